@@ -1,0 +1,112 @@
+using System.Linq.Expressions;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Timers;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Fengsui.Kernel.Storage;
+
+/// <summary>
+/// The one database and one model, put together from the rooms. Times are stored as UTC milliseconds on both stores,
+/// enums as their names, columns in snake_case; records with a division are filtered by <see cref="DivisionPrefix"/>.
+/// </summary>
+public abstract class FengsuiContext(DbContextOptions options, ModuleList modules)
+    : IdentityDbContext<Account, AccountRole, Guid>(options)
+{
+    private string _prefix = "";
+
+    /// <summary>The rooms whose tables make up the model.</summary>
+    internal ModuleList Modules { get; } = modules;
+
+    /// <summary>Only records whose division code starts with this are visible; empty shows all.</summary>
+    public string DivisionPrefix
+    {
+        get => _prefix;
+        set
+        {
+            _prefix = value;
+            DivisionUpper = value + "\u007f";
+        }
+    }
+
+    /// <summary>End of the code range of the prefix: digits sort below it.</summary>
+    public string DivisionUpper { get; private set; } = "\u007f";
+
+    /// <summary>The hash-chained log.</summary>
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>Events waiting for their handlers.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Deadlines.</summary>
+    public DbSet<DurableTimer> Timers => Set<DurableTimer>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Account>().ToTable("kernel_account");
+        builder.Entity<AccountRole>().ToTable("kernel_role");
+        builder.Entity<IdentityUserRole<Guid>>().ToTable("kernel_account_role");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("kernel_account_claim");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("kernel_account_login");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("kernel_account_token");
+        builder.Entity<IdentityRoleClaim<Guid>>().ToTable("kernel_role_claim");
+        AuditTables.Add(builder);
+        OutboxTables.Add(builder);
+        TimerTables.Add(builder);
+        Modules.AddTables(builder);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            NameColumns(entity);
+            FilterByDivision(builder, entity);
+        }
+    }
+
+    private static void NameColumns(IMutableEntityType entity)
+    {
+        foreach (var property in entity.GetProperties())
+        {
+            property.SetColumnName(SnakeCase.From(property.Name));
+        }
+    }
+
+    private void FilterByDivision(ModelBuilder builder, IMutableEntityType entity)
+    {
+        if (!typeof(IInDivision).IsAssignableFrom(entity.ClrType))
+        {
+            return;
+        }
+
+        var record = Expression.Parameter(entity.ClrType, "record");
+        var code = Expression.Property(record, nameof(IInDivision.DivisionCode));
+        var context = Expression.Constant(this);
+        var compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
+        var from = Expression.GreaterThanOrEqual(
+            Expression.Call(compare, code, Expression.Property(context, nameof(DivisionPrefix))), Expression.Constant(0));
+        var to = Expression.LessThan(
+            Expression.Call(compare, code, Expression.Property(context, nameof(DivisionUpper))), Expression.Constant(0));
+        builder.Entity(entity.ClrType).HasQueryFilter(Expression.Lambda(Expression.AndAlso(from, to), record));
+        builder.Entity(entity.ClrType).Property(nameof(IInDivision.DivisionCode)).HasMaxLength(24);
+    }
+}
+
+/// <summary>The model on SQLite; a type of its own so that each store has its own migration history.</summary>
+public sealed class SqliteFengsuiContext(DbContextOptions<SqliteFengsuiContext> options, ModuleList modules)
+    : FengsuiContext(options, modules);
+
+/// <summary>The model on PostgreSQL.</summary>
+public sealed class PostgreSqlFengsuiContext(DbContextOptions<PostgreSqlFengsuiContext> options, ModuleList modules)
+    : FengsuiContext(options, modules);

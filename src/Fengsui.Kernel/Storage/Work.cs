@@ -1,0 +1,69 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Live;
+using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Timers;
+
+namespace Fengsui.Kernel.Storage;
+
+/// <summary>
+/// One command in progress: the tracked context and all that must be committed with it. What is announced with
+/// <see cref="Announce"/> reaches the open pages only after the commit.
+/// </summary>
+/// <remarks>Used by one logical thread; gone when the unit of work returns.</remarks>
+public sealed class Work
+{
+    private readonly OutboxCatalogue _catalogue;
+    private readonly List<AuditDraft> _audit = [];
+    private readonly List<Change> _changes = [];
+    private readonly List<TimerOrder> _timers = [];
+
+    internal Work(FengsuiContext records, Actor actor, DateTimeOffset now, OutboxCatalogue catalogue) =>
+        (Records, Actor, Now, _catalogue) = (records, actor, now, catalogue);
+
+    /// <summary>The context; changes are saved when the body returns.</summary>
+    public FengsuiContext Records { get; }
+
+    /// <summary>Who acts.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>The one instant of this command.</summary>
+    public DateTimeOffset Now { get; }
+
+    internal IReadOnlyList<AuditDraft> AuditDrafts => _audit;
+
+    internal IReadOnlyList<Change> Changes => _changes;
+
+    internal IReadOnlyList<TimerOrder> TimerOrders => _timers;
+
+    internal bool HasOutboxMessages { get; private set; }
+
+    /// <summary>Adds an entry to the audit log, in this transaction.</summary>
+    /// <param name="action">For example <c>alarms.acknowledge</c>.</param>
+    /// <param name="subject">Kind and id of what is acted on, for example <c>alarm:0193…</c>.</param>
+    /// <param name="divisionCode">Division of the subject, or empty.</param>
+    /// <param name="details">Small facts worth keeping, as name and value.</param>
+    public void Audit(string action, string subject, string divisionCode = "", params (string Name, string Value)[] details) =>
+        _audit.Add(new AuditDraft(action, subject, divisionCode, details));
+
+    /// <summary>Publishes an event to every handler registered for it, in this transaction.</summary>
+    public void Publish<TEvent>(TEvent message)
+        where TEvent : notnull
+    {
+        foreach (var row in _catalogue.Rows(message, Now))
+        {
+            Records.Outbox.Add(row);
+            HasOutboxMessages = true;
+        }
+    }
+
+    /// <summary>Sets the timer (kind, key) to a time, replacing an earlier one.</summary>
+    public void Arm(string kind, string key, DateTimeOffset dueAt, string payload = "") =>
+        _timers.Add(new TimerOrder(kind, key, dueAt, payload));
+
+    /// <summary>Takes the timer (kind, key) away if there is one.</summary>
+    public void Disarm(string kind, string key) => _timers.Add(new TimerOrder(kind, key, null, ""));
+
+    /// <summary>Tells open pages, after commit, that something changed.</summary>
+    public void Announce(Change change) => _changes.Add(change);
+}
