@@ -8,6 +8,9 @@ internal enum InboundKind : byte
     /// <summary>A frame whose checksum was right.</summary>
     Frame,
 
+    /// <summary>A confirm or deny of the device: proof of life, nothing to store.</summary>
+    SignOfLife,
+
     /// <summary>The device's last connection closed.</summary>
     LinkClosed,
 
@@ -48,7 +51,16 @@ internal enum Verdict : byte
 /// <summary>Verdicts in the order of the batch.</summary>
 [GenerateSerializer]
 [Immutable]
-internal sealed record IngestResult([property: Id(0)] Verdict[] Verdicts, [property: Id(1)] long[] ProbeDevices);
+internal sealed record IngestResult([property: Id(0)] Verdict[] Verdicts, [property: Id(1)] long[] ProbeDevices)
+{
+    /// <summary>None of a batch was stored.</summary>
+    public static IngestResult Nothing(int count)
+    {
+        var verdicts = new Verdict[count];
+        Array.Fill(verdicts, Verdict.NotStored);
+        return new IngestResult(verdicts, []);
+    }
+}
 
 /// <summary>A batch for one partition.</summary>
 [GenerateSerializer]

@@ -113,6 +113,10 @@ internal sealed class PartitionCore
                     verdicts[i] = _intake.Take(device, item, commit);
                     touched.Add(device);
                     break;
+                case InboundKind.SignOfLife when _byKey.TryGetValue(item.Key, out var alive):
+                    Presence.Heard(alive, item, 0, _intake, commit);
+                    touched.Add(alive);
+                    break;
                 case InboundKind.LinkClosed when _byKey.TryGetValue(item.Key, out var closed):
                     Presence.LinkClosed(closed, item.ReceivedMs, _settings.Options, commit);
                     break;

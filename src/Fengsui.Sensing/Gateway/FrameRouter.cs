@@ -1,0 +1,111 @@
+using Fengsui.Kernel.Storage;
+using Fengsui.Protocols.Gbt26875;
+using Fengsui.Sensing.Downlink;
+using Fengsui.Sensing.Engine;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Fengsui.Sensing.Gateway;
+
+/// <summary>
+/// The path of a frame, on one screen: who sent it, what it answers, how urgent it is, which partition takes it.
+/// Confirm or deny by the rules of GB/T 26875.3-2011 6.2 and, where the text is silent, <see cref="ReplyRules"/>.
+/// </summary>
+internal sealed class FrameRouter(
+    SensingOptions options, PeerRegistry peers, ProfileCache profiles, Exchanges exchanges, FaultLog faults, GatewayMetrics metrics,
+    IPartitionPort port, StorageReadiness readiness, TimeProvider clock, ILogger<FrameRouter> log) : BackgroundService
+{
+    private readonly PartitionPump[] _pumps =
+        [.. Enumerable.Range(0, options.Partitions).Select(p => new PartitionPump(p, port, options, clock, metrics.NotStored, log))];
+
+    /// <summary>Set by the downlink: asks a device for a sign of life.</summary>
+    public Action<long>? Probe
+    {
+        set => Array.ForEach(_pumps, p => p.Probe = value);
+    }
+
+    /// <summary>Frames that wait for their batch.</summary>
+    public int Waiting => _pumps.Sum(p => p.Waiting);
+
+    /// <summary>Takes a valid frame of a peer.</summary>
+    public void Take(Peer peer, in FrameView frame)
+    {
+        var key = DeviceKey.From(frame.Source, peer.Address);
+        if (peer.Device != key)
+        {
+            peer.Profile = profiles.For(key);
+        }
+
+        peers.Bind(peer, key);
+        metrics.Frames.Add(1, new KeyValuePair<string, object?>("command", frame.CommandByte));
+        var profile = peer.Profile;
+        var decision = ReplyRules.Decide(frame, profile, ProtocolSide.Centre);
+        var nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        if (decision.Reason == ReplyReason.AnswerReceived)
+        {
+            exchanges.Complete(key, frame);
+        }
+
+        var kind = frame.Command is Command.Confirm or Command.Deny ? InboundKind.SignOfLife : InboundKind.Frame;
+        var raw = kind == InboundKind.Frame ? frame.Raw.ToArray() : [];
+        var item = new InboundFrame(key.Value, kind, raw, nowMs, peer.Name);
+        Pump(key).Enqueue(new Routed(item, peer, decision.Kind), IsUrgent(frame, profile));
+    }
+
+    /// <summary>Takes what is no valid frame: counts it, keeps its bytes for people, denies it where the rules say so.</summary>
+    public void Take(Peer peer, in FrameFault fault, ReadOnlySpan<byte> bytes)
+    {
+        metrics.Faults.Add(1, new KeyValuePair<string, object?>("error", FaultNames.Of(fault.Code)));
+        var now = clock.GetUtcNow();
+        var key = fault.HeaderSane ? DeviceKey.From(fault.Source, peer.Address) : peer.Device;
+        faults.Add(key, peer.Name, fault.Code, bytes, now);
+        if (ReplyRules.Decide(fault, key is { } k && exchanges.IsOpen(k, fault.Serial)).Kind == ReplyKind.Deny)
+        {
+            Replies.Deny(peer, fault, now);
+            metrics.Replies.Add(1, new KeyValuePair<string, object?>("kind", nameof(ReplyKind.Deny)));
+        }
+    }
+
+    /// <summary>A peer is gone.</summary>
+    public void Gone(Peer peer)
+    {
+        if (peers.Unbind(peer) && peer.Device is { } key)
+        {
+            var nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+            Hand(key, InboundKind.LinkClosed, nowMs, peer.Name);
+        }
+    }
+
+    /// <summary>Hands something else than a frame to the owner of a device.</summary>
+    public void Hand(DeviceKey key, InboundKind kind, long nowMs, string peer = "") =>
+        Pump(key).Enqueue(new Routed(new InboundFrame(key.Value, kind, [], nowMs, peer), null, ReplyKind.None), urgent: false);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WaitAsync(stoppingToken);
+        await profiles.LoadAsync(stoppingToken);
+        await Task.WhenAll(_pumps.Select(p => p.RunAsync(stoppingToken)));
+    }
+
+    private static bool IsUrgent(in FrameView frame, DialectProfile profile)
+    {
+        if (frame.Command != Command.Send || frame.Adu.IsEmpty || frame.Adu[0] == (byte)TypeFlag.UploadComponentAnalog)
+        {
+            return false;
+        }
+
+        var objects = new AduReader(frame.Adu, profile);
+        while (objects.MoveNext())
+        {
+            if ((StateClassifier.Classify(objects.Current, profile) & (FireCondition.Fire | FireCondition.ManualAlarm)) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private PartitionPump Pump(DeviceKey key) => _pumps[key.Partition(_pumps.Length)];
+}
