@@ -7,5 +7,5 @@ internal static class AnalogValues
 {
     /// <summary>The value, or null when the type is unused or the value lies outside its range: a sensor problem, not an alarm.</summary>
     public static double? Read(in InfoObject info, DialectProfile profile) =>
-        AnalogTypes.TryScale(info.AnalogType, info.AnalogRaw, profile, out var value) ? (double)value : null;
+        AnalogTypes.Scale(info.AnalogRaw, info.AnalogType, profile) is { InRange: true } reading ? (double)reading.Value : null;
 }

@@ -4,28 +4,12 @@ using Fengsui.Sensing.Contracts;
 namespace Fengsui.Sensing.Engine;
 
 /// <summary>
-/// Sets of <see cref="SignalKind"/> as bits, and which of them a frame of each type speaks about.
+/// Sets of <see cref="SignalKind"/> as bits, and how the codec's conditions become such a set.
 /// </summary>
 internal static class Conditions
 {
     /// <summary>Kinds that repeat instead of ending silently and that open the fire path.</summary>
     public const int Fire = (1 << (int)SignalKind.FireAlarm) | (1 << (int)SignalKind.ManualAlarm);
-
-    private const int Common = (1 << (int)SignalKind.FireAlarm) | (1 << (int)SignalKind.Fault) | (1 << (int)SignalKind.Test);
-
-    private const int Linkage = (1 << (int)SignalKind.Started) | (1 << (int)SignalKind.Feedback) | (1 << (int)SignalKind.Delay);
-
-    /// <summary>What a component status word (type 2) covers: table 6 of the standard.</summary>
-    public const int OfComponent = Common | Linkage | (1 << (int)SignalKind.Bypassed) | (1 << (int)SignalKind.Supervisory)
-        | (1 << (int)SignalKind.MainPowerFault);
-
-    /// <summary>What a system status word (type 1) covers.</summary>
-    public const int OfSystem = OfComponent | (1 << (int)SignalKind.BackupPowerFault) | (1 << (int)SignalKind.BusFault)
-        | (1 << (int)SignalKind.ManualMode);
-
-    /// <summary>What a device status byte (type 21) covers.</summary>
-    public const int OfDevice = Common | (1 << (int)SignalKind.MainPowerFault) | (1 << (int)SignalKind.BackupPowerFault)
-        | (1 << (int)SignalKind.ChannelFault) | (1 << (int)SignalKind.LineFault);
 
     /// <summary>The bit of a kind.</summary>
     public static int Bit(SignalKind kind) => 1 << (int)kind;
@@ -45,8 +29,23 @@ internal static class Conditions
         return kinds;
     }
 
-    /// <summary>The lasting conditions in what the codec's classifier found.</summary>
-    public static int From(FireCondition found)
+    /// <summary>
+    /// What an object says, as an observation: the conditions it speaks about and those it asserts. A fault that is named
+    /// (power, bus, line …) is not reported a second time as a fault in general.
+    /// </summary>
+    public static (int Covered, int Asserted) From(in StateReport report)
+    {
+        var asserted = Set(report.Active);
+        var covered = asserted | Set(report.Cleared);
+        if ((asserted & NamedFaults) != 0)
+        {
+            asserted &= ~Bit(SignalKind.Fault);
+        }
+
+        return (covered, asserted);
+    }
+
+    private static int Set(FireCondition found)
     {
         var set = 0;
         foreach (var (condition, kind) in Map)
@@ -59,6 +58,9 @@ internal static class Conditions
 
         return set;
     }
+
+    private const int NamedFaults = (1 << (int)SignalKind.MainPowerFault) | (1 << (int)SignalKind.BackupPowerFault)
+        | (1 << (int)SignalKind.BusFault) | (1 << (int)SignalKind.ChannelFault) | (1 << (int)SignalKind.LineFault);
 
     private static readonly (FireCondition Condition, SignalKind Kind)[] Map =
     [
@@ -77,6 +79,8 @@ internal static class Conditions
         (FireCondition.LineFault, SignalKind.LineFault),
         (FireCondition.Shielded, SignalKind.Bypassed),
         (FireCondition.ManualMode, SignalKind.ManualMode),
+        (FireCondition.Removed, SignalKind.Fault),
         (FireCondition.Test, SignalKind.Test),
+        (FireCondition.Prewarning, SignalKind.Prewarning),
     ];
 }

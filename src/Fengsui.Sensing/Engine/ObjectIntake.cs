@@ -14,14 +14,14 @@ internal readonly ref struct ObjectIntake(
     {
         switch (info.TypeFlag)
         {
-            case TypeFlag.UploadSystemStatus or TypeFlag.SystemStatusRestored:
-                Status(info, KeyOf(info, PointLevel.System), Conditions.OfSystem);
+            case TypeFlag.UploadSystemStatus or TypeFlag.RestoreSystemStatus:
+                Status(info, KeyOf(info, PointLevel.System));
                 break;
-            case TypeFlag.UploadComponentStatus or TypeFlag.ComponentStatusRestored:
-                Status(info, KeyOf(info, PointLevel.Component), Conditions.OfComponent);
+            case TypeFlag.UploadComponentStatus or TypeFlag.RestoreComponentStatus:
+                Status(info, KeyOf(info, PointLevel.Component));
                 break;
-            case TypeFlag.UploadDeviceStatus or TypeFlag.DeviceStatusRestored:
-                Status(info, new PointKey(PointLevel.Device, 0, 0, 0), Conditions.OfDevice);
+            case TypeFlag.UploadDeviceStatus or TypeFlag.RestoreDeviceStatus:
+                Status(info, new PointKey(PointLevel.Device, 0, 0, 0));
                 break;
             case TypeFlag.UploadComponentAnalog:
                 Analog(info);
@@ -50,16 +50,17 @@ internal readonly ref struct ObjectIntake(
     private EventTime TimeOf(in InfoObject info) =>
         EventTimes.Of(info, frameTag, receivedMs, device.TimeEncoding, intake.LateAfterMs);
 
-    private void Status(in InfoObject info, in PointKey key, int covered)
+    private void Status(in InfoObject info, in PointKey key)
     {
-        var found = StateClassifier.Classify(info, device.Profile);
+        var report = StateClassifier.Report(info, device.Profile);
+        var (covered, asserted) = Conditions.From(report);
         var known = device.Points.ContainsKey(key);
         var point = Find(info, key);
         var time = TimeOf(info);
         var seen = new Observation(
-            covered, Conditions.From(found), time.OccurredMs,
+            covered, asserted, time.OccurredMs,
             time.Late && point.State.LastEventAt?.ToUnixTimeMilliseconds() > time.OccurredMs);
-        if ((found & FireCondition.Reset) != 0)
+        if ((report.Active & FireCondition.Reset) != 0)
         {
             ResetSystem(key, time);
         }

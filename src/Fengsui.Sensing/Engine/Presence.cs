@@ -13,6 +13,9 @@ internal static class Presence
     /// <summary>Kind of the durable timer; its key is the device's key.</summary>
     public const string TimerKind = "sensing.silence";
 
+    /// <summary>Kind of the polling timer; its key is the device's key.</summary>
+    public const string PollKind = "sensing.poll";
+
     private const long ProbeWaitMs = 20_000;
     private const int GapFactor = 3;
 
@@ -40,6 +43,7 @@ internal static class Presence
 
         state.Online = true;
         commit.Timers.Add(new TimerEntry(TimerKind, device.Device.Key, item.ReceivedMs + SilenceMs(device, intake.Options)));
+        commit.Timers.Add(new TimerEntry(PollKind, device.Device.Key, item.ReceivedMs + FirstPollMs(device)));
         intake.ApplyOffline(device, offline: false, item.ReceivedMs, frameId, commit);
     }
 
@@ -87,6 +91,13 @@ internal static class Presence
         commit.Timers.Add(new TimerEntry(TimerKind, device.Device.Key, null));
         intake.ApplyOffline(device, offline: true, nowMs, frameId: 0, commit);
         return false;
+    }
+
+    // Spread over the interval by the device's id, so that a whole county back after a power cut is not polled at once.
+    private static long FirstPollMs(DeviceMemory device)
+    {
+        var interval = device.Device.PollIntervalSeconds * 1_000L;
+        return (interval / 2) + (long)((ulong)device.Device.Id * 0x9E3779B97F4A7C15UL % (ulong)Math.Max(1, interval / 2));
     }
 
     private static long SilenceMs(DeviceMemory device, SensingOptions options)

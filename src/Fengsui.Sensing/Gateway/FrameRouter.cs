@@ -12,7 +12,7 @@ namespace Fengsui.Sensing.Gateway;
 /// Confirm or deny by the rules of GB/T 26875.3-2011 6.2 and, where the text is silent, <see cref="ReplyRules"/>.
 /// </summary>
 internal sealed class FrameRouter(
-    SensingOptions options, PeerRegistry peers, ProfileCache profiles, Exchanges exchanges, FaultLog faults, GatewayMetrics metrics,
+    SensingOptions options, PeerRegistry peers, DeviceIndex devices, Exchanges exchanges, ClockKeeper clocks, FaultLog faults, GatewayMetrics metrics,
     IPartitionPort port, StorageReadiness readiness, TimeProvider clock, ILogger<FrameRouter> log) : BackgroundService
 {
     private readonly PartitionPump[] _pumps =
@@ -33,10 +33,11 @@ internal sealed class FrameRouter(
         var key = DeviceKey.From(frame.Source, peer.Address);
         if (peer.Device != key)
         {
-            peer.Profile = profiles.For(key);
+            peer.Profile = devices.ProfileOf(key);
         }
 
         peers.Bind(peer, key);
+        peer.Note(frame);
         metrics.Frames.Add(1, new KeyValuePair<string, object?>("command", frame.CommandByte));
         var profile = peer.Profile;
         var decision = ReplyRules.Decide(frame, profile, ProtocolSide.Centre);
@@ -46,10 +47,12 @@ internal sealed class FrameRouter(
             exchanges.Complete(key, frame);
         }
 
+        clocks.Look(peer, key, frame, nowMs);
+
         var kind = frame.Command is Command.Confirm or Command.Deny ? InboundKind.SignOfLife : InboundKind.Frame;
         var raw = kind == InboundKind.Frame ? frame.Raw.ToArray() : [];
         var item = new InboundFrame(key.Value, kind, raw, nowMs, peer.Name);
-        Pump(key).Enqueue(new Routed(item, peer, decision.Kind), IsUrgent(frame, profile));
+        Pump(key).Enqueue(new Routed(item, peer, decision.Kind), (StateClassifier.Peek(frame, profile) & StateClassifier.Urgent) != 0);
     }
 
     /// <summary>Takes what is no valid frame: counts it, keeps its bytes for people, denies it where the rules say so.</summary>
@@ -84,27 +87,8 @@ internal sealed class FrameRouter(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WaitAsync(stoppingToken);
-        await profiles.LoadAsync(stoppingToken);
+        await devices.LoadAsync(stoppingToken);
         await Task.WhenAll(_pumps.Select(p => p.RunAsync(stoppingToken)));
-    }
-
-    private static bool IsUrgent(in FrameView frame, DialectProfile profile)
-    {
-        if (frame.Command != Command.Send || frame.Adu.IsEmpty || frame.Adu[0] == (byte)TypeFlag.UploadComponentAnalog)
-        {
-            return false;
-        }
-
-        var objects = new AduReader(frame.Adu, profile);
-        while (objects.MoveNext())
-        {
-            if ((StateClassifier.Classify(objects.Current, profile) & (FireCondition.Fire | FireCondition.ManualAlarm)) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private PartitionPump Pump(DeviceKey key) => _pumps[key.Partition(_pumps.Length)];

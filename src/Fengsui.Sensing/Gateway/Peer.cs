@@ -23,11 +23,27 @@ internal abstract class Peer(IPAddress address, string name)
     /// <summary>Rules of the device's dialect.</summary>
     public DialectProfile Profile { get; set; } = DialectProfiles.Standard;
 
+    /// <summary>The address the device calls us by: what we send as our own.</summary>
+    public DeviceAddress Centre { get; private set; }
+
+    /// <summary>The device's own address as it stands on the wire.</summary>
+    public DeviceAddress Source { get; private set; }
+
+    /// <summary>Version bytes the device uses.</summary>
+    public (byte Major, byte User) Version { get; private set; } = (1, 1);
+
+    /// <summary>When the device's clock was last looked at, Unix milliseconds.</summary>
+    public long ClockSeenMs { get; set; }
+
     /// <summary>True when frames come, and go back, as hexadecimal text.</summary>
     public bool SpeaksHexText { get; set; }
 
     /// <summary>Frames handed over and not settled yet.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>Remembers how the device addresses us.</summary>
+    public void Note(in FrameView frame) =>
+        (Centre, Source, Version) = (frame.Destination, frame.Source, (frame.VersionMajor, frame.VersionUser));
 
     /// <summary>Puts bytes into the output; they leave with <see cref="Flush"/>.</summary>
     public abstract void Write(ReadOnlySpan<byte> bytes);

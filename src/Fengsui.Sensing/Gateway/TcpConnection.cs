@@ -12,7 +12,7 @@ namespace Fengsui.Sensing.Gateway;
 /// </summary>
 /// <remarks>One logical thread a connection; the token means shutdown.</remarks>
 internal sealed class TcpConnection(
-    ConnectionContext connection, TcpPeer peer, FrameRouter router, ProfileCache profiles, GatewayMetrics metrics,
+    ConnectionContext connection, TcpPeer peer, FrameRouter router, DeviceIndex devices, GatewayMetrics metrics,
     SensingOptions options, TimeProvider clock, ILogger log)
 {
     private const long FaultWindowMs = 60_000;
@@ -21,6 +21,7 @@ internal sealed class TcpConnection(
     private bool _detected;
     private int _faults;
     private long _faultsSinceMs;
+    private long _partial;
 
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -32,7 +33,7 @@ internal sealed class TcpConnection(
             var stalled = result.IsCanceled && IsStalled();
             var consumed = Take(buffer, stalled, out var paused);
             var rest = buffer.Slice(consumed);
-            NotePartial(rest.Length, progressed: consumed > 0 || peer.PartialSinceMs == 0);
+            NotePartial(rest.Length);
             input.AdvanceTo(rest.Start, paused ? rest.Start : rest.End);
             if (TooManyFaults())
             {
@@ -154,7 +155,7 @@ internal sealed class TcpConnection(
             return false;
         }
 
-        var profile = profiles.For(Engine.DeviceKey.From(fault.Source, peer.Address));
+        var profile = devices.ProfileOf(Engine.DeviceKey.From(fault.Source, peer.Address));
         if (profile.Checksum == peer.Profile.Checksum)
         {
             return false;
@@ -184,15 +185,13 @@ internal sealed class TcpConnection(
         return StreamDecoder.SkipStalled(scratch[..length]);
     }
 
-    private void NotePartial(long length, bool progressed)
+    // The wait is counted from the last byte that came.
+    private void NotePartial(long length)
     {
-        if (length == 0)
+        if (length != _partial)
         {
-            peer.PartialSinceMs = 0;
-        }
-        else if (progressed)
-        {
-            peer.PartialSinceMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+            peer.PartialSinceMs = length == 0 ? 0 : clock.GetUtcNow().ToUnixTimeMilliseconds();
+            _partial = length;
         }
     }
 

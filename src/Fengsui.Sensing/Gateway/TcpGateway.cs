@@ -16,7 +16,7 @@ namespace Fengsui.Sensing.Gateway;
 /// </summary>
 /// <remarks>One accept loop, one task a connection, one sweep a second over incomplete frames.</remarks>
 internal sealed class TcpGateway(
-    SensingOptions options, FrameRouter router, ProfileCache profiles, GatewayMetrics metrics, GatewayHealth health,
+    SensingOptions options, FrameRouter router, DeviceIndex devices, GatewayMetrics metrics, GatewayHealth health,
     StorageReadiness readiness, TimeProvider clock, ILoggerFactory loggers) : BackgroundService
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
@@ -104,7 +104,7 @@ internal sealed class TcpGateway(
 
             var peer = new TcpPeer(connection, remote.Address, $"tcp {remote}", options.MaxOutputBytes)
             {
-                Profile = profiles.Default,
+                Profile = devices.Default,
             };
             _byAddress.AddOrUpdate(remote.Address, 1, static (_, n) => n + 1);
             var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -130,7 +130,7 @@ internal sealed class TcpGateway(
         metrics.Connections.Add(1);
         try
         {
-            await new TcpConnection(connection, peer, router, profiles, metrics, options, clock, _log).RunAsync(stopping);
+            await new TcpConnection(connection, peer, router, devices, metrics, options, clock, _log).RunAsync(stopping);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or ConnectionAbortedException)
         {

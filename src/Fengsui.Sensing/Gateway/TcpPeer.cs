@@ -13,6 +13,7 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
     private ArrayBufferWriter<byte> _pending = new(256);
     private ArrayBufferWriter<byte> _spare = new(256);
     private bool _flushing;
+    private Task? _flush;
 
     /// <summary>When incomplete bytes began to wait, Unix milliseconds, or 0.</summary>
     public long PartialSinceMs { get; set; }
@@ -59,7 +60,7 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
             var flushed = connection.Transport.Output.WriteAsync(bytes);
             if (!flushed.IsCompletedSuccessfully)
             {
-                flushed.AsTask().ContinueWith(
+                _flush = flushed.AsTask().ContinueWith(
                     static (task, state) => ((TcpPeer)state!).Flushed(task), this, CancellationToken.None,
                     TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
                 return;

@@ -12,10 +12,11 @@ namespace Fengsui.Sensing.Gateway;
 /// is dropped. Replies go to the endpoint a datagram came from.
 /// </summary>
 internal sealed class UdpGateway(
-    SensingOptions options, FrameRouter router, ProfileCache profiles, GatewayMetrics metrics, GatewayHealth health,
+    SensingOptions options, FrameRouter router, DeviceIndex devices, GatewayMetrics metrics, GatewayHealth health,
     StorageReadiness readiness, TimeProvider clock, ILogger<UdpGateway> log) : BackgroundService
 {
     private const int MaxDatagram = 8 * 1024;
+    private const int SourceAt = 12;
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
     private readonly Dictionary<IPEndPoint, UdpPeer> _peers = [];
     private readonly Queue<IPEndPoint> _order = new();
@@ -115,8 +116,8 @@ internal sealed class UdpGateway(
     // Several devices may share an endpoint behind one translator, so the header decides anew each time.
     private DialectProfile ProfileFor(UdpPeer peer, ReadOnlySpan<byte> datagram) =>
         datagram.Length >= FrameFormat.HeaderLength
-            ? profiles.For(Engine.DeviceKey.From(DeviceAddress.Read(datagram[FrameFormat.SourceAt..]), peer.Address))
-            : profiles.Default;
+            ? devices.ProfileOf(Engine.DeviceKey.From(DeviceAddress.Read(datagram[SourceAt..]), peer.Address))
+            : devices.Default;
 
     private UdpPeer PeerOf(Socket socket, IPEndPoint from)
     {
@@ -130,7 +131,7 @@ internal sealed class UdpGateway(
             _peers.Remove(oldest);
         }
 
-        var peer = new UdpPeer(socket, from) { Profile = profiles.Default };
+        var peer = new UdpPeer(socket, from) { Profile = devices.Default };
         _peers[from] = peer;
         _order.Enqueue(from);
         return peer;
