@@ -13,8 +13,11 @@ public sealed class CountyTests
     /// recorded scenario that names seed 1 has just changed under its owner.
     /// </summary>
     [Fact]
-    public void Seed_1_gives_the_county_it_always_gave() =>
-        Assert.Equal("0cebd501ea73eaab728db333cf6eb63a079be55dd7956aacf74aa6e3212e2e57", CountyJson.Hash(Reference));
+    public void Seed_1_gives_the_county_it_always_gave()
+    {
+        var hash = CountyJson.Hash(Reference);
+        Assert.True(hash == "0cebd501ea73eaab728db333cf6eb63a079be55dd7956aacf74aa6e3212e2e57", $"now {hash}");
+    }
 
     [Fact]
     public void One_seed_gives_one_county_and_another_seed_another()
