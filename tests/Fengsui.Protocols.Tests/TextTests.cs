@@ -39,6 +39,16 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void The_short_cut_reads_like_the_runtime() =>
+        Gen.Select(Gen.Byte.Array[0, 40], Gen.Byte[0x30, 0x7A].Array[0, 10]).Sample((bytes, ascii) =>
+        {
+            byte[] wire = [(byte)'>', .. ascii, .. bytes.Select(b => b is 0 or 0xA0 ? (byte)0xB0 : b), (byte)'<'];
+            var expected = new string([.. CodePagesEncodingProvider.Instance.GetEncoding(54936, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!
+                .GetString(wire).Where(c => c >= ' ' && c != '\u007F')]);
+            Assert.Equal(expected, TextDecoder.Decode(wire, TextCharset.Gb18030));
+        });
+
+    [Fact]
     public void A_profile_settles_the_character_set()
     {
         byte[] wire = [0xE4, 0xB8, 0xAD, 0xE6, 0x96, 0x87];
@@ -48,8 +58,10 @@ public sealed class TextTests
 
     [Fact]
     public void Any_text_that_fits_comes_back() =>
-        Gen.String[Gen.Char['一', '龥'], 0, 15].Sample(text =>
+        Gen.String[Gen.Char['一', '龥'], 0, 15].Sample(drawn =>
         {
+            // 牋 is A0 A0: at the end of a text it cannot be told from padding, and padding is the likelier of the two.
+            var text = drawn.TrimEnd('牋');
             var info = new ComponentConfigurationObject(1, 1, 1, 1, text);
             var buffer = new byte[FrameFormat.MaxFrameLength];
             var length = FrameWriter.Write(buffer, Samples.Header, TypeFlag.UploadComponentConfiguration, info);
