@@ -73,9 +73,16 @@ function shapeLayers(layer, style) {
   const source = layer.key;
   const toneColour = ['match', ['get', 'tone'], ...tones.filter(t => t !== 'neutral').flatMap(t => [t, colour(style, `--fs-map-${t}`)]),
     colour(style, '--fs-map-line')];
+  const kind = ['coalesce', ['get', 'kind'], ''];
+  const width = at => ['match', kind, 'river', 2.2 * at, 'highway', 2.4 * at, 'border', 2 * at, 'road', at, 0.9 * at];
   const line = {
     id: `${layer.key}:line`, type: 'line', source, minzoom: layer.minZoom,
-    paint: { 'line-color': toneColour, 'line-width': ['interpolate', ['linear'], ['zoom'], 7, layer.kind === 'area' ? 0.8 : 1, 13, layer.kind === 'area' ? 1.6 : 3] },
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: {
+      'line-color': ['match', kind, 'river', colour(style, '--fs-map-water'), 'highway', colour(style, '--fs-map-road'),
+        'road', colour(style, '--fs-map-road'), toneColour],
+      'line-width': ['interpolate', ['linear'], ['zoom'], 8, width(0.8), 14, width(layer.kind === 'area' ? 1.4 : 2.6)],
+    },
   };
   if (layer.kind === 'line') return [line];
   return [
