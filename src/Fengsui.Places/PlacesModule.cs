@@ -1,5 +1,6 @@
 using System.Reflection;
 using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Maps;
 using Fengsui.Places.Model;
@@ -29,6 +30,7 @@ public sealed class PlacesModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<ResponseOptions>(configuration.GetSection(ResponseOptions.Section));
+        services.AddSingleton(new TextSource(typeof(PlaceTexts)));
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<PlaceWriter>();
         services.AddSingleton<PlaceSeeder>();
