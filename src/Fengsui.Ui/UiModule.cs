@@ -1,5 +1,6 @@
 using System.Reflection;
 using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -49,8 +50,7 @@ public sealed class UiModule : IModule
         services.AddScoped<Keyboard>();
         services.AddScoped<Downloads>();
         services.AddScoped<Confirm>();
-        services.AddScoped<RefusalWriter>();
-        services.AddSingleton(new RefusalTexts(typeof(UiTexts)));
+        services.AddSingleton(new TextSource(typeof(UiTexts)));
         services.AddScoped<Notices>();
     }
 

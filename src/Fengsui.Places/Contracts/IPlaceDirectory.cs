@@ -76,7 +76,11 @@ public interface IPlaceDirectory
     /// <summary>People to call, in order.</summary>
     Task<IReadOnlyList<PlaceContact>> ContactsAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation);
 
-    /// <summary>Nearest points of each kind, at most <paramref name="perKind"/> of each, nearest first.</summary>
+    /// <summary>
+    /// Nearest points of each kind, at most <paramref name="perKind"/> of each, nearest first; those within
+    /// <c>Places:Response:SearchKm</c>. Not cut by the division: help does not stop at a border. Minutes are an estimate
+    /// (straight distance, a road factor, a speed for the kind), not a route.
+    /// </summary>
     Task<IReadOnlyList<NearbyResponse>> NearbyAsync(
         FengsuiContext records, double longitude, double latitude, int perKind, CancellationToken cancellation);
 

@@ -1,4 +1,6 @@
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -14,18 +16,16 @@ public sealed partial class SetupPage : ComponentBase
     private SetupInput? Input { get; set; }
 
     [Inject]
-    private IServiceProvider Services { get; set; } = default!;
+    private FirstSetup Setup { get; set; } = default!;
 
     [Inject]
-    private RefusalWriter Refusals { get; set; } = default!;
+    private IRefusalTexts Refusals { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<UiTexts> Texts { get; set; } = default!;
-
-    private IFirstSetupPageService? Setup => (IFirstSetupPageService?)Services.GetService(typeof(IFirstSetupPageService));
 
     private IEnumerable<(string Name, string Type, string? Value, string Autocomplete)> Fields =>
     [
@@ -38,16 +38,16 @@ public sealed partial class SetupPage : ComponentBase
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() =>
-        _needed = Setup is { } setup && await setup.IsNeededAsync(CancellationToken.None);
+        _needed = await Setup.IsNeededAsync(CancellationToken.None);
 
     private string? Problem(string field) =>
         _refusal is { } refusal && string.Equals(refusal.Field ?? "", field, StringComparison.OrdinalIgnoreCase)
-            ? Refusals.Text(refusal)
+            ? Refusals.Of(refusal)
             : null;
 
     private async Task SubmitAsync()
     {
-        if (Input is not { } input || Setup is not { } setup)
+        if (Input is not { } input)
         {
             return;
         }
@@ -58,8 +58,9 @@ public sealed partial class SetupPage : ComponentBase
             return;
         }
 
-        var outcome = await setup.CreateAsync(
-            input.Code!.Trim(), input.UserName!.Trim(), input.DisplayName!.Trim(), input.Password!, CancellationToken.None);
+        var outcome = await Setup.CreateAsync(
+            new FirstAdministrator(input.Code!.Trim(), input.UserName!.Trim(), input.DisplayName!.Trim(), input.Password!),
+            CancellationToken.None);
         _refusal = outcome.Refusal;
         if (outcome.Succeeded)
         {

@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
@@ -23,7 +24,7 @@ public sealed partial class SignInPage : ComponentBase
     private SignInManager<Account> SignIn { get; set; } = default!;
 
     [Inject]
-    private IServiceProvider Services { get; set; } = default!;
+    private FirstSetup Setup { get; set; } = default!;
 
     [Inject]
     private LocalTime Times { get; set; } = default!;
@@ -40,8 +41,7 @@ public sealed partial class SignInPage : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        var setup = (IFirstSetupPageService?)Services.GetService(typeof(IFirstSetupPageService));
-        if (Input is null && setup is not null && await setup.IsNeededAsync(CancellationToken.None))
+        if (Input is null && await Setup.IsNeededAsync(CancellationToken.None))
         {
             Navigation.NavigateTo("setup");
         }

@@ -55,9 +55,15 @@ public sealed class FeatureWriter : IDisposable
     }
 
     /// <summary>Adds a feature whose geometry is stored as GeoJSON text.</summary>
-    public void Geometry(string id, string name, string geometryJson, Tone tone = Tone.Neutral)
+    /// <param name="kind">What a neutral line is, for its width and colour: <c>river</c>, <c>highway</c>, <c>road</c>, <c>border</c>.</param>
+    public void Geometry(string id, string name, string geometryJson, Tone tone = Tone.Neutral, string? kind = null)
     {
         Open(id, name, tone);
+        if (kind is not null)
+        {
+            _json.WriteString("kind", kind);
+        }
+
         _json.WriteEndObject();
         _json.WritePropertyName("geometry");
         _json.WriteRawValue(geometryJson);

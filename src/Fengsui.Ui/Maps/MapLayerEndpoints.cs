@@ -1,4 +1,7 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,17 +22,15 @@ internal static class MapLayerEndpoints
         map.MapGet("/layers/{key}", ReadAsync).WithName("map.layer").Produces(200, contentType: "application/geo+json");
     }
 
-    private static Ok<MapLayerEntry[]> List(HttpContext http, IActorReader actors, MapLayerDirectory layers) =>
-        TypedResults.Ok(actors.Read(http.User) is { } actor
-            ? layers.Of(actor).Select(l => new MapLayerEntry(l.Key, layers.NameOf(l), l.Kind, l.OnAtFirst)).ToArray()
-            : []);
+    private static Ok<MapLayerEntry[]> List(Actor actor, MapLayerDirectory layers) => TypedResults.Ok(
+        layers.Of(actor).Select(l => new MapLayerEntry(l.Key, layers.NameOf(l), l.Kind, l.OnAtFirst)).ToArray());
 
     private static async Task<IResult> ReadAsync(
-        string key, HttpContext http, IActorReader actors, MapLayerDirectory layers, Records records, CancellationToken cancellation)
+        string key, HttpContext http, Actor actor, MapLayerDirectory layers, Records records, CancellationToken cancellation)
     {
-        if (actors.Read(http.User) is not { } actor || layers.Find(key, actor) is not { } layer)
+        if (layers.Find(key, actor) is not { } layer)
         {
-            return TypedResults.Problem(statusCode: 404, title: $"There is no map layer '{key}' for you.", type: "map.layer.not-found");
+            return Refusal.NotFound("ui.map.no-layer", key).ToHttp();
         }
 
         // Buffered, so that a failure half way is an error and not half a map.

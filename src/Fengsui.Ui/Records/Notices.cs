@@ -1,30 +1,15 @@
 using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Web;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 
 namespace Fengsui.Ui;
 
-/// <summary>A contribution: a marker class whose texts hold refusal codes.</summary>
-public sealed record RefusalTexts(Type Texts);
-
-/// <summary>Says a <see cref="Refusal"/> in the reader's language: what happened, why, what to do.</summary>
-public sealed class RefusalWriter(IEnumerable<RefusalTexts> sources, IStringLocalizerFactory factory)
-{
-    private readonly IStringLocalizer[] _texts = [.. sources.Select(s => factory.Create(s.Texts))];
-
-    /// <summary>The text of the first source that knows the code; the code itself when none does.</summary>
-    public string Text(Refusal refusal)
-    {
-        object[] arguments = [.. refusal.Arguments];
-        return _texts.Select(t => t[refusal.Code, arguments]).FirstOrDefault(t => !t.ResourceNotFound)?.Value ?? refusal.Code;
-    }
-}
-
 /// <summary>
 /// Short notices at the foot of the page. A reversible move just happens and offers an undo for ten seconds.
 /// </summary>
 /// <remarks>Scoped; used in the renderer's context.</remarks>
-public sealed class Notices(ISnackbar snackbar, RefusalWriter refusals, IStringLocalizer<UiTexts> texts)
+public sealed class Notices(ISnackbar snackbar, IRefusalTexts refusals, IStringLocalizer<UiTexts> texts)
 {
     /// <summary>How long an undo is offered.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(10);
@@ -45,7 +30,7 @@ public sealed class Notices(ISnackbar snackbar, RefusalWriter refusals, IStringL
     });
 
     /// <summary>Something was refused; says why.</summary>
-    public void Refused(Refusal refusal) => Problem(refusals.Text(refusal));
+    public void Refused(Refusal refusal) => Problem(refusals.Of(refusal));
 
     /// <summary>Something went wrong; says what to do.</summary>
     public void Problem(string text) => snackbar.Add(text, Severity.Error, options =>

@@ -1,0 +1,8 @@
+namespace Fengsui.Places.Contracts;
+
+/// <summary>Topics of the change feed.</summary>
+public static class PlaceTopics
+{
+    /// <summary>A place was entered or changed; the key is its id.</summary>
+    public const string Places = "places";
+}

@@ -1,0 +1,102 @@
+using System.Text;
+
+namespace Fengsui.Places.Model;
+
+/// <summary>The types every installation starts with.</summary>
+public static class VenueTypes
+{
+    [Flags]
+    private enum Is
+    {
+        Plain = 0,
+        Crowded = 1,
+        Assembly = 2 | Crowded,
+        Sleeping = 4,
+        Hazardous = 8,
+        Small = 16,
+    }
+
+    // Crowded and assembly after article 73 of the Fire Protection Law (2021): assembly are hotels, restaurants, malls, markets,
+    // passenger halls, sports halls, halls and public entertainment; crowded adds hospitals, schools, kindergartens, homes for the old,
+    // libraries and museums open to the public, labour-intensive plants and their dormitories, tourist and religious sites.
+    private static readonly (string Code, string Name, string NameEn, Is Is)[] List =
+    [
+        ("school", "学校", "School", Is.Crowded | Is.Small),
+        ("kindergarten", "幼儿园", "Kindergarten", Is.Crowded | Is.Sleeping | Is.Small),
+        ("training-centre", "校外培训机构", "Training centre", Is.Crowded | Is.Small),
+        ("hospital", "医院", "Hospital", Is.Crowded | Is.Sleeping),
+        ("clinic", "诊所、卫生室", "Clinic", Is.Small),
+        ("elder-care-facility", "养老机构", "Elder care facility", Is.Crowded | Is.Sleeping | Is.Small),
+        ("childrens-venue", "儿童活动场所", "Children's venue", Is.Crowded | Is.Small),
+        ("hotel", "宾馆、酒店", "Hotel", Is.Assembly | Is.Sleeping | Is.Small),
+        ("homestay", "民宿、农家乐", "Homestay", Is.Assembly | Is.Sleeping | Is.Small),
+        ("restaurant", "餐饮场所", "Restaurant", Is.Assembly | Is.Small),
+        ("entertainment-venue", "歌舞娱乐场所", "Entertainment venue", Is.Assembly | Is.Small),
+        ("internet-cafe", "网吧", "Internet café", Is.Assembly | Is.Small),
+        ("bathhouse", "洗浴、足浴", "Bathhouse", Is.Assembly | Is.Small),
+        ("cinema", "影剧院", "Cinema", Is.Assembly),
+        ("market", "集贸市场", "Market", Is.Assembly),
+        ("supermarket", "超市", "Supermarket", Is.Assembly | Is.Small),
+        ("shopping-mall", "商场、商业综合体", "Shopping mall", Is.Assembly),
+        ("sports-venue", "体育场馆", "Sports venue", Is.Assembly),
+        ("transport-station", "车站、客运站", "Passenger station", Is.Assembly),
+        ("cultural-venue", "文化场馆", "Cultural venue", Is.Crowded),
+        ("religious-site", "宗教活动场所", "Religious site", Is.Crowded),
+        ("heritage-building", "文物建筑", "Heritage building", Is.Plain),
+        ("high-rise-residential", "高层住宅", "High-rise residential", Is.Sleeping),
+        ("residential-quarter", "住宅小区", "Residential quarter", Is.Sleeping),
+        ("aged-residential-quarter", "老旧小区", "Aged residential quarter", Is.Sleeping),
+        ("rental-house", "出租屋、自建房", "Rental house", Is.Sleeping),
+        ("traditional-village", "传统村落", "Traditional village", Is.Sleeping),
+        ("live-work-occupancy", "“三合一”场所", "Live-work occupancy", Is.Sleeping | Is.Small),
+        ("mixed-use-venue", "多业态混合场所", "Mixed-use venue", Is.Crowded),
+        ("factory", "工厂", "Factory", Is.Plain),
+        ("labor-intensive-plant", "劳动密集型企业", "Labour-intensive plant", Is.Crowded | Is.Sleeping),
+        ("workshop", "小作坊、小加工", "Workshop", Is.Small),
+        ("warehouse", "仓库、物流", "Warehouse", Is.Plain),
+        ("construction-site", "建设工地", "Construction site", Is.Plain),
+        ("petrol-station", "加油站", "Petrol station", Is.Hazardous),
+        ("gas-station", "燃气站", "Gas station", Is.Hazardous),
+        ("hazardous-materials-site", "危险品场所", "Hazardous materials site", Is.Hazardous),
+        ("petrochemical-facility", "石油化工企业", "Petrochemical facility", Is.Hazardous),
+        ("ebike-charging", "电动自行车停放充电场所", "E-bike parking and charging", Is.Plain),
+        ("office", "办公场所", "Office", Is.Plain),
+        ("village-office", "村居服务中心", "Village office", Is.Plain),
+        ("small-shop", "小商店", "Small shop", Is.Small),
+        ("other", "其他场所", "Other", Is.Plain),
+    ];
+
+    /// <summary>The list, as rows.</summary>
+    public static IReadOnlyList<VenueType> All { get; } =
+    [
+        .. List.Select((t, index) => new VenueType
+        {
+            Code = t.Code,
+            Name = t.Name,
+            NameEn = t.NameEn,
+            IsCrowdedPlace = t.Is.HasFlag(Is.Crowded),
+            IsPublicAssembly = t.Is.HasFlag(Is.Assembly),
+            IsSleeping = t.Is.HasFlag(Is.Sleeping),
+            IsHazardousMaterials = t.Is.HasFlag(Is.Hazardous),
+            IsSmallVenue = t.Is.HasFlag(Is.Small),
+            SortOrder = (index + 1) * 10,
+        }),
+    ];
+
+    /// <summary><c>ElderCareFacility</c> becomes <c>elder-care-facility</c>: the glossary's name as a code.</summary>
+    public static string CodeOf(string glossaryName)
+    {
+        var code = new StringBuilder();
+        foreach (var letter in glossaryName)
+        {
+            if (char.IsUpper(letter) && code.Length > 0)
+            {
+                code.Append('-');
+            }
+
+            code.Append(char.ToLowerInvariant(letter));
+        }
+
+        return code.ToString();
+    }
+}

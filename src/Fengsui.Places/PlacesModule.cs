@@ -1,0 +1,63 @@
+using System.Reflection;
+using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Web;
+using Fengsui.Places.Contracts;
+using Fengsui.Places.Maps;
+using Fengsui.Places.Model;
+using Fengsui.Places.Pages;
+using Fengsui.Places.Register;
+using Fengsui.Places.Response;
+using Fengsui.Places.Seeding;
+using Fengsui.Ui;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+
+namespace Fengsui.Places;
+
+/// <summary>The register of divisions, places, their people, and what helps at a fire.</summary>
+public sealed class PlacesModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "places";
+
+    /// <inheritdoc/>
+    public Assembly? Pages => typeof(PlacesModule).Assembly;
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<ResponseOptions>(configuration.GetSection(ResponseOptions.Section));
+        services.AddSingleton(new TextSource(typeof(PlaceTexts)));
+        services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
+        services.AddSingleton<PlaceWriter>();
+        services.AddSingleton<PlaceSeeder>();
+        foreach (var permission in PlacePermissions.All)
+        {
+            services.AddSingleton(permission);
+        }
+
+        services.AddSingleton(new MenuEntry(
+            40, typeof(PlaceTexts), "Menu.Places", Icons.Material.Filled.Apartment, "/places", PlacePermissions.View, OnPhoneBar: true));
+        services.AddSingleton<ISearchProvider, PlaceSearch>();
+        services.AddSingleton<IMapLayer>(new DivisionLayer("places-towns", DivisionLevel.Town, "Layer.Towns", 5, 0, true));
+        services.AddSingleton<IMapLayer>(new DivisionLayer("places-villages", DivisionLevel.Village, "Layer.Villages", 10, 11, false));
+        services.AddSingleton<IMapLayer, BaseLineLayer>();
+        services.AddSingleton<IMapLayer>(new DivisionLayer("places-county", DivisionLevel.County, "Layer.County", 20, 0, true));
+        services.AddSingleton<IMapLayer>(new ResponseLayer("places-brigades", "Layer.Brigades", 50, water: false));
+        services.AddSingleton<IMapLayer>(new ResponseLayer("places-water", "Layer.Water", 40, water: true));
+        services.AddSingleton<IMapLayer, PlaceLayer>();
+    }
+
+    /// <inheritdoc/>
+    public void AddTables(ModelBuilder model) => PlaceTables.Add(model);
+
+    /// <inheritdoc/>
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        PlaceEndpoints.Map(api);
+        DivisionEndpoints.Map(api);
+    }
+}

@@ -1,0 +1,109 @@
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Places.Model;
+using Fengsui.Places.Response;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Fengsui.Places.Register;
+
+/// <summary>Reads the register.</summary>
+internal sealed class PlaceDirectory(IOptions<ResponseOptions> options) : IPlaceDirectory
+{
+    private const int IdsAtOnce = 500;
+
+    // The search widens in these steps, so that a hydrant in town does not cost a scan of the county.
+    private static readonly double[] StepsKm = [2, 8, 30];
+
+    public async Task<PlaceBrief?> FindAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        (await records.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == placeId, cancellation))?.Brief();
+
+    public async Task<IReadOnlyDictionary<Guid, PlaceBrief>> FindManyAsync(
+        FengsuiContext records, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation)
+    {
+        var found = new Dictionary<Guid, PlaceBrief>(placeIds.Count);
+        foreach (var chunk in placeIds.Distinct().Chunk(IdsAtOnce))
+        {
+            foreach (var place in await records.Set<Place>().AsNoTracking().Where(p => chunk.Contains(p.Id)).ToListAsync(cancellation))
+            {
+                found[place.Id] = place.Brief();
+            }
+        }
+
+        return found;
+    }
+
+    public async Task<IReadOnlyList<PlaceContact>> ContactsAsync(
+        FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        await records.Set<PlacePerson>().AsNoTracking()
+            .Where(p => p.PlaceId == placeId)
+            .OrderBy(p => p.CallOrder).ThenBy(p => p.Id)
+            .Select(p => new PlaceContact(p.Id, p.Role, p.Name, p.Phone, p.CallOrder))
+            .ToListAsync(cancellation);
+
+    public async Task<IReadOnlyList<NearbyResponse>> NearbyAsync(
+        FengsuiContext records, double longitude, double latitude, int perKind, CancellationToken cancellation)
+    {
+        IReadOnlyList<NearbyResponse> found = [];
+        foreach (var radiusKm in StepsKm.Where(km => km < options.Value.SearchKm).Append(options.Value.SearchKm))
+        {
+            found = await WithinAsync(records, longitude, latitude, radiusKm * 1_000, perKind, cancellation);
+            var kinds = found.GroupBy(p => p.Kind).Count(kind => kind.Count() >= perKind);
+            if (kinds == Enum.GetValues<ResponsePointKind>().Length)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    public async Task<IReadOnlyList<PlaceBrief>> SearchAsync(
+        FengsuiContext records, string text, int limit, CancellationToken cancellation)
+    {
+        var wanted = text.Trim().ToLowerInvariant();
+        if (wanted.Length == 0)
+        {
+            return [];
+        }
+
+        var places = await records.Set<Place>().AsNoTracking()
+            .Where(p => p.SearchText.Contains(wanted))
+            .OrderByDescending(p => p.SearchText.StartsWith(wanted)).ThenBy(p => p.Name).ThenBy(p => p.Id)
+            .Take(limit)
+            .ToListAsync(cancellation);
+        return [.. places.Select(p => p.Brief())];
+    }
+
+    public async Task<IReadOnlyList<string>> DivisionPathAsync(
+        FengsuiContext records, string divisionCode, CancellationToken cancellation)
+    {
+        string[] chain = [.. DivisionCodes.Chain(divisionCode)];
+        return await records.Set<Division>().AsNoTracking()
+            .Where(d => chain.Contains(d.Code))
+            .OrderBy(d => d.Code)
+            .Select(d => d.Name)
+            .ToListAsync(cancellation);
+    }
+
+    private async Task<IReadOnlyList<NearbyResponse>> WithinAsync(
+        FengsuiContext records, double longitude, double latitude, double radiusM, int perKind, CancellationToken cancellation)
+    {
+        var (west, south, east, north) = GreatCircle.Box(longitude, latitude, radiusM);
+        var box = await records.Set<ResponsePoint>().AsNoTracking()
+            .Where(p => p.Latitude >= south && p.Latitude <= north && p.Longitude >= west && p.Longitude <= east)
+            .ToListAsync(cancellation);
+        return
+        [
+            .. box.Select(p => (Point: p, Distance: GreatCircle.DistanceM(longitude, latitude, p.Longitude, p.Latitude)))
+                .Where(p => p.Distance <= radiusM)
+                .OrderBy(p => p.Distance)
+                .GroupBy(p => p.Point.Kind)
+                .OrderBy(kind => kind.Key)
+                .SelectMany(kind => kind.Take(perKind))
+                .Select(p => new NearbyResponse(
+                    p.Point.Id, p.Point.Kind, p.Point.Name, p.Point.Phone, p.Point.Longitude, p.Point.Latitude,
+                    p.Distance, options.Value.Minutes(p.Point.Kind, p.Distance), p.Point.InService)),
+        ];
+    }
+}

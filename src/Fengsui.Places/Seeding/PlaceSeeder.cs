@@ -1,0 +1,117 @@
+using System.Globalization;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Places.Model;
+using Fengsui.Places.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Places.Seeding;
+
+/// <summary>A place with an id that the seed chose, so that its devices can name it.</summary>
+public sealed record SeedPlace(Guid Id, PlaceDraft Draft);
+
+/// <summary>A brigade, station or water source.</summary>
+public sealed record SeedResponsePoint(
+    Guid Id, ResponsePointKind Kind, string Name, string Phone, double Longitude, double Latitude, bool InService);
+
+/// <summary>What is put into an empty register.</summary>
+public sealed record PlaceSeed
+{
+    /// <summary>Divisions, in any order.</summary>
+    public IReadOnlyList<Division> Divisions { get; init; } = [];
+
+    /// <summary>Roads and rivers.</summary>
+    public IReadOnlyList<BaseLine> BaseLines { get; init; } = [];
+
+    /// <summary>Places.</summary>
+    public IReadOnlyList<SeedPlace> Places { get; init; } = [];
+
+    /// <summary>Brigades and water.</summary>
+    public IReadOnlyList<SeedResponsePoint> ResponsePoints { get; init; } = [];
+}
+
+/// <summary>
+/// Puts a whole county into the register at once: one transaction, one audit entry, no announcement per record. For
+/// demonstration counties and tests; an import of real data goes through its own checks first.
+/// </summary>
+public sealed class PlaceSeeder(UnitOfWork unit)
+{
+    private const int BatchSize = 1_000;
+
+    /// <summary>Adds all or nothing. A draft that the register's rules refuse is a bug of the seed and throws.</summary>
+    public Task AddAsync(Actor actor, PlaceSeed seed, string source, CancellationToken cancellation) => unit.RunAsync(
+        actor,
+        async work =>
+        {
+            work.Records.ChangeTracker.AutoDetectChangesEnabled = false;
+            await SaveAsync(work, seed.Divisions, cancellation);
+            await SaveAsync(work, seed.BaseLines, cancellation);
+            await SaveAsync(work, seed.Places.Select(p => ToPlace(p, source, work.Now)), cancellation);
+            await SaveAsync(work, seed.Places.SelectMany(p => ToPeople(p, work.Now)), cancellation);
+            await SaveAsync(work, seed.ResponsePoints.Select(p => ToPoint(p, work.Now)), cancellation);
+            work.Records.ChangeTracker.AutoDetectChangesEnabled = true;
+            work.Audit(
+                "places.seed", "places", "",
+                ("divisions", Text(seed.Divisions.Count)), ("places", Text(seed.Places.Count)),
+                ("responsePoints", Text(seed.ResponsePoints.Count)), ("source", source));
+        },
+        cancellation);
+
+    private static async Task SaveAsync<T>(Work work, IEnumerable<T> rows, CancellationToken cancellation)
+        where T : class
+    {
+        foreach (var batch in rows.Chunk(BatchSize))
+        {
+            work.Records.Set<T>().AddRange(batch);
+            await work.Records.SaveChangesAsync(cancellation);
+            work.Records.ChangeTracker.Clear();
+        }
+    }
+
+    private static Place ToPlace(SeedPlace seed, string source, DateTimeOffset now)
+    {
+        var draft = PlaceRules.Tidy(seed.Draft);
+        if (PlaceRules.Check(draft, now.Year) is { } refusal)
+        {
+            throw new ArgumentException($"Place '{draft.Name}' cannot be seeded: {refusal.Code} ({refusal.Field}).", nameof(seed));
+        }
+
+        var place = new Place
+        {
+            Id = seed.Id,
+            Name = draft.Name,
+            TypeCode = draft.TypeCode,
+            DivisionCode = draft.DivisionCode,
+            CreatedAt = now,
+        };
+        PlaceWriter.Fill(place, draft, source, now);
+        return place;
+    }
+
+    private static IEnumerable<PlacePerson> ToPeople(SeedPlace seed, DateTimeOffset now) =>
+        seed.Draft.People.Select((person, index) => new PlacePerson
+        {
+            Id = Guid.CreateVersion7(now),
+            PlaceId = seed.Id,
+            DivisionCode = seed.Draft.DivisionCode,
+            Role = person.Role,
+            Name = person.Name,
+            Phone = person.Phone,
+            CallOrder = index + 1,
+        });
+
+    private static ResponsePoint ToPoint(SeedResponsePoint seed, DateTimeOffset now) => new()
+    {
+        Id = seed.Id,
+        Kind = seed.Kind,
+        Name = seed.Name,
+        Phone = seed.Phone,
+        Longitude = seed.Longitude,
+        Latitude = seed.Latitude,
+        InService = seed.InService,
+        UpdatedAt = now,
+    };
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,324 @@
+// MapLibre behind a small door. No tiles, glyphs or sprites are fetched: the ground is drawn from our own layers, text from
+// the fonts of the device. State comes as patches of single features.
+import * as maplibregl from '../lib/maplibre/maplibre-gl.mjs';
+import { addIcons, tones } from './mapIcons.mjs';
+
+const api = 'api/v1/map/layers/';
+const empty = { type: 'FeatureCollection', features: [] };
+const rank = { fire: 7, fault: 6, warning: 5, test: 4, info: 3, offline: 2, restored: 1, neutral: 0 };
+
+function colour(style, name) {
+  return style.getPropertyValue(name).trim();
+}
+
+function page() {
+  return getComputedStyle(document.documentElement);
+}
+
+function baseStyle(settings) {
+  const style = page();
+  const layers = [{ id: 'ground', type: 'background', paint: { 'background-color': colour(style, '--fs-map-ground') } }];
+  const sources = {};
+  if (settings.tileUrl) {
+    sources.tiles = { type: 'raster', tiles: [settings.tileUrl], tileSize: 256, attribution: settings.tileAttribution };
+    layers.push({ id: 'tiles', type: 'raster', source: 'tiles' });
+  }
+  return { version: 8, sources, layers };
+}
+
+function eachCoordinate(geometry, visit) {
+  const walk = part => (typeof part[0] === 'number' ? visit(part) : part.forEach(walk));
+  if (geometry?.coordinates?.length) walk(geometry.coordinates);
+}
+
+function clusterProperties() {
+  const worst = ['max', ['match', ['get', 'tone'], ...tones.flatMap(t => [t, rank[t]]), 0]];
+  return { worst };
+}
+
+function pointLayers(layer, style) {
+  const source = layer.key;
+  const worst = ['get', 'worst'];
+  const paint = ['match', worst, 7, colour(style, '--fs-map-fire'), 6, colour(style, '--fs-map-fault'), 5, colour(style, '--fs-map-warning'),
+    colour(style, '--fs-map-cluster')];
+  const common = { source, minzoom: layer.minZoom };
+  const list = [{
+    ...common, id: `${layer.key}:point`, type: 'symbol', filter: ['!', ['has', 'point_count']],
+    layout: {
+      'icon-image': ['concat', ['coalesce', ['get', 'shape'], 'circle'], '-', ['coalesce', ['get', 'tone'], 'neutral']],
+      'icon-allow-overlap': true,
+      'symbol-sort-key': ['match', ['get', 'tone'], ...tones.flatMap(t => [t, rank[t]]), 0],
+      'text-field': ['step', ['zoom'], '', 14, ['get', 'name']],
+      'text-size': 12, 'text-offset': [0, 1], 'text-anchor': 'top', 'text-optional': true, 'text-max-width': 9,
+    },
+    paint: { 'text-color': colour(style, '--fs-map-ink'), 'text-halo-color': colour(style, '--fs-map-paper'), 'text-halo-width': 1.4 },
+  }];
+  if (layer.clusters) {
+    list.unshift({
+      ...common, id: `${layer.key}:cluster`, type: 'circle', filter: ['has', 'point_count'],
+      paint: {
+        'circle-color': paint, 'circle-radius': ['step', ['get', 'point_count'], 13, 10, 16, 100, 20, 1000, 24],
+        'circle-stroke-color': colour(style, '--fs-map-paper'), 'circle-stroke-width': 2,
+      },
+    }, {
+      ...common, id: `${layer.key}:count`, type: 'symbol', filter: ['has', 'point_count'],
+      layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-size': 12, 'text-allow-overlap': true },
+      paint: { 'text-color': colour(style, '--fs-map-cluster-ink') },
+    });
+  }
+  return list;
+}
+
+function shapeLayers(layer, style) {
+  const source = layer.key;
+  const toneColour = ['match', ['get', 'tone'], ...tones.filter(t => t !== 'neutral').flatMap(t => [t, colour(style, `--fs-map-${t}`)]),
+    colour(style, '--fs-map-line')];
+  const kind = ['coalesce', ['get', 'kind'], ''];
+  const width = at => ['match', kind, 'river', 2.2 * at, 'highway', 2.4 * at, 'border', 2 * at, 'road', at, 0.9 * at];
+  const line = {
+    id: `${layer.key}:line`, type: 'line', source, minzoom: layer.minZoom,
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: {
+      'line-color': ['match', kind, 'river', colour(style, '--fs-map-water'), 'highway', colour(style, '--fs-map-road'),
+        'road', colour(style, '--fs-map-road'), toneColour],
+      'line-width': ['interpolate', ['linear'], ['zoom'], 8, width(0.8), 14, width(layer.kind === 'area' ? 1.4 : 2.6)],
+    },
+  };
+  if (layer.kind === 'line') return [line];
+  return [
+    {
+      id: `${layer.key}:fill`, type: 'fill', source, minzoom: layer.minZoom,
+      paint: {
+        'fill-color': ['case', ['==', ['get', 'tone'], 'neutral'], colour(style, '--fs-map-land'), toneColour],
+        'fill-opacity': ['case', ['==', ['get', 'tone'], 'neutral'], 0.55, 0.3],
+      },
+    },
+    line,
+    {
+      id: `${layer.key}:name`, type: 'symbol', source, minzoom: layer.minZoom,
+      layout: { 'text-field': ['get', 'name'], 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 13, 15], 'text-max-width': 8 },
+      paint: { 'text-color': colour(style, '--fs-map-label'), 'text-halo-color': colour(style, '--fs-map-paper'), 'text-halo-width': 1.4 },
+    },
+  ];
+}
+
+class FengsuiMap {
+  constructor(element, owner, settings) {
+    this.owner = owner;
+    this.element = element;
+    this.settings = settings;
+    this.layers = new Map(settings.layers.map(l => [l.key, { ...l, data: null, filterIds: null }]));
+    this.closed = false;
+    this.selected = '';
+    delete document.body.dataset.mapIdle;
+    this.map = new maplibregl.Map({
+      container: element, style: baseStyle(settings), center: settings.center, zoom: settings.zoom, attributionControl: settings.tileUrl ? {} : false,
+      dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, fadeDuration: 0,
+      locale: { 'NavigationControl.ZoomIn': settings.zoomIn, 'NavigationControl.ZoomOut': settings.zoomOut },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'bottom-right');
+    this.map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-left');
+    if (settings.marker) {
+      this.marker = new maplibregl.Marker({ color: colour(page(), '--fs-map-marker') }).setLngLat(settings.marker).addTo(this.map);
+    }
+    this.map.on('load', () => this.loaded());
+    this.map.on('click', event => this.clicked(event));
+    this.map.on('mousemove', event => this.hovered(event));
+    this.map.on('moveend', event => { if (event.originalEvent) this.moved(); });
+  }
+
+  async loaded() {
+    if (this.closed) return;
+    this.ready = true;
+    this.build();
+    await Promise.all([...this.layers.values()].filter(l => l.shown).map(l => this.read(l)));
+    if (this.closed) return;
+    if (this.settings.fit) this.fit(true);
+    this.map.once('idle', () => { document.body.dataset.mapIdle = 'true'; });
+    this.map.triggerRepaint();
+  }
+
+  build() {
+    const style = page();
+    addIcons(this.map, style);
+    for (const layer of this.layers.values()) {
+      this.map.addSource(layer.key, {
+        type: 'geojson', data: empty, promoteId: 'id',
+        ...(layer.clusters ? { cluster: true, clusterRadius: 42, clusterMaxZoom: 13, clusterProperties: clusterProperties() } : {}),
+      });
+    }
+    for (const kinds of [['area', 'line'], ['point']]) {
+      for (const layer of this.layers.values()) {
+        if (!kinds.includes(layer.kind)) continue;
+        for (const drawn of layer.kind === 'point' ? pointLayers(layer, style) : shapeLayers(layer, style)) {
+          this.map.addLayer({ ...drawn, layout: { ...drawn.layout, visibility: layer.shown ? 'visible' : 'none' } });
+        }
+      }
+    }
+    this.map.addSource('chosen', { type: 'geojson', data: empty });
+    this.map.addLayer({
+      id: 'chosen', type: 'circle', source: 'chosen',
+      paint: { 'circle-radius': 15, 'circle-opacity': 0, 'circle-stroke-width': 3, 'circle-stroke-color': colour(style, '--fs-map-chosen') },
+    });
+  }
+
+  async read(layer) {
+    try {
+      const answer = await fetch(api + encodeURIComponent(layer.key), { headers: { accept: 'application/geo+json' } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      layer.data = await answer.json();
+      layer.tries = 0;
+      this.put(layer);
+      this.owner.invokeMethodAsync('OnProblemAsync', '').catch(() => {});
+    } catch {
+      if (this.closed) return;
+      layer.tries = (layer.tries ?? 0) + 1;
+      this.owner.invokeMethodAsync('OnProblemAsync', 'layer').catch(() => {});
+      setTimeout(() => { if (!this.closed && layer.shown) this.read(layer); }, Math.min(30_000, 1_000 * 2 ** layer.tries));
+    }
+  }
+
+  put(layer) {
+    if (this.closed || !layer.data) return;
+    const keep = layer.filterIds;
+    const features = keep ? layer.data.features.filter(f => keep.has(f.properties.id)) : layer.data.features;
+    layer.index = new Map(layer.data.features.map(f => [f.properties.id, f]));
+    this.map.getSource(layer.key)?.setData({ type: 'FeatureCollection', features });
+    this.ring();
+  }
+
+  patch(key, patches) {
+    const layer = this.layers.get(key);
+    if (!layer?.index) return;
+    const update = [];
+    for (const { id, tone } of patches) {
+      const feature = layer.index.get(id);
+      if (!feature || feature.properties.tone === tone) continue;
+      feature.properties.tone = tone;
+      if (!layer.filterIds || layer.filterIds.has(id)) {
+        update.push({ id, addOrUpdateProperties: [{ key: 'tone', value: tone }] });
+      }
+    }
+    if (update.length > 0) this.map.getSource(key)?.updateData({ update });
+  }
+
+  filter(key, ids) {
+    const layer = this.layers.get(key);
+    if (!layer) return;
+    layer.filterIds = ids ? new Set(ids) : null;
+    this.put(layer);
+  }
+
+  reload(key) {
+    const layer = this.layers.get(key);
+    if (layer?.shown) return this.read(layer);
+  }
+
+  show(key, shown) {
+    const layer = this.layers.get(key);
+    if (!layer) return;
+    layer.shown = shown;
+    for (const drawn of this.map.getStyle().layers) {
+      if (drawn.id.startsWith(`${key}:`)) this.map.setLayoutProperty(drawn.id, 'visibility', shown ? 'visible' : 'none');
+    }
+    if (shown && !layer.data) return this.read(layer);
+  }
+
+  restyle() {
+    if (!this.ready) return;
+    this.map.once('style.load', () => {
+      this.build();
+      for (const layer of this.layers.values()) this.put(layer);
+    });
+    this.map.setStyle(baseStyle(this.settings), { diff: false });
+  }
+
+  hit(point) {
+    const near = [[point.x - 6, point.y - 6], [point.x + 6, point.y + 6]];
+    const points = [...this.layers.values()].filter(l => l.shown && l.kind === 'point')
+      .flatMap(l => [`${l.key}:point`, `${l.key}:cluster`]).filter(id => this.map.getLayer(id));
+    return this.ready && points.length > 0 ? this.map.queryRenderedFeatures(near, { layers: points })[0] : undefined;
+  }
+
+  hovered(event) {
+    const found = this.hit(event.point);
+    this.map.getCanvas().style.cursor = found ? 'pointer' : '';
+    const name = found?.properties.name;
+    if (name === this.tipName) return;
+    this.tipName = name;
+    this.tip?.remove();
+    if (name) {
+      this.tip = new maplibregl.Popup({ closeButton: false, closeOnClick: false, offset: 12, className: 'fs-map-tip' })
+        .setLngLat(found.geometry.coordinates).setText(name).addTo(this.map);
+    }
+  }
+
+  async clicked(event) {
+    const found = this.hit(event.point);
+    if (found?.properties.cluster) {
+      const zoom = await this.map.getSource(found.source).getClusterExpansionZoom(found.properties.cluster_id);
+      this.map.easeTo({ center: found.geometry.coordinates, zoom: zoom + 0.2 });
+      return;
+    }
+    if (found) this.owner.invokeMethodAsync('OnClickAsync', found.source, found.properties.id, found.properties.name);
+    else this.owner.invokeMethodAsync('OnClickAsync', null, null, null);
+  }
+
+  moved() {
+    const { lng, lat } = this.map.getCenter();
+    this.owner.invokeMethodAsync('OnMovedAsync', +lng.toFixed(5), +lat.toFixed(5), +this.map.getZoom().toFixed(2));
+  }
+
+  select(chosen) {
+    this.selected = chosen;
+    this.ring();
+    const feature = this.chosenFeature();
+    if (feature?.geometry.type === 'Point' && !this.map.getBounds().contains(feature.geometry.coordinates)) {
+      this.map.easeTo({ center: feature.geometry.coordinates });
+    }
+  }
+
+  chosenFeature() {
+    const at = this.selected.indexOf('/');
+    return at < 0 ? undefined : this.layers.get(this.selected.slice(0, at))?.index?.get(this.selected.slice(at + 1));
+  }
+
+  ring() {
+    const feature = this.chosenFeature();
+    this.map.getSource('chosen')?.setData(feature?.geometry.type === 'Point' ? feature : empty);
+  }
+
+  fit(atOnce) {
+    const bounds = new maplibregl.LngLatBounds();
+    for (const layer of this.layers.values()) {
+      if (layer.shown && layer.data) {
+        const keep = layer.filterIds;
+        layer.data.features.filter(f => !keep || keep.has(f.properties.id)).forEach(f => eachCoordinate(f.geometry, c => bounds.extend(c)));
+      }
+    }
+    if (!bounds.isEmpty()) this.map.fitBounds(bounds, { padding: 36, maxZoom: 15, animate: atOnce !== true });
+  }
+
+  flyTo(lng, lat, zoom) {
+    this.map.easeTo({ center: [lng, lat], zoom });
+  }
+
+  close() {
+    this.closed = true;
+    this.map.remove();
+  }
+}
+
+// Only plain functions go to .NET: methods of a class are found on the prototype, which the runtime's lookup allows too.
+export function open(element, owner, settings) {
+  const probe = document.createElement('canvas').getContext('webgl2');
+  if (!probe) {
+    owner.invokeMethodAsync('OnProblemAsync', 'webgl');
+    document.body.dataset.mapIdle = 'none';
+    const nothing = () => {};
+    return { patch: nothing, filter: nothing, reload: nothing, show: nothing, restyle: nothing, select: nothing, fit: nothing, flyTo: nothing, close: nothing };
+  }
+  probe.getExtension('WEBGL_lose_context')?.loseContext();
+  return new FengsuiMap(element, owner, settings);
+}
