@@ -45,11 +45,14 @@ public static class AuditChain
     }
 
     /// <summary>
-    /// Walks the whole chain. Reports progress as entries checked, and the first break with its reason.
+    /// Walks the whole chain as it stands at one instant, while others go on writing. Reports progress as entries checked,
+    /// and the first break with its reason.
     /// </summary>
     public static async Task<AuditVerification> VerifyAsync(
         FengsuiContext context, IProgress<long>? progress, CancellationToken cancellation)
     {
+        await using var snapshot = await Snapshot.BeginAsync(context, cancellation);
+        var head = await context.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == 1, cancellation);
         var expectedPrevious = FirstPreviousHash;
         long last = 0;
         while (true)
@@ -61,7 +64,7 @@ public static class AuditChain
                 var problem = Problem(entry, last + 1, expectedPrevious);
                 if (problem is not null)
                 {
-                    return new AuditVerification(last, entry.Sequence, problem.Value);
+                    return new AuditVerification(last, entry.Sequence, problem.Value, expectedPrevious);
                 }
 
                 expectedPrevious = entry.Hash;
@@ -75,10 +78,9 @@ public static class AuditChain
             }
         }
 
-        var head = await context.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == 1, cancellation);
         return head is null || head.Sequence != last || head.Hash != expectedPrevious
-            ? new AuditVerification(last, last + 1, AuditBreak.EndMissing)
-            : new AuditVerification(last, null, null);
+            ? new AuditVerification(last, last + 1, AuditBreak.EndMissing, expectedPrevious)
+            : new AuditVerification(last, null, null, expectedPrevious);
     }
 
     private static AuditBreak? Problem(AuditEntry entry, long expectedSequence, string expectedPrevious)
@@ -104,9 +106,9 @@ public static class AuditChain
             // Stored in milliseconds; hashed as stored.
             At = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()),
             ActorId = actor.Id,
-            ActorName = actor.Name,
+            ActorName = Storable(actor.Name),
             Action = draft.Action,
-            Subject = draft.Subject,
+            Subject = Storable(draft.Subject),
             DivisionCode = draft.DivisionCode,
             Details = DetailsJson(draft.Details),
             PreviousHash = previous,
@@ -134,7 +136,7 @@ public static class AuditChain
             writer.WriteStartObject();
             foreach (var (name, value) in details)
             {
-                writer.WriteString(name, value);
+                writer.WriteString(name, Storable(value));
             }
 
             writer.WriteEndObject();
@@ -142,6 +144,10 @@ public static class AuditChain
 
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
+
+    // PostgreSQL stores no NUL and neither store a lone surrogate: what is hashed must come back as it went.
+    private static string Storable(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
 
     // Each field is preceded by its length, so that no two different entries give the same bytes.
     private static string HashOf(AuditEntry entry)
@@ -194,7 +200,10 @@ public enum AuditBreak
 /// <param name="Checked">Entries found whole, from the first on.</param>
 /// <param name="BrokenAt">Sequence of the first break, or null.</param>
 /// <param name="Break">How it is broken, or null.</param>
-public sealed record AuditVerification(long Checked, long? BrokenAt, AuditBreak? Break)
+/// <param name="Hash">
+/// Hash of the last whole entry. Written down elsewhere, it proves later that nobody rewrote the whole log up to here.
+/// </param>
+public sealed record AuditVerification(long Checked, long? BrokenAt, AuditBreak? Break, string Hash)
 {
     /// <summary>True when the whole chain holds.</summary>
     public bool Whole => BrokenAt is null;

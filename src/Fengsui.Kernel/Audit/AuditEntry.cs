@@ -1,10 +1,12 @@
+using Fengsui.Kernel.Storage;
+
 namespace Fengsui.Kernel.Audit;
 
 /// <summary>
 /// One line of the append-only log. <see cref="Hash"/> covers all other fields and the hash of the line before, so that a
 /// changed, removed or inserted line breaks the chain.
 /// </summary>
-public sealed class AuditEntry
+public sealed class AuditEntry : IInDivision
 {
     /// <summary>1, 2, 3 … without gaps.</summary>
     public long Sequence { get; init; }

@@ -10,7 +10,7 @@ public sealed class ModuleList(params IModule[] modules)
     public IReadOnlyList<IModule> Modules { get; } = modules;
 
     /// <summary>Identifies this combination of rooms.</summary>
-    public string Key { get; } = string.Join('+', modules.Select(m => m.Name));
+    public string Key { get; } = string.Join('+', modules.Select(m => m.GetType().FullName));
 
     /// <summary>Assemblies with routable pages.</summary>
     public IReadOnlyList<Assembly> PageAssemblies { get; } =

@@ -12,20 +12,19 @@ namespace Fengsui.Kernel.Outbox;
 
 /// <summary>
 /// Delivers events to their handlers. One loop a handler, in order of writing, up to <see cref="BatchSize"/> messages in one
-/// transaction. A message that fails is tried alone, later and later, and given up after <see cref="MaxAttempts"/>; the
-/// others go on.
+/// transaction. When a batch fails, the messages up to the one that failed are delivered one by one; that one is tried
+/// again later and later, and given up after <see cref="MaxAttempts"/>. The others go on.
 /// </summary>
 /// <remarks>
-/// Each loop is one logical thread; the stopping token means shutdown only. On PostgreSQL the rows of a batch are locked
-/// and skipped by other nodes; on SQLite the write gate does the same.
+/// Each loop is one logical thread; the stopping token means shutdown only. On PostgreSQL one node at a time delivers to a
+/// handler (an advisory lock of the transaction), so that the order holds over nodes; on SQLite there is one process.
 /// </remarks>
 internal sealed class OutboxDelivery(
     OutboxCatalogue catalogue,
     OutboxSignal signal,
-    UnitOfWork unit,
+    OutboxStore store,
     StorageReadiness readiness,
     IServiceScopeFactory scopes,
-    TimeProvider clock,
     FengsuiMeter meter,
     ILogger<OutboxDelivery> log) : BackgroundService
 {
@@ -38,31 +37,35 @@ internal sealed class OutboxDelivery(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WaitAsync(stoppingToken);
-        await Task.WhenAll(catalogue.ByHandler.Values.Select(s => LoopAsync(s, signal.AddLoop(), stoppingToken)));
+        await Task.WhenAll(catalogue.ByHandler.Values.Select(s => LoopAsync(s, signal.Of(s.Handler), stoppingToken)));
     }
 
     /// <summary>Delivers all that is due for one handler; returns how many were delivered.</summary>
     internal async Task<int> DrainAsync(EventSubscription subscription, CancellationToken cancellation)
     {
         var total = 0;
-        while (true)
+        var oneByOne = 0;
+        while (await store.AnyDueAsync(subscription.Handler, cancellation))
         {
-            var (delivered, failed) = await TryBatchAsync(subscription, BatchSize, cancellation);
-            if (failed is not null)
-            {
-                (delivered, failed) = await TryBatchAsync(subscription, 1, cancellation);
-                if (failed is not null)
-                {
-                    await PostponeAsync(subscription, failed, cancellation);
-                }
-            }
-
+            var limit = oneByOne > 0 ? 1 : BatchSize;
+            var (delivered, failed) = await TryBatchAsync(subscription, limit, cancellation);
             total += delivered;
-            if (delivered == 0 && failed is null)
+            oneByOne = Math.Max(0, oneByOne - 1);
+            if (failed is { Position: > 1 })
             {
-                return total;
+                oneByOne = failed.Position;
+            }
+            else if (failed is not null)
+            {
+                await store.PostponeAsync(subscription.Handler, failed, cancellation);
+            }
+            else if (delivered == 0)
+            {
+                break;
             }
         }
+
+        return total;
     }
 
     private async Task LoopAsync(EventSubscription subscription, Signal wake, CancellationToken stopping)
@@ -72,7 +75,6 @@ internal sealed class OutboxDelivery(
             try
             {
                 await DrainAsync(subscription, stopping);
-                await wake.WaitAsync(IdleWait, clock, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -84,27 +86,27 @@ internal sealed class OutboxDelivery(
             {
                 _failed.Add(1, new KeyValuePair<string, object?>("handler", subscription.Handler));
                 log.LogError(error, "Delivery to {Handler} stopped; it goes on in {Wait}", subscription.Handler, IdleWait);
-                await wake.WaitAsync(IdleWait, clock, stopping);
             }
+
+            await wake.WaitAsync(IdleWait, store.Clock, stopping);
         }
     }
 
-    private async Task<(int Delivered, Failure? Failed)> TryBatchAsync(
+    private async Task<(int Delivered, OutboxFailure? Failed)> TryBatchAsync(
         EventSubscription subscription, int limit, CancellationToken cancellation)
     {
-        Failure? failure = null;
-        var delivered = 0;
+        OutboxFailure? current = null;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            delivered = await unit.RunAsync(
+            var delivered = await store.Unit.RunAsync(
                 Actor.System(subscription.Handler),
                 async work =>
                 {
-                    var messages = await ClaimAsync(work.Records, subscription.Handler, limit, work.Now, cancellation);
-                    foreach (var message in messages)
+                    var messages = await OutboxStore.ClaimAsync(work, subscription.Handler, limit, cancellation);
+                    foreach (var (index, message) in messages.Index())
                     {
-                        failure = new Failure(message.Id, message.Attempts, "");
+                        current = new OutboxFailure(message.Id, index + 1, message.Attempts, "");
                         await subscription.InvokeAsync(scope.ServiceProvider, message.Payload, work, cancellation);
                         work.Records.Outbox.Remove(message);
                     }
@@ -115,51 +117,17 @@ internal sealed class OutboxDelivery(
             _delivered.Add(delivered, new KeyValuePair<string, object?>("handler", subscription.Handler));
             return (delivered, null);
         }
-        catch (Exception error) when (error is not OperationCanceledException && failure is not null)
+#pragma warning disable CA1031 // One a message: record, count, then try again later or give up. Trouble of the store goes to the loop.
+        catch (Exception error) when (current is not null && !cancellation.IsCancellationRequested && StoreTrouble.Of(error) is null)
+#pragma warning restore CA1031
         {
             _failed.Add(1, new KeyValuePair<string, object?>("handler", subscription.Handler));
-            log.LogWarning(error, "{Handler} failed on message {Id}", subscription.Handler, failure.MessageId);
-            return (0, failure with { Error = error.Message });
+            log.LogWarning(error, "{Handler} failed on message {Id}", subscription.Handler, current.MessageId);
+            return (0, current with { Error = error.Message });
         }
     }
-
-    private static async Task<List<OutboxMessage>> ClaimAsync(
-        FengsuiContext context, string handler, int limit, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var due = now.ToUnixTimeMilliseconds();
-        var query = context.Database.IsNpgsql()
-            ? context.Outbox.FromSql(
-                $"""
-                 SELECT * FROM kernel_outbox WHERE handler = {handler} AND NOT dead AND due_at <= {due}
-                 ORDER BY id LIMIT {limit} FOR UPDATE SKIP LOCKED
-                 """)
-            : context.Outbox.Where(m => m.Handler == handler && !m.Dead && m.DueAt <= now).OrderBy(m => m.Id).Take(limit);
-        return await query.ToListAsync(cancellation);
-    }
-
-    private Task PostponeAsync(EventSubscription subscription, Failure failure, CancellationToken cancellation) =>
-        unit.RunAsync(
-            Actor.System(subscription.Handler),
-            async work =>
-            {
-                var attempts = failure.Attempts + 1;
-                var wait = TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, attempts)));
-                var dead = attempts >= MaxAttempts;
-                await work.Records.Outbox.Where(m => m.Id == failure.MessageId).ExecuteUpdateAsync(
-                    set => set
-                        .SetProperty(m => m.Attempts, attempts)
-                        .SetProperty(m => m.DueAt, work.Now + wait)
-                        .SetProperty(m => m.LastError, failure.Error)
-                        .SetProperty(m => m.Dead, dead),
-                    cancellation);
-                if (dead)
-                {
-                    log.LogError(
-                        "Message {Id} for {Handler} was given up after {Attempts} attempts: {Error}",
-                        failure.MessageId, subscription.Handler, attempts, failure.Error);
-                }
-            },
-            cancellation);
-
-    private sealed record Failure(long MessageId, int Attempts, string Error);
 }
+
+/// <summary>The message on which a batch failed.</summary>
+/// <param name="Position">Its place in the batch, from 1.</param>
+internal sealed record OutboxFailure(long MessageId, int Position, int Attempts, string Error);

@@ -6,21 +6,19 @@ namespace Fengsui.Kernel.Outbox;
 /// <summary>Wakes the delivery loops after a commit that wrote messages.</summary>
 public sealed class OutboxSignal
 {
-    private readonly ConcurrentBag<Signal> _loops = [];
+    private readonly ConcurrentDictionary<string, Signal> _loops = new(StringComparer.Ordinal);
 
     /// <summary>Wakes every loop.</summary>
     public void Raise()
     {
-        foreach (var loop in _loops)
+        foreach (var loop in _loops.Values)
         {
             loop.Raise();
         }
     }
 
-    internal Signal AddLoop()
-    {
-        var signal = new Signal();
-        _loops.Add(signal);
-        return signal;
-    }
+    /// <summary>Wakes the loop of one handler.</summary>
+    public void Raise(string handler) => Of(handler).Raise();
+
+    internal Signal Of(string handler) => _loops.GetOrAdd(handler, _ => new Signal());
 }

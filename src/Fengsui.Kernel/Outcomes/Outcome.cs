@@ -70,9 +70,24 @@ public sealed class Outcome<T> : IOutcome
         ? _value!
         : throw new InvalidOperationException($"The outcome was refused: {Refusal.Code}");
 
+    internal static Outcome<T> Success(T value) => new(value, null);
+
     /// <summary>Success.</summary>
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     /// <summary>Refusal.</summary>
     public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+}
+
+/// <summary>Success without a value.</summary>
+public readonly record struct Done;
+
+/// <summary>Makes outcomes where the implicit conversion cannot (the value is an interface, or there is none).</summary>
+public static class Outcome
+{
+    /// <summary>Success without a value.</summary>
+    public static Outcome<Done> Done => default(Done);
+
+    /// <summary>Success with a value.</summary>
+    public static Outcome<T> Of<T>(T value) => Outcome<T>.Success(value);
 }

@@ -14,11 +14,16 @@ namespace Fengsui.Kernel.Storage;
 /// <summary>
 /// The one database and one model, put together from the rooms. Times are stored as UTC milliseconds on both stores,
 /// enums as their names, columns in snake_case; records with a division are filtered by <see cref="DivisionPrefix"/>.
+/// A context that nobody gave an actor (see <see cref="Records"/>) sees no record with a division and may write none.
 /// </summary>
 public abstract class FengsuiContext(DbContextOptions options, ModuleList modules)
     : IdentityDbContext<Account, AccountRole, Guid>(options)
 {
-    private string _prefix = "";
+    // Sorts after every character of a division code.
+    private const string AfterAll = "\u007f";
+
+    // Nothing lies between these two: closed until an actor is set.
+    private string _prefix = AfterAll;
 
     /// <summary>The rooms whose tables make up the model.</summary>
     internal ModuleList Modules { get; } = modules;
@@ -30,12 +35,12 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
         set
         {
             _prefix = value;
-            DivisionUpper = value + "\u007f";
+            DivisionUpper = value + AfterAll;
         }
     }
 
     /// <summary>End of the code range of the prefix: digits sort below it.</summary>
-    public string DivisionUpper { get; private set; } = "\u007f";
+    public string DivisionUpper { get; private set; } = "";
 
     /// <summary>The hash-chained log.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -45,6 +50,20 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
 
     /// <summary>Deadlines.</summary>
     public DbSet<DurableTimer> Timers => Set<DurableTimer>();
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseForeignDivisions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseForeignDivisions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -75,17 +94,41 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
         }
     }
 
+    // A name that the room gave itself stays.
     private static void NameColumns(IMutableEntityType entity)
     {
         foreach (var property in entity.GetProperties())
         {
-            property.SetColumnName(SnakeCase.From(property.Name));
+            if (!entity.IsMappedToJson() && property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null)
+            {
+                property.SetColumnName(SnakeCase.From(property.GetColumnName()));
+            }
+        }
+    }
+
+    // The filter guards reading; this guards writing. The log is exempt: an act within one division may be logged under none.
+    private void RefuseForeignDivisions()
+    {
+        if (_prefix.Length == 0)
+        {
+            return;
+        }
+
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry is { Entity: IInDivision record and not AuditEntry, State: not (EntityState.Unchanged or EntityState.Detached) }
+                && !record.DivisionCode.StartsWith(_prefix, StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException(
+                    $"{entry.Metadata.ClrType.Name} of division '{record.DivisionCode}' cannot be written by an actor of '{_prefix}'.");
+            }
         }
     }
 
     private void FilterByDivision(ModelBuilder builder, IMutableEntityType entity)
     {
-        if (!typeof(IInDivision).IsAssignableFrom(entity.ClrType))
+        // A derived type is filtered by its base.
+        if (!typeof(IInDivision).IsAssignableFrom(entity.ClrType) || entity.BaseType is not null || entity.IsOwned())
         {
             return;
         }
@@ -109,4 +152,14 @@ public sealed class SqliteFengsuiContext(DbContextOptions<SqliteFengsuiContext> 
 
 /// <summary>The model on PostgreSQL.</summary>
 public sealed class PostgreSqlFengsuiContext(DbContextOptions<PostgreSqlFengsuiContext> options, ModuleList modules)
-    : FengsuiContext(options, modules);
+    : FengsuiContext(options, modules)
+{
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+
+        // Byte order, as on SQLite: a national collation ignores the end mark of a division range and sorts pages differently.
+        configurationBuilder.Properties<string>().UseCollation("C");
+    }
+}

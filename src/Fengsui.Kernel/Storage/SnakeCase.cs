@@ -11,7 +11,7 @@ public static class SnakeCase
         var text = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)
         {
-            var boundary = i > 0 && char.IsUpper(name[i])
+            var boundary = i > 0 && char.IsUpper(name[i]) && name[i - 1] != '_'
                 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
             if (boundary)
             {

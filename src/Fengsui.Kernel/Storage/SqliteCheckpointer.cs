@@ -50,12 +50,13 @@ internal sealed class SqliteCheckpointer(
 
         await using var connection = new SqliteConnection(StorageRegistration.SqliteConnectionString(storage.SqlitePath));
         await connection.OpenAsync(cancellation);
+        Run(connection, "PRAGMA wal_checkpoint(PASSIVE);");
         if (size < RestartBytes)
         {
-            Run(connection, "PRAGMA wal_checkpoint(PASSIVE);");
             return;
         }
 
+        // Almost all is moved already; the writers wait only for the rest.
         using (await gate.EnterAsync(cancellation))
         {
             Run(connection, "PRAGMA busy_timeout=200; PRAGMA wal_checkpoint(TRUNCATE);");

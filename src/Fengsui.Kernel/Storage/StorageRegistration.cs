@@ -35,6 +35,7 @@ public static class StorageRegistration
         services.AddSingleton<UnitOfWork>();
         services.AddMetrics();
         services.AddSingleton<FengsuiMeter>();
+        services.AddSingleton<OutboxStore>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<TimerService>();
         services.AddHostedService(p => p.GetRequiredService<OutboxDelivery>());

@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Live;
+using Fengsui.Kernel.Operations;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Timers;
@@ -11,39 +13,53 @@ namespace Fengsui.Kernel.Storage;
 /// The one way to change records: a body runs in one transaction that also carries its audit entries, its events and its
 /// timers. A body that returns a refusal, or throws, leaves nothing behind.
 /// </summary>
-/// <remarks>Thread safe. The body must not start another unit of work: on SQLite it would wait for itself.</remarks>
-public sealed class UnitOfWork(
-    Records records,
-    WriteGate gate,
-    OutboxCatalogue catalogue,
-    AfterCommit after,
-    TimeProvider clock)
+/// <remarks>
+/// Thread safe. The body must not start another unit of work: on SQLite it would wait for itself, so it throws on both stores.
+/// The body should not wait for anything outside the database: on SQLite every other writer waits with it.
+/// </remarks>
+public sealed class UnitOfWork
 {
+    private readonly Records _records;
+    private readonly WriteGate _gate;
+    private readonly OutboxCatalogue _catalogue;
+    private readonly AfterCommit _after;
+    private readonly StorageReadiness _readiness;
+    private readonly TimeProvider _clock;
+    private readonly Histogram<double> _seconds;
+
+    /// <summary>Takes what it needs from the container.</summary>
+    public UnitOfWork(
+        Records records,
+        WriteGate gate,
+        OutboxCatalogue catalogue,
+        AfterCommit after,
+        StorageReadiness readiness,
+        TimeProvider clock,
+        FengsuiMeter meter)
+    {
+        (_records, _gate, _catalogue, _after, _readiness, _clock) = (records, gate, catalogue, after, readiness, clock);
+        _seconds = meter.Meter.CreateHistogram<double>("fengsui_store_unit_seconds", "s", "From the wait for the turn to the commit");
+        meter.Meter.CreateObservableGauge("fengsui_store_writers_waiting", () => gate.Waiting, "writers");
+    }
+
     /// <summary>Runs the body and commits.</summary>
     /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Somebody changed the same record first.</exception>
     public async Task<T> RunAsync<T>(Actor actor, Func<Work, Task<T>> body, CancellationToken cancellation = default)
     {
-        Work work;
-        T result;
-        using (await gate.EnterAsync(cancellation))
+        var started = _clock.GetTimestamp();
+        using var lease = await _gate.EnterAsync(cancellation);
+        _gate.MarkInside();
+        try
         {
-            await using var context = records.OpenForWork(actor);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-            work = new Work(context, actor, clock.GetUtcNow(), catalogue);
-            result = await body(work);
-            if (result is IOutcome { Refusal: not null })
-            {
-                return result;
-            }
-
-            await context.SaveChangesAsync(cancellation);
-            await TimerTables.ApplyAsync(context, work.TimerOrders, work.Now, cancellation);
-            await AuditChain.AppendAsync(context, actor, work.Now, work.AuditDrafts, cancellation);
-            await transaction.CommitAsync(cancellation);
+            var result = await RunInsideAsync(actor, body, cancellation);
+            _readiness.NoteSuccess();
+            _seconds.Record(_clock.GetElapsedTime(started).TotalSeconds);
+            return result;
         }
-
-        after.Tell(work);
-        return result;
+        catch (Exception error) when (NoteTrouble(error))
+        {
+            throw;
+        }
     }
 
     /// <summary>Runs a body without a result.</summary>
@@ -56,6 +72,41 @@ public sealed class UnitOfWork(
                 return true;
             },
             cancellation);
+
+    private async Task<T> RunInsideAsync<T>(Actor actor, Func<Work, Task<T>> body, CancellationToken cancellation)
+    {
+        await using var context = _records.OpenForWork(actor);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var work = new Work(context, actor, Milliseconds(_clock.GetUtcNow()), _catalogue);
+        var result = await body(work);
+        if (result is IOutcome { Refusal: not null })
+        {
+            return result;
+        }
+
+        await context.SaveChangesAsync(cancellation);
+        await TimerTables.ApplyAsync(context, work.TimerOrders, cancellation);
+        await AuditChain.AppendAsync(context, actor, work.Now, work.AuditDrafts, cancellation);
+        await transaction.CommitAsync(cancellation);
+
+        // Still in turn, so that on SQLite readers of the feed hear of changes in the order of their commits.
+        _after.Tell(work);
+        return result;
+    }
+
+    // Times are stored in milliseconds; what a command compares must be what it will read back.
+    private static DateTimeOffset Milliseconds(DateTimeOffset now) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+
+    private bool NoteTrouble(Exception error)
+    {
+        if (StoreTrouble.Of(error) is { } trouble)
+        {
+            _readiness.Note(trouble);
+        }
+
+        return false;
+    }
 }
 
 /// <summary>Who is told after a commit: the outbox, the timers, the open pages.</summary>
@@ -63,9 +114,9 @@ public sealed class AfterCommit(OutboxSignal outbox, TimerSignal timers, ChangeF
 {
     internal void Tell(Work work)
     {
-        if (work.HasOutboxMessages)
+        foreach (var handler in work.OutboxHandlers)
         {
-            outbox.Raise();
+            outbox.Raise(handler);
         }
 
         if (work.TimerOrders.Count > 0)

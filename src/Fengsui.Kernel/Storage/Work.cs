@@ -16,7 +16,8 @@ public sealed class Work
     private readonly OutboxCatalogue _catalogue;
     private readonly List<AuditDraft> _audit = [];
     private readonly List<Change> _changes = [];
-    private readonly List<TimerOrder> _timers = [];
+    private readonly Dictionary<(string Kind, string Key), TimerOrder> _timers = [];
+    private readonly HashSet<string> _handlers = new(StringComparer.Ordinal);
 
     internal Work(FengsuiContext records, Actor actor, DateTimeOffset now, OutboxCatalogue catalogue) =>
         (Records, Actor, Now, _catalogue) = (records, actor, now, catalogue);
@@ -34,9 +35,9 @@ public sealed class Work
 
     internal IReadOnlyList<Change> Changes => _changes;
 
-    internal IReadOnlyList<TimerOrder> TimerOrders => _timers;
+    internal IReadOnlyCollection<TimerOrder> TimerOrders => _timers.Values;
 
-    internal bool HasOutboxMessages { get; private set; }
+    internal IReadOnlyCollection<string> OutboxHandlers => _handlers;
 
     /// <summary>Adds an entry to the audit log, in this transaction.</summary>
     /// <param name="action">For example <c>alarms.acknowledge</c>.</param>
@@ -53,16 +54,16 @@ public sealed class Work
         foreach (var row in _catalogue.Rows(message, Now))
         {
             Records.Outbox.Add(row);
-            HasOutboxMessages = true;
+            _handlers.Add(row.Handler);
         }
     }
 
-    /// <summary>Sets the timer (kind, key) to a time, replacing an earlier one.</summary>
+    /// <summary>Sets the timer (kind, key) to a time, replacing an earlier one. The last word of a command counts.</summary>
     public void Arm(string kind, string key, DateTimeOffset dueAt, string payload = "") =>
-        _timers.Add(new TimerOrder(kind, key, dueAt, payload));
+        _timers[(kind, key)] = new TimerOrder(kind, key, dueAt, payload);
 
     /// <summary>Takes the timer (kind, key) away if there is one.</summary>
-    public void Disarm(string kind, string key) => _timers.Add(new TimerOrder(kind, key, null, ""));
+    public void Disarm(string kind, string key) => _timers[(kind, key)] = new TimerOrder(kind, key, null, "");
 
     /// <summary>Tells open pages, after commit, that something changed.</summary>
     public void Announce(Change change) => _changes.Add(change);

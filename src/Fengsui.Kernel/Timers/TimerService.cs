@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Operations;
 using Fengsui.Kernel.Storage;
@@ -88,13 +87,8 @@ internal sealed class TimerService(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var handlers = scope.ServiceProvider.GetServices<ITimerHandler>()
-                .ToFrozenDictionary(h => h.Kind, StringComparer.Ordinal);
-            if (!handlers.TryGetValue(timer.Kind, out var handler))
-            {
-                throw new InvalidOperationException($"No handler takes timers of kind '{timer.Kind}'.");
-            }
-
+            var handler = scope.ServiceProvider.GetServices<ITimerHandler>().SingleOrDefault(h => h.Kind == timer.Kind)
+                ?? throw new InvalidOperationException($"No handler takes timers of kind '{timer.Kind}'.");
             await unit.RunAsync(
                 Actor.System(timer.Kind),
                 async work =>
@@ -111,7 +105,7 @@ internal sealed class TimerService(
                 cancellation);
         }
 #pragma warning disable CA1031 // One per job: record, postpone, let the others fire.
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             log.LogError(error, "Timer {Kind} {Key} failed", timer.Kind, timer.Key);

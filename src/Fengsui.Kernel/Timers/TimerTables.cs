@@ -15,9 +15,10 @@ internal static class TimerTables
     });
 
     public static async Task ApplyAsync(
-        FengsuiContext context, IReadOnlyList<TimerOrder> orders, DateTimeOffset now, CancellationToken cancellation)
+        FengsuiContext context, IReadOnlyCollection<TimerOrder> orders, CancellationToken cancellation)
     {
-        foreach (var order in orders)
+        // One order for all, so that two commands cannot each hold the row that the other wants.
+        foreach (var order in orders.OrderBy(o => o.Kind, StringComparer.Ordinal).ThenBy(o => o.Key, StringComparer.Ordinal))
         {
             if (order.DueAt is not { } due)
             {

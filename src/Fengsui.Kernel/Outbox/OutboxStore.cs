@@ -1,0 +1,65 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Fengsui.Kernel.Outbox;
+
+/// <summary>The queries of the delivery.</summary>
+internal sealed class OutboxStore(UnitOfWork unit, Records records, TimeProvider clock, ILogger<OutboxStore> log)
+{
+    public UnitOfWork Unit => unit;
+
+    public TimeProvider Clock => clock;
+
+    /// <summary>Looks without taking a turn to write, so that idle loops cost writers nothing.</summary>
+    public async Task<bool> AnyDueAsync(string handler, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = records.Open(Actor.System(handler));
+        return await context.Outbox.AnyAsync(m => m.Handler == handler && !m.Dead && m.DueAt <= now, cancellation);
+    }
+
+    /// <summary>Takes the next messages, in order of writing; none while another node delivers to this handler.</summary>
+    public static async Task<List<OutboxMessage>> ClaimAsync(Work work, string handler, int limit, CancellationToken cancellation)
+    {
+        var context = work.Records;
+        if (context.Database.IsNpgsql())
+        {
+            var mine = await context.Database
+                .SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtext('fengsui.outbox'), hashtext({handler})) AS \"Value\"")
+                .SingleAsync(cancellation);
+            if (!mine)
+            {
+                return [];
+            }
+        }
+
+        return await context.Outbox.Where(m => m.Handler == handler && !m.Dead && m.DueAt <= work.Now)
+            .OrderBy(m => m.Id).Take(limit).ToListAsync(cancellation);
+    }
+
+    public Task PostponeAsync(string handler, OutboxFailure failure, CancellationToken cancellation) =>
+        unit.RunAsync(
+            Actor.System(handler),
+            async work =>
+            {
+                var attempts = failure.Attempts + 1;
+                var wait = TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, attempts)));
+                var dead = attempts >= OutboxDelivery.MaxAttempts;
+                await work.Records.Outbox.Where(m => m.Id == failure.MessageId).ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(m => m.Attempts, attempts)
+                        .SetProperty(m => m.DueAt, work.Now + wait)
+                        .SetProperty(m => m.LastError, failure.Error)
+                        .SetProperty(m => m.Dead, dead),
+                    cancellation);
+                if (dead)
+                {
+                    log.LogError(
+                        "Message {Id} for {Handler} was given up after {Attempts} attempts: {Error}",
+                        failure.MessageId, handler, attempts, failure.Error);
+                }
+            },
+            cancellation);
+}

@@ -1,0 +1,59 @@
+using System.Reflection;
+using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Storage;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fengsui.Kernel.Tests;
+
+/// <summary>A small room that exists only here.</summary>
+internal sealed class NotesModule : IModule
+{
+    public string Name => "notes";
+
+    public Assembly? Pages => null;
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+
+    public void AddTables(ModelBuilder model) => model.Entity<Note>(note =>
+    {
+        note.ToTable("notes_note");
+        note.HasKey(n => n.Id);
+        note.Property(n => n.OddName).HasColumnName("chosen_by_the_room");
+    });
+
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+    }
+}
+
+internal enum NoteColour
+{
+    Red,
+    Green,
+}
+
+internal sealed class Note : IInDivision
+{
+    public Guid Id { get; init; }
+
+    public string DivisionCode { get; set; } = "";
+
+    public string Text { get; set; } = "";
+
+    public NoteColour Colour { get; set; }
+
+    public NoteColour? SecondColour { get; set; }
+
+    public DateTimeOffset WrittenAt { get; set; }
+
+    public string OddName { get; set; } = "";
+}
+
+[EventName("notes.written")]
+internal sealed record NoteWritten(string Text);

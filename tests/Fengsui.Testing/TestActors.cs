@@ -1,0 +1,20 @@
+using Fengsui.Kernel.Access;
+
+namespace Fengsui.Testing;
+
+/// <summary>People for tests.</summary>
+public static class TestActors
+{
+    /// <summary>Somebody with these roles who sees the divisions that start with the prefix.</summary>
+    public static Actor With(string divisionPrefix, params string[] roles) => new()
+    {
+        Id = new Guid("01930000-0000-7000-8000-000000000001"),
+        Name = "li.ming",
+        DisplayName = "李明",
+        Roles = new HashSet<string>(roles, StringComparer.Ordinal),
+        DivisionPrefix = divisionPrefix,
+    };
+
+    /// <summary>A system part that sees everything.</summary>
+    public static Actor System { get; } = Actor.System("test");
+}

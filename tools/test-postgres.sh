@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# A private PostgreSQL for tests: 127.0.0.1, its own port, a temporary folder, no durability.
+#   tools/test-postgres.sh start   starts it (nothing happens when it runs) and prints the connection string
+#   tools/test-postgres.sh url     prints the connection string
+#   tools/test-postgres.sh stop    stops it and deletes its folder
+# FENGSUI_TEST_POSTGRES_PORT picks the port (55433).
+set -euo pipefail
+
+port="${FENGSUI_TEST_POSTGRES_PORT:-55433}"
+home="${TMPDIR:-/tmp}/fengsui-test-postgres-$port"
+url="Host=127.0.0.1;Port=$port;Username=fengsui;Database=postgres"
+
+bin_folder() {
+  local folder
+  folder="$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)"
+  if [ -z "$folder" ] && command -v pg_config >/dev/null; then folder="$(pg_config --bindir)"; fi
+  if [ -z "$folder" ] || [ ! -x "$folder/initdb" ]; then
+    echo "PostgreSQL is not installed; run ./test.sh once, or install the package postgresql." >&2
+    exit 1
+  fi
+  echo "$folder"
+}
+
+# PostgreSQL refuses to run as root.
+as_owner() {
+  if [ "$(id -u)" = 0 ]; then
+    (cd / && runuser -u postgres -- "$@")
+  else
+    "$@"
+  fi
+}
+
+start() {
+  local bin
+  bin="$(bin_folder)"
+  if [ -f "$home/db/postmaster.pid" ] && as_owner "$bin/pg_ctl" -D "$home/db" status >/dev/null 2>&1; then
+    echo "$url"
+    return
+  fi
+  rm -rf "$home"
+  mkdir -p "$home"
+  if [ "$(id -u)" = 0 ]; then chown postgres "$home"; fi
+  # A Chinese collation, as an installation has: code that leans on byte order must say so.
+  as_owner "$bin/initdb" -D "$home/db" -U fengsui -A trust -E UTF8 --locale=C.UTF-8 \
+    --locale-provider=icu --icu-locale=zh-CN >"$home.initdb.log" 2>&1 || { cat "$home.initdb.log" >&2; exit 1; }
+  as_owner "$bin/pg_ctl" -D "$home/db" -l "$home/server.log" -w -t 60 start -o \
+    "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c synchronous_commit=off \
+     -c full_page_writes=off -c max_connections=400 -c shared_buffers=128MB" >/dev/null \
+    || { tail -n 20 "$home/server.log" >&2; exit 1; }
+  echo "$url"
+}
+
+stop() {
+  local bin
+  bin="$(bin_folder)"
+  if [ -d "$home/db" ]; then
+    as_owner "$bin/pg_ctl" -D "$home/db" -m immediate -w stop >/dev/null 2>&1 || true
+  fi
+  rm -rf "$home" "$home.initdb.log"
+}
+
+case "${1:-}" in
+  start) start ;;
+  stop) stop ;;
+  url) echo "$url" ;;
+  *) sed -n 2,6p "$0" >&2; exit 2 ;;
+esac
