@@ -52,6 +52,9 @@ public enum SignalKind
 
     /// <summary>测试.</summary>
     Test,
+
+    /// <summary>预警: a limit passed that is not yet a fire, such as an electrical fire monitor's (GB 14287).</summary>
+    Prewarning,
 }
 
 /// <summary>What happened to a condition.</summary>

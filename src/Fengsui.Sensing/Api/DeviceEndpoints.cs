@@ -1,0 +1,2 @@
+namespace Fengsui.Sensing.Api;
+internal static class DeviceEndpoints { public static void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder api) { } }

@@ -1,0 +1,135 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Live;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Protocols.Gbt26875;
+using Fengsui.Sensing.Contracts;
+using Fengsui.Sensing.Engine;
+using Fengsui.Sensing.Gateway;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Sensing.Devices;
+
+/// <summary>What people may set about a device; null leaves a field as it is.</summary>
+internal sealed record DeviceChange(
+    int Version, string? Name = null, Guid? PlaceId = null, string? Profile = null, int? PollIntervalSeconds = null,
+    int? OfflineAfterSeconds = null, bool? Retired = null);
+
+/// <summary>Binding and setting up of devices: the register first, then the partition and the gateway are told.</summary>
+internal sealed class DeviceWriter(
+    UnitOfWork unit, IPlaceDirectory places, PermissionTable permissions, DeviceIndex index, FrameRouter router)
+{
+    private const int MaxPollSeconds = 7_200;
+
+    /// <summary>Changes a device; binding it to a place takes it out of the onboarding list.</summary>
+    public async Task<Outcome<Device>> ChangeAsync(Actor actor, long deviceId, DeviceChange change, CancellationToken cancellation)
+    {
+        if (!permissions.Allows(actor, SensingPermissions.Edit))
+        {
+            return Refusal.Forbidden("sensing.device.forbidden", string.Join(", ", permissions.RolesOf(SensingPermissions.Edit)));
+        }
+
+        if (Check(change) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var outcome = await unit.RunAsync<Outcome<Device>>(
+            actor, work => ApplyAsync(work, deviceId, change, cancellation), cancellation);
+        if (outcome.Succeeded)
+        {
+            index.Set(outcome.Value);
+            router.Hand(DeviceKey.Parse(outcome.Value.Key)!.Value, InboundKind.Reload, outcome.Value.ChangedAt.ToUnixTimeMilliseconds());
+        }
+
+        return outcome;
+    }
+
+    private static Refusal? Check(DeviceChange change)
+    {
+        if (change.Name is { } name && (name.Trim().Length == 0 || name.Length > 120))
+        {
+            return Refusal.Invalid("sensing.device.name", "name", "1", "120");
+        }
+
+        if (change.Profile is { } profile && DialectProfiles.Find(profile) is null)
+        {
+            return Refusal.Invalid("sensing.device.profile", "profile", profile);
+        }
+
+        return change.PollIntervalSeconds is < 60 or > MaxPollSeconds
+            ? Refusal.Invalid("sensing.device.poll-interval", "pollIntervalSeconds", "60", "7200")
+            : change.OfflineAfterSeconds is < 0 or > 86_400
+                ? Refusal.Invalid("sensing.device.offline-after", "offlineAfterSeconds", "0", "86400")
+                : null;
+    }
+
+    private async Task<Outcome<Device>> ApplyAsync(Work work, long deviceId, DeviceChange change, CancellationToken cancellation)
+    {
+        var device = await work.Records.Set<Device>().SingleOrDefaultAsync(d => d.Id == deviceId, cancellation);
+        if (device is null)
+        {
+            return Refusal.NotFound("sensing.device.not-found");
+        }
+
+        if (device.Version != change.Version)
+        {
+            return Refusal.Conflict("sensing.device.changed-meanwhile");
+        }
+
+        if (change.PlaceId is { } placeId && placeId != device.PlaceId
+            && await BindAsync(work, device, placeId, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        device.Name = change.Name?.Trim() ?? device.Name;
+        device.Profile = change.Profile ?? device.Profile;
+        device.PollIntervalSeconds = change.PollIntervalSeconds ?? device.PollIntervalSeconds;
+        device.OfflineAfterSeconds = change.OfflineAfterSeconds ?? device.OfflineAfterSeconds;
+        if (change.Retired is { } retired)
+        {
+            device.Status = retired ? DeviceStatus.Retired : device.PlaceId is null ? DeviceStatus.Onboarding : DeviceStatus.Bound;
+        }
+
+        device.ChangedAt = work.Now;
+        device.Version++;
+        work.Audit(
+            "sensing.device.change", $"device:{device.Key}", device.DivisionCode,
+            ("name", device.Name), ("place", device.PlaceId?.ToString() ?? ""), ("profile", device.Profile),
+            ("poll", device.PollIntervalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("status", device.Status.ToString()));
+        work.Announce(new Change(
+            FrameIntake.Topic, device.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), device.DivisionCode, work.Now, "register"));
+        return device;
+    }
+
+    private async Task<Refusal?> BindAsync(Work work, Device device, Guid placeId, CancellationToken cancellation)
+    {
+        var place = await places.FindAsync(work.Records, placeId, cancellation);
+        if (place is null)
+        {
+            return Refusal.Invalid("sensing.device.place", "placeId");
+        }
+
+        var before = device.PlaceId;
+        device.PlaceId = place.Id;
+        device.DivisionCode = place.DivisionCode;
+        device.Status = DeviceStatus.Bound;
+        if (device.Name.Length == 0)
+        {
+            device.Name = place.Name;
+        }
+
+        // Points follow their device unless a person put them elsewhere.
+        var points = await work.Records.Set<Point>().Where(p => p.DeviceId == device.Id && p.PlaceId == before).ToListAsync(cancellation);
+        foreach (var point in points)
+        {
+            (point.PlaceId, point.DivisionCode) = (place.Id, place.DivisionCode);
+        }
+
+        work.Publish(new DeviceBound(device.Id, device.Key, place.Id, place.DivisionCode));
+        return null;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Live;
+using Fengsui.Kernel.Storage;
+using Fengsui.Sensing.Gateway;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Fengsui.Sensing.Downlink;
+
+/// <summary>Commands that wait to be sent, by id.</summary>
+internal sealed class CommandQueue
+{
+    private readonly Channel<Guid> _ids = Channel.CreateBounded<Guid>(10_000);
+
+    /// <summary>Reads what was added.</summary>
+    public ChannelReader<Guid> Reader => _ids.Reader;
+
+    /// <summary>Adds a command; when the queue is full its record stays queued and is marked interrupted at the next start.</summary>
+    public void Add(Guid id) => _ids.Writer.TryWrite(id);
+}
+
+/// <summary>Sends people's commands and writes down how each went.</summary>
+/// <remarks>A bounded number at once; the token means shutdown only. What was open at a restart is marked interrupted.</remarks>
+internal sealed class CommandRunner(
+    CommandQueue queue, UnitOfWork unit, DeviceIndex devices, Exchanges exchanges, StorageReadiness readiness, TimeProvider clock,
+    ILogger<CommandRunner> log) : BackgroundService
+{
+    /// <summary>Topic of the change feed; the key is the device's id.</summary>
+    public const string Topic = "commands";
+
+    /// <summary>Kind of the timer that ends a duty check's window; its key is the command's id.</summary>
+    public const string DutyTimer = "sensing.duty-window";
+
+    private const int AtOnce = 64;
+    private static readonly Actor Part = Actor.System("sensing.downlink");
+
+    /// <summary>What pages are told about a command.</summary>
+    public static Change Changed(CommandRecord record, DateTimeOffset at) =>
+        new(Topic, record.DeviceId.ToString(CultureInfo.InvariantCulture), record.DivisionCode, at, record.State.ToString());
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WaitAsync(stoppingToken);
+        await unit.RunAsync(
+            Part,
+            work => work.Records.Set<CommandRecord>()
+                .Where(c => c.State == CommandState.Queued || c.State == CommandState.Sent)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.State, CommandState.Interrupted), stoppingToken),
+            stoppingToken);
+        await Parallel.ForEachAsync(
+            queue.Reader.ReadAllAsync(stoppingToken),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
+            RunOneAsync);
+    }
+
+    private async ValueTask RunOneAsync(Guid id, CancellationToken cancellation)
+    {
+        try
+        {
+            var record = await UpdateAsync(id, (c, _) => (c.State, c.SentAt) = (CommandState.Sent, clock.GetUtcNow()), cancellation);
+            if (record is null || devices.Find(record.DeviceId) is not { } device)
+            {
+                return;
+            }
+
+            var result = await exchanges.SendAsync(device.Key, CommandAdu.Of(record.Kind).Command, record.Adu, cancellation);
+            await UpdateAsync(id, (c, work) => Finish(c, result, work), cancellation);
+        }
+#pragma warning disable CA1031 // One per command: told in the log and in its record, the others go on.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError(error, "Command {Id} could not be carried out", id);
+        }
+    }
+
+    private static void Finish(CommandRecord record, ExchangeResult result, Work work)
+    {
+        record.Attempts = result.Attempts;
+        if (record.State is CommandState.Answered)
+        {
+            // The duty answer was faster than the confirm.
+            return;
+        }
+
+        record.State = result.End switch
+        {
+            ExchangeEnd.Confirmed => CommandState.Confirmed,
+            ExchangeEnd.Answered => CommandState.Answered,
+            ExchangeEnd.Denied => CommandState.Denied,
+            ExchangeEnd.TimedOut => CommandState.TimedOut,
+            ExchangeEnd.NotConnected => CommandState.NotConnected,
+        };
+        record.Answer = result.Adu.Length > 0 ? result.Adu : null;
+        if (record.State is CommandState.Confirmed or CommandState.Answered)
+        {
+            record.AnsweredAt = work.Now;
+        }
+
+        if (record is { Kind: CommandKind.DutyCheck, State: CommandState.Confirmed, AnswerDueAt: { } due })
+        {
+            work.Arm(DutyTimer, record.Id.ToString(), due);
+        }
+    }
+
+    private Task<CommandRecord?> UpdateAsync(Guid id, Action<CommandRecord, Work> change, CancellationToken cancellation) =>
+        unit.RunAsync(
+            Part,
+            async work =>
+            {
+                var record = await work.Records.Set<CommandRecord>().SingleOrDefaultAsync(c => c.Id == id, cancellation);
+                if (record is not null)
+                {
+                    change(record, work);
+                    work.Announce(Changed(record, work.Now));
+                }
+
+                return record;
+            },
+            cancellation);
+}

@@ -1,0 +1,267 @@
+using System.Data.Common;
+using System.Diagnostics.Metrics;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Live;
+using Fengsui.Kernel.Operations;
+using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Storage;
+using Fengsui.Kernel.Timers;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Fengsui.Sensing.Engine.Store;
+
+/// <summary>
+/// Group commit: one writer thread takes all commits that wait, of whatever partitions, writes them in one transaction and
+/// completes them after it is on disk. Nothing waits on a timer: while one transaction commits, the next fills.
+/// </summary>
+/// <remarks>
+/// Any thread may call. The writer thread alone touches the connection. An exception rolls the whole group back; a group of
+/// more than one is then tried one by one, so that a commit that cannot be written does not take others with it. The
+/// connection is opened anew after a failure, so that a full disk or a locked file heals without a restart.
+/// </remarks>
+internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
+{
+    private readonly Records _records;
+    private readonly WriteGate _gate;
+    private readonly ChangeFeed _feed;
+    private readonly OutboxSignal _outbox;
+    private readonly TimerSignal _timers;
+    private readonly EngineHealth _health;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<EngineStore> _log;
+    private readonly Histogram<double> _commitSeconds;
+    private readonly Histogram<int> _commitFrames;
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _work = new(0, 1);
+    private readonly CancellationTokenSource _stopping = new();
+    private List<Pending> _waiting = [];
+    private Thread? _thread;
+    private FengsuiContext? _context;
+    private EngineStatements? _statements;
+
+    public EngineStore(
+        Records records, WriteGate gate, ChangeFeed feed, OutboxSignal outbox, TimerSignal timers, EngineHealth health,
+        FengsuiMeter meter, TimeProvider clock, ILogger<EngineStore> log)
+    {
+        (_records, _gate, _feed, _outbox, _timers, _health, _clock, _log) = (records, gate, feed, outbox, timers, health, clock, log);
+        _commitSeconds = meter.Meter.CreateHistogram<double>("fengsui_engine_commit_seconds", "s");
+        _commitFrames = meter.Meter.CreateHistogram<int>("fengsui_engine_commit_frames", "frames");
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _thread = new Thread(Loop) { IsBackground = true, Name = "fengsui-engine-store", Priority = ThreadPriority.AboveNormal };
+        _thread.Start();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopping.Cancel();
+        _thread?.Join(TimeSpan.FromSeconds(10));
+        return Task.CompletedTask;
+    }
+
+    public Task CommitAsync(PartitionCommit commit)
+    {
+        var pending = new Pending(commit);
+        lock (_lock)
+        {
+            if (_stopping.IsCancellationRequested)
+            {
+                return Task.FromException(new StoreUnavailableException("The server is stopping.", new OperationCanceledException()));
+            }
+
+            _waiting.Add(pending);
+            if (_waiting.Count == 1)
+            {
+                _work.Release();
+            }
+        }
+
+        return pending.Done.Task;
+    }
+
+    public Task<PartitionSnapshot> OpenAsync(int partition, CancellationToken cancellation) =>
+        EngineReads.OpenAsync(_records, _gate, partition, cancellation);
+
+    public Task<DeviceSnapshot?> ReadDeviceAsync(long deviceId, CancellationToken cancellation) =>
+        EngineReads.ReadDeviceAsync(_records, deviceId, cancellation);
+
+    public Task<IReadOnlyList<RecentFrame>> RecentFramesAsync(
+        long lastFrameId, long sinceMs, int limit, CancellationToken cancellation) =>
+        EngineReads.RecentFramesAsync(_records, lastFrameId, sinceMs, limit, cancellation);
+
+    public void Dispose()
+    {
+        CloseConnection();
+        _stopping.Dispose();
+        _work.Dispose();
+    }
+
+    private void Loop()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                _work.Wait(_stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+
+            WriteGroup(TakeWaiting());
+        }
+
+        // What was handed over before the stop is still written.
+        WriteGroup(TakeWaiting());
+    }
+
+    private List<Pending> TakeWaiting()
+    {
+        lock (_lock)
+        {
+            var group = _waiting;
+            _waiting = new List<Pending>(group.Count);
+            return group;
+        }
+    }
+
+    private void WriteGroup(List<Pending> group)
+    {
+        if (group.Count == 0)
+        {
+            return;
+        }
+
+        if (TryWrite(group) is not { } error)
+        {
+            return;
+        }
+
+        if (group.Count > 1 && !IsStoreProblem(error))
+        {
+            foreach (var one in group)
+            {
+                if (TryWrite([one]) is { } alone)
+                {
+                    Fail(one, alone);
+                }
+            }
+
+            return;
+        }
+
+        foreach (var one in group)
+        {
+            Fail(one, error);
+        }
+    }
+
+    private Exception? TryWrite(List<Pending> group)
+    {
+        var started = _clock.GetTimestamp();
+        try
+        {
+            using (_gate.Enter(CancellationToken.None))
+            {
+                var connection = Connection();
+                using var transaction = connection.BeginTransaction();
+                foreach (var one in group)
+                {
+                    one.Stale = !_statements!.Write(one.Commit, transaction);
+                }
+
+                transaction.Commit();
+            }
+        }
+#pragma warning disable CA1031 // The edge of the writer thread: every failure is told to whoever waits, nothing is confirmed.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            CloseConnection();
+            return error;
+        }
+
+        _health.StoreWorks();
+        _commitSeconds.Record(_clock.GetElapsedTime(started).TotalSeconds);
+        _commitFrames.Record(group.Sum(p => p.Commit.Frames.Count));
+        foreach (var one in group)
+        {
+            Complete(one);
+        }
+
+        return null;
+    }
+
+    private void Complete(Pending one)
+    {
+        if (one.Stale)
+        {
+            one.Done.TrySetException(new StaleEpochException(one.Commit.Partition, one.Commit.Epoch));
+            return;
+        }
+
+        one.Done.TrySetResult();
+        if (one.Commit.Outbox.Count > 0)
+        {
+            _outbox.Raise();
+        }
+
+        if (one.Commit.Timers.Count > 0)
+        {
+            _timers.Raise();
+        }
+
+        foreach (var change in one.Commit.Changes)
+        {
+            _feed.Publish(change);
+        }
+    }
+
+    private void Fail(Pending one, Exception error)
+    {
+        var reason = EngineHealth.Explain(error);
+        _health.StoreFails(reason);
+        _log.LogError(error, "The store kept nothing of a batch of partition {Partition}: {Reason}", one.Commit.Partition, reason);
+        one.Done.TrySetException(new StoreUnavailableException(reason, error));
+    }
+
+    private static bool IsStoreProblem(Exception error) =>
+        error is SqliteException { SqliteErrorCode: not 19 } or IOException
+        || error is DbException { IsTransient: true };
+
+    private DbConnection Connection()
+    {
+        if (_context is null)
+        {
+            // Set before the opening, so that a failure on the way is cleaned up too.
+            _context = _records.Open(Actor.System("sensing.store"));
+            _context.Database.OpenConnection();
+            _statements = new EngineStatements(_context.Database.GetDbConnection());
+        }
+
+        return _context.Database.GetDbConnection();
+    }
+
+    private void CloseConnection()
+    {
+        _statements?.Dispose();
+        _context?.Dispose();
+        (_statements, _context) = (null, null);
+    }
+
+    private sealed class Pending(PartitionCommit commit)
+    {
+        public PartitionCommit Commit { get; } = commit;
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool Stale { get; set; }
+    }
+}

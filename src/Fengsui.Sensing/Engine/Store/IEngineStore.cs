@@ -1,0 +1,33 @@
+using Fengsui.Sensing.Devices;
+
+namespace Fengsui.Sensing.Engine.Store;
+
+/// <summary>A device with its points as the store knows them.</summary>
+internal sealed record DeviceSnapshot(Device Device, DeviceState? State, IReadOnlyList<(Point Point, PointState? State)> Points);
+
+/// <summary>A partition as the store knows it, opened under a new epoch.</summary>
+internal sealed record PartitionSnapshot(int Partition, long Epoch, long LastId, IReadOnlyList<DeviceSnapshot> Devices);
+
+/// <summary>Enough of a stored frame to recognise it when it comes again.</summary>
+internal readonly record struct RecentFrame(long Id, long ReceivedMs, byte[] Raw);
+
+/// <summary>
+/// Where the engine keeps what it must not lose. The embedded implementation groups the commits of several partitions
+/// into one transaction; a bulk implementation for PostgreSQL fits behind the same interface.
+/// </summary>
+internal interface IEngineStore
+{
+    /// <summary>Takes the partition over: begins a new epoch and reads all of it.</summary>
+    Task<PartitionSnapshot> OpenAsync(int partition, CancellationToken cancellation);
+
+    /// <summary>Reads one device again after people changed it; null when it is gone.</summary>
+    Task<DeviceSnapshot?> ReadDeviceAsync(long deviceId, CancellationToken cancellation);
+
+    /// <summary>A device's latest frames received at or after a time, newest first, by its chain.</summary>
+    Task<IReadOnlyList<RecentFrame>> RecentFramesAsync(long lastFrameId, long sinceMs, int limit, CancellationToken cancellation);
+
+    /// <summary>Commits durably: when the task completes the batch survives a power cut.</summary>
+    /// <exception cref="StaleEpochException">Another owner has taken over.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was kept.</exception>
+    Task CommitAsync(PartitionCommit commit);
+}

@@ -1,0 +1,198 @@
+using System.Diagnostics.Metrics;
+using Fengsui.Kernel.Live;
+using Fengsui.Protocols.Gbt26875;
+using Fengsui.Sensing.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace Fengsui.Sensing.Gateway;
+
+/// <summary>
+/// Hands one partition's frames to its grain, a batch at a time, and answers the devices after the commit. While one
+/// batch commits, the next fills: nothing waits on a timer. Devices with a fire go first, all their waiting frames in
+/// order; the others take turns, so that a flood from one does not slow the rest.
+/// </summary>
+/// <remarks>
+/// Any thread may enqueue. One loop runs the batches; the token means shutdown only. When a batch cannot be stored nothing is
+/// answered, and the loop waits a little before the next.
+/// </remarks>
+internal sealed class PartitionPump(
+    int partition, IPartitionPort port, SensingOptions options, TimeProvider clock, Counter<long> lost, ILogger log)
+{
+    private const int TurnQuota = 64;
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(250);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ulong, FrameLane> _lanes = [];
+    private readonly Queue<(ulong Key, FrameLane Lane)> _urgent = new();
+    private readonly Queue<(ulong Key, FrameLane Lane)> _turns = new();
+    private readonly Signal _wake = new();
+    private readonly HashSet<Peer> _answered = [];
+
+    /// <summary>Asks devices for a sign of life; set by the downlink.</summary>
+    public Action<long>? Probe { get; set; }
+
+    /// <summary>Frames waiting, for the metrics.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lanes.Values.Sum(l => l.Waiting.Count);
+            }
+        }
+    }
+
+    /// <summary>Takes a frame; it is answered, or not, by this pump.</summary>
+    public void Enqueue(in Routed routed, bool urgent)
+    {
+        routed.Peer?.Begin();
+        bool wake;
+        lock (_lock)
+        {
+            if (!_lanes.TryGetValue(routed.Item.Key, out var lane))
+            {
+                _lanes[routed.Item.Key] = lane = new FrameLane();
+            }
+
+            lane.Waiting.Enqueue(routed);
+            wake = _urgent.Count == 0 && _turns.Count == 0;
+            if (urgent && !lane.Urgent)
+            {
+                lane.Urgent = true;
+                _urgent.Enqueue((routed.Item.Key, lane));
+            }
+
+            if (!lane.Queued)
+            {
+                lane.Queued = true;
+                _turns.Enqueue((routed.Item.Key, lane));
+            }
+        }
+
+        if (wake)
+        {
+            _wake.Raise();
+        }
+    }
+
+    /// <summary>Runs batches until the server stops.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var batch = new List<Routed>(options.MaxBatchFrames);
+        while (!stopping.IsCancellationRequested)
+        {
+            TakeBatch(batch);
+            if (batch.Count == 0)
+            {
+                await _wake.WaitAsync(Idle, clock, stopping);
+                continue;
+            }
+
+            if (!await SendAsync(batch))
+            {
+                await Task.Delay(AfterFailure, clock, stopping);
+            }
+        }
+    }
+
+    private async Task<bool> SendAsync(List<Routed> batch)
+    {
+        var items = new InboundFrame[batch.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = batch[i].Item;
+        }
+
+        IngestResult result;
+        try
+        {
+            result = await port.IngestAsync(partition, new IngestBatch(items));
+        }
+#pragma warning disable CA1031 // The edge of the pump: whatever stands against storing, nothing is confirmed and the devices send again.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            log.LogError(error, "Partition {Partition} took nothing of {Count} frames", partition, items.Length);
+            result = IngestResult.Nothing(items.Length);
+        }
+
+        Settle(batch, result.Verdicts);
+        foreach (var device in result.ProbeDevices)
+        {
+            Probe?.Invoke(device);
+        }
+
+        return result.Verdicts.Length == 0 || Array.TrueForAll(result.Verdicts, v => v != Verdict.NotStored);
+    }
+
+    private void Settle(List<Routed> batch, Verdict[] verdicts)
+    {
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            var routed = batch[i];
+            if (verdicts[i] == Verdict.NotStored)
+            {
+                lost.Add(1);
+            }
+            else if (routed.Peer is not null && routed.Reply != ReplyKind.None)
+            {
+                Replies.Answer(routed, clock);
+                _answered.Add(routed.Peer);
+            }
+
+            routed.Peer?.End();
+        }
+
+        foreach (var peer in _answered)
+        {
+            peer.Flush();
+        }
+
+        _answered.Clear();
+    }
+
+    private void TakeBatch(List<Routed> batch)
+    {
+        batch.Clear();
+        lock (_lock)
+        {
+            while (batch.Count < options.MaxBatchFrames && _urgent.TryDequeue(out var urgent))
+            {
+                urgent.Lane.Urgent = false;
+                Drain(urgent.Lane, int.MaxValue, batch);
+                Forget(urgent.Key, urgent.Lane);
+            }
+
+            for (var turns = _turns.Count; turns > 0 && batch.Count < options.MaxBatchFrames; turns--)
+            {
+                var (key, lane) = _turns.Dequeue();
+                lane.Queued = false;
+                Drain(lane, TurnQuota, batch);
+                if (lane.Waiting.Count > 0)
+                {
+                    lane.Queued = true;
+                    _turns.Enqueue((key, lane));
+                }
+
+                Forget(key, lane);
+            }
+        }
+    }
+
+    private static void Drain(FrameLane lane, int quota, List<Routed> batch)
+    {
+        while (quota-- > 0 && lane.Waiting.TryDequeue(out var routed))
+        {
+            batch.Add(routed);
+        }
+    }
+
+    private void Forget(ulong key, FrameLane lane)
+    {
+        if (lane.Idle)
+        {
+            _lanes.Remove(key);
+        }
+    }
+}

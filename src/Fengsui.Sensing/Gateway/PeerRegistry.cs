@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Fengsui.Sensing.Engine;
+
+namespace Fengsui.Sensing.Gateway;
+
+/// <summary>
+/// Which connections speak for which device. A device may reconnect before its old connection is seen to be dead, or
+/// hold two: the latest to speak is written to, the device is gone when the last closes.
+/// </summary>
+/// <remarks>Thread safe.</remarks>
+internal sealed class PeerRegistry
+{
+    private readonly ConcurrentDictionary<ulong, List<Peer>> _byDevice = new();
+
+    /// <summary>Devices with an open connection.</summary>
+    public int Devices => _byDevice.Count;
+
+    /// <summary>The peer spoke for the device.</summary>
+    public void Bind(Peer peer, DeviceKey key)
+    {
+        if (peer.Device is { } before && before != key)
+        {
+            Unbind(peer);
+        }
+
+        peer.Device = key;
+        var peers = _byDevice.GetOrAdd(key.Value, static _ => []);
+        lock (peers)
+        {
+            if (peers.Count == 0 || peers[^1] != peer)
+            {
+                peers.Remove(peer);
+                peers.Add(peer);
+            }
+        }
+
+        // A list that was emptied meanwhile has left the dictionary; put it back.
+        _byDevice[key.Value] = peers;
+    }
+
+    /// <summary>The peer closed. True when it was the device's last.</summary>
+    public bool Unbind(Peer peer)
+    {
+        if (peer.Device is not { } key || !_byDevice.TryGetValue(key.Value, out var peers))
+        {
+            return false;
+        }
+
+        lock (peers)
+        {
+            peers.Remove(peer);
+            if (peers.Count > 0)
+            {
+                return false;
+            }
+
+            _byDevice.TryRemove(new KeyValuePair<ulong, List<Peer>>(key.Value, peers));
+            return true;
+        }
+    }
+
+    /// <summary>The connection that spoke last for the device, or null.</summary>
+    public Peer? Find(DeviceKey key)
+    {
+        if (!_byDevice.TryGetValue(key.Value, out var peers))
+        {
+            return null;
+        }
+
+        lock (peers)
+        {
+            return peers.Count > 0 ? peers[^1] : null;
+        }
+    }
+}

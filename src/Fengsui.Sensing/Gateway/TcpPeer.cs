@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+
+namespace Fengsui.Sensing.Gateway;
+
+/// <summary>A TCP connection's output side.</summary>
+internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, string name, int maxOutputBytes)
+    : Peer(address, name)
+{
+    private readonly Lock _lock = new();
+    private ArrayBufferWriter<byte> _pending = new(256);
+    private ArrayBufferWriter<byte> _spare = new(256);
+    private bool _flushing;
+    private Task? _flush;
+
+    /// <summary>When incomplete bytes began to wait, Unix milliseconds, or 0.</summary>
+    public long PartialSinceMs { get; set; }
+
+    /// <summary>Wakes the reader when an incomplete frame has waited too long.</summary>
+    public void WakeReader() => connection.Transport.Input.CancelPendingRead();
+
+    /// <inheritdoc/>
+    public override void Write(ReadOnlySpan<byte> bytes)
+    {
+        lock (_lock)
+        {
+            if (_pending.WrittenCount + bytes.Length > maxOutputBytes)
+            {
+                // A peer that does not read its confirms would make us hold them for ever.
+                connection.Abort(new ConnectionAbortedException("The device does not read what it is sent."));
+                return;
+            }
+
+            _pending.Write(bytes);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+        lock (_lock)
+        {
+            if (_flushing || _pending.WrittenCount == 0)
+            {
+                return;
+            }
+
+            _flushing = true;
+        }
+
+        Drain();
+    }
+
+    private void Drain()
+    {
+        while (TakePending() is { } bytes)
+        {
+            var flushed = connection.Transport.Output.WriteAsync(bytes);
+            if (!flushed.IsCompletedSuccessfully)
+            {
+                _flush = flushed.AsTask().ContinueWith(
+                    static (task, state) => ((TcpPeer)state!).Flushed(task), this, CancellationToken.None,
+                    TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                return;
+            }
+        }
+    }
+
+    private void Flushed(Task<FlushResult> task)
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            Drain();
+        }
+
+        // A failed flush means a dead connection: the reader sees it too and cleans up.
+    }
+
+    private ReadOnlyMemory<byte>? TakePending()
+    {
+        lock (_lock)
+        {
+            if (_pending.WrittenCount == 0)
+            {
+                _flushing = false;
+                return null;
+            }
+
+            (_pending, _spare) = (_spare, _pending);
+            _pending.ResetWrittenCount();
+            return _spare.WrittenMemory;
+        }
+    }
+}

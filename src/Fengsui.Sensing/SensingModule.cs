@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Timers;
+using Fengsui.Sensing.Contracts;
+using Fengsui.Sensing.Devices;
+using Fengsui.Sensing.Downlink;
+using Fengsui.Sensing.Engine;
+using Fengsui.Sensing.Engine.Store;
+using Fengsui.Sensing.Gateway;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace Fengsui.Sensing;
+
+/// <summary>Devices, gateways and the monitoring engine.</summary>
+public sealed class SensingModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "sensing";
+
+    /// <inheritdoc/>
+    public Assembly? Pages => typeof(SensingModule).Assembly;
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection(SensingOptions.Section).Get<SensingOptions>() ?? new SensingOptions();
+        services.AddSingleton(options);
+        foreach (var permission in SensingPermissions.All)
+        {
+            services.AddSingleton(permission);
+        }
+
+        services.AddLocalization();
+        services.AddSingleton<ISensingDirectory, SensingDirectory>();
+        services.AddSingleton<DeviceWriter>();
+        AddEngine(services);
+        AddGateway(services);
+        AddDownlink(services);
+    }
+
+    /// <inheritdoc/>
+    public void AddTables(ModelBuilder model) => SensingTables.Add(model);
+
+    /// <inheritdoc/>
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        Api.DeviceEndpoints.Map(api);
+        Api.CommandEndpoints.Map(api);
+    }
+
+    private static void AddEngine(IServiceCollection services)
+    {
+        services.AddSingleton<EngineHealth>();
+        services.AddSingleton(p => new EngineSettings(p.GetRequiredService<SensingOptions>(), p.GetRequiredService<OutboxCatalogue>()));
+        services.AddSingleton<EngineStore>();
+        services.AddSingleton<IEngineStore>(p => p.GetRequiredService<EngineStore>());
+        services.AddHostedService(p => p.GetRequiredService<EngineStore>());
+        services.AddSingleton<IPartitionPort, GrainPort>();
+        services.AddOrleans(silo =>
+        {
+            var ports = FreePorts(2);
+            silo.UseLocalhostClustering(ports[0], ports[1]);
+            silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromDays(1));
+        });
+    }
+
+    private static void AddGateway(IServiceCollection services)
+    {
+        services.AddSingleton<PeerRegistry>();
+        services.AddSingleton<DeviceIndex>();
+        services.AddSingleton<FaultLog>();
+        services.AddSingleton<GatewayMetrics>();
+        services.AddSingleton<GatewayHealth>();
+        services.AddSingleton<FrameRouter>();
+        services.AddHostedService(p => p.GetRequiredService<FrameRouter>());
+        services.AddSingleton<TcpGateway>();
+        services.AddHostedService(p => p.GetRequiredService<TcpGateway>());
+        services.AddSingleton<UdpGateway>();
+        services.AddHostedService(p => p.GetRequiredService<UdpGateway>());
+    }
+
+    private static void AddDownlink(IServiceCollection services)
+    {
+        services.AddSingleton<Exchanges>();
+        services.AddSingleton<ClockKeeper>();
+        services.AddHostedService(p => p.GetRequiredService<ClockKeeper>());
+        services.AddSingleton<CommandQueue>();
+        services.AddSingleton<CommandService>();
+        services.AddSingleton<CommandRunner>();
+        services.AddHostedService(p => p.GetRequiredService<CommandRunner>());
+        services.AddEventHandler<DutyAnswered, DutyAnswerHandler>(DutyAnswerHandler.Name);
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, DutyWindowTimer>());
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, SilenceTimer>());
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, PollTimer>());
+    }
+
+    // Orleans wants ports even when the silo is alone; the system knows which are free.
+    private static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(l => l.Start());
+        var ports = listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port).ToArray();
+        listeners.ForEach(l => l.Dispose());
+        return ports;
+    }
+}

@@ -1,0 +1,92 @@
+using Fengsui.Kernel.Outcomes;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Fengsui.Ui;
+
+/// <summary>The first administrator of an empty installation: a plain form with the one-time code that the server printed.</summary>
+public sealed partial class SetupPage : ComponentBase
+{
+    private bool _needed;
+    private Refusal? _refusal;
+
+    [SupplyParameterFromForm]
+    private SetupInput? Input { get; set; }
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = default!;
+
+    [Inject]
+    private RefusalWriter Refusals { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<UiTexts> Texts { get; set; } = default!;
+
+    private IFirstSetupPageService? Setup => (IFirstSetupPageService?)Services.GetService(typeof(IFirstSetupPageService));
+
+    private IEnumerable<(string Name, string Type, string? Value, string Autocomplete)> Fields =>
+    [
+        ("Code", "text", Input?.Code, "one-time-code"),
+        ("UserName", "text", Input?.UserName, "username"),
+        ("DisplayName", "text", Input?.DisplayName, "name"),
+        ("Password", "password", null, "new-password"),
+        ("Again", "password", null, "new-password"),
+    ];
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync() =>
+        _needed = Setup is { } setup && await setup.IsNeededAsync(CancellationToken.None);
+
+    private string? Problem(string field) =>
+        _refusal is { } refusal && string.Equals(refusal.Field ?? "", field, StringComparison.OrdinalIgnoreCase)
+            ? Refusals.Text(refusal)
+            : null;
+
+    private async Task SubmitAsync()
+    {
+        if (Input is not { } input || Setup is not { } setup)
+        {
+            return;
+        }
+
+        _refusal = Check(input);
+        if (_refusal is not null)
+        {
+            return;
+        }
+
+        var outcome = await setup.CreateAsync(
+            input.Code!.Trim(), input.UserName!.Trim(), input.DisplayName!.Trim(), input.Password!, CancellationToken.None);
+        _refusal = outcome.Refusal;
+        if (outcome.Succeeded)
+        {
+            Navigation.NavigateTo("sign-in");
+        }
+    }
+
+    private static Refusal? Check(SetupInput input) => input switch
+    {
+        _ when string.IsNullOrWhiteSpace(input.Code) => Refusal.Invalid("ui.setup.missing", "Code"),
+        _ when string.IsNullOrWhiteSpace(input.UserName) => Refusal.Invalid("ui.setup.missing", "UserName"),
+        _ when string.IsNullOrWhiteSpace(input.DisplayName) => Refusal.Invalid("ui.setup.missing", "DisplayName"),
+        _ when string.IsNullOrEmpty(input.Password) => Refusal.Invalid("ui.setup.missing", "Password"),
+        _ when input.Password != input.Again => Refusal.Invalid("ui.setup.password-differs", "Again"),
+        _ => null,
+    };
+
+    private sealed class SetupInput
+    {
+        public string? Code { get; set; }
+
+        public string? UserName { get; set; }
+
+        public string? DisplayName { get; set; }
+
+        public string? Password { get; set; }
+
+        public string? Again { get; set; }
+    }
+}

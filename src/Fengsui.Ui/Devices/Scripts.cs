@@ -1,0 +1,48 @@
+using Microsoft.JSInterop;
+
+namespace Fengsui.Ui;
+
+/// <summary>Our own script modules, and how to let go of one when the browser may be gone already.</summary>
+internal static class Scripts
+{
+    public const string Keys = "./_content/Fengsui.Ui/js/keys.mjs";
+    public const string Sound = "./_content/Fengsui.Ui/js/alarmSound.mjs";
+    public const string Map = "./_content/Fengsui.Ui/js/map.mjs";
+    public const string Chart = "./_content/Fengsui.Ui/js/chart.mjs";
+    public const string Download = "./_content/Fengsui.Ui/js/download.mjs";
+    public const string Shell = "./_content/Fengsui.Ui/js/shell.mjs";
+
+    /// <summary>Disposes; a browser that has left needs nothing more.</summary>
+    public static async ValueTask DisposeQuietlyAsync(IJSObjectReference reference)
+    {
+        try
+        {
+            await reference.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has left and taken its objects with it.
+        }
+        catch (OperationCanceledException)
+        {
+            // The circuit is closing.
+        }
+    }
+
+    /// <summary>Calls a last function; a browser that has left needs nothing more.</summary>
+    public static async ValueTask CallQuietlyAsync(IJSObjectReference reference, string function, params object?[] arguments)
+    {
+        try
+        {
+            await reference.InvokeVoidAsync(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has left.
+        }
+        catch (OperationCanceledException)
+        {
+            // The circuit is closing.
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace Fengsui.Ui;
+
+/// <summary>Shape of a point's icon, so that the kind is told without colour.</summary>
+public enum MapShape
+{
+    /// <summary>A disc: a place.</summary>
+    Circle,
+
+    /// <summary>A square: a brigade or station.</summary>
+    Square,
+
+    /// <summary>A diamond: a device.</summary>
+    Diamond,
+
+    /// <summary>A drop: water.</summary>
+    Drop,
+
+    /// <summary>A flame: a fire.</summary>
+    Flame,
+}
+
+/// <summary>Writes a GeoJSON feature collection in WGS 84, one feature after the other.</summary>
+public sealed class FeatureWriter : IDisposable
+{
+    private readonly Utf8JsonWriter _json;
+
+    /// <summary>Opens the collection on a stream.</summary>
+    public FeatureWriter(Stream output)
+    {
+        _json = new Utf8JsonWriter(output);
+        _json.WriteStartObject();
+        _json.WriteString("type", "FeatureCollection");
+        _json.WriteStartArray("features");
+    }
+
+    /// <summary>Features written.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Adds a point.</summary>
+    public void Point(string id, string name, double longitude, double latitude, Tone tone, MapShape shape = MapShape.Circle)
+    {
+        Open(id, name, tone);
+        _json.WriteString("shape", shape.ToString().ToLowerInvariant());
+        _json.WriteEndObject();
+        _json.WriteStartObject("geometry");
+        _json.WriteString("type", "Point");
+        _json.WriteStartArray("coordinates");
+        _json.WriteNumberValue(longitude);
+        _json.WriteNumberValue(latitude);
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        Close();
+    }
+
+    /// <summary>Adds a feature whose geometry is stored as GeoJSON text.</summary>
+    public void Geometry(string id, string name, string geometryJson, Tone tone = Tone.Neutral)
+    {
+        Open(id, name, tone);
+        _json.WriteEndObject();
+        _json.WritePropertyName("geometry");
+        _json.WriteRawValue(geometryJson);
+        Close();
+    }
+
+    /// <summary>Closes the collection and flushes.</summary>
+    public async Task CompleteAsync(CancellationToken cancellation)
+    {
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        await _json.FlushAsync(cancellation);
+    }
+
+    /// <summary>Flushes what is written so far; call it every few thousand features.</summary>
+    public Task FlushAsync(CancellationToken cancellation) => _json.FlushAsync(cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
+
+    private void Open(string id, string name, Tone tone)
+    {
+        Count++;
+        _json.WriteStartObject();
+        _json.WriteString("type", "Feature");
+        _json.WriteString("id", id);
+        _json.WriteStartObject("properties");
+        _json.WriteString("id", id);
+        _json.WriteString("name", name);
+        _json.WriteString("tone", tone.Css());
+    }
+
+    private void Close() => _json.WriteEndObject();
+}

@@ -1,0 +1,66 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Storage;
+
+namespace Fengsui.Ui;
+
+/// <summary>How a layer is drawn.</summary>
+public enum MapLayerKind
+{
+    /// <summary>Areas: an outline, a faint fill, the name in the middle.</summary>
+    Area,
+
+    /// <summary>Lines.</summary>
+    Line,
+
+    /// <summary>Points with an icon by tone and shape.</summary>
+    Point,
+}
+
+/// <summary>
+/// A contribution: a layer of the map. Served at <c>/api/v1/map/layers/{key}</c> to whom holds the permission, filtered by
+/// the actor's division because <see cref="WriteAsync"/> reads through a filtered context.
+/// </summary>
+public interface IMapLayer
+{
+    /// <summary>Unique, lower case with hyphens.</summary>
+    string Key { get; }
+
+    /// <summary>Lower is drawn first, that is, beneath.</summary>
+    int Order { get; }
+
+    /// <summary>Marker class of the room's texts, and the key of the layer's name in them.</summary>
+    (Type Texts, string Key) Name { get; }
+
+    /// <summary>How it is drawn.</summary>
+    MapLayerKind Kind { get; }
+
+    /// <summary>Who may see it; null for everybody who is signed in.</summary>
+    string? Permission { get; }
+
+    /// <summary>True when near points are drawn as one with a count.</summary>
+    bool Clusters { get; }
+
+    /// <summary>True when the layer is shown before anybody chooses.</summary>
+    bool OnAtFirst { get; }
+
+    /// <summary>Smallest zoom at which it is drawn; 0 for always.</summary>
+    double MinZoom { get; }
+
+    /// <summary>Page of a feature with <c>{id}</c> in it, or null when a click only selects.</summary>
+    string? Href { get; }
+
+    /// <summary>Writes the features the context can see.</summary>
+    Task WriteAsync(FeatureWriter features, FengsuiContext records, Actor actor, CancellationToken cancellation);
+}
+
+/// <summary>What is clicked on the map.</summary>
+/// <param name="Layer">Key of the layer.</param>
+/// <param name="Id">Id of the feature.</param>
+/// <param name="Name">Its name.</param>
+public sealed record MapSelection(string Layer, string Id, string Name);
+
+/// <summary>A change of one feature: its new tone, without reading the layer again.</summary>
+public sealed record MapPatch(string Id, Tone Tone);
+
+/// <summary>Where the map looks.</summary>
+public sealed record MapPosition(double Longitude, double Latitude, double Zoom);

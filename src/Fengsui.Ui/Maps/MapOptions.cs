@@ -1,0 +1,23 @@
+namespace Fengsui.Ui;
+
+/// <summary>Configuration section <c>Map</c>.</summary>
+public sealed class MapOptions
+{
+    /// <summary>Section name.</summary>
+    public const string Section = "Map";
+
+    /// <summary>
+    /// A raster tile source with <c>{z}</c>, <c>{x}</c>, <c>{y}</c>, for example that of the county's own geoportal. Empty, as
+    /// delivered, draws the map from our own layers and asks no other host.
+    /// </summary>
+    public string TileUrl { get; set; } = "";
+
+    /// <summary>Who must be named for the tiles.</summary>
+    public string TileAttribution { get; set; } = "";
+
+    /// <summary>Where the map looks before its layers are known, degrees east.</summary>
+    public double Longitude { get; set; } = 104;
+
+    /// <summary>The same, degrees north.</summary>
+    public double Latitude { get; set; } = 33;
+}

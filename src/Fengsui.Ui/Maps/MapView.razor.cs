@@ -1,0 +1,211 @@
+using Fengsui.Kernel.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using Microsoft.JSInterop;
+
+namespace Fengsui.Ui;
+
+/// <summary>
+/// The map: the layers of all rooms that the person may see, from <c>/api/v1/map/layers</c>. Points change by
+/// <see cref="PatchAsync"/> without reading a layer again. When it has drawn all, <c>document.body.dataset.mapIdle</c> is
+/// <c>true</c>.
+/// </summary>
+public sealed partial class MapView : ComponentBase, IAsyncDisposable
+{
+    private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
+    private IReadOnlyList<IMapLayer> _layers = [];
+    private ElementReference _element;
+    private DotNetObjectReference<MapView>? _self;
+    private IJSObjectReference? _map;
+    private string? _problem;
+    private string _selected = "";
+    private bool _disposed;
+
+    /// <summary>Keys of the layers offered; null for all.</summary>
+    [Parameter]
+    public IReadOnlyCollection<string>? Only { get; set; }
+
+    /// <summary>Keys of the layers shown at first; null for those that say so themselves.</summary>
+    [Parameter]
+    public IReadOnlyCollection<string>? Shown { get; set; }
+
+    /// <summary>CSS height.</summary>
+    [Parameter]
+    public string Height { get; set; } = "100%";
+
+    /// <summary>CSS classes.</summary>
+    [Parameter]
+    public string? Class { get; set; }
+
+    /// <summary>What the map shows, for who cannot see it.</summary>
+    [Parameter]
+    public string? Label { get; set; }
+
+    /// <summary>Where it looks at first; null fits what is shown.</summary>
+    [Parameter]
+    public MapPosition? Position { get; set; }
+
+    /// <summary>The person moved the map: for the address bar.</summary>
+    [Parameter]
+    public EventCallback<MapPosition> PositionChanged { get; set; }
+
+    /// <summary>Layer and id of the selected feature as <c>layer/id</c>, ringed on the map; empty for none.</summary>
+    [Parameter]
+    public string Selected { get; set; } = "";
+
+    /// <summary>The person clicked a feature; null when the empty ground.</summary>
+    [Parameter]
+    public EventCallback<MapSelection?> OnSelect { get; set; }
+
+    /// <summary>One point to mark without a layer: the place of the page.</summary>
+    [Parameter]
+    public MapPosition? Marker { get; set; }
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    [Inject]
+    private MapLayerDirectory Layers { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private ThemeState Theme { get; set; } = default!;
+
+    [Inject]
+    private IOptions<MapOptions> Options { get; set; } = default!;
+
+    /// <summary>Changes the tone of single features; a feature that is not there is passed over.</summary>
+    public Task PatchAsync(string layer, IReadOnlyCollection<MapPatch> patches) =>
+        CallAsync("patch", layer, patches.Select(p => new { id = p.Id, tone = p.Tone.Css() }).ToArray());
+
+    /// <summary>Reads a layer again, after loss of changes or for new features.</summary>
+    public Task ReloadAsync(string layer) => CallAsync("reload", layer);
+
+    /// <summary>Shows only these features of a layer, as a table's filter does; null shows all.</summary>
+    public Task FilterAsync(string layer, IReadOnlyCollection<string>? ids) => CallAsync("filter", layer, ids);
+
+    /// <summary>Moves the view.</summary>
+    public Task FlyToAsync(MapPosition position) => CallAsync("flyTo", position.Longitude, position.Latitude, position.Zoom);
+
+    /// <summary>Fits what is shown.</summary>
+    public Task FitAsync() => CallAsync("fit");
+
+    /// <summary>Called by the browser: a feature was clicked.</summary>
+    [JSInvokable]
+    public Task OnClickAsync(string? layer, string? id, string? name) => InvokeAsync(() =>
+        OnSelect.InvokeAsync(layer is null || id is null ? null : new MapSelection(layer, id, name ?? "")));
+
+    /// <summary>Called by the browser: the person moved the map.</summary>
+    [JSInvokable]
+    public Task OnMovedAsync(double longitude, double latitude, double zoom) => InvokeAsync(() =>
+        PositionChanged.InvokeAsync(new MapPosition(longitude, latitude, zoom)));
+
+    /// <summary>Called by the browser: a layer could not be read, or the browser cannot draw maps.</summary>
+    [JSInvokable]
+    public Task OnProblemAsync(string code) => InvokeAsync(() =>
+    {
+        _problem = code.Length == 0 ? null : Texts["Map.Problem." + code].Value;
+        StateHasChanged();
+    });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        Theme.Changed -= OnThemeChanged;
+        if (_map is { } map)
+        {
+            _map = null;
+            await Scripts.CallQuietlyAsync(map, "close");
+            await Scripts.DisposeQuietlyAsync(map);
+        }
+
+        _self?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        Theme.Changed += OnThemeChanged;
+        if (await Current.FindAsync() is { } actor)
+        {
+            _layers = [.. Layers.Of(actor).Where(l => Only is null || Only.Contains(l.Key))];
+            _shown.UnionWith(_layers.Where(l => Shown?.Contains(l.Key) ?? l.OnAtFirst).Select(l => l.Key));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await OpenAsync();
+        }
+
+        if (_selected != Selected)
+        {
+            _selected = Selected;
+            await CallAsync("select", _selected);
+        }
+    }
+
+    private async Task OpenAsync()
+    {
+        _self = DotNetObjectReference.Create(this);
+        var actor = await Current.FindAsync();
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Scripts.Map);
+        var map = await module.InvokeAsync<IJSObjectReference>("open", _element, _self, Settings(actor));
+        if (_disposed)
+        {
+            await Scripts.CallQuietlyAsync(map, "close");
+            await Scripts.DisposeQuietlyAsync(map);
+            return;
+        }
+
+        _map = map;
+    }
+
+    private object Settings(Actor? actor) => new
+    {
+        tileUrl = Options.Value.TileUrl,
+        tileAttribution = Options.Value.TileAttribution,
+        center = Position is { } p ? new[] { p.Longitude, p.Latitude } : [Options.Value.Longitude, Options.Value.Latitude],
+        zoom = Position?.Zoom ?? 8,
+        fit = Position is null,
+        marker = Marker is { } m ? new[] { m.Longitude, m.Latitude } : null,
+        zoomIn = Texts["Map.ZoomIn"].Value,
+        zoomOut = Texts["Map.ZoomOut"].Value,
+        layers = (actor is null ? [] : _layers).Select(l => new
+        {
+            key = l.Key,
+            kind = l.Kind.ToString().ToLowerInvariant(),
+            clusters = l.Clusters,
+            minZoom = l.MinZoom,
+            href = l.Href,
+            shown = _shown.Contains(l.Key),
+        }).ToArray(),
+    };
+
+    private Task ToggleAsync(IMapLayer layer)
+    {
+        var show = _shown.Add(layer.Key);
+        if (!show)
+        {
+            _shown.Remove(layer.Key);
+        }
+
+        return CallAsync("show", layer.Key, show);
+    }
+
+    private void OnThemeChanged() => _ = InvokeAsync(() => CallAsync("restyle"));
+
+    private async Task CallAsync(string function, params object?[] arguments)
+    {
+        if (_map is { } map)
+        {
+            await map.InvokeVoidAsync(function, arguments);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Fengsui.Ui;
+
+/// <summary>Numbers for people.</summary>
+public static class Amounts
+{
+    /// <summary>Metres under a kilometre, kilometres above: <c>350 m</c>, <c>1.2 km</c>.</summary>
+    public static string Distance(double metres)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        return metres < 1_000
+            ? string.Create(culture, $"{Math.Round(metres / 10) * 10:0} m")
+            : metres < 10_000
+                ? string.Create(culture, $"{metres / 1_000:0.0} km")
+                : string.Create(culture, $"{metres / 1_000:0} km");
+    }
+
+    /// <summary>A count with thousands separators.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
+}

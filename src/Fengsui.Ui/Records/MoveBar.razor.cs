@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Fengsui.Ui;
+
+/// <summary>
+/// The lawful moves of a record as buttons with key hints. A move that cannot be made stays visible and says why when tried.
+/// One move runs at a time; an irreversible one asks first.
+/// </summary>
+public sealed partial class MoveBar : ComponentBase, IAsyncDisposable
+{
+    private string? _running;
+    private string? _reason;
+    private KeyRegistration? _keys;
+    private string _registered = "";
+
+    /// <summary>The moves in order.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<Move> Moves { get; set; } = [];
+
+    /// <summary>Name of the bar for screen readers.</summary>
+    [Parameter]
+    public string? Label { get; set; }
+
+    /// <summary>True to stay at the foot of a phone's screen.</summary>
+    [Parameter]
+    public bool Sticky { get; set; } = true;
+
+    [Inject]
+    private Confirm Confirm { get; set; } = default!;
+
+    [Inject]
+    private Keyboard Keyboard { get; set; } = default!;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_keys is not null)
+        {
+            await _keys.DisposeAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => _reason = null;
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var wanted = string.Join(' ', Moves.Select(m => m.ShortcutKey).OfType<string>());
+        if (wanted == _registered)
+        {
+            return;
+        }
+
+        _registered = wanted;
+        if (_keys is not null)
+        {
+            await _keys.DisposeAsync();
+        }
+
+        _keys = await Keyboard.RegisterAsync(wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries), OnKeyAsync);
+    }
+
+    private bool IsOff(Move move) => move.DisabledReason is not null || _running is not null;
+
+    private Task OnKeyAsync(string key) => InvokeAsync(async () =>
+    {
+        if (Moves.FirstOrDefault(m => m.ShortcutKey == key) is { } move)
+        {
+            await RunAsync(move);
+            StateHasChanged();
+        }
+    });
+
+    private async Task RunAsync(Move move)
+    {
+        if (_running is not null)
+        {
+            return;
+        }
+
+        _reason = move.DisabledReason;
+        if (_reason is not null)
+        {
+            return;
+        }
+
+        _running = move.Key;
+        try
+        {
+            if (move.Irreversible is not { } loss || await Confirm.AskAsync(move.Text, loss, move.Text))
+            {
+                await move.Run();
+            }
+        }
+        finally
+        {
+            _running = null;
+        }
+    }
+}

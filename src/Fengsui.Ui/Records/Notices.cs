@@ -1,0 +1,56 @@
+using Fengsui.Kernel.Outcomes;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace Fengsui.Ui;
+
+/// <summary>A contribution: a marker class whose texts hold refusal codes.</summary>
+public sealed record RefusalTexts(Type Texts);
+
+/// <summary>Says a <see cref="Refusal"/> in the reader's language: what happened, why, what to do.</summary>
+public sealed class RefusalWriter(IEnumerable<RefusalTexts> sources, IStringLocalizerFactory factory)
+{
+    private readonly IStringLocalizer[] _texts = [.. sources.Select(s => factory.Create(s.Texts))];
+
+    /// <summary>The text of the first source that knows the code; the code itself when none does.</summary>
+    public string Text(Refusal refusal)
+    {
+        object[] arguments = [.. refusal.Arguments];
+        return _texts.Select(t => t[refusal.Code, arguments]).FirstOrDefault(t => !t.ResourceNotFound)?.Value ?? refusal.Code;
+    }
+}
+
+/// <summary>
+/// Short notices at the foot of the page. A reversible move just happens and offers an undo for ten seconds.
+/// </summary>
+/// <remarks>Scoped; used in the renderer's context.</remarks>
+public sealed class Notices(ISnackbar snackbar, RefusalWriter refusals, IStringLocalizer<UiTexts> texts)
+{
+    /// <summary>How long an undo is offered.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>Something was done.</summary>
+    /// <param name="text">What, in the reader's language.</param>
+    /// <param name="undo">Takes it back, or null when there is nothing to take back.</param>
+    public void Done(string text, Func<Task>? undo = null) => snackbar.Add(text, Severity.Normal, options =>
+    {
+        options.VisibleStateDuration = (int)(undo is null ? TimeSpan.FromSeconds(4) : UndoTime).TotalMilliseconds;
+        options.HideIcon = true;
+        options.CloseAfterNavigation = false;
+        if (undo is not null)
+        {
+            options.Action = texts["Undo"];
+            options.OnClick = _ => undo();
+        }
+    });
+
+    /// <summary>Something was refused; says why.</summary>
+    public void Refused(Refusal refusal) => Problem(refusals.Text(refusal));
+
+    /// <summary>Something went wrong; says what to do.</summary>
+    public void Problem(string text) => snackbar.Add(text, Severity.Error, options =>
+    {
+        options.VisibleStateDuration = 8_000;
+        options.RequireInteraction = false;
+    });
+}

@@ -1,0 +1,65 @@
+using System.Reflection;
+using Fengsui.Kernel.Modules;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Fengsui.Ui;
+
+/// <summary>
+/// The shared page pieces as a room: services, the map's endpoint. The server adds <see cref="UiHosting.UseFengsuiUi"/> and
+/// <see cref="UiHosting.MapFengsuiUi"/> for what lies outside <c>/api/v1</c>.
+/// </summary>
+public sealed class UiModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "ui";
+
+    /// <inheritdoc/>
+    public Assembly? Pages => typeof(UiModule).Assembly;
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddLocalization();
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
+            options.SnackbarConfiguration.PreventDuplicates = false;
+            options.SnackbarConfiguration.ShowTransitionDuration = 100;
+            options.SnackbarConfiguration.HideTransitionDuration = 200;
+            options.SnackbarConfiguration.MaxDisplayedSnackbars = 4;
+        });
+        services.Replace(ServiceDescriptor.Transient<MudLocalizer, FengsuiMudLocalizer>());
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.Configure<MapOptions>(configuration.GetSection(MapOptions.Section));
+        services.Configure<ZoneOptions>(configuration.GetSection(ZoneOptions.Section));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LocalTime>();
+        services.AddSingleton<MapLayerDirectory>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<CircuitClock>();
+        services.AddScoped<ThemeState>();
+        services.AddScoped<AlarmSound>();
+        services.AddScoped<Keyboard>();
+        services.AddScoped<Downloads>();
+        services.AddScoped<Confirm>();
+        services.AddScoped<RefusalWriter>();
+        services.AddSingleton(new RefusalTexts(typeof(UiTexts)));
+        services.AddScoped<Notices>();
+    }
+
+    /// <inheritdoc/>
+    public void AddTables(ModelBuilder model)
+    {
+        // The pieces keep nothing.
+    }
+
+    /// <inheritdoc/>
+    public void MapEndpoints(IEndpointRouteBuilder api) => MapLayerEndpoints.Map(api);
+}

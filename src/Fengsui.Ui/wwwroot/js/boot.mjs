@@ -1,0 +1,79 @@
+// Starts the circuit and, when the connection is lost, says so in red with what is being done about it.
+// The server pings every second; four missed pings count as lost, a closed socket at once.
+const banner = document.getElementById('components-reconnect-modal');
+const [title, detail] = [banner.querySelector('strong'), banner.querySelector('span')];
+const text = banner.dataset;
+let lostAt = null;
+let attempt = 0;
+
+function clock(time) {
+  return time.toLocaleTimeString('zh-CN', { hour12: false });
+}
+
+function show() {
+  lostAt ??= new Date();
+  const doing = navigator.onLine ? text.retrying.replace('{0}', String(Math.max(1, attempt))) : text.offline;
+  title.textContent = text.lost;
+  detail.textContent = `${doing} · ${text.since.replace('{0}', clock(lostAt))}`;
+  banner.hidden = false;
+  document.body.dataset.connection = 'lost';
+}
+
+function hide() {
+  lostAt = null;
+  attempt = 0;
+  banner.hidden = true;
+  document.body.dataset.connection = 'ok';
+}
+
+function gone() {
+  title.textContent = text.lost;
+  detail.textContent = text.gone;
+  banner.hidden = false;
+  document.body.dataset.connection = 'gone';
+  reloadWhenBack();
+}
+
+// A reload while the server is still down would leave a browser error page that never comes back by itself.
+async function reloadWhenBack() {
+  try {
+    const answer = await fetch(document.baseURI, { method: 'HEAD', cache: 'no-store', redirect: 'manual' });
+    if (answer.ok || answer.type === 'opaqueredirect') {
+      location.reload();
+      return;
+    }
+  } catch {
+    // Still away.
+  }
+  setTimeout(reloadWhenBack, 2_000);
+}
+
+banner.addEventListener('components-reconnect-state-changed', event => {
+  switch (event.detail.state) {
+    case 'show':
+      show();
+      break;
+    case 'retrying':
+      attempt = event.detail.currentAttempt ?? attempt + 1;
+      show();
+      break;
+    case 'hide':
+      hide();
+      break;
+    default:
+      gone();
+  }
+});
+banner.querySelector('button').addEventListener('click', () => location.reload());
+window.addEventListener('offline', show);
+window.addEventListener('online', () => { if (!lostAt || attempt === 0) hide(); });
+
+Blazor.start({
+  circuit: {
+    configureSignalR: builder => builder.withServerTimeout(4_000).withKeepAliveInterval(2_000),
+    reconnectionOptions: {
+      maxRetries: 100_000,
+      retryIntervalMilliseconds: previous => (previous < 5 ? 500 : 2_000),
+    },
+  },
+}).then(() => { document.body.dataset.connection = 'ok'; });
