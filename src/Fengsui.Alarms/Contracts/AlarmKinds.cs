@@ -12,6 +12,9 @@ public enum AlarmKind
     /// <summary>联动启动而无火警: a pump or fan started while nothing of the place reports fire.</summary>
     LinkageStart,
 
+    /// <summary>预警: a limit passed that is not yet a fire, such as residual current (GB 14287).</summary>
+    Prewarning,
+
     /// <summary>监管.</summary>
     Supervisory,
 

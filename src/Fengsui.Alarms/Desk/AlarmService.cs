@@ -46,7 +46,7 @@ internal sealed class AlarmService(
 
                 if (!permissions.Allows(actor, row.PermissionFor(alarm.Kind)))
                 {
-                    return words.Forbidden(move, permissions.RolesOf(row.PermissionFor(alarm.Kind)));
+                    return AlarmWords.Forbidden(move, permissions.RolesOf(row.PermissionFor(alarm.Kind)));
                 }
 
                 if (await GuardAsync(work, alarm, move, input, cancellation) is { } refusal)
@@ -91,7 +91,7 @@ internal sealed class AlarmService(
                 var permission = ShelfRules.PermissionFor(alarm.Kind);
                 if (!permissions.Allows(actor, permission))
                 {
-                    return words.Forbidden("alarms.shelve.forbidden", permissions.RolesOf(permission));
+                    return AlarmWords.Forbidden("alarms.shelve.forbidden", permissions.RolesOf(permission));
                 }
 
                 if (!Shelves.End(work, alarm))
@@ -117,7 +117,7 @@ internal sealed class AlarmService(
                 var permission = WorkPermission(alarm);
                 if (!permissions.Allows(actor, permission))
                 {
-                    return Done(words.Forbidden("alarms.assign.forbidden", permissions.RolesOf(permission)));
+                    return Done(AlarmWords.Forbidden("alarms.assign.forbidden", permissions.RolesOf(permission)));
                 }
 
                 if (accountId is not null && (string.IsNullOrWhiteSpace(accountName) || accountName.Length > LongestName))
@@ -143,7 +143,7 @@ internal sealed class AlarmService(
             {
                 if (!permissions.Allows(actor, AlarmPermissions.Note))
                 {
-                    return Done(words.Forbidden("alarms.note.forbidden", permissions.RolesOf(AlarmPermissions.Note)));
+                    return Done(AlarmWords.Forbidden("alarms.note.forbidden", permissions.RolesOf(AlarmPermissions.Note)));
                 }
 
                 if (string.IsNullOrWhiteSpace(text) || text.Length > MoveGuards.LongestNote)
@@ -168,7 +168,7 @@ internal sealed class AlarmService(
             {
                 if (!permissions.Allows(actor, AlarmPermissions.Note))
                 {
-                    return Done(words.Forbidden("alarms.note.forbidden", permissions.RolesOf(AlarmPermissions.Note)));
+                    return Done(AlarmWords.Forbidden("alarms.note.forbidden", permissions.RolesOf(AlarmPermissions.Note)));
                 }
 
                 if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > LongestName)
@@ -193,7 +193,7 @@ internal sealed class AlarmService(
     {
         if (!permissions.Allows(actor, AlarmPermissions.Maintain))
         {
-            return words.Forbidden(AlarmMove.Acknowledge, permissions.RolesOf(AlarmPermissions.Maintain));
+            return AlarmWords.Forbidden(AlarmMove.Acknowledge, permissions.RolesOf(AlarmPermissions.Maintain));
         }
 
         if (ids.Count is 0 or > MostAtOnce)

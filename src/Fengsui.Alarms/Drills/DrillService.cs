@@ -25,7 +25,7 @@ internal sealed class DrillService(
     {
         if (!permissions.Allows(actor, AlarmPermissions.Drill))
         {
-            return words.Forbidden("alarms.drill.forbidden", permissions.RolesOf(AlarmPermissions.Drill));
+            return AlarmWords.Forbidden("alarms.drill.forbidden", permissions.RolesOf(AlarmPermissions.Drill));
         }
 
         return await unit.RunAsync<Outcome<AlarmDrill>>(
@@ -63,7 +63,7 @@ internal sealed class DrillService(
     {
         if (!permissions.Allows(actor, AlarmPermissions.Drill))
         {
-            return words.Forbidden("alarms.drill.forbidden", permissions.RolesOf(AlarmPermissions.Drill));
+            return AlarmWords.Forbidden("alarms.drill.forbidden", permissions.RolesOf(AlarmPermissions.Drill));
         }
 
         return await unit.RunAsync<Outcome<AlarmDrill>>(

@@ -49,6 +49,7 @@ internal static class AlarmKindTable
         [AlarmKind.FireAlarm] = new(AlarmQueue.Duty, true, OnRestoration.Marks),
         [AlarmKind.ManualAlarm] = new(AlarmQueue.Duty, true, OnRestoration.Marks),
         [AlarmKind.LinkageStart] = new(AlarmQueue.Duty, false, OnRestoration.ClosesOnceAcknowledged),
+        [AlarmKind.Prewarning] = new(AlarmQueue.Duty, false, OnRestoration.ClosesOnceAcknowledged),
         [AlarmKind.Supervisory] = new(AlarmQueue.Duty, false, OnRestoration.ClosesOnceAcknowledged),
         [AlarmKind.Trouble] = new(AlarmQueue.Maintenance, false, OnRestoration.Closes),
         [AlarmKind.PowerTrouble] = new(AlarmQueue.Maintenance, false, OnRestoration.Closes),
@@ -92,6 +93,7 @@ internal static class AlarmKindTable
         SignalKind.ManualMode => AlarmKind.ManualMode,
         SignalKind.Offline => AlarmKind.DeviceOffline,
         SignalKind.Test => null,
+        SignalKind.Prewarning => AlarmKind.Prewarning,
     };
 
     /// <summary>启动, 反馈, 延时: speaks for a fire of the same place and is nothing by itself.</summary>
@@ -109,6 +111,7 @@ internal static class AlarmKindTable
     public static AlarmSeverity SeverityOf(AlarmKind kind, SignalSet signals, PointLevel level) => kind switch
     {
         AlarmKind.FireAlarm or AlarmKind.ManualAlarm => AlarmSeverity.Critical,
+        AlarmKind.Prewarning => AlarmSeverity.High,
         AlarmKind.LinkageStart or AlarmKind.Supervisory or AlarmKind.Impairment => AlarmSeverity.Medium,
         AlarmKind.PowerTrouble => signals.Contains(SignalKind.MainPowerFault) && signals.Contains(SignalKind.BackupPowerFault)
             ? AlarmSeverity.High
@@ -124,7 +127,7 @@ internal static class AlarmKindTable
     public static EscalationClass ClassOf(AlarmKind kind, AlarmSeverity severity, bool late) => kind switch
     {
         _ when IsFire(kind) => late ? EscalationClass.LateFire : EscalationClass.Fire,
-        AlarmKind.LinkageStart or AlarmKind.Supervisory => EscalationClass.Attention,
+        AlarmKind.LinkageStart or AlarmKind.Prewarning or AlarmKind.Supervisory => EscalationClass.Attention,
         _ => severity <= AlarmSeverity.High ? EscalationClass.SeriousTrouble : EscalationClass.Trouble,
     };
 

@@ -1,6 +1,7 @@
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Contracts;
 
 namespace Fengsui.Alarms.Raising;
@@ -48,11 +49,13 @@ internal static class AlarmMaker
     }
 
     /// <summary>Copies the place onto the alarm, so that the queue reads one table.</summary>
-    public static void Bind(RaiseBatch batch, Alarm alarm, PointTransition message)
+    public static void Bind(RaiseBatch batch, Alarm alarm, PointTransition message) =>
+        Bind(alarm, message.PlaceId, RaiseBatch.PlaceKey(message), message.DivisionCode, batch.Place(message.PlaceId));
+
+    public static void Bind(Alarm alarm, Guid? placeId, string placeKey, string divisionCode, PlaceBrief? place)
     {
-        alarm.PlaceKey = RaiseBatch.PlaceKey(message);
-        (alarm.PlaceId, alarm.DivisionCode) = (message.PlaceId, message.DivisionCode);
-        if (batch.Place(message.PlaceId) is { } place)
+        (alarm.PlaceKey, alarm.PlaceId, alarm.DivisionCode) = (placeKey, placeId, divisionCode);
+        if (place is not null)
         {
             (alarm.PlaceName, alarm.Address, alarm.KeyUnit) = (place.Name, place.Address, place.IsKeyUnit);
             (alarm.Longitude, alarm.Latitude) = (place.Longitude, place.Latitude);

@@ -41,8 +41,10 @@ internal sealed class RaiseBatch(
 
     public EscalationPolicy Policy => _policy ?? throw new InvalidOperationException("Read before use.");
 
-    public static string PlaceKey(PointTransition message) =>
-        message.PlaceId is { } place ? place.ToString("N") : $"device:{message.DeviceId}";
+    public static string PlaceKey(PointTransition message) => PlaceKey(message.PlaceId, message.DeviceId);
+
+    public static string PlaceKey(Guid? placeId, long deviceId) =>
+        placeId is { } place ? place.ToString("N") : $"device:{deviceId}";
 
     /// <summary>Reads what this event needs, and with the first one what all events of the batch need.</summary>
     public async Task CoverAsync(PointTransition message, CancellationToken cancellation)

@@ -28,7 +28,7 @@ internal sealed class ShelfRules(PermissionTable permissions, AlarmOptions optio
         var permission = PermissionFor(alarm.Kind);
         if (!permissions.Allows(actor, permission) || actor.IsSystem)
         {
-            return words.Forbidden("alarms.shelve.forbidden", permissions.RolesOf(permission));
+            return AlarmWords.Forbidden("alarms.shelve.forbidden", permissions.RolesOf(permission));
         }
 
         if (!alarm.IsActive)
