@@ -93,6 +93,14 @@ internal static class DeviceQueries
             ? Complete(found)
             : null;
 
+    /// <summary>Devices of a place.</summary>
+    public static async Task<IReadOnlyList<DeviceView>> OfPlaceAsync(
+        FengsuiContext records, Guid placeId, CancellationToken cancellation)
+    {
+        var rows = await Devices(records, new DeviceFilter(PlaceId: placeId)).OrderBy(d => d.Id).Take(200).ToListAsync(cancellation);
+        return rows.ConvertAll(Complete);
+    }
+
     /// <summary>Points of a device, components by address.</summary>
     public static async Task<IReadOnlyList<PointBrief>> PointsAsync(
         FengsuiContext records, long deviceId, CancellationToken cancellation)

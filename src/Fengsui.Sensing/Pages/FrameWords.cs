@@ -18,7 +18,7 @@ internal static class FrameWords
         }
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"#{frame.Serial} ").Append(CodeNames.Command(frame.CommandByte, culture));
+        text.Append(CultureInfo.InvariantCulture, $"#{frame.Serial} ").Append(CodeNames.Command(frame.Command, culture));
         if (!frame.Adu.IsEmpty)
         {
             text.Append(" · ").Append(OfAdu(frame.Adu, profile, culture));
@@ -31,7 +31,7 @@ internal static class FrameWords
     public static string OfAdu(ReadOnlySpan<byte> adu, DialectProfile profile, CultureInfo culture)
     {
         var reader = new AduReader(adu, profile);
-        var text = new StringBuilder(CodeNames.TypeFlag(reader.TypeByte, culture));
+        var text = new StringBuilder(CodeNames.TypeFlag(reader.TypeFlag, culture));
         var shown = 0;
         while (reader.MoveNext())
         {
@@ -68,7 +68,7 @@ internal static class FrameWords
 
         if (info.Has(InfoFields.Status))
         {
-            text.Append(StatusWords.Describe(info, profile, culture)).Append(' ');
+            text.AppendJoin(culture.TwoLetterISOLanguageName == "zh" ? "、" : ", ", StatusWords.Describe(info, profile, culture)).Append(' ');
         }
 
         if (info.Has(InfoFields.AnalogRaw))
@@ -82,7 +82,7 @@ internal static class FrameWords
 
         if (info.Has(InfoFields.Operation))
         {
-            text.Append(StatusWords.Describe(info, profile, culture)).Append(' ');
+            text.AppendJoin(culture.TwoLetterISOLanguageName == "zh" ? "、" : ", ", StatusWords.Describe(info, profile, culture)).Append(' ');
         }
 
         if (info.Has(InfoFields.Major))
