@@ -1,4 +1,4 @@
-using Fengsui.Kernel.Access;
+using Fengsui.Kernel;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Storage;
@@ -29,7 +29,8 @@ public sealed class TestStore : IAsyncDisposable
 
     private TestStore(TestStoreSettings settings, StorageOptions storage, string folder)
     {
-        (Storage, _folder, _modules, _configure) = (storage, folder, [.. settings.Modules], settings.Configure);
+        (Storage, _folder, _configure) = (storage, folder, settings.Configure);
+        _modules = settings.Modules.Any(m => m is KernelModule) ? [.. settings.Modules] : [new KernelModule(), .. settings.Modules];
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Configuration).Build();
         Clock = new FakeTimeProvider(settings.Start);
         Clock.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
@@ -214,7 +215,7 @@ public sealed class TestStoreSettings
     /// <summary>Which store.</summary>
     public required StoreKind Kind { get; init; }
 
-    /// <summary>The rooms, lowest floor first.</summary>
+    /// <summary>The rooms, lowest floor first; the kernel is put in front when it is not named.</summary>
     public IReadOnlyList<IModule> Modules { get; init; } = [];
 
     /// <summary>Adds or replaces services after the rooms have registered theirs.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Identity;
 
 namespace Fengsui.Kernel.Access;
@@ -16,7 +18,23 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>False when the account may no longer sign in.</summary>
     public bool Enabled { get; set; } = true;
+
+    /// <summary>True while the password is one that somebody else chose.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>Last successful sign-in.</summary>
+    public DateTimeOffset? LastSignInAt { get; set; }
 }
 
-/// <summary>A role, see <see cref="RoleNames"/>.</summary>
-public sealed class AccountRole : IdentityRole<Guid>;
+/// <summary>A role, see <see cref="RoleNames"/>; the rows are part of the model.</summary>
+public sealed class AccountRole : IdentityRole<Guid>
+{
+    /// <summary>The row of a role. Its id follows from its name, so that every installation has the same.</summary>
+    internal static AccountRole Named(string name) => new()
+    {
+        Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("fengsui-role:" + name)).AsSpan(0, 16)),
+        Name = name,
+        NormalizedName = name.ToUpperInvariant(),
+        ConcurrencyStamp = name,
+    };
+}

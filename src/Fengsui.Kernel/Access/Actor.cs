@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Fengsui.Kernel.Access;
 
 /// <summary>
@@ -37,4 +39,7 @@ public sealed record Actor
         DivisionPrefix = "",
         IsSystem = true,
     };
+
+    /// <summary>Lets an endpoint take the caller as a parameter of type <see cref="Actor"/>.</summary>
+    public static ValueTask<Actor?> BindAsync(HttpContext http) => ValueTask.FromResult(ActorAccessor.TryFrom(http.User));
 }

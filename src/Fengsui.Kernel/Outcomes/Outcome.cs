@@ -17,6 +17,9 @@ public enum RefusalKind
 
     /// <summary>Something this depends on does not work now; trying again may (503).</summary>
     Unavailable,
+
+    /// <summary>The caller is not who it says, or says nothing (401).</summary>
+    NotSignedIn,
 }
 
 /// <summary>

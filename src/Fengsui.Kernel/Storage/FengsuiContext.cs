@@ -76,8 +76,17 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity<Account>().ToTable("kernel_account");
-        builder.Entity<AccountRole>().ToTable("kernel_role");
+        builder.Entity<Account>(account =>
+        {
+            account.ToTable("kernel_account");
+            account.Property(a => a.DisplayName).HasMaxLength(64);
+            account.Property(a => a.DivisionPrefix).HasMaxLength(24);
+        });
+        builder.Entity<AccountRole>(role =>
+        {
+            role.ToTable("kernel_role");
+            role.HasData(RoleNames.All.Select(AccountRole.Named));
+        });
         builder.Entity<IdentityUserRole<Guid>>().ToTable("kernel_account_role");
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("kernel_account_claim");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("kernel_account_login");

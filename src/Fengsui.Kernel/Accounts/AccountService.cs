@@ -1,0 +1,191 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Kernel.Accounts;
+
+/// <summary>
+/// Changes accounts. Each change is audited, ends the account's sessions where it touches what they may do, and stays
+/// within the division of whoever makes it; an account outside it is not found.
+/// </summary>
+public sealed class AccountService
+{
+    private readonly AccountManagers _managers;
+    private readonly UnitOfWork _unit;
+    private readonly AccountSessions _sessions;
+
+    internal AccountService(AccountManagers managers, UnitOfWork unit, AccountSessions sessions) =>
+        (_managers, _unit, _sessions) = (managers, unit, sessions);
+
+    /// <summary>Makes an account; without a password given, with a random one that must be changed.</summary>
+    public Task<Outcome<IssuedPassword>> CreateAsync(Actor actor, NewAccount wanted, CancellationToken cancellation)
+    {
+        var prepared = AccountDraft.Prepare(actor, wanted, _managers.Hasher);
+        return prepared.Refusal is { } refusal
+            ? Task.FromResult<Outcome<IssuedPassword>>(refusal)
+            : _unit.RunAsync(actor, work => AddAsync(work, prepared.Value), cancellation);
+    }
+
+    /// <summary>Replaces the roles.</summary>
+    public Task<Outcome<Done>> SetRolesAsync(
+        Actor actor, Guid account, IReadOnlyList<string> roles, CancellationToken cancellation)
+    {
+        var wanted = roles.Distinct(StringComparer.Ordinal).ToList();
+        if (AccountDraft.CheckRoles(wanted) is { } refusal)
+        {
+            return Task.FromResult<Outcome<Done>>(refusal);
+        }
+
+        return ChangeAsync(actor, account, "kernel.account.roles", [("roles", string.Join(' ', wanted))], async (work, found) =>
+        {
+            using var manager = _managers.Over(work.Records);
+            var had = await manager.GetRolesAsync(found);
+            Succeed(await manager.RemoveFromRolesAsync(found, had.Except(wanted, StringComparer.Ordinal)));
+            Succeed(await manager.AddToRolesAsync(found, wanted.Except(had, StringComparer.Ordinal)));
+            return null;
+        }, cancellation);
+    }
+
+    /// <summary>Sets which divisions the account may see.</summary>
+    public Task<Outcome<Done>> SetDivisionAsync(Actor actor, Guid account, string divisionPrefix, CancellationToken cancellation) =>
+        AccountDraft.CheckDivision(actor, divisionPrefix) is { } refusal
+            ? Task.FromResult<Outcome<Done>>(refusal)
+            : ChangeAsync(actor, account, "kernel.account.division", [("division", divisionPrefix)], (_, found) =>
+            {
+                found.DivisionPrefix = divisionPrefix;
+                return Task.FromResult<Refusal?>(null);
+            }, cancellation);
+
+    /// <summary>Lets the account sign in, or no longer. Nobody disables themselves.</summary>
+    public Task<Outcome<Done>> SetEnabledAsync(Actor actor, Guid account, bool enabled, CancellationToken cancellation)
+    {
+        if (!enabled && actor.Id == account)
+        {
+            return Task.FromResult<Outcome<Done>>(Refusal.Conflict("kernel.account.not-oneself"));
+        }
+
+        var action = enabled ? "kernel.account.enable" : "kernel.account.disable";
+        return ChangeAsync(actor, account, action, [], (_, found) =>
+        {
+            (found.Enabled, found.LockoutEnd, found.AccessFailedCount) = (enabled, null, 0);
+            return Task.FromResult<Refusal?>(null);
+        }, cancellation);
+    }
+
+    /// <summary>Gives the account a random password that must be changed, and unlocks it.</summary>
+    public async Task<Outcome<IssuedPassword>> ResetPasswordAsync(Actor actor, Guid account, CancellationToken cancellation)
+    {
+        var password = PasswordRules.Random();
+        var hash = _managers.Hasher.HashPassword(new Account(), password);
+        var name = "";
+        var outcome = await ChangeAsync(actor, account, "kernel.account.reset-password", [], (_, found) =>
+        {
+            name = found.UserName ?? "";
+            (found.PasswordHash, found.MustChangePassword) = (hash, true);
+            (found.LockoutEnd, found.AccessFailedCount) = (null, 0);
+            return Task.FromResult<Refusal?>(null);
+        }, cancellation);
+        return outcome.Refusal is { } refusal ? refusal : new IssuedPassword(account, name, password);
+    }
+
+    /// <summary>Changes one's own password. Ends every session of the account, this one too.</summary>
+    public async Task<Outcome<Done>> ChangeOwnPasswordAsync(
+        Actor actor, string current, string wanted, CancellationToken cancellation)
+    {
+        if (PasswordRules.Check(wanted, actor.Name, "newPassword") is { } weak)
+        {
+            return weak;
+        }
+
+        var hash = _managers.Hasher.HashPassword(new Account(), wanted);
+        return await ChangeAsync(actor, actor.Id, "kernel.account.password", [], (_, found) =>
+        {
+            var verified = _managers.Hasher.VerifyHashedPassword(found, found.PasswordHash ?? "", current);
+            if (verified == Microsoft.AspNetCore.Identity.PasswordVerificationResult.Failed)
+            {
+                return Task.FromResult<Refusal?>(Refusal.Invalid("kernel.password.wrong", "currentPassword"));
+            }
+
+            (found.PasswordHash, found.MustChangePassword) = (hash, false);
+            return Task.FromResult<Refusal?>(null);
+        }, cancellation);
+    }
+
+    /// <summary>Ends every session of an account; its tokens and cookies die.</summary>
+    public Task<Outcome<Done>> EndSessionsAsync(Actor actor, CancellationToken cancellation) =>
+        ChangeAsync(actor, actor.Id, "kernel.sign-out", [], (_, _) => Task.FromResult<Refusal?>(null), cancellation);
+
+    internal static string SubjectOf(Guid account) => $"account:{account}";
+
+    internal static IQueryable<string> RolesOf(FengsuiContext context, Guid account) =>
+        from held in context.UserRoles
+        join role in context.Roles on held.RoleId equals role.Id
+        where held.UserId == account
+        orderby role.Name
+        select role.Name!;
+
+    /// <summary>Adds an account inside a unit of work, for the set-up and the demonstration.</summary>
+    internal async Task<Outcome<IssuedPassword>> AddAsync(Work work, AccountDraft draft)
+    {
+        using var manager = _managers.Over(work.Records);
+        var account = draft.ToAccount(work.Now);
+        if (AccountManagers.RefusalOf(await manager.CreateAsync(account), draft.UserName) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Succeed(await manager.AddToRolesAsync(account, draft.Roles));
+        work.Audit(
+            "kernel.account.create", SubjectOf(account.Id), account.DivisionPrefix,
+            ("username", draft.UserName), ("roles", string.Join(' ', draft.Roles)), ("division", account.DivisionPrefix));
+        return new IssuedPassword(account.Id, draft.UserName, draft.Password);
+    }
+
+    private static void Succeed(Microsoft.AspNetCore.Identity.IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new InvalidOperationException($"Identity refused a role: {result}");
+        }
+    }
+
+    private async Task<Outcome<Done>> ChangeAsync(
+        Actor actor,
+        Guid id,
+        string action,
+        (string Name, string Value)[] details,
+        Func<Work, Account, Task<Refusal?>> change,
+        CancellationToken cancellation)
+    {
+        var outcome = await _unit.RunAsync<Outcome<Done>>(
+            actor,
+            async work =>
+            {
+                var account = await work.Records.Users.SingleOrDefaultAsync(a => a.Id == id, cancellation);
+                if (account is null || !account.DivisionPrefix.StartsWith(actor.DivisionPrefix, StringComparison.Ordinal))
+                {
+                    return Refusal.NotFound("kernel.account.not-found");
+                }
+
+                if (await change(work, account) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                account.SecurityStamp = Guid.CreateVersion7(work.Now).ToString("N");
+                account.ConcurrencyStamp = account.SecurityStamp;
+                await work.Records.SaveChangesAsync(cancellation);
+                if (!await AccountDraft.AnyAdministratorAsync(work.Records, cancellation))
+                {
+                    return Refusal.Conflict("kernel.account.last-administrator");
+                }
+
+                work.Audit(action, SubjectOf(id), account.DivisionPrefix, [("username", account.UserName ?? ""), .. details]);
+                return default(Done);
+            },
+            cancellation);
+        _sessions.Forget(id);
+        return outcome;
+    }
+}

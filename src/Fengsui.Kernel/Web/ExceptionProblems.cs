@@ -1,0 +1,90 @@
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Fengsui.Kernel.Web;
+
+/// <summary>
+/// The edge where exceptions of requests to the API end: somebody was first (409), the store cannot (503), the request is
+/// malformed (400), anything else is a bug (500, with a trace id and nothing of the inside).
+/// </summary>
+internal sealed class ExceptionProblems(StorageReadiness readiness, ILogger<ExceptionProblems> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var (refusal, status) = Read(httpContext, exception);
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        await Problems.WriteAsync(httpContext, refusal, status);
+        return true;
+    }
+
+    private (Refusal Refusal, int? Status) Read(HttpContext http, Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException bad:
+                log.LogInformation("{Method} {Path} is malformed: {Reason}", http.Request.Method, http.Request.Path, Inner(bad));
+                return (Refusal.Invalid("kernel.request.malformed", "", Inner(bad)) with { Field = null }, bad.StatusCode);
+            case DbUpdateConcurrencyException:
+                return (Refusal.Conflict("kernel.changed-meanwhile"), null);
+            case DbUpdateException update when StoreTrouble.IsDuplicate(update):
+                return (Refusal.Conflict("kernel.duplicate"), null);
+        }
+
+        if (StoreTrouble.Of(exception) is { } trouble)
+        {
+            readiness.Note(trouble);
+            log.LogWarning(exception, "{Method} {Path}: the store cannot: {Kind}", http.Request.Method, http.Request.Path, trouble.Kind);
+            return (Refusal.Unavailable(trouble.Code), null);
+        }
+
+        log.LogError(
+            exception, "{Method} {Path} failed, trace {TraceId}", http.Request.Method, http.Request.Path, Problems.TraceIdOf(http));
+        return (Refusal.Unavailable("kernel.unexpected", Problems.TraceIdOf(http)), StatusCodes.Status500InternalServerError);
+    }
+
+    // The reader of JSON says where; the outer exception only says that.
+    private static string Inner(BadHttpRequestException bad) => bad.InnerException?.Message ?? bad.Message;
+}
+
+/// <summary>Answers a caller of the API who may not with a problem that says who may; a page goes its usual way.</summary>
+internal sealed class AuthorizationProblems(Access.PermissionTable permissions, IRefusalTexts texts) : IAuthorizationMiddlewareResultHandler
+{
+    private readonly AuthorizationMiddlewareResultHandler _usual = new();
+
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            return _usual.HandleAsync(next, context, policy, authorizeResult);
+        }
+
+        if (authorizeResult.Challenged)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Problems.WriteAsync(context, new Refusal(RefusalKind.NotSignedIn, "kernel.not-signed-in"));
+        }
+
+        var wanted = policy.Requirements.OfType<Access.PermissionRequirement>().FirstOrDefault()?.Permission;
+        var roles = wanted is null
+            ? ""
+            : string.Join(", ", permissions.RolesOf(wanted).Order(StringComparer.Ordinal).Select(r => texts.Find("kernel.role." + r) ?? r));
+        return Problems.WriteAsync(context, Refusal.Forbidden("kernel.not-allowed", roles));
+    }
+}
