@@ -1,3 +1,5 @@
+using Fengsui.Alarms;
+using Fengsui.Places;
 using Fengsui.Kernel;
 using Fengsui.Kernel.Modules;
 using Fengsui.Sensing;
@@ -11,5 +13,7 @@ internal static class Rooms
     public static ModuleList All() => new(
         new KernelModule(),
         new UiModule(),
-        new SensingModule());
+        new PlacesModule(),
+        new SensingModule(),
+        new AlarmsModule());
 }
