@@ -1,6 +1,5 @@
 using Fengsui.Kernel;
 using Fengsui.Kernel.Modules;
-using Fengsui.Sensing;
 using Fengsui.Ui;
 
 namespace Fengsui.Server.Hosting;
@@ -10,6 +9,5 @@ internal static class Rooms
 {
     public static ModuleList All() => new(
         new KernelModule(),
-        new UiModule(),
-        new SensingModule());
+        new UiModule());
 }
