@@ -1,7 +1,7 @@
 using Fengsui.Alarms;
-using Fengsui.Places;
 using Fengsui.Kernel;
 using Fengsui.Kernel.Modules;
+using Fengsui.Places;
 using Fengsui.Sensing;
 using Fengsui.Ui;
 

@@ -39,9 +39,6 @@ internal static class ServerPipeline
         {
             module.MapEndpoints(api);
         }
-
-        app.MapFallback("/api/{**rest}", (HttpContext http) =>
-            Problems.WriteAsync(http, Refusal.NotFound("kernel.path.not-found"))).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
