@@ -84,8 +84,8 @@ public sealed record LifeOptions
     {
         Rates = new LifeRates
         {
-            Fire = 0, CookingSmoke = 360, Steam = 150, Dust = 110, Smoking = 220, Insects = 60, Mischief = 30, Chatter = 40, Works = 60, EquipmentFault = 800,
-            Shielding = 200, ManualMode = 120, PowerCut = 160, AreaPowerCut = 24, LinkLoss = 300, BadClock = 60, SensorDrift = 90, ElectricalOverload = 90, WaterLoss = 70, Test = 120,
+            Fire = 0, CookingSmoke = 360, Steam = 150, Dust = 110, Smoking = 220, Insects = 60, Mischief = 30, Chatter = 60, Works = 100, EquipmentFault = 4_000,
+            Shielding = 800, ManualMode = 300, PowerCut = 300, AreaPowerCut = 24, LinkLoss = 300, BadClock = 60, SensorDrift = 120, ElectricalOverload = 200, WaterLoss = 150, Test = 200,
         },
         FirstFireAfter = TimeSpan.FromSeconds(45),
         FireEvery = TimeSpan.FromMinutes(4),
