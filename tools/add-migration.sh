@@ -8,5 +8,5 @@ dotnet tool restore >/dev/null
 dotnet build src/Fengsui.Server -v q -clp:NoSummary
 for store in Sqlite PostgreSql; do
   dotnet ef migrations add "$name" --no-build --project src/Fengsui.Server --startup-project src/Fengsui.Server \
-    --context "${store}FengsuiContext" --output-dir "Migrations/$store" --namespace "Fengsui.Server.Migrations.$store"
+    --context "${store}FengsuiContext" --output-dir "Migrations/$store"
 done

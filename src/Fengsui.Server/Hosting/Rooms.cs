@@ -1,6 +1,6 @@
 using Fengsui.Kernel;
 using Fengsui.Kernel.Modules;
-using Fengsui.Sensing;
+using Fengsui.Places;
 using Fengsui.Ui;
 
 namespace Fengsui.Server.Hosting;
@@ -11,5 +11,5 @@ internal static class Rooms
     public static ModuleList All() => new(
         new KernelModule(),
         new UiModule(),
-        new SensingModule());
+        new PlacesModule());
 }
