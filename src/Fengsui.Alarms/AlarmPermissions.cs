@@ -10,6 +10,10 @@ internal static class AlarmPermissions
     public const string Verify = "alarms.verify";
     public const string Close = "alarms.close";
     public const string Override = "alarms.override";
+
+    /// <summary>May act on some alarm; on which, the life cycle says.</summary>
+    public const string Handle = "alarms.handle";
+
     public const string Maintain = "alarms.maintain";
     public const string Shelve = "alarms.shelve";
     public const string ShelveTrouble = "alarms.shelve-trouble";
@@ -29,6 +33,7 @@ internal static class AlarmPermissions
         new(Verify, RoleNames.DutyOperator, RoleNames.DutyLeader),
         new(Close, RoleNames.DutyOperator, RoleNames.DutyLeader),
         new(Override, RoleNames.DutyLeader),
+        new(Handle, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager),
         new(Maintain, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager),
         new(Shelve, RoleNames.DutyLeader),
         new(ShelveTrouble, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager),

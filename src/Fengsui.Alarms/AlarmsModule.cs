@@ -1,15 +1,18 @@
 using System.Reflection;
+using Fengsui.Alarms.Api;
 using Fengsui.Alarms.Desk;
 using Fengsui.Alarms.Drills;
 using Fengsui.Alarms.Escalation;
 using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Reading;
+using Fengsui.Alarms.Resources;
 using Fengsui.Alarms.Shelving;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
+using Fengsui.Kernel.Web;
 using Fengsui.Sensing.Contracts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +53,8 @@ public sealed class AlarmsModule : IModule
         services.AddSingleton<AlarmQueries>();
         services.AddSingleton<FalseAlarmLedger>();
         services.AddSingleton<OperatorLoad>();
+        services.AddSingleton<AlarmStream>();
+        services.AddSingleton(new TextSource(typeof(AlarmTexts)));
         services.AddEventHandler<PointTransition, RaiseAlarms>(RaiseAlarms.HandlerName);
         services.AddEventHandler<DeviceBound, BindAlarms>(BindAlarms.HandlerName);
         services.AddSingleton<ITimerHandler, EscalateAlarms>();
@@ -62,7 +67,5 @@ public sealed class AlarmsModule : IModule
     public void AddTables(ModelBuilder model) => AlarmTables.Add(model);
 
     /// <inheritdoc/>
-    public void MapEndpoints(IEndpointRouteBuilder api)
-    {
-    }
+    public void MapEndpoints(IEndpointRouteBuilder api) => AlarmEndpoints.Map(api);
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Timers;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
@@ -13,6 +14,7 @@ using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Gateway;
 using Fengsui.Sensing.Pages;
+using Fengsui.Sensing.Seeding;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +55,8 @@ public sealed class SensingModule : IModule
         services.AddSingleton<ISearchProvider, DeviceSearch>();
         services.AddSingleton<ISensingDirectory, SensingDirectory>();
         services.AddSingleton<DeviceWriter>();
+        services.AddSingleton(p => new DeviceSeeder(
+            p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<SensingOptions>(), p.GetRequiredService<DeviceIndex>()));
         AddEngine(services);
         AddGateway(services);
         AddDownlink(services);

@@ -43,8 +43,12 @@ public static class UiHosting
         return services;
     }
 
-    /// <summary>Adds the language of the request. Call it before routing's endpoints run and after static files.</summary>
-    public static IApplicationBuilder UseFengsuiUi(this IApplicationBuilder app) => app.UseRequestLocalization();
+    /// <summary>
+    /// Adds the language of the request, and the page for an address that is not there. Call it first, before routing.
+    /// </summary>
+    public static IApplicationBuilder UseFengsuiUi(this IApplicationBuilder app) => app
+        .UseRequestLocalization()
+        .UseWhen(WantsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
 
     /// <summary>Maps the pages of all rooms, the language switch and sign-out.</summary>
     public static void MapFengsuiUi(this IEndpointRouteBuilder app)
@@ -57,6 +61,11 @@ public static class UiHosting
         app.MapGet("/language", SwitchLanguage).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/sign-out", SignOutAsync).RequireAuthorization().ExcludeFromDescription();
     }
+
+    private static bool WantsPage(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method)
+        && !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     private static RedirectHttpResult SwitchLanguage(
         HttpContext http, [FromQuery] string? culture, [FromQuery] string? returnUrl)

@@ -233,7 +233,7 @@ internal sealed class AlarmService(
                 actor,
                 async work =>
                 {
-                    var alarm = await work.Records.Set<Alarm>().SingleOrDefaultAsync(a => a.Id == id, cancellation);
+                    var alarm = await LockAsync(work.Records, id, cancellation);
                     if (alarm is null || !permissions.Allows(actor, AlarmPermissions.View))
                     {
                         return Refusal.NotFound("alarms.not-found", id.ToString());
@@ -253,13 +253,22 @@ internal sealed class AlarmService(
                 },
                 cancellation);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || StoreTrouble.IsDuplicate(error))
         {
             return await LostAsync(actor, id, cancellation);
         }
     }
 
-    /// <summary>The commit found a newer row: tell who was first.</summary>
+    /// <summary>Two people queue at the row, so that the second reads what the first did; on SQLite they queue at the gate.</summary>
+    private static Task<Alarm?> LockAsync(FengsuiContext context, Guid id, CancellationToken cancellation)
+    {
+        var alarms = context.Database.IsNpgsql()
+            ? context.Set<Alarm>().FromSql($"SELECT * FROM alarms_alarm WHERE id = {id} FOR UPDATE")
+            : context.Set<Alarm>();
+        return alarms.SingleOrDefaultAsync(a => a.Id == id, cancellation);
+    }
+
+    /// <summary>The commit found a newer row, written by no person: tell what happened.</summary>
     private async Task<Outcome<AlarmBrief>> LostAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);

@@ -144,7 +144,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
 
         // One line, on the oldest alarm of the same system or else of the place; the score of all of them.
         var first = fires.Find(a => a.DeviceId == message.DeviceId && a.SystemType == message.SystemType) ?? fires[0];
-        if (!batch.TakeEvidence(first, message.EventId))
+        if (!batch.TakeEvidence(message.EventId))
         {
             return true;
         }

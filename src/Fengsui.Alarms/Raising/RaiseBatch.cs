@@ -31,7 +31,7 @@ internal sealed class RaiseBatch(
     private readonly Dictionary<string, List<Alarm>> _byPlace = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, PlaceBrief> _places = [];
     private readonly Dictionary<long, int> _falseAlarms = [];
-    private readonly HashSet<(Guid Alarm, long Event)> _evidenceTaken = [];
+    private readonly HashSet<long> _evidenceTaken = [];
     private readonly HashSet<(Guid, string)> _announced = [];
     private List<AlarmDrill>? _drills;
     private EscalationPolicy? _policy;
@@ -88,8 +88,8 @@ internal sealed class RaiseBatch(
         return _drills?.Find(d => d.Covers(message.PlaceId, message.PointId, at));
     }
 
-    /// <summary>True the first time an alarm takes this event as evidence.</summary>
-    public bool TakeEvidence(Alarm alarm, long eventId) => _evidenceTaken.Add((alarm.Id, eventId));
+    /// <summary>True the first time that this event is taken as evidence, by whichever alarm.</summary>
+    public bool TakeEvidence(long eventId) => _evidenceTaken.Add(eventId);
 
     /// <summary>Adds a new alarm to the records and to what this batch knows.</summary>
     public void Add(Alarm alarm)
@@ -218,9 +218,9 @@ internal sealed class RaiseBatch(
         }
 
         var taken = await Work.Records.Set<AlarmEntry>().AsNoTracking()
-            .Where(e => events.Contains(e.EventId)).Select(e => new { e.AlarmId, e.EventId })
+            .Where(e => events.Contains(e.EventId)).Select(e => e.EventId!.Value)
             .ToListAsync(cancellation);
-        _evidenceTaken.UnionWith(taken.Select(t => (t.AlarmId, t.EventId!.Value)));
+        _evidenceTaken.UnionWith(taken);
     }
 
     private void Know(Alarm alarm)

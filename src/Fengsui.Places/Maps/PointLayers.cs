@@ -42,11 +42,10 @@ internal sealed class PlaceLayer : IMapLayer
     }
 }
 
-/// <summary>Brigades and stations, or water: seen by everybody, see <see cref="ResponsePoint"/>.</summary>
-internal sealed class ResponseLayer(string key, string nameKey, int order, bool water) : IMapLayer
+/// <summary>Points of some kinds that help at a fire: seen by everybody, see <see cref="ResponsePoint"/>.</summary>
+internal sealed class ResponseLayer(
+    string key, string nameKey, int order, MapShape shape, double minZoom, bool onAtFirst, params ResponsePointKind[] kinds) : IMapLayer
 {
-    private static readonly ResponsePointKind[] Water = [ResponsePointKind.FireHydrant, ResponsePointKind.WaterSource];
-
     public string Key => key;
 
     public int Order => order;
@@ -59,19 +58,18 @@ internal sealed class ResponseLayer(string key, string nameKey, int order, bool 
 
     public bool Clusters => false;
 
-    public bool OnAtFirst => !water;
+    public bool OnAtFirst => onAtFirst;
 
-    public double MinZoom => water ? 11 : 0;
+    public double MinZoom => minZoom;
 
     public string? Href => null;
 
     public async Task WriteAsync(FeatureWriter features, FengsuiContext records, Actor actor, CancellationToken cancellation)
     {
         var points = records.Set<ResponsePoint>().AsNoTracking()
-            .Where(p => Water.Contains(p.Kind) == water)
+            .Where(p => kinds.Contains(p.Kind))
             .OrderBy(p => p.Id)
             .AsAsyncEnumerable();
-        var shape = water ? MapShape.Drop : MapShape.Square;
         await foreach (var point in points.WithCancellation(cancellation))
         {
             features.Point(

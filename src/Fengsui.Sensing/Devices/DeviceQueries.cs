@@ -17,7 +17,7 @@ internal sealed record DeviceFilter(
     DeviceStatus? Status = null, bool? Online = null, bool? Trouble = null, Guid? PlaceId = null, string? Search = null);
 
 /// <summary>A device in a list.</summary>
-internal sealed record DeviceView(
+public sealed record DeviceView(
     long Id, string Key, string Address, string Name, DeviceStatus Status, Guid? PlaceId, string DivisionCode, string Profile,
     int PollIntervalSeconds, int OfflineAfterSeconds, int Version, bool Online, DateTimeOffset? LastSeenAt, string Peer,
     long FrameCount, long ProblemCount, long? ClockOffsetMs, int Points, int Sounding, DateTimeOffset CreatedAt);

@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Demo;
 using Fengsui.Server.Hosting;
 
 namespace Fengsui.Server.Demo;
@@ -14,6 +15,13 @@ internal static class DemoRegistration
         services.AddSingleton<DemoPlayer>();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton(new DemoState(arguments.Demo));
+        if (arguments.Demo)
+        {
+            services.AddSingleton<DemoCounty>();
+            services.AddSingleton<IDemoScene, PlacesScene>();
+            services.AddSingleton<IDemoScene, DevicesScene>();
+            services.AddHostedService<DemoFleet>();
+        }
     }
 }
 

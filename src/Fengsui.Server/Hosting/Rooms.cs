@@ -1,6 +1,8 @@
+using Fengsui.Alarms;
 using Fengsui.Kernel;
 using Fengsui.Kernel.Modules;
 using Fengsui.Places;
+using Fengsui.Sensing;
 using Fengsui.Ui;
 
 namespace Fengsui.Server.Hosting;
@@ -11,5 +13,7 @@ internal static class Rooms
     public static ModuleList All() => new(
         new KernelModule(),
         new UiModule(),
-        new PlacesModule());
+        new PlacesModule(),
+        new SensingModule(),
+        new AlarmsModule());
 }

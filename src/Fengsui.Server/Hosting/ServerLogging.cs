@@ -46,5 +46,11 @@ internal static class ServerLogging
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Orleans", LogLevel.Warning);
+
+        // Advice about server GC and thread timing that means nothing for one silo in a shared process.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        builder.Logging.AddFilter("Orleans.Runtime.Scheduler", LogLevel.Error);
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
     }
 }

@@ -1,4 +1,3 @@
-using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Components;
@@ -16,7 +15,7 @@ public sealed partial class SetupPage : ComponentBase
     private SetupInput? Input { get; set; }
 
     [Inject]
-    private FirstSetup Setup { get; set; } = default!;
+    private IFirstSetupPageService Setup { get; set; } = default!;
 
     [Inject]
     private IRefusalTexts Refusals { get; set; } = default!;
@@ -59,8 +58,7 @@ public sealed partial class SetupPage : ComponentBase
         }
 
         var outcome = await Setup.CreateAsync(
-            new FirstAdministrator(input.Code!.Trim(), input.UserName!.Trim(), input.DisplayName!.Trim(), input.Password!),
-            CancellationToken.None);
+            input.Code!.Trim(), input.UserName!.Trim(), input.DisplayName!.Trim(), input.Password!, CancellationToken.None);
         _refusal = outcome.Refusal;
         if (outcome.Succeeded)
         {

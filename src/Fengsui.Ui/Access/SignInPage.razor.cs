@@ -1,5 +1,4 @@
 using Fengsui.Kernel.Access;
-using Fengsui.Kernel.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
@@ -24,7 +23,7 @@ public sealed partial class SignInPage : ComponentBase
     private SignInManager<Account> SignIn { get; set; } = default!;
 
     [Inject]
-    private FirstSetup Setup { get; set; } = default!;
+    private IFirstSetupPageService Setup { get; set; } = default!;
 
     [Inject]
     private LocalTime Times { get; set; } = default!;

@@ -17,7 +17,9 @@ public sealed class SimulatedFleetTests : IAsyncDisposable
 
     private static readonly LifeOptions Quiet = LifeOptions.Demo with
     {
-        Rates = new LifeRates().Times(0), FirstFireAfter = null, AnalogEvery = TimeSpan.FromDays(3_650),
+        Rates = new LifeRates().Times(0),
+        FirstFireAfter = null,
+        AnalogEvery = TimeSpan.FromDays(3_650),
     };
 
     [Fact]
@@ -167,7 +169,12 @@ public sealed class SimulatedFleetTests : IAsyncDisposable
     {
         var options = new FleetOptions
         {
-            Host = "127.0.0.1", Port = _centre.Port, Life = Quiet, ErrorRate = 0, Announce = false, ConnectSpread = TimeSpan.FromSeconds(1),
+            Host = "127.0.0.1",
+            Port = _centre.Port,
+            Life = Quiet,
+            ErrorRate = 0,
+            Announce = false,
+            ConnectSpread = TimeSpan.FromSeconds(1),
         };
         var fleet = new SimulatedFleet(DeviceRig.County, change(options), _time);
         _running = fleet.RunAsync(_stop.Token);

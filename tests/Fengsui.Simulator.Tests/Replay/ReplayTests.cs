@@ -62,6 +62,16 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task A_cut_off_frame_does_not_swallow_the_next()
+    {
+        await using var centre = new TestCentre();
+        var results = new List<ReplayResult>();
+        var replayer = new Replayer("127.0.0.1", centre.Port, false, TimeSpan.FromMilliseconds(150), TimeProvider.System);
+        await replayer.RunAsync(ReplayFile.Parse($"{Frame[..60]}\n{Frame}"), results.Add, TestContext.Current.CancellationToken);
+        Assert.Equal([ReplyOutcome.None, ReplyOutcome.Confirm], results.Select(r => r.Outcome));
+    }
+
+    [Fact]
     public void Frames_are_described_in_one_line()
     {
         Assert.True(FrameView.TryParse(Convert.FromHexString(Frame), out var frame));

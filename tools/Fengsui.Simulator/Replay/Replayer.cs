@@ -53,7 +53,8 @@ public sealed class Replayer(string host, int port, bool udp, TimeSpan replyTime
     private async Task<ReplayResult> SendAsync(ReplayFrame frame, CancellationToken cancel)
     {
         _socket ??= await ConnectAsync(cancel);
-        var expected = Math.Max(1, FramesIn(frame.Bytes.AsSpan()));
+        var (frames, leftOver) = FramesIn(frame.Bytes.AsSpan());
+        var expected = Math.Max(1, frames);
         var replies = ImmutableArray.CreateBuilder<string>();
         var outcome = ReplyOutcome.None;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -76,8 +77,13 @@ public sealed class Replayer(string host, int port, bool udp, TimeSpan replyTime
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            // The time for a reply is over: none, or fewer than there were frames.
-            ResetStalled();
+            // The time for a reply is over: none, or fewer than there were frames. Where the centre still waits for the rest of a
+            // frame, the next one must not become that rest.
+            _used = 0;
+            if (leftOver && !udp)
+            {
+                Close();
+            }
         }
         catch (SocketException)
         {
@@ -124,7 +130,7 @@ public sealed class Replayer(string host, int port, bool udp, TimeSpan replyTime
         return answers;
     }
 
-    private static int FramesIn(ReadOnlySpan<byte> bytes)
+    private static (int Frames, bool LeftOver) FramesIn(ReadOnlySpan<byte> bytes)
     {
         var frames = 0;
         while (true)
@@ -133,7 +139,7 @@ public sealed class Replayer(string host, int port, bool udp, TimeSpan replyTime
             bytes = bytes[consumed..];
             if (status == DecodeStatus.NeedMore)
             {
-                return frames;
+                return (frames, !bytes.IsEmpty);
             }
 
             frames += status == DecodeStatus.Frame ? 1 : 0;
@@ -154,8 +160,6 @@ public sealed class Replayer(string host, int port, bool udp, TimeSpan replyTime
             throw;
         }
     }
-
-    private void ResetStalled() => _used = 0;
 
     private void Close()
     {

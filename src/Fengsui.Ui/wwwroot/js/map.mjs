@@ -46,7 +46,7 @@ function pointLayers(layer, style) {
     ...common, id: `${layer.key}:point`, type: 'symbol', filter: ['!', ['has', 'point_count']],
     layout: {
       'icon-image': ['concat', ['coalesce', ['get', 'shape'], 'circle'], '-', ['coalesce', ['get', 'tone'], 'neutral']],
-      'icon-allow-overlap': true,
+      'icon-allow-overlap': true, 'icon-ignore-placement': true,
       'symbol-sort-key': ['match', ['get', 'tone'], ...tones.flatMap(t => [t, rank[t]]), 0],
       'text-field': ['step', ['zoom'], '', 14, ['get', 'name']],
       'text-size': 12, 'text-offset': [0, 1], 'text-anchor': 'top', 'text-optional': true, 'text-max-width': 9,
@@ -62,7 +62,7 @@ function pointLayers(layer, style) {
       },
     }, {
       ...common, id: `${layer.key}:count`, type: 'symbol', filter: ['has', 'point_count'],
-      layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-size': 12, 'text-allow-overlap': true },
+      layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true },
       paint: { 'text-color': colour(style, '--fs-map-cluster-ink') },
     });
   }

@@ -1,6 +1,6 @@
 // Icons of points, drawn at load: there is no sprite to fetch. Shape tells the kind, colour and mark tell the state, so that
 // neither depends on the other.
-const marks = { fire: 'flame', fault: '!', warning: '!', info: 'i', restored: '', test: 'T', offline: '×', neutral: '' };
+const marks = { fire: 'flame', fault: '!', warning: '!', info: '', restored: '', test: 'T', offline: '×', neutral: '' };
 export const tones = Object.keys(marks);
 export const shapes = ['circle', 'square', 'diamond', 'drop', 'flame'];
 const size = 22;
@@ -43,7 +43,7 @@ function flame(ctx, r) {
 }
 
 function draw(tone, shape, colour, paper) {
-  const quiet = tone === 'neutral' || tone === 'restored';
+  const quiet = tone === 'neutral' || tone === 'restored' || tone === 'info';
   const side = size * ratio;
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = side;
