@@ -3,19 +3,26 @@ using System.Net.Sockets;
 using System.Reflection;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Timers;
+using Fengsui.Kernel.Web;
+using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Downlink;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Sensing.Pages;
+using Fengsui.Sensing.Seeding;
+using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using MudBlazor;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
@@ -40,9 +47,16 @@ public sealed class SensingModule : IModule
             services.AddSingleton(permission);
         }
 
-        services.AddLocalization();
+        services.AddSingleton(new TextSource(typeof(SensingTexts)));
+        services.AddSingleton(new MenuEntry(
+            30, typeof(SensingTexts), "Menu.Devices", Icons.Material.Filled.Sensors, "/devices", SensingPermissions.View, OnPhoneBar: true));
+        services.AddSingleton<IPlacePanel, DevicesPanel>();
+        services.AddSingleton<IMapLayer, DeviceLayer>();
+        services.AddSingleton<ISearchProvider, DeviceSearch>();
         services.AddSingleton<ISensingDirectory, SensingDirectory>();
         services.AddSingleton<DeviceWriter>();
+        services.AddSingleton(p => new DeviceSeeder(
+            p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<SensingOptions>(), p.GetRequiredService<DeviceIndex>()));
         AddEngine(services);
         AddGateway(services);
         AddDownlink(services);

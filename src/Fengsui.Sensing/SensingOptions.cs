@@ -46,7 +46,7 @@ public sealed class SensingOptions
     public int MaxUdpPeers { get; set; } = 20_000;
 
     /// <summary>Frames in one batch of a partition at most.</summary>
-    public int MaxBatchFrames { get; set; } = 4_096;
+    public int MaxBatchFrames { get; set; } = 1_024;
 
     /// <summary>Seconds in which the same frame again counts as sent again (section 2.6 of the protocol notes).</summary>
     public int ResendWindowSeconds { get; set; } = 120;

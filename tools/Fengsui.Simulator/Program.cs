@@ -1,5 +1,3 @@
-using Fengsui.Simulator.County;
+using Fengsui.Simulator;
 
-using var file = File.Create(args[0]);
-CountyJson.Write(file, CountyGenerator.Generate(1));
-return 0;
+return await CommandLine.Build().Parse(args).InvokeAsync();

@@ -72,7 +72,9 @@ public static class StorageRegistration
     {
         DataSource = path,
         ForeignKeys = true,
-        DefaultTimeout = 30,
+
+        // Seconds to wait for another process that writes; in this one the gate keeps order.
+        DefaultTimeout = 5,
         Pooling = true,
     }.ToString();
 }

@@ -105,5 +105,5 @@ public static class SqlitePragmas
     /// (<c>wal_autocheckpoint=0</c>), so that no commit pays for one.
     /// </summary>
     public const string ForEveryConnection =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA busy_timeout=5000;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA busy_timeout=1000;";
 }

@@ -69,7 +69,8 @@ public static class Problems
         return problem;
     }
 
-    internal static string TraceIdOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+    /// <summary>What an operator quotes so that the log line is found.</summary>
+    public static string TraceIdOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 
     private sealed class RefusalResult(Refusal refusal) : IResult, IStatusCodeHttpResult
     {

@@ -11,15 +11,11 @@ public static class Conformance
             return AduProblem.UnknownCommand;
         }
 
-        // Confirm and deny carry no data; a send without data is the widespread heartbeat.
-        if (frame.Command is Command.Confirm or Command.Deny || (frame.Command == Command.Send && frame.Adu.IsEmpty))
-        {
-            return IsLegal(frame.SendTime) ? AduProblem.None : AduProblem.TimeOutOfRange;
-        }
-
+        // Confirm and deny need no data; a send without data is the widespread heartbeat.
         if (frame.Adu.IsEmpty)
         {
-            return AduProblem.AduHeaderShort;
+            var needsData = frame.Command is Command.Control or Command.Request or Command.Response;
+            return needsData ? AduProblem.AduHeaderShort : IsLegal(frame.SendTime) ? AduProblem.None : AduProblem.TimeOutOfRange;
         }
 
         var reader = new AduReader(frame.Adu, DialectProfiles.Standard);

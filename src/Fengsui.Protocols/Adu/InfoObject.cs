@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Fengsui.Protocols.Gbt26875;
 
@@ -168,8 +169,10 @@ public readonly ref struct InfoObject
     /// <summary>The text, decoded by the rules of the profile; the only thing here that allocates.</summary>
     public string ReadText() => TextDecoder.Decode(TextBytes, _profile.Text);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Byte(InfoFields field) => (_layout.Fields & field) != 0 ? _raw[_layout.Offset(field)] : (byte)0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Slice(InfoFields field, int length) =>
         (_layout.Fields & field) != 0 ? _raw.Slice(_layout.Offset(field), length) : default;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Fengsui.Protocols.Gbt26875;
 
@@ -58,6 +59,7 @@ internal sealed class ObjectLayout
 
     internal bool Has(InfoFields field) => (Fields & field) != 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Offset(InfoFields field) => _offsets[BitOperations.TrailingZeroCount((int)field)];
 
     /// <summary>Length of the object that begins the bytes, or -1 if they hold none.</summary>

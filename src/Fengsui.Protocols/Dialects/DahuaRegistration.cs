@@ -53,7 +53,7 @@ public readonly ref struct DahuaRegistration
     /// <summary>Reads the block of a registration object.</summary>
     public static bool TryRead(in InfoObject info, out DahuaRegistration registration)
     {
-        var isBlock = info.Has(InfoFields.Block) && info.Raw.Length == Length;
+        var isBlock = !info.Raw.IsEmpty && info.Has(InfoFields.Block) && info.Raw.Length == Length;
         registration = isBlock ? new DahuaRegistration(info.Raw) : default;
         return isBlock;
     }

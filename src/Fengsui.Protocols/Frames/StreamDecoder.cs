@@ -32,6 +32,12 @@ public enum DecodeStatus : byte
 /// </summary>
 public static partial class StreamDecoder
 {
+    private const int MaxHiddenOffset = 32;
+    private const ushort StartSerial = 0x4040;
+
+    /// <summary>Data of 1 to 4 bytes, length written high byte first, reads 256 to 1024 in the order of the text.</summary>
+    private const int MaxAmbiguousAduLength = 4;
+
     /// <summary>Takes the next step on the unread bytes of a connection.</summary>
     /// <param name="input">All bytes not consumed yet, oldest first.</param>
     /// <param name="options">Leniency for this connection.</param>
@@ -55,6 +61,20 @@ public static partial class StreamDecoder
         }
 
         var error = TryFrame(input, options, out frame);
+        if (error == FrameError.None && IsPlain(frame))
+        {
+            consumed = frame.Raw.Length;
+            return DecodeStatus.Frame;
+        }
+
+        consumed = HiddenFrameAt(input, options);
+        if (consumed > 0)
+        {
+            frame = default;
+            fault = FrameFault.Of(FrameError.BadStart, consumed);
+            return DecodeStatus.Skipped;
+        }
+
         if (error == FrameError.None)
         {
             consumed = frame.Raw.Length;
@@ -62,12 +82,6 @@ public static partial class StreamDecoder
         }
 
         frame = default;
-        if (HidesFrame(input, options))
-        {
-            consumed = 1;
-            fault = FrameFault.Of(FrameError.BadStart, consumed);
-            return DecodeStatus.Skipped;
-        }
 
         if (error == FrameError.Truncated)
         {
@@ -141,7 +155,8 @@ public static partial class StreamDecoder
         var swapped = BinaryPrimitives.ReverseEndianness(length);
         var bigEndian = options.LengthOrder == LengthOrder.BigEndian;
         var error = TryLength(input, bigEndian ? swapped : length, options, bigEndian, out frame);
-        if (error != FrameError.None && length != swapped
+        var mayBeSwapped = bigEndian || (LooksLikeHeader(input) && (length > FrameFormat.MaxAduLength || swapped <= MaxAmbiguousAduLength));
+        if (error != FrameError.None && length != swapped && mayBeSwapped
             && TryLength(input, bigEndian ? length : swapped, options, !bigEndian, out var other) == FrameError.None)
         {
             frame = other;
@@ -175,11 +190,32 @@ public static partial class StreamDecoder
         return error;
     }
 
-    /// <summary>After <c>40 40 40</c> the real start may be the second byte: look there before waiting or denying.</summary>
-    private static bool HidesFrame(ReadOnlySpan<byte> input, DecoderOptions options) =>
-        input.Length > FrameFormat.MinFrameLength
-        && input[2] == FrameFormat.StartByte
-        && TryFrame(input[1..], options, out _) == FrameError.None;
+    /// <summary>
+    /// True if nothing speaks against the frame. Stray start bytes in front, four at a time, leave the sum as it is, so
+    /// neither a length in the wrong order nor a version made of start bytes is believed before the rest of the run is tried.
+    /// </summary>
+    private static bool IsPlain(in FrameView frame) =>
+        (frame.Tolerance & FrameTolerance.BigEndianLength) == 0
+        && !(frame.VersionMajor == FrameFormat.StartByte && frame.Serial == StartSerial);
+
+    /// <summary>
+    /// In a run of start bytes the real start may be any of them: look there before waiting, denying or bending a rule.
+    /// </summary>
+    /// <returns>Offset of the last frame that begins in the run and keeps every rule, or 0.</returns>
+    private static int HiddenFrameAt(ReadOnlySpan<byte> input, DecoderOptions options)
+    {
+        var found = 0;
+        var last = Math.Min(MaxHiddenOffset, input.Length - FrameFormat.MinFrameLength);
+        for (var at = 1; at <= last && input[at + 1] == FrameFormat.StartByte; at++)
+        {
+            if (TryFrame(input[at..], options, out var frame) == FrameError.None && (frame.Tolerance & FrameTolerance.BigEndianLength) == 0)
+            {
+                found = at;
+            }
+        }
+
+        return found;
+    }
 
     private static FrameFault Broken(ReadOnlySpan<byte> input, FrameError error, DecoderOptions options)
     {

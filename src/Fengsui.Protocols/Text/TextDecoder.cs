@@ -13,8 +13,6 @@ public static class TextDecoder
     private const char Broken = '\uFFFD';
     private const int StackLength = 512;
 
-    private static readonly Encoding Gb18030 = GbEncoding.Lenient;
-
     /// <summary>
     /// Never throws. Cut at NUL; then GB 18030; if that does not fit and UTF-8 does, UTF-8; else GB 18030 with
     /// replacement characters. Control characters go, and so does white space at the ends.
@@ -31,7 +29,7 @@ public static class TextDecoder
         Span<char> buffer = bytes.Length * 2 <= StackLength ? stackalloc char[StackLength] : new char[bytes.Length * 2];
         var length = charset == TextCharset.Utf8
             ? Encoding.UTF8.GetChars(bytes, buffer)
-            : Gb18030.GetChars(bytes, buffer);
+            : GbEncoding.GetChars(bytes, buffer);
         if (charset == TextCharset.Auto && buffer[..length].Contains(Broken) && Utf8.IsValid(bytes))
         {
             length = Encoding.UTF8.GetChars(bytes, buffer);

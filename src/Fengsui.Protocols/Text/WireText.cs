@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Fengsui.Protocols.Gbt26875;
 
 /// <summary>A text to be written: characters, which are encoded as GB 18030, or bytes that are written as they are.</summary>
@@ -17,7 +15,7 @@ public readonly record struct WireText
     public static implicit operator WireText(string text) => new(text);
 
     /// <summary>Length on the wire, without padding.</summary>
-    public int ByteCount => _text is null ? _bytes.Length : GbEncoding.Lenient.GetByteCount(_text);
+    public int ByteCount => _text is null ? _bytes.Length : GbEncoding.GetByteCount(_text);
 
     /// <summary>Takes the characters that fit, never half of one. For texts people typed that must go into 31 bytes.</summary>
     public static WireText Fit(string text, int maxBytes)
@@ -28,7 +26,7 @@ public readonly record struct WireText
         {
             Span<char> pair = stackalloc char[2];
             var units = rune.EncodeToUtf16(pair);
-            used += GbEncoding.Lenient.GetByteCount(pair[..units]);
+            used += GbEncoding.GetByteCount(pair[..units]);
             if (used > maxBytes)
             {
                 return new WireText(text[..kept]);
@@ -50,7 +48,7 @@ public readonly record struct WireText
         }
         else
         {
-            length = GbEncoding.Lenient.GetBytes(_text, destination);
+            length = GbEncoding.GetBytes(_text, destination);
         }
 
         destination[length..].Clear();

@@ -4,7 +4,7 @@ using Fengsui.Sensing.Contracts;
 namespace Fengsui.Sensing.Devices;
 
 /// <summary>Where a device stands in its life with us.</summary>
-internal enum DeviceStatus
+public enum DeviceStatus
 {
     /// <summary>Heard, but nobody has said yet where it is.</summary>
     Onboarding,

@@ -18,12 +18,15 @@ internal sealed class PartitionCore
     private readonly Dictionary<long, DeviceMemory> _byId = [];
     private readonly EngineIds _ids;
     private readonly FrameIntake _intake;
+    private readonly PartitionCommit _commit;
+    private readonly HashSet<DeviceMemory> _touched = [];
 
     public PartitionCore(PartitionSnapshot snapshot, EngineSettings settings)
     {
         (Partition, Epoch, _settings) = (snapshot.Partition, snapshot.Epoch, settings);
         _ids = new EngineIds(snapshot.Partition, snapshot.LastId);
         _intake = new FrameIntake(_ids, settings);
+        _commit = new PartitionCommit(snapshot.Partition, snapshot.Epoch);
         foreach (var device in snapshot.Devices)
         {
             Take(device);
@@ -100,8 +103,11 @@ internal sealed class PartitionCore
     /// <param name="probes">Devices to be asked for a sign of life.</param>
     public PartitionCommit Process(IReadOnlyList<InboundFrame> batch, long nowMs, Verdict[] verdicts, List<long> probes)
     {
-        var commit = new PartitionCommit(Partition, Epoch);
-        var touched = new HashSet<DeviceMemory>();
+        // One batch at a time, so its lists are used again: large ones made anew would end in the large object heap.
+        var commit = _commit;
+        commit.Clear();
+        var touched = _touched;
+        touched.Clear();
         for (var i = 0; i < batch.Count; i++)
         {
             var item = batch[i];

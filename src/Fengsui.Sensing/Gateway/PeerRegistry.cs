@@ -18,6 +18,11 @@ internal sealed class PeerRegistry
     /// <summary>The peer spoke for the device.</summary>
     public void Bind(Peer peer, DeviceKey key)
     {
+        if (peer.IsCurrent && peer.Device == key)
+        {
+            return;
+        }
+
         if (peer.Device is { } before && before != key)
         {
             Unbind(peer);
@@ -27,11 +32,18 @@ internal sealed class PeerRegistry
         var peers = _byDevice.GetOrAdd(key.Value, static _ => []);
         lock (peers)
         {
+            if (peers.Count > 0 && peers[^1] != peer)
+            {
+                peers[^1].IsCurrent = false;
+                peers.Remove(peer);
+            }
+
             if (peers.Count == 0 || peers[^1] != peer)
             {
-                peers.Remove(peer);
                 peers.Add(peer);
             }
+
+            peer.IsCurrent = true;
         }
 
         // A list that was emptied meanwhile has left the dictionary; put it back.
@@ -48,9 +60,11 @@ internal sealed class PeerRegistry
 
         lock (peers)
         {
+            peer.IsCurrent = false;
             peers.Remove(peer);
             if (peers.Count > 0)
             {
+                peers[^1].IsCurrent = true;
                 return false;
             }
 

@@ -42,7 +42,18 @@ public sealed record SimulatedTransmitter(
     TransmitterTransport Transport,
     TransmitterDialect Dialect,
     int FirstComponent,
-    int ComponentCount);
+    int ComponentCount)
+{
+    /// <summary>Name of the built-in codec profile that fits the dialect.</summary>
+    public string ProfileName => Dialect switch
+    {
+        TransmitterDialect.EmptyHeartbeat => "heartbeat-empty-send",
+        TransmitterDialect.BcdTime => "bcd-time",
+        TransmitterDialect.ShortComponentStatus => "fourfaith-short",
+        TransmitterDialect.RestoreTypes => "restore-types",
+        _ => "standard",
+    };
+}
 
 /// <summary>What is around a component. Decides what its false alarms come from.</summary>
 public enum ComponentSetting

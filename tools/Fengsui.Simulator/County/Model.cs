@@ -5,7 +5,7 @@ namespace Fengsui.Simulator.County;
 /// <summary>
 /// A fictional county, complete enough to seed a register from: divisions, places, organisations, people, forces, water, transmitters
 /// and their components. Nothing in it is real: the names are invented, the division code lies in a range that
-/// GB/T 2260 has not given out, the telephone numbers are in no operator's range. Every id is a stable string; one seed gives one county.
+/// GB/T 2260 has not given out, the telephone numbers lie in a block that is not known to be in use. Every id is a stable string; one seed gives one county.
 /// </summary>
 public sealed record SimulatedCounty
 {
@@ -119,7 +119,7 @@ public enum PersonRole
     BrigadeLeader,
 }
 
-/// <summary>A person with a telephone number that no operator has given out (1990000xxxx and on), so that nobody real is ever called.</summary>
+/// <summary>A person. The telephone number lies in the block 1990000xxxx, not known to be in use; even so, a demonstration must not dial it.</summary>
 public sealed record SimulatedPerson(string Id, string Name, PersonRole Role, string Phone);
 
 /// <summary>An organisation with a unified social credit code: valid check digits (GB 32100, GB 11714), fictional division.</summary>

@@ -52,46 +52,20 @@ public sealed class FleetHistory
         }
     }
 
-    /// <summary>The happenings in [from, to), in order, whenever their story began. Lazy: <paramref name="to"/> may lie in eternity.</summary>
+    /// <summary>The happenings in [from, to), in order, whenever their story began.</summary>
     public IEnumerable<Happening> Happenings(DateTimeOffset from, DateTimeOffset to)
     {
-        var pending = new PriorityQueue<Happening, Happening>();
-        var slot = SlotOf(Later(Later(from, _origin) - _options.LongestEpisode, _origin));
-        while (true)
+        var cursor = Follow(from);
+        while (cursor.TryNext(to.AddTicks(-1), out var happening))
         {
-            var start = SlotStart(slot);
-            while (pending.TryPeek(out var next, out _) && next.Time < start)
-            {
-                pending.Dequeue();
-                if (next.Time >= to)
-                {
-                    yield break;
-                }
-
-                if (next.Time >= from)
-                {
-                    yield return next;
-                }
-            }
-
-            if (start >= to && pending.Count == 0)
-            {
-                yield break;
-            }
-
-            foreach (var episode in start < to ? InSlot(slot) : [])
-            {
-                foreach (var happening in episode.Happenings)
-                {
-                    pending.Enqueue(happening, happening);
-                }
-            }
-
-            slot++;
+            yield return happening;
         }
     }
 
-    private IEnumerable<Episode> InSlot(long slot)
+    /// <summary>Follows history from an instant on, as time goes.</summary>
+    public HistoryCursor Follow(DateTimeOffset from) => new(this, from, SlotOf(Later(Later(from, _origin) - _options.LongestEpisode, _origin)));
+
+    internal IEnumerable<Episode> InSlot(long slot)
     {
         var episodes = new List<Episode>();
         foreach (var (cause, perDay) in _rates)
@@ -257,7 +231,7 @@ public sealed class FleetHistory
 
     private long SlotOf(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / _options.SlotLength.Ticks;
 
-    private DateTimeOffset SlotStart(long slot) => DateTimeOffset.UnixEpoch.AddTicks(slot * _options.SlotLength.Ticks);
+    internal DateTimeOffset SlotStart(long slot) => DateTimeOffset.UnixEpoch.AddTicks(slot * _options.SlotLength.Ticks);
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

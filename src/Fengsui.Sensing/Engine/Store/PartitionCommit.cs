@@ -60,6 +60,23 @@ internal sealed class PartitionCommit(int partition, long epoch)
     /// <summary>Told to open pages after the commit.</summary>
     public List<Change> Changes { get; } = [];
 
+    /// <summary>Makes it ready for the next batch.</summary>
+    public void Clear()
+    {
+        Frames.Clear();
+        NewDevices.Clear();
+        NewPoints.Clear();
+        PointTexts.Clear();
+        DeviceStates.Clear();
+        PointStates.Clear();
+        Events.Clear();
+        Reports.Clear();
+        Readings.Clear();
+        Outbox.Clear();
+        Timers.Clear();
+        Changes.Clear();
+    }
+
     public bool IsEmpty => Frames.Count == 0 && DeviceStates.Count == 0 && NewDevices.Count == 0 && Timers.Count == 0;
 }
 

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Fengsui.Bench.Load;
+
+/// <summary>This program again, as a server in a process of its own; it prints its port and ends when its input closes.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ServerProcess(Process process, int port) => (_process, Port) = (process, port);
+
+    public int Port { get; }
+
+    public int Id => _process.Id;
+
+    /// <summary>Resident memory in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Processor time used so far, user and system.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public static async Task<ServerProcess> StartAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The server process did not start.");
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("PORT ", StringComparison.Ordinal))
+            {
+                return new ServerProcess(process, int.Parse(line.AsSpan(5), CultureInfo.InvariantCulture));
+            }
+        }
+
+        throw new InvalidOperationException("The server process ended before it was ready.");
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.StandardInput.Close();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+}

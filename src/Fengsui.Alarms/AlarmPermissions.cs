@@ -1,0 +1,47 @@
+using Fengsui.Kernel.Access;
+
+namespace Fengsui.Alarms;
+
+/// <summary>What may be done to alarms, and by which roles.</summary>
+internal static class AlarmPermissions
+{
+    public const string View = "alarms.view";
+    public const string Acknowledge = "alarms.acknowledge";
+    public const string Verify = "alarms.verify";
+    public const string Close = "alarms.close";
+    public const string Override = "alarms.override";
+
+    /// <summary>May act on some alarm; on which, the life cycle says.</summary>
+    public const string Handle = "alarms.handle";
+
+    public const string Maintain = "alarms.maintain";
+    public const string Shelve = "alarms.shelve";
+    public const string ShelveTrouble = "alarms.shelve-trouble";
+    public const string Note = "alarms.note";
+    public const string Drill = "alarms.drill";
+    public const string Statistics = "alarms.statistics";
+    public const string Policy = "alarms.policy";
+
+    /// <summary>Held by no role: moves that only the system makes.</summary>
+    public const string SystemOnly = "alarms.system";
+
+    public static IReadOnlyList<PermissionDefinition> All { get; } =
+    [
+        new(View, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.FireInspector,
+            RoleNames.TownOfficial, RoleNames.Leader, RoleNames.Administrator),
+        new(Acknowledge, RoleNames.DutyOperator, RoleNames.DutyLeader),
+        new(Verify, RoleNames.DutyOperator, RoleNames.DutyLeader),
+        new(Close, RoleNames.DutyOperator, RoleNames.DutyLeader),
+        new(Override, RoleNames.DutyLeader),
+        new(Handle, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager),
+        new(Maintain, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager),
+        new(Shelve, RoleNames.DutyLeader),
+        new(ShelveTrouble, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager),
+        new(Note, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.FireInspector),
+        new(Drill, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.FireInspector),
+        new(Statistics, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.FireInspector, RoleNames.TownOfficial,
+            RoleNames.Leader, RoleNames.Administrator),
+        new(Policy, RoleNames.DutyLeader, RoleNames.Administrator),
+        new(SystemOnly),
+    ];
+}

@@ -1,0 +1,70 @@
+namespace Fengsui.Alarms.Contracts;
+
+/// <summary>
+/// An alarm as a line of a list, a live change or another room needs it. Carries everything that is shown in the queue, so
+/// that reading a queue touches one table.
+/// </summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Number">Number that people say on the phone, such as <c>20261123-0007</c>; unique.</param>
+/// <param name="Version">Rises with every change; send it back with a move to be told when somebody was quicker.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Outcome">What it turned out to be.</param>
+/// <param name="CauseCode">Why, see <c>GET /alarms/causes</c>; null until verified.</param>
+/// <param name="PlaceId">The place, or null while the point is bound to none.</param>
+/// <param name="PlaceName">Its name when the alarm was raised, or empty.</param>
+/// <param name="PointLabel">Short label of the point.</param>
+/// <param name="Description">Text of the device about the point, or empty.</param>
+/// <param name="Longitude">Degrees east, WGS 84, or null while unbound.</param>
+/// <param name="Latitude">Degrees north, WGS 84, or null while unbound.</param>
+/// <param name="RaisedAt">When it happened by the best clock known.</param>
+/// <param name="ReceivedAt">When the frame arrived; all time limits count from here.</param>
+/// <param name="ChangedAt">When anything about it changed last.</param>
+/// <param name="Late">It happened clearly before it arrived: shown as late, no siren (rule 3 of the event rules).</param>
+/// <param name="TimeDoubtful">The device's clock could not be believed.</param>
+/// <param name="InTest">Raised under an announced drill or test: outside all statistics.</param>
+/// <param name="Siren">True when it must be heard: an unacknowledged fire, not late, not shelved.</param>
+/// <param name="SignalClearedAt">When the signal went away. A fire alarm stays open nevertheless.</param>
+/// <param name="RepeatCount">How often the signal came again; it is counted, not repeated.</param>
+/// <param name="Chattering">It comes and goes again and again and is kept as one alarm.</param>
+/// <param name="ShelvedUntil">Put aside until then, or null.</param>
+/// <param name="EvidenceScore">0 to 100: how much speaks for a fire; 0 for kinds that are not fire.</param>
+/// <param name="EscalationLevel">How many steps of the escalation were taken.</param>
+/// <param name="AcknowledgedBy">Name of who acknowledged, or null.</param>
+/// <param name="AssignedTo">Name of who has it, or null.</param>
+public sealed record AlarmBrief(
+    Guid Id,
+    string Number,
+    int Version,
+    AlarmKind Kind,
+    AlarmQueue Queue,
+    AlarmSeverity Severity,
+    AlarmState State,
+    AlarmOutcome Outcome,
+    string? CauseCode,
+    Guid? PlaceId,
+    string PlaceName,
+    string Address,
+    string DivisionCode,
+    long PointId,
+    string PointLabel,
+    string Description,
+    double? Longitude,
+    double? Latitude,
+    DateTimeOffset RaisedAt,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset ChangedAt,
+    bool Late,
+    bool TimeDoubtful,
+    bool InTest,
+    bool Siren,
+    DateTimeOffset? SignalClearedAt,
+    int RepeatCount,
+    bool Chattering,
+    DateTimeOffset? ShelvedUntil,
+    int EvidenceScore,
+    int EscalationLevel,
+    DateTimeOffset? AcknowledgedAt,
+    string? AcknowledgedBy,
+    string? AssignedTo,
+    DateTimeOffset? VerifiedAt,
+    DateTimeOffset? ClosedAt);

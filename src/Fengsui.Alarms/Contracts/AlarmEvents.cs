@@ -1,0 +1,97 @@
+using Fengsui.Kernel.Outbox;
+
+namespace Fengsui.Alarms.Contracts;
+
+/// <summary>
+/// A person confirmed an alarm: Response opens an incident from it. Published in the transaction of the move; delivered at
+/// least once. A confirmed fire must reach the command centre within 3 s (GB 50440-2007, 3.2.3).
+/// </summary>
+/// <param name="AlarmId">The alarm.</param>
+/// <param name="CauseCode">Cause given at confirmation.</param>
+/// <param name="Means">How it was verified, for example <c>Phone</c>.</param>
+/// <param name="Note">What the person wrote, or empty.</param>
+/// <param name="ConfirmedById">Account that confirmed.</param>
+[EventName("alarms.confirmed")]
+public sealed record AlarmConfirmed(
+    Guid AlarmId,
+    string Number,
+    AlarmKind Kind,
+    Guid? PlaceId,
+    string PlaceName,
+    string Address,
+    string DivisionCode,
+    double? Longitude,
+    double? Latitude,
+    long PointId,
+    string PointLabel,
+    string Description,
+    string CauseCode,
+    string Means,
+    string Note,
+    DateTimeOffset RaisedAt,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset ConfirmedAt,
+    Guid ConfirmedById,
+    string ConfirmedBy);
+
+/// <summary>A confirmed alarm was taken back by a duty leader; whoever acted on <see cref="AlarmConfirmed"/> must know.</summary>
+[EventName("alarms.retracted")]
+public sealed record AlarmRetracted(
+    Guid AlarmId, string Number, Guid? PlaceId, string DivisionCode, string Reason, DateTimeOffset RetractedAt, string RetractedBy);
+
+/// <summary>Who is told when a time limit passes.</summary>
+public enum EscalationTarget
+{
+    /// <summary>值班员: the desk itself, again.</summary>
+    DutyOperator,
+
+    /// <summary>值班长.</summary>
+    DutyLeader,
+
+    /// <summary>县消防救援大队值班室.</summary>
+    CountyBrigade,
+
+    /// <summary>单位消防安全管理人.</summary>
+    PlaceManager,
+
+    /// <summary>设备管理员.</summary>
+    DeviceManager,
+}
+
+/// <summary>What should have happened by then.</summary>
+public enum EscalationGoal
+{
+    /// <summary>Somebody acknowledged.</summary>
+    Acknowledged,
+
+    /// <summary>Somebody verified, with an outcome.</summary>
+    Verified,
+
+    /// <summary>It was closed.</summary>
+    Closed,
+}
+
+/// <summary>A time limit of an alarm passed. Notification gateways take this; the desk sees it on the timeline.</summary>
+/// <param name="Level">How many steps were taken so far, this one counted.</param>
+/// <param name="Goal">What has not happened.</param>
+/// <param name="Target">Who is to be told.</param>
+/// <param name="DueAt">When the limit passed.</param>
+/// <param name="LateBySeconds">How much later than due this was noticed: more than a few only after a stop of the server.</param>
+[EventName("alarms.escalated")]
+public sealed record AlarmEscalated(
+    Guid AlarmId,
+    string Number,
+    AlarmKind Kind,
+    AlarmSeverity Severity,
+    Guid? PlaceId,
+    string PlaceName,
+    string Address,
+    string DivisionCode,
+    string PointLabel,
+    string Description,
+    int Level,
+    EscalationGoal Goal,
+    EscalationTarget Target,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset DueAt,
+    int LateBySeconds);

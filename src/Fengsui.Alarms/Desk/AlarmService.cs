@@ -1,0 +1,347 @@
+using System.Linq.Expressions;
+using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.LifeCycle;
+using Fengsui.Alarms.Reading;
+using Fengsui.Alarms.Shelving;
+using Fengsui.Alarms.Storage;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Alarms.Desk;
+
+/// <summary>
+/// What people do to alarms. Each command is one transaction with its audit entry; a refusal says which moves are lawful and
+/// who may make them; of two people acting at once one wins and the other is told who did what.
+/// </summary>
+/// <remarks>Thread safe.</remarks>
+internal sealed class AlarmService(
+    UnitOfWork unit, Records records, PermissionTable permissions, PolicyStore policies, ShelfRules shelfRules,
+    AlarmWords words)
+{
+    /// <summary>Most troubles acknowledged with one click.</summary>
+    public const int MostAtOnce = 500;
+
+    private const int LongestName = 120;
+
+    public Task<Outcome<AlarmBrief>> AcknowledgeAsync(Actor actor, Guid id, int? expectedVersion, CancellationToken cancellation) =>
+        MoveAsync(actor, id, AlarmMove.Acknowledge, new MoveInput(ExpectedVersion: expectedVersion), cancellation);
+
+    /// <summary>Makes a move of the life cycle.</summary>
+    public Task<Outcome<AlarmBrief>> MoveAsync(
+        Actor actor, Guid id, AlarmMove move, MoveInput input, CancellationToken cancellation) =>
+        ChangeAsync(
+            actor,
+            id,
+            input.ExpectedVersion,
+            async (work, alarm) =>
+            {
+                var row = AlarmLifeCycle.Find(move, alarm.State, alarm.Kind);
+                if (row is null || row.Permission == AlarmPermissions.SystemOnly)
+                {
+                    return await NotAllowedAsync(work.Records, alarm, move, cancellation);
+                }
+
+                if (!permissions.Allows(actor, row.PermissionFor(alarm.Kind)))
+                {
+                    return AlarmWords.Forbidden(move, permissions.RolesOf(row.PermissionFor(alarm.Kind)));
+                }
+
+                if (await GuardAsync(work, alarm, move, input, cancellation) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                var policy = await policies.FindAsync(work.Records, alarm.PolicyVersion, cancellation);
+                AlarmMoves.Apply(work, alarm, row, input, policy);
+                return null;
+            },
+            cancellation);
+
+    /// <summary>Puts an alarm aside with a reason, an owner and an end.</summary>
+    public Task<Outcome<AlarmBrief>> ShelveAsync(Actor actor, Guid id, ShelveInput input, CancellationToken cancellation) =>
+        ChangeAsync(
+            actor,
+            id,
+            input.ExpectedVersion,
+            async (work, alarm) =>
+            {
+                if (shelfRules.Check(actor, alarm, input, work.Now) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                Shelves.End(work, alarm);
+                Shelves.Begin(work, alarm, input.Reason.Trim(), input.Owner.Trim(), input.Until);
+                await SettleAsync(work, alarm, cancellation);
+                return null;
+            },
+            cancellation);
+
+    /// <summary>Takes an alarm off the shelf; its clock starts anew.</summary>
+    public Task<Outcome<AlarmBrief>> UnshelveAsync(Actor actor, Guid id, int? expectedVersion, CancellationToken cancellation) =>
+        ChangeAsync(
+            actor,
+            id,
+            expectedVersion,
+            async (work, alarm) =>
+            {
+                var permission = ShelfRules.PermissionFor(alarm.Kind);
+                if (!permissions.Allows(actor, permission))
+                {
+                    return AlarmWords.Forbidden("alarms.shelve.forbidden", permissions.RolesOf(permission));
+                }
+
+                if (!Shelves.End(work, alarm))
+                {
+                    return Refusal.Conflict("alarms.shelve.not-shelved", alarm.Number);
+                }
+
+                AlarmBook.RestartClock(alarm, work.Now);
+                await SettleAsync(work, alarm, cancellation);
+                return null;
+            },
+            cancellation);
+
+    /// <summary>Gives an alarm to a person, or to nobody.</summary>
+    public Task<Outcome<AlarmBrief>> AssignAsync(
+        Actor actor, Guid id, Guid? accountId, string accountName, int? expectedVersion, CancellationToken cancellation) =>
+        ChangeAsync(
+            actor,
+            id,
+            expectedVersion,
+            (work, alarm) =>
+            {
+                var permission = WorkPermission(alarm);
+                if (!permissions.Allows(actor, permission))
+                {
+                    return Done(AlarmWords.Forbidden("alarms.assign.forbidden", permissions.RolesOf(permission)));
+                }
+
+                if (accountId is not null && (string.IsNullOrWhiteSpace(accountName) || accountName.Length > LongestName))
+                {
+                    return Done(Refusal.Invalid("alarms.assign.name", "accountName"));
+                }
+
+                (alarm.AssignedToId, alarm.AssignedTo) = accountId is null ? (null, null) : (accountId, accountName.Trim());
+                AlarmBook.Write(work, alarm, AlarmEntryKind.Assigned, "", alarm.AssignedTo ?? "");
+                work.Audit("alarms.assign", alarm.AuditSubject, alarm.DivisionCode, ("to", alarm.AssignedTo ?? ""));
+                Changed(work, alarm);
+                return Done(null);
+            },
+            cancellation);
+
+    /// <summary>Writes a line on the timeline; on closed alarms too.</summary>
+    public Task<Outcome<AlarmBrief>> AddNoteAsync(Actor actor, Guid id, string text, CancellationToken cancellation) =>
+        ChangeAsync(
+            actor,
+            id,
+            null,
+            (work, alarm) =>
+            {
+                if (!permissions.Allows(actor, AlarmPermissions.Note))
+                {
+                    return Done(AlarmWords.Forbidden("alarms.note.forbidden", permissions.RolesOf(AlarmPermissions.Note)));
+                }
+
+                if (string.IsNullOrWhiteSpace(text) || text.Length > MoveGuards.LongestNote)
+                {
+                    return Done(Refusal.Invalid(string.IsNullOrWhiteSpace(text) ? "alarms.note.required" : "alarms.note.too-long", "text"));
+                }
+
+                AlarmBook.Write(work, alarm, AlarmEntryKind.Note, text.Trim());
+                work.Audit("alarms.note", alarm.AuditSubject, alarm.DivisionCode);
+                Changed(work, alarm);
+                return Done(null);
+            },
+            cancellation);
+
+    /// <summary>Keeps who was called and what became of it.</summary>
+    public Task<Outcome<AlarmBrief>> LogCallAsync(Actor actor, Guid id, CallInput input, CancellationToken cancellation) =>
+        ChangeAsync(
+            actor,
+            id,
+            null,
+            (work, alarm) =>
+            {
+                if (!permissions.Allows(actor, AlarmPermissions.Note))
+                {
+                    return Done(AlarmWords.Forbidden("alarms.note.forbidden", permissions.RolesOf(AlarmPermissions.Note)));
+                }
+
+                if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > LongestName)
+                {
+                    return Done(Refusal.Invalid("alarms.call.name", "name"));
+                }
+
+                work.Records.Set<AlarmCall>().Add(input.Record(work, alarm));
+                AlarmBook.Write(work, alarm, AlarmEntryKind.Call, input.Note ?? "", input.Name.Trim(), input.Role ?? "", input.Result.ToString());
+                work.Audit("alarms.call", alarm.AuditSubject, alarm.DivisionCode,
+                    ("name", input.Name.Trim()), ("result", input.Result.ToString()));
+                Changed(work, alarm);
+                return Done(null);
+            },
+            cancellation);
+
+    /// <summary>
+    /// Acknowledges every trouble among these that nobody has; fire and what may be fire are looked at one by one. Answers how
+    /// many were acknowledged.
+    /// </summary>
+    public async Task<Outcome<int>> AcknowledgeTroublesAsync(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        if (!permissions.Allows(actor, AlarmPermissions.Maintain))
+        {
+            return AlarmWords.Forbidden(AlarmMove.Acknowledge, permissions.RolesOf(AlarmPermissions.Maintain));
+        }
+
+        if (ids.Count is 0 or > MostAtOnce)
+        {
+            return Refusal.Invalid("alarms.bulk.count", "ids", $"{MostAtOnce}");
+        }
+
+        return await unit.RunAsync<Outcome<int>>(
+            actor,
+            async work =>
+            {
+                var alarms = await work.Records.Set<Alarm>()
+                    .Where(a => ids.Contains(a.Id) && a.State == AlarmState.Raised).ToListAsync(cancellation);
+                if (alarms.Find(a => AlarmKindTable.Of(a.Kind).Queue == AlarmQueue.Duty) is { } duty)
+                {
+                    return Refusal.Invalid("alarms.bulk.duty", "ids", duty.Number);
+                }
+
+                foreach (var alarm in alarms)
+                {
+                    var policy = await policies.FindAsync(work.Records, alarm.PolicyVersion, cancellation);
+                    var row = AlarmLifeCycle.Find(AlarmMove.Acknowledge, alarm.State, alarm.Kind)!;
+                    AlarmMoves.Apply(work, alarm, row, MoveInput.None, policy);
+                }
+
+                return alarms.Count;
+            },
+            cancellation);
+    }
+
+    private async Task<Outcome<AlarmBrief>> ChangeAsync(
+        Actor actor, Guid id, int? expectedVersion, Func<Work, Alarm, Task<Refusal?>> change, CancellationToken cancellation)
+    {
+        try
+        {
+            return await unit.RunAsync<Outcome<AlarmBrief>>(
+                actor,
+                async work =>
+                {
+                    var alarm = await LockAsync(work.Records, id, cancellation);
+                    if (alarm is null || !permissions.Allows(actor, AlarmPermissions.View))
+                    {
+                        return Refusal.NotFound("alarms.not-found", id.ToString());
+                    }
+
+                    if (expectedVersion is { } expected && expected != alarm.Version)
+                    {
+                        return await OvertakenAsync(work.Records, alarm, cancellation);
+                    }
+
+                    if (await change(work, alarm) is { } refusal)
+                    {
+                        return refusal;
+                    }
+
+                    return Briefs.Of(alarm);
+                },
+                cancellation);
+        }
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || StoreTrouble.IsDuplicate(error))
+        {
+            return await LostAsync(actor, id, cancellation);
+        }
+    }
+
+    /// <summary>Two people queue at the row, so that the second reads what the first did; on SQLite they queue at the gate.</summary>
+    private static Task<Alarm?> LockAsync(FengsuiContext context, Guid id, CancellationToken cancellation)
+    {
+        var alarms = context.Database.IsNpgsql()
+            ? context.Set<Alarm>().FromSql($"SELECT * FROM alarms_alarm WHERE id = {id} FOR UPDATE")
+            : context.Set<Alarm>();
+        return alarms.SingleOrDefaultAsync(a => a.Id == id, cancellation);
+    }
+
+    /// <summary>The commit found a newer row, written by no person: tell what happened.</summary>
+    private async Task<Outcome<AlarmBrief>> LostAsync(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var alarm = await context.Set<Alarm>().SingleOrDefaultAsync(a => a.Id == id, cancellation);
+        return alarm is null
+            ? Refusal.NotFound("alarms.not-found", id.ToString())
+            : await OvertakenAsync(context, alarm, cancellation);
+    }
+
+    private async Task<Refusal> OvertakenAsync(FengsuiContext context, Alarm alarm, CancellationToken cancellation)
+    {
+        var last = await LastEntryAsync(context, alarm.Id, e => true, cancellation);
+        return words.Overtaken(alarm, last);
+    }
+
+    private async Task<Refusal> NotAllowedAsync(FengsuiContext context, Alarm alarm, AlarmMove move, CancellationToken cancellation)
+    {
+        var last = await LastEntryAsync(context, alarm.Id, e => e.Kind == AlarmEntryKind.Moved, cancellation);
+        var legal = AlarmLifeCycle.LegalFrom(alarm.State, alarm.Kind)
+            .Select(r => (r.Move, permissions.RolesOf(r.PermissionFor(alarm.Kind)))).ToList();
+        return words.NotAllowed(alarm, move, legal, last);
+    }
+
+    private static Task<AlarmEntry?> LastEntryAsync(
+        FengsuiContext context, Guid id, Expression<Func<AlarmEntry, bool>> which, CancellationToken cancellation) =>
+        context.Set<AlarmEntry>().AsNoTracking().Where(e => e.AlarmId == id).Where(which)
+            .OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancellation);
+
+    private static async Task<Refusal?> GuardAsync(Work work, Alarm alarm, AlarmMove move, MoveInput input, CancellationToken cancellation)
+    {
+        var cause = input.CauseCode is null
+            ? null
+            : await work.Records.Set<AlarmCause>().AsNoTracking()
+                .SingleOrDefaultAsync(c => c.Code == input.CauseCode && c.Enabled, cancellation);
+        var facts = new MoveFacts(
+            alarm.Kind, alarm.State, alarm.SignalPresent, alarm.AcknowledgedById, alarm.AcknowledgedAt, work.Actor.Id, work.Now);
+        if (MoveGuards.Check(move, facts, input, cause?.FitsOutcomes()) is { } guard)
+        {
+            return guard.Field is null
+                ? Refusal.Conflict(guard.Code, alarm.Number, alarm.AcknowledgedBy ?? "")
+                : Refusal.Invalid(guard.Code, guard.Field, alarm.Number);
+        }
+
+        if (move != AlarmMove.Reopen)
+        {
+            return null;
+        }
+
+        if (alarm.InTest)
+        {
+            return Refusal.Conflict("alarms.reopen.test", alarm.Number);
+        }
+
+        var active = await work.Records.Set<Alarm>().AsNoTracking()
+            .Where(a => a.PlaceKey == alarm.PlaceKey && a.PointId == alarm.PointId && a.Kind == alarm.Kind && a.State != AlarmState.Closed)
+            .Select(a => a.Number).FirstOrDefaultAsync(cancellation);
+        return active is null ? null : Refusal.Conflict("alarms.reopen.active", alarm.Number, active);
+    }
+
+    private async Task SettleAsync(Work work, Alarm alarm, CancellationToken cancellation)
+    {
+        Changed(work, alarm);
+        AlarmBook.SetClock(work, alarm, await policies.FindAsync(work.Records, alarm.PolicyVersion, cancellation));
+    }
+
+    private static void Changed(Work work, Alarm alarm)
+    {
+        AlarmBook.Touch(work, alarm);
+        AlarmBook.Announce(work, alarm, AlarmBook.ChangedChange);
+    }
+
+    private static string WorkPermission(Alarm alarm) =>
+        AlarmKindTable.Of(alarm.Kind).Queue == AlarmQueue.Duty ? AlarmPermissions.Acknowledge : AlarmPermissions.Maintain;
+
+    private static Task<Refusal?> Done(Refusal? refusal) => Task.FromResult(refusal);
+}

@@ -1,0 +1,102 @@
+using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.LifeCycle;
+using Fengsui.Alarms.Raising;
+using Fengsui.Alarms.Storage;
+using Fengsui.Kernel.Storage;
+using Fengsui.Kernel.Timers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Alarms.Drills;
+
+/// <summary>
+/// A drill or test is over. A fire signal that still stands is no part of it any more: it is raised in earnest, so that a real
+/// fire during a drill is found at its end at the latest.
+/// </summary>
+internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHandler
+{
+    public const string TimerKind = "alarms.drill-end";
+
+    public string Kind => TimerKind;
+
+    public async Task FireAsync(DurableTimer timer, Work work, CancellationToken cancellation)
+    {
+        var id = Guid.Parse(timer.Key);
+        var drill = await work.Records.Set<AlarmDrill>().SingleOrDefaultAsync(d => d.Id == id, cancellation);
+        if (drill is { EndedAt: null })
+        {
+            await RaiseWhatStillSoundsAsync(work, drill, cancellation);
+        }
+    }
+
+    public async Task RaiseWhatStillSoundsAsync(Work work, AlarmDrill drill, CancellationToken cancellation)
+    {
+        var sounding = await work.Records.Set<Alarm>()
+            .Where(a => a.DrillId == drill.Id && a.InTest && a.SignalClearedAt == null
+                && (a.Kind == AlarmKind.FireAlarm || a.Kind == AlarmKind.ManualAlarm))
+            .ToListAsync(cancellation);
+        if (sounding.Count == 0)
+        {
+            return;
+        }
+
+        var points = sounding.Select(a => a.PointId).ToList();
+        var active = await work.Records.Set<Alarm>().AsNoTracking()
+            .Where(a => a.State != AlarmState.Closed && points.Contains(a.PointId))
+            .Select(a => new { a.PointId, a.Kind }).ToListAsync(cancellation);
+        var now = work.Now;
+        var others = await work.Records.Set<AlarmDrill>().AsNoTracking()
+            .Where(d => d.Id != drill.Id && d.StartsAt <= now && d.EndsAt > now).ToListAsync(cancellation);
+        var number = await AlarmNumbers.LockAsync(work, days.DayOf(work.Now), cancellation);
+        var policy = await policies.CurrentAsync(work.Records, cancellation);
+        foreach (var test in sounding.Where(t => !active.Exists(a => a.PointId == t.PointId && a.Kind == t.Kind)
+            && !others.Exists(d => d.Covers(t.PlaceId, t.PointId, now))))
+        {
+            var alarm = InEarnest(work, test, AlarmNumbers.Next(number), policy);
+            work.Records.Set<Alarm>().Add(alarm);
+            AlarmBook.Write(work, alarm, AlarmEntryKind.Raised, "", test.Signals);
+            AlarmBook.Write(work, alarm, AlarmEntryKind.DrillEnded, drill.Reason, test.Number);
+            AlarmBook.Judge(alarm, days);
+            AlarmBook.Touch(work, alarm);
+            AlarmBook.SetClock(work, alarm, policy);
+            AlarmBook.Announce(work, alarm, AlarmBook.RaisedChange);
+
+            // The record of the test ends here; the signal belongs to the new alarm.
+            test.SignalClearedAt = work.Now;
+            AlarmBook.Touch(work, test);
+        }
+    }
+
+    private Alarm InEarnest(Work work, Alarm test, string number, EscalationPolicy policy) => new()
+    {
+        Id = Guid.CreateVersion7(work.Now),
+        Number = number,
+        PlaceKey = test.PlaceKey,
+        PlaceId = test.PlaceId,
+        PlaceName = test.PlaceName,
+        Address = test.Address,
+        Longitude = test.Longitude,
+        Latitude = test.Latitude,
+        KeyUnit = test.KeyUnit,
+        DivisionCode = test.DivisionCode,
+        DeviceId = test.DeviceId,
+        PointId = test.PointId,
+        PointLevel = test.PointLevel,
+        PointLabel = test.PointLabel,
+        Description = test.Description,
+        SystemType = test.SystemType,
+        ComponentType = test.ComponentType,
+        Kind = test.Kind,
+        Severity = test.Severity,
+        State = AlarmState.Raised,
+        RaisedAt = work.Now,
+        ReceivedAt = work.Now,
+        Day = days.DayOf(work.Now),
+        Signals = test.Signals,
+        LastSignalAt = test.LastSignalAt,
+        LatestEventId = test.LatestEventId,
+        FrameId = test.FrameId,
+        PolicyVersion = policy.Version,
+        ClockStartedAt = work.Now,
+    };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Desk;
+using Fengsui.Alarms.LifeCycle;
+using Fengsui.Alarms.Storage;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Alarms.Escalation;
+
+/// <summary>The time limits in force, and making a new version of them. Alarms that are open keep theirs.</summary>
+/// <remarks>Thread safe.</remarks>
+internal sealed class PolicyService(UnitOfWork unit, Records records, PermissionTable permissions, PolicyStore store)
+{
+    /// <summary>A fire that nobody acknowledges for longer than this must be somebody else's by then.</summary>
+    public const int LongestFireSilenceSeconds = 300;
+
+    private const int LongestSeconds = 30 * 86_400;
+
+    public async Task<EscalationPolicy> CurrentAsync(CancellationToken cancellation)
+    {
+        await using var context = records.Open(Actor.System("alarms.policy"));
+        return await store.CurrentAsync(context, cancellation);
+    }
+
+    public async Task<Outcome<EscalationPolicy>> ReplaceAsync(
+        Actor actor, IReadOnlyList<EscalationStep> steps, string note, CancellationToken cancellation)
+    {
+        if (!permissions.Allows(actor, AlarmPermissions.Policy))
+        {
+            return AlarmWords.Forbidden("alarms.policy.forbidden", permissions.RolesOf(AlarmPermissions.Policy));
+        }
+
+        if (Check(steps, note) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await unit.RunAsync<Outcome<EscalationPolicy>>(
+            actor,
+            async work =>
+            {
+                var last = await work.Records.Set<AlarmPolicyVersion>().MaxAsync(p => p.Version, cancellation);
+                var policy = new EscalationPolicy(last + 1, steps);
+                work.Records.Set<AlarmPolicyVersion>().Add(new AlarmPolicyVersion
+                {
+                    Version = policy.Version,
+                    Steps = PolicyStore.Write(steps),
+                    MadeAt = work.Now,
+                    MadeBy = actor.DisplayName,
+                    Note = note.Trim(),
+                });
+                work.Audit(
+                    "alarms.policy", "alarms:policy", "",
+                    ("version", policy.Version.ToString(CultureInfo.InvariantCulture)), ("note", note.Trim()));
+                return policy;
+            },
+            cancellation);
+    }
+
+    private static Refusal? Check(IReadOnlyList<EscalationStep> steps, string note)
+    {
+        if (note.Length > MoveGuards.LongestNote)
+        {
+            return Refusal.Invalid("alarms.note.too-long", "note");
+        }
+
+        if (steps.Count is 0 or > EscalationPolicy.MostSteps
+            || steps.Any(s => s.AfterSeconds is <= 0 or > LongestSeconds || string.IsNullOrWhiteSpace(s.Source)))
+        {
+            return Refusal.Invalid("alarms.policy.steps", "steps", $"{EscalationPolicy.MostSteps}");
+        }
+
+        return steps.Any(s => s is { Class: EscalationClass.Fire, Goal: EscalationGoal.Acknowledged, AfterSeconds: <= LongestFireSilenceSeconds })
+            ? null
+            : Refusal.Invalid("alarms.policy.fire", "steps", $"{LongestFireSilenceSeconds}");
+    }
+}

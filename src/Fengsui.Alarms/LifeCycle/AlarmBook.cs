@@ -1,0 +1,112 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Raising;
+using Fengsui.Alarms.Storage;
+using Fengsui.Kernel.Live;
+using Fengsui.Kernel.Storage;
+
+namespace Fengsui.Alarms.LifeCycle;
+
+/// <summary>
+/// What every change of an alarm has in common: a line on the timeline, a new version, its place in the queue, its clock.
+/// </summary>
+internal static class AlarmBook
+{
+    /// <summary>Topic of the change feed.</summary>
+    public const string Topic = "alarms";
+
+    public const string RaisedChange = "raised";
+    public const string ChangedChange = "changed";
+    public const string ClosedChange = "closed";
+    public const string TestChange = "test";
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Adds a line to the timeline.</summary>
+    public static AlarmEntry Write(Work work, Alarm alarm, AlarmEntryKind kind, string text = "", params string[] arguments)
+    {
+        var entry = new AlarmEntry
+        {
+            AlarmId = alarm.Id,
+            Sequence = ++alarm.EntryCount,
+            At = work.Now,
+            Kind = kind,
+            ActorId = work.Actor.Id,
+            ActorName = work.Actor.DisplayName,
+            Text = text,
+            Arguments = arguments.Length == 0 ? "[]" : JsonSerializer.Serialize(arguments, Json),
+            DivisionCode = alarm.DivisionCode,
+        };
+        work.Records.Set<AlarmEntry>().Add(entry);
+        return entry;
+    }
+
+    /// <summary>A new version with its place in the queue.</summary>
+    public static void Touch(Work work, Alarm alarm)
+    {
+        alarm.Version++;
+        alarm.ChangedAt = work.Now;
+        alarm.UrgencyRank = Urgency.Rank(alarm.Kind, alarm.Severity, alarm.State, alarm.Late, alarm.IsShelved);
+    }
+
+    /// <summary>Tells open pages after the commit.</summary>
+    public static void Announce(Work work, Alarm alarm, string kind) =>
+        work.Announce(new Change(Topic, alarm.Id.ToString(), alarm.DivisionCode, work.Now, kind));
+
+    /// <summary>Sets the timer to the next time limit, or takes it away when none is waited for.</summary>
+    public static void SetClock(Work work, Alarm alarm, EscalationPolicy policy)
+    {
+        if (policy.Next(alarm.EscalationFacts) is { } next)
+        {
+            work.Arm(EscalateAlarms.TimerKind, alarm.TimerKey, next.DueAt);
+        }
+        else
+        {
+            work.Disarm(EscalateAlarms.TimerKind, alarm.TimerKey);
+        }
+    }
+
+    /// <summary>All time limits count from here again.</summary>
+    public static void RestartClock(Alarm alarm, DateTimeOffset at)
+    {
+        alarm.ClockStartedAt = at;
+        alarm.EscalationTaken = 0;
+        alarm.EscalationLevel = 0;
+    }
+
+    /// <summary>The score with its reasons, from what the alarm knows.</summary>
+    public static void Judge(Alarm alarm, LocalDays days)
+    {
+        if (!alarm.IsFire)
+        {
+            return;
+        }
+
+        var score = Evidence.Judge(new EvidenceFacts(
+            AlarmKindTable.PressedByPerson(alarm.Kind, alarm.ComponentType),
+            alarm.Neighbours,
+            alarm.NeighbourPressed,
+            alarm.Linkages,
+            alarm.RepeatCount,
+            alarm.KeyUnit,
+            days.Local(alarm.RaisedAt).Hour,
+            alarm.FalseAlarms));
+        alarm.EvidenceScore = score.Score;
+        alarm.EvidenceReasons = EvidenceJson.Write(score.Reasons);
+    }
+}
+
+/// <summary>Reasons as stored.</summary>
+internal static class EvidenceJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+    };
+
+    public static string Write(IReadOnlyList<EvidenceReason> reasons) => JsonSerializer.Serialize(reasons, Options);
+
+    public static IReadOnlyList<EvidenceReason> Read(string stored) =>
+        JsonSerializer.Deserialize<IReadOnlyList<EvidenceReason>>(stored, Options) ?? [];
+}

@@ -1,0 +1,43 @@
+using Fengsui.Alarms.LifeCycle;
+using Fengsui.Alarms.Shelving;
+using Fengsui.Alarms.Storage;
+
+namespace Fengsui.Alarms.Raising;
+
+/// <summary>Fire alarms of one place that sound close together speak for each other.</summary>
+internal static class Neighbourhood
+{
+    public static void Meet(RaiseBatch batch, Alarm alarm, LocalDays days)
+    {
+        var others = batch.AtPlace(alarm.PlaceKey)
+            .Where(a => a.Id != alarm.Id && a.PointId != alarm.PointId && Near(a, alarm)).ToList();
+        var fires = others.Where(a => a.IsFire).ToList();
+        alarm.Neighbours = Math.Min(fires.Select(f => f.PointId).Distinct().Count(), Evidence.MostNeighbours);
+        alarm.NeighbourPressed = fires.Exists(Pressed);
+        alarm.Linkages = Math.Min(others.Count - fires.Count, Evidence.MostLinkages);
+        var pressed = Pressed(alarm);
+        foreach (var fire in fires)
+        {
+            // A shelf was for that point alone; with company it is a different matter.
+            var unshelved = Shelves.End(batch.Work, fire);
+            if (unshelved || fire.Neighbours < Evidence.MostNeighbours || (pressed && !fire.NeighbourPressed))
+            {
+                fire.Neighbours = Math.Min(fire.Neighbours + 1, Evidence.MostNeighbours);
+                fire.NeighbourPressed |= pressed;
+                AlarmBook.Judge(fire, days);
+                AlarmBook.Touch(batch.Work, fire);
+                batch.Announce(fire, AlarmBook.ChangedChange);
+            }
+
+            if (unshelved)
+            {
+                AlarmBook.RestartClock(fire, batch.Work.Now);
+                AlarmBook.SetClock(batch.Work, fire, batch.Policy);
+            }
+        }
+    }
+
+    private static bool Pressed(Alarm alarm) => AlarmKindTable.PressedByPerson(alarm.Kind, alarm.ComponentType);
+
+    private static bool Near(Alarm a, Alarm b) => (a.RaisedAt - b.RaisedAt).Duration() <= Evidence.NeighbourWindow;
+}

@@ -1,0 +1,58 @@
+using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.LifeCycle;
+
+namespace Fengsui.Alarms.Raising;
+
+/// <summary>
+/// The order of the queue: unacknowledged fire, then the evidence score, then age. The rank is stored with the alarm so that
+/// the database can order by it; within a rank the higher score comes first, then the older alarm.
+/// </summary>
+internal static class Urgency
+{
+    public const int UnacknowledgedFire = 0;
+    public const int ConfirmedFire = 1;
+    public const int LateFire = 2;
+    public const int FireInHand = 3;
+    public const int UnacknowledgedAttention = 4;
+    public const int AttentionInHand = 5;
+    public const int SeriousTrouble = 6;
+    public const int Trouble = 7;
+    public const int FireToClose = 8;
+    public const int Shelved = 9;
+    public const int Closed = 10;
+
+    public static int Rank(AlarmKind kind, AlarmSeverity severity, AlarmState state, bool late, bool shelved)
+    {
+        if (state == AlarmState.Closed)
+        {
+            return Closed;
+        }
+
+        if (shelved)
+        {
+            return Shelved;
+        }
+
+        if (AlarmKindTable.IsFire(kind))
+        {
+            return state switch
+            {
+                AlarmState.Raised => late ? LateFire : UnacknowledgedFire,
+                AlarmState.Confirmed => ConfirmedFire,
+                AlarmState.Acknowledged or AlarmState.Verifying => FireInHand,
+                _ => FireToClose,
+            };
+        }
+
+        if (AlarmKindTable.Of(kind).Queue == AlarmQueue.Duty)
+        {
+            return state == AlarmState.Raised ? UnacknowledgedAttention : AttentionInHand;
+        }
+
+        return severity <= AlarmSeverity.High ? SeriousTrouble : Trouble;
+    }
+
+    /// <summary>True when it must be heard.</summary>
+    public static bool Siren(AlarmKind kind, AlarmState state, bool late, bool inTest, bool shelved) =>
+        AlarmKindTable.IsFire(kind) && state == AlarmState.Raised && !late && !inTest && !shelved;
+}

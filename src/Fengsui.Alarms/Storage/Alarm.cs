@@ -1,0 +1,303 @@
+using System.Linq.Expressions;
+using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.LifeCycle;
+using Fengsui.Alarms.Raising;
+using Fengsui.Kernel.Storage;
+using Fengsui.Sensing.Contracts;
+
+namespace Fengsui.Alarms.Storage;
+
+/// <summary>
+/// One alarm. At most one row of a (place, point, kind) is not closed: the database says so by a unique index.
+/// </summary>
+internal sealed class Alarm : IInDivision
+{
+    public Guid Id { get; set; }
+
+    public string Number { get; set; } = "";
+
+    /// <summary>The place's id, or the device's while the point is bound to none: what sounds together.</summary>
+    public string PlaceKey { get; set; } = "";
+
+    public Guid? PlaceId { get; set; }
+
+    public string PlaceName { get; set; } = "";
+
+    public string Address { get; set; } = "";
+
+    public double? Longitude { get; set; }
+
+    public double? Latitude { get; set; }
+
+    public bool KeyUnit { get; set; }
+
+    public string DivisionCode { get; set; } = "";
+
+    public long DeviceId { get; set; }
+
+    public long PointId { get; set; }
+
+    public PointLevel PointLevel { get; set; }
+
+    public string PointLabel { get; set; } = "";
+
+    public string Description { get; set; } = "";
+
+    public int SystemType { get; set; }
+
+    public int ComponentType { get; set; }
+
+    public AlarmKind Kind { get; set; }
+
+    public AlarmSeverity Severity { get; set; }
+
+    public AlarmState State { get; set; }
+
+    public AlarmOutcome Outcome { get; set; }
+
+    public string? CauseCode { get; set; }
+
+    public VerificationMeans? Means { get; set; }
+
+    public string Note { get; set; } = "";
+
+    public DateTimeOffset RaisedAt { get; set; }
+
+    public DateTimeOffset ReceivedAt { get; set; }
+
+    public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>Local day as yyyymmdd: days are counted as people count them.</summary>
+    public int Day { get; set; }
+
+    public bool Late { get; set; }
+
+    public bool TimeDoubtful { get; set; }
+
+    public bool InTest { get; set; }
+
+    public Guid? DrillId { get; set; }
+
+    /// <summary>Signals that last now, see <see cref="SignalSet"/>.</summary>
+    public string Signals { get; set; } = "";
+
+    public DateTimeOffset LastSignalAt { get; set; }
+
+    public DateTimeOffset? SignalClearedAt { get; set; }
+
+    public int RepeatCount { get; set; }
+
+    /// <summary>How often the signal came back after it had gone.</summary>
+    public int ReturnCount { get; set; }
+
+    /// <summary>The last event of the engine that this alarm has taken in; an older one again changes nothing.</summary>
+    public long LatestEventId { get; set; }
+
+    public long FrameId { get; set; }
+
+    public string Returns { get; set; } = "";
+
+    public bool Chattering { get; set; }
+
+    public int Neighbours { get; set; }
+
+    public bool NeighbourPressed { get; set; }
+
+    public int Linkages { get; set; }
+
+    public int FalseAlarms { get; set; }
+
+    public int EvidenceScore { get; set; }
+
+    public string EvidenceReasons { get; set; } = "[]";
+
+    /// <summary>See <see cref="Urgency"/>.</summary>
+    public int UrgencyRank { get; set; }
+
+    public DateTimeOffset? AcknowledgedAt { get; set; }
+
+    public Guid? AcknowledgedById { get; set; }
+
+    public string? AcknowledgedBy { get; set; }
+
+    public DateTimeOffset? VerifyingAt { get; set; }
+
+    public DateTimeOffset? VerifiedAt { get; set; }
+
+    public Guid? VerifiedById { get; set; }
+
+    public string? VerifiedBy { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    public Guid? ClosedById { get; set; }
+
+    public string? ClosedBy { get; set; }
+
+    public Guid? AssignedToId { get; set; }
+
+    public string? AssignedTo { get; set; }
+
+    public DateTimeOffset? ShelvedUntil { get; set; }
+
+    public Guid? ShelfId { get; set; }
+
+    public int EscalationLevel { get; set; }
+
+    public long EscalationTaken { get; set; }
+
+    public int PolicyVersion { get; set; }
+
+    public DateTimeOffset ClockStartedAt { get; set; }
+
+    /// <summary>Lines of the timeline so far.</summary>
+    public int EntryCount { get; set; }
+
+    /// <summary>Concurrency token: of two people acting at once, one wins.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Not closed.</summary>
+    public static Expression<Func<Alarm, bool>> Active { get; } = a => a.State != AlarmState.Closed;
+
+    /// <summary>Part of the statistics: no test, no drill.</summary>
+    public static Expression<Func<Alarm, bool>> Counted { get; } = a => !a.InTest && a.Outcome != AlarmOutcome.Test;
+
+    public bool IsActive => State != AlarmState.Closed;
+
+    public bool IsFire => AlarmKindTable.IsFire(Kind);
+
+    public bool IsShelved => ShelvedUntil is not null;
+
+    public bool SignalPresent => SignalClearedAt is null;
+
+    public EscalationFacts EscalationFacts => new(
+        AlarmKindTable.ClassOf(Kind, Severity, Late), State, ClockStartedAt, VerifiedAt, IsShelved, EscalationTaken);
+
+    /// <summary>Key of its timers.</summary>
+    public string TimerKey => Id.ToString("N");
+
+    /// <summary>Subject of its audit entries.</summary>
+    public string AuditSubject => $"alarm:{Number}";
+}
+
+/// <summary>What happened, for the timeline.</summary>
+internal enum AlarmEntryKind
+{
+    Raised,
+    RaisedAgain,
+    SignalRepeated,
+    SignalCleared,
+    SignalReturned,
+    Chattering,
+    ChatteringEnded,
+    SeverityChanged,
+    Linkage,
+    PlaceBound,
+    DrillEnded,
+    Moved,
+    Escalated,
+    Shelved,
+    Unshelved,
+    Assigned,
+    Note,
+    Call,
+}
+
+/// <summary>One line of the timeline.</summary>
+internal sealed class AlarmEntry : IInDivision
+{
+    public Guid AlarmId { get; set; }
+
+    /// <summary>1, 2, 3 … within the alarm.</summary>
+    public int Sequence { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public AlarmEntryKind Kind { get; set; }
+
+    public AlarmMove? Move { get; set; }
+
+    public AlarmState? FromState { get; set; }
+
+    public AlarmState? ToState { get; set; }
+
+    public Guid ActorId { get; set; }
+
+    public string ActorName { get; set; } = "";
+
+    /// <summary>What a person wrote.</summary>
+    public string Text { get; set; } = "";
+
+    /// <summary>Values for the translated text, as a JSON array of strings.</summary>
+    public string Arguments { get; set; } = "[]";
+
+    /// <summary>The engine's event behind it, or null.</summary>
+    public long? EventId { get; set; }
+
+    public string DivisionCode { get; set; } = "";
+}
+
+/// <summary>What became of a call.</summary>
+internal enum CallResult
+{
+    Answered,
+    NoAnswer,
+    Busy,
+    Unreachable,
+    WrongNumber,
+}
+
+/// <summary>Who was called about an alarm, and what became of it.</summary>
+internal sealed class AlarmCall : IInDivision
+{
+    public Guid Id { get; set; }
+
+    public Guid AlarmId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public Guid? ContactId { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public string Role { get; set; } = "";
+
+    public string Phone { get; set; } = "";
+
+    public CallResult Result { get; set; }
+
+    public string Note { get; set; } = "";
+
+    public Guid ActorId { get; set; }
+
+    public string ActorName { get; set; } = "";
+
+    public string DivisionCode { get; set; } = "";
+}
+
+/// <summary>An alarm put aside: why, who answers for it, until when, and how it ended.</summary>
+internal sealed class AlarmShelf : IInDivision
+{
+    public Guid Id { get; set; }
+
+    public Guid AlarmId { get; set; }
+
+    public string Reason { get; set; } = "";
+
+    public string Owner { get; set; } = "";
+
+    public DateTimeOffset ShelvedAt { get; set; }
+
+    public Guid ShelvedById { get; set; }
+
+    public string ShelvedBy { get; set; } = "";
+
+    public DateTimeOffset Until { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public string? EndedBy { get; set; }
+
+    public string DivisionCode { get; set; } = "";
+}

@@ -1,0 +1,86 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Sensing.Devices;
+using Fengsui.Ui;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace Fengsui.Sensing.Pages;
+
+/// <summary>The place's file shows its devices.</summary>
+internal sealed class DevicesPanel : IPlacePanel
+{
+    public int Order => 20;
+
+    public (Type Texts, string Key) Title => (typeof(SensingTexts), "PlacePanel.Title");
+
+    public string? Permission => SensingPermissions.View;
+
+    public Type Component => typeof(PlaceDevicesPanel);
+}
+
+/// <summary>The map shows where the transmitters are and whether they are alive.</summary>
+internal sealed class DeviceLayer(IPlaceDirectory places) : IMapLayer
+{
+    public const string LayerKey = "devices";
+
+    public string Key => LayerKey;
+
+    public int Order => 70;
+
+    public (Type Texts, string Key) Name => (typeof(SensingTexts), "Layer.Devices");
+
+    public MapLayerKind Kind => MapLayerKind.Point;
+
+    public string? Permission => SensingPermissions.View;
+
+    public bool Clusters => true;
+
+    public bool OnAtFirst => false;
+
+    public double MinZoom => 0;
+
+    public string? Href => "/devices/{id}";
+
+    public async Task WriteAsync(FeatureWriter features, FengsuiContext records, Actor actor, CancellationToken cancellation)
+    {
+        var devices = await DeviceQueries.Devices(records, new DeviceFilter(DeviceStatus.Bound)).ToListAsync(cancellation);
+        var where = await places.FindManyAsync(
+            records, [.. devices.Select(d => d.PlaceId).OfType<Guid>().Distinct()], cancellation);
+        foreach (var device in devices)
+        {
+            if (device.PlaceId is { } id && where.TryGetValue(id, out var place))
+            {
+                features.Point(
+                    device.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), device.Name, place.Longitude, place.Latitude,
+                    ToneOf(device), MapShape.Diamond);
+            }
+        }
+    }
+
+    private static Tone ToneOf(DeviceView device) =>
+        !device.Online ? Tone.Offline : device.Sounding > 0 ? Tone.Fault : Tone.Restored;
+}
+
+/// <summary>The search box finds transmitters by name, address or key.</summary>
+internal sealed class DeviceSearch(Records records, PermissionTable permissions, IStringLocalizer<SensingTexts> texts) : ISearchProvider
+{
+    public int Order => 30;
+
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(Actor actor, string text, int limit, CancellationToken cancellation)
+    {
+        if (!permissions.Allows(actor, SensingPermissions.View))
+        {
+            return [];
+        }
+
+        await using var context = records.Open(actor);
+        var devices = await DeviceQueries.Devices(context, new DeviceFilter(Search: text)).OrderBy(d => d.Name).Take(limit)
+            .ToListAsync(cancellation);
+        return [.. devices.Select(DeviceQueries.Complete).Select(d => new SearchHit(
+            texts["Search.Group"], Icons.Material.Filled.Sensors, d.Name.Length > 0 ? d.Name : texts["Device.Unnamed", d.Address].Value,
+            d.Key, $"devices/{d.Id}"))];
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Fengsui.Protocols.Gbt26875;
+
+namespace Fengsui.Sensing.Pages;
+
+/// <summary>A frame in words, for people who look after devices.</summary>
+internal static class FrameWords
+{
+    private const int MostObjects = 8;
+
+    /// <summary>One line: serial, command, type and what its objects say.</summary>
+    public static string Of(byte[] raw, DialectProfile profile, CultureInfo culture)
+    {
+        if (!FrameView.TryParse(raw, out var frame))
+        {
+            return "";
+        }
+
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"#{frame.Serial} ").Append(CodeNames.Command(frame.Command, culture));
+        if (!frame.Adu.IsEmpty)
+        {
+            text.Append(" · ").Append(OfAdu(frame.Adu, profile, culture));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>An ADU in words.</summary>
+    public static string OfAdu(ReadOnlySpan<byte> adu, DialectProfile profile, CultureInfo culture)
+    {
+        var reader = new AduReader(adu, profile);
+        var text = new StringBuilder(CodeNames.TypeFlag(reader.TypeFlag, culture));
+        var shown = 0;
+        while (reader.MoveNext())
+        {
+            if (++shown > MostObjects)
+            {
+                text.Append(" …");
+                break;
+            }
+
+            text.Append(shown == 1 ? ": " : "; ");
+            Write(text, reader.Current, profile, culture);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, in InfoObject info, DialectProfile profile, CultureInfo culture)
+    {
+        if (info.Has(InfoFields.SystemType))
+        {
+            text.Append(CodeNames.SystemType(info.SystemType, culture)).Append(' ')
+                .Append(info.SystemAddress.ToString(CultureInfo.InvariantCulture)).Append(' ');
+        }
+
+        if (info.Has(InfoFields.ComponentType))
+        {
+            text.Append(CodeNames.ComponentType(info.ComponentType, culture)).Append(' ');
+        }
+
+        if (info.Has(InfoFields.ComponentAddress))
+        {
+            text.Append(profile.SplitComponentAddress(info.ComponentAddress).ToString()).Append(' ');
+        }
+
+        if (info.Has(InfoFields.Status))
+        {
+            text.AppendJoin(culture.TwoLetterISOLanguageName == "zh" ? "、" : ", ", StatusWords.Describe(info, profile, culture)).Append(' ');
+        }
+
+        if (info.Has(InfoFields.AnalogRaw))
+        {
+            var reading = AnalogTypes.Scale(info.AnalogRaw, info.AnalogType, profile);
+            text.Append(CodeNames.AnalogType(info.AnalogType, culture)).Append(' ').Append(
+                reading is { } value
+                    ? value.Value.ToString("0.###", culture) + " " + value.Unit
+                    : info.AnalogRaw.ToString(CultureInfo.InvariantCulture)).Append(' ');
+        }
+
+        if (info.Has(InfoFields.Operation))
+        {
+            text.AppendJoin(culture.TwoLetterISOLanguageName == "zh" ? "、" : ", ", StatusWords.Describe(info, profile, culture)).Append(' ');
+        }
+
+        if (info.Has(InfoFields.Major))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{info.Major}.{info.Minor} ");
+        }
+
+        if (info.Has(InfoFields.Text) && info.ReadText() is { Length: > 0 } description)
+        {
+            text.Append(culture.TwoLetterISOLanguageName == "zh" ? $"“{description}” " : $"\"{description}\" ");
+        }
+
+        if (info.HasTime && info.Time.TryReadBinary(out var time))
+        {
+            text.Append(time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+        }
+    }
+}

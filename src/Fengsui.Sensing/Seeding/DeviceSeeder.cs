@@ -1,0 +1,101 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Storage;
+using Fengsui.Sensing.Contracts;
+using Fengsui.Sensing.Devices;
+using Fengsui.Sensing.Engine;
+using Fengsui.Sensing.Gateway;
+
+namespace Fengsui.Sensing.Seeding;
+
+/// <summary>A component that is known before it was heard of.</summary>
+/// <param name="ComponentAddress">The little-endian integer of its wire bytes.</param>
+/// <param name="Floor">Floor for people, such as 3 层.</param>
+/// <param name="Description">Where it is on that floor.</param>
+public sealed record SeedPoint(int SystemType, int SystemAddress, int ComponentType, uint ComponentAddress, string Label, string Floor, string Description);
+
+/// <summary>A transmitter that is known before it was heard of, bound to its place.</summary>
+/// <param name="Key">12 hexadecimal digits in wire order.</param>
+/// <param name="Profile">Name of its dialect profile.</param>
+public sealed record SeedDevice(
+    string Key, string Name, Guid PlaceId, string DivisionCode, string Profile, IReadOnlyList<SeedPoint> Points);
+
+/// <summary>Puts transmitters with their components into the register at once: one transaction, one audit entry.</summary>
+public sealed class DeviceSeeder
+{
+    private readonly UnitOfWork _unit;
+    private readonly SensingOptions _options;
+    private readonly DeviceIndex _index;
+
+    internal DeviceSeeder(UnitOfWork unit, SensingOptions options, DeviceIndex index) =>
+        (_unit, _options, _index) = (unit, options, index);
+
+    /// <summary>Adds all or nothing; a key that is no address is a bug of the seed and throws.</summary>
+    public async Task AddAsync(Actor actor, IReadOnlyList<SeedDevice> seeds, string source, CancellationToken cancellation)
+    {
+        var devices = await _unit.RunAsync(
+            actor,
+            async work =>
+            {
+                work.Records.ChangeTracker.AutoDetectChangesEnabled = false;
+                var ids = new EngineIds(EngineIds.RegisterPartition, 0);
+                var added = new List<Device>(seeds.Count);
+                foreach (var batch in seeds.Chunk(50))
+                {
+                    foreach (var seed in batch)
+                    {
+                        var device = DeviceOf(seed, ids, work.Now);
+                        added.Add(device);
+                        work.Records.Add(device);
+                        work.Records.AddRange(seed.Points.Select(p => PointOf(p, device, ids, work.Now)));
+                    }
+
+                    await work.Records.SaveChangesAsync(cancellation);
+                    work.Records.ChangeTracker.Clear();
+                }
+
+                work.Records.ChangeTracker.AutoDetectChangesEnabled = true;
+                work.Audit(
+                    "sensing.seed", "devices", "",
+                    ("devices", added.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("source", source));
+                return added;
+            },
+            cancellation);
+        devices.ForEach(_index.Set);
+    }
+
+    private Device DeviceOf(SeedDevice seed, EngineIds ids, DateTimeOffset now)
+    {
+        var key = DeviceKey.Parse(seed.Key) ?? throw new ArgumentException($"'{seed.Key}' is no device address.", nameof(seed));
+        return new Device
+        {
+            Id = ids.Next(now.ToUnixTimeMilliseconds()),
+            Key = seed.Key,
+            Partition = key.Partition(_options.Partitions),
+            Name = seed.Name,
+            Status = DeviceStatus.Bound,
+            PlaceId = seed.PlaceId,
+            DivisionCode = seed.DivisionCode,
+            Profile = seed.Profile,
+            PollIntervalSeconds = _options.DefaultPollIntervalSeconds,
+            CreatedAt = now,
+            ChangedAt = now,
+        };
+    }
+
+    private static Point PointOf(SeedPoint seed, Device device, EngineIds ids, DateTimeOffset now) => new()
+    {
+        Id = ids.Next(now.ToUnixTimeMilliseconds()),
+        DeviceId = device.Id,
+        Level = PointLevel.Component,
+        SystemType = seed.SystemType,
+        SystemAddress = seed.SystemAddress,
+        ComponentType = seed.ComponentType,
+        ComponentAddress = seed.ComponentAddress,
+        Label = seed.Label,
+        Floor = seed.Floor,
+        Description = seed.Description,
+        PlaceId = device.PlaceId,
+        DivisionCode = device.DivisionCode,
+        CreatedAt = now,
+    };
+}

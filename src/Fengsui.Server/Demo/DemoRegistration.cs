@@ -1,0 +1,50 @@
+using Fengsui.Kernel.Demo;
+using Fengsui.Server.Hosting;
+
+namespace Fengsui.Server.Demo;
+
+/// <summary>
+/// Everything that only the demonstration needs. A simulated fleet joins here as a hosted service that awaits
+/// <see cref="DemoState.Played"/> before it connects.
+/// </summary>
+internal static class DemoRegistration
+{
+    public static void Add(IServiceCollection services, ServerArguments arguments)
+    {
+        services.AddSingleton<AfterOpening>();
+        services.AddSingleton<DemoPlayer>();
+        services.AddSingleton<DemoAccounts>();
+        services.AddSingleton(new DemoState(arguments.Demo));
+        if (arguments.Demo)
+        {
+            services.AddSingleton<DemoCounty>();
+            services.AddSingleton<IDemoScene, PlacesScene>();
+            services.AddSingleton<IDemoScene, DevicesScene>();
+            services.AddHostedService<DemoFleet>();
+        }
+    }
+}
+
+/// <summary>Whether the demonstration county stands.</summary>
+/// <remarks>Thread safe.</remarks>
+internal sealed class DemoState
+{
+    private readonly TaskCompletionSource _played = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public DemoState(bool wanted)
+    {
+        Wanted = wanted;
+        if (!wanted)
+        {
+            _played.SetResult();
+        }
+    }
+
+    /// <summary>True with <c>--demo</c>.</summary>
+    public bool Wanted { get; }
+
+    /// <summary>Completes when the scenes were played, now or at an earlier start; at once without <c>--demo</c>.</summary>
+    public Task Played => _played.Task;
+
+    public void SetPlayed() => _played.TrySetResult();
+}

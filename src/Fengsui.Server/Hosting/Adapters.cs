@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Ui;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+
+namespace Fengsui.Server.Hosting;
+
+/// <summary>The kernel's way of reading who is signed in, for pages.</summary>
+internal sealed class ActorReader : IActorReader
+{
+    public Actor? Read(ClaimsPrincipal principal) => ActorAccessor.TryFrom(principal);
+}
+
+/// <summary>The kernel's first set-up, for its page. The page names its fields in lower case.</summary>
+internal sealed class FirstSetupPageService(FirstSetup setup) : IFirstSetupPageService
+{
+    public Task<bool> IsNeededAsync(CancellationToken cancellation) => setup.IsNeededAsync(cancellation);
+
+    public async Task<Outcome<Guid>> CreateAsync(
+        string code, string userName, string displayName, string password, CancellationToken cancellation)
+    {
+        var outcome = await setup.CreateAsync(new FirstAdministrator(code, userName, displayName, password), cancellation);
+        return outcome.Refusal is { } refusal ? refusal with { Field = refusal.Field?.ToLowerInvariant() } : outcome;
+    }
+}
+
+/// <summary>Ends an open page within seconds of its account being disabled or changed.</summary>
+internal sealed class LiveCircuitAccount(ILoggerFactory logs, AccountSessions sessions) : RevalidatingServerAuthenticationStateProvider(logs)
+{
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(15);
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        await sessions.HoldsAsync(authenticationState.User, cancellationToken);
+}

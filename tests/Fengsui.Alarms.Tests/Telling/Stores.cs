@@ -1,0 +1,2 @@
+global using static Fengsui.Alarms.Tests.Telling.Acts;
+global using static Fengsui.Alarms.Tests.Telling.Town;

@@ -1,0 +1,101 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Fengsui.Architecture.Tests;
+
+/// <summary>What no analyser says.</summary>
+public sealed partial class CodeShapeTests
+{
+    private const int LongestFile = 400;
+    private const int WidestConstructor = 7;
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    // Tables of data: a line an entry, nothing to read in order.
+    private static readonly string[] DataTables =
+    [
+        "/Migrations/", "/Resources/", ".Designer.cs", "src/Fengsui.Protocols/Codes/", "src/Fengsui.Ui/wwwroot/lib/",
+    ];
+
+    // Classes that a framework derives from, or whose base exists to be one.
+    private static readonly string[] OpenTypes = ["Fengsui.Kernel.Live.Signal"];
+
+    [Fact]
+    public void Files_are_short()
+    {
+        var longer = House.Files("src", ".cs", ".razor").Concat(House.Files("tools", ".cs"))
+            .Where(f => !DataTables.Any(t => House.Relative(f).Contains(t, StringComparison.Ordinal)))
+            .Select(f => (File: House.Relative(f), Lines: File.ReadLines(f).Count()))
+            .Where(f => f.Lines > LongestFile);
+        Assert.Empty(longer);
+    }
+
+    [Fact]
+    public void Concrete_classes_are_sealed()
+    {
+        var open = OwnTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false, IsSealed: false })
+            .Where(t => !OpenTypes.Contains(t.FullName) && !IsComponent(t))
+            .Select(t => t.FullName);
+        Assert.Empty(open);
+    }
+
+    [Fact]
+    public void Nothing_static_changes()
+    {
+        var mutable =
+            from type in OwnTypes()
+            from field in type.GetFields(Everything)
+            where field is { IsStatic: true, IsLiteral: false, IsInitOnly: false } && !IsGenerated(field)
+            select $"{type.FullName}.{field.Name}";
+        Assert.Empty(mutable);
+    }
+
+    [Fact]
+    public void Constructors_ask_for_few_things()
+    {
+        var wide =
+            from type in OwnTypes()
+            where !IsData(type)
+            from constructor in type.GetConstructors(Everything)
+            where constructor.GetParameters().Length > WidestConstructor
+            select $"{type.FullName}({constructor.GetParameters().Length})";
+        Assert.Empty(wide);
+    }
+
+    [Fact]
+    public void No_type_is_a_bag()
+    {
+        var bags = OwnTypes().Where(t => BagName().IsMatch(t.Name)).Select(t => t.FullName)
+            .Where(name => name is not (
+                // Words of ASP.NET Core Identity, whose managers these are.
+                "Fengsui.Kernel.Accounts.AccountSignInManager" or "Fengsui.Kernel.Accounts.AccountManagers"
+                // 消防安全管理人, glossary C.1, is a person.
+                or "FireSafetyManager"));
+        Assert.Empty(bags);
+    }
+
+    [GeneratedRegex("(Helper|Helpers|Util|Utils|Utility|Utilities|Manager|Misc)$")]
+    private static partial Regex BagName();
+
+    private static IEnumerable<Type> OwnTypes() => House.Assemblies()
+        .SelectMany(a => a.GetTypes())
+        .Where(t => t.Namespace?.StartsWith("Fengsui", StringComparison.Ordinal) == true)
+        .Where(t => !t.Namespace!.Contains(".Migrations.", StringComparison.Ordinal) && t.Name != "__GeneratedRegex")
+        .Where(t => t.GetCustomAttribute<CompilerGeneratedAttribute>() is null && t.DeclaringType?.GetCustomAttribute<CompilerGeneratedAttribute>() is null)
+        .Where(t => t.GetCustomAttributesData().All(a => a.AttributeType.Name != "GeneratedCodeAttribute"))
+        .Where(t => t.DeclaringType?.GetCustomAttributesData().All(a => a.AttributeType.Name != "GeneratedCodeAttribute") ?? true)
+        .Where(t => !t.Name.Contains('<', StringComparison.Ordinal));
+
+    // A record or struct is what its members say; so is an entity or a set of options.
+    private static bool IsData(Type type) =>
+        type.IsValueType || type.IsEnum || type.GetMethod("<Clone>$", Everything) is not null
+        || typeof(Exception).IsAssignableFrom(type);
+
+    private static bool IsComponent(Type type) =>
+        typeof(Microsoft.AspNetCore.Components.IComponent).IsAssignableFrom(type);
+
+    private static bool IsGenerated(FieldInfo field) =>
+        field.GetCustomAttribute<CompilerGeneratedAttribute>() is not null || field.Name.StartsWith('<');
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Sensing.Gateway;
+using Fengsui.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Fengsui.Sensing.Tests;
+
+/// <summary>The real gateway and engine on a real store, with real sockets and the real clock.</summary>
+internal sealed class SensingHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly string _folder;
+
+    private SensingHost(IHost host, string folder) => (_host, _folder) = (host, folder);
+
+    public IServiceProvider Services => _host.Services;
+
+    public IPEndPoint Tcp => _host.Services.GetRequiredService<TcpGateway>().Endpoint!;
+
+    public IPEndPoint Udp => _host.Services.GetRequiredService<UdpGateway>().Endpoint!;
+
+    public LogCapture Log { get; private init; } = new();
+
+    public FengsuiContext Look() => Services.GetRequiredService<Records>().Open(TestActors.System);
+
+    public static async Task<SensingHost> StartAsync(
+        StoreKind kind = StoreKind.Sqlite, string? folder = null, Action<SensingOptions>? configure = null)
+    {
+        var fresh = folder is null;
+        folder ??= Directory.CreateTempSubdirectory("fengsui-sensing-").FullName;
+        var storage = new StorageOptions { DataDirectory = folder };
+        if (kind == StoreKind.PostgreSql)
+        {
+            storage.ConnectionString = TestStore.NewDatabase();
+        }
+
+        var log = new LogCapture();
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Sensing:TcpPort"] = "0",
+            ["Sensing:UdpPort"] = "0",
+            ["Sensing:HomeDivisionCode"] = "990101",
+        });
+        builder.Services.AddFengsuiStorage(storage, new ModuleList(new SensingModule()), migrationsAssembly: null);
+        builder.Services.AddSingleton<IPlaceDirectory, NoPlaces>();
+        new SensingModule().AddServices(builder.Services, builder.Configuration);
+        builder.Services.AddSingleton<Kernel.Access.PermissionTable>();
+        var host = builder.Build();
+        configure?.Invoke(host.Services.GetRequiredService<SensingOptions>());
+        if (fresh)
+        {
+            await using var context = host.Services.GetRequiredService<Records>().Open(TestActors.System);
+            await context.Database.EnsureCreatedAsync();
+        }
+
+        await host.StartAsync();
+        host.Services.GetRequiredService<StorageReadiness>().Set();
+        var started = new SensingHost(host, folder) { Log = log };
+        await Until.TrueAsync(() => started.Services.GetRequiredService<TcpGateway>().Endpoint is not null
+            && started.Services.GetRequiredService<UdpGateway>().Endpoint is not null);
+        return started;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        if (_host is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+        Log.ThrowOnUnexpectedErrors();
+    }
+}
+
+/// <summary>Waits for a state, with an end.</summary>
+internal static class Until
+{
+    public static async Task TrueAsync(Func<bool> condition, int seconds = 20) =>
+        await TrueAsync(() => Task.FromResult(condition()), seconds);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, int seconds = 20)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!await condition())
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+}
+
+/// <summary>A county without places.</summary>
+internal sealed class NoPlaces : IPlaceDirectory
+{
+    public Task<PlaceBrief?> FindAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        Task.FromResult<PlaceBrief?>(new PlaceBrief(placeId, "测试单位", "shop", "990101001001", "东街 1 号", 112, 30, false));
+
+    public Task<IReadOnlyDictionary<Guid, PlaceBrief>> FindManyAsync(
+        FengsuiContext records, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, PlaceBrief>>(new Dictionary<Guid, PlaceBrief>());
+
+    public Task<IReadOnlyList<PlaceContact>> ContactsAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<PlaceContact>>([]);
+
+    public Task<IReadOnlyList<NearbyResponse>> NearbyAsync(
+        FengsuiContext records, double longitude, double latitude, int perKind, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<NearbyResponse>>([]);
+
+    public Task<IReadOnlyList<PlaceBrief>> SearchAsync(
+        FengsuiContext records, string text, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<PlaceBrief>>([]);
+
+    public Task<IReadOnlyList<string>> DivisionPathAsync(
+        FengsuiContext records, string divisionCode, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>([]);
+}
