@@ -16,6 +16,7 @@ internal sealed class TcpConnection(
     SensingOptions options, TimeProvider clock, ILogger log)
 {
     private const long FaultWindowMs = 60_000;
+    private static readonly TimeSpan LastAnswersWithin = TimeSpan.FromSeconds(10);
     private readonly RateLimit _rate = new(options.MaxFramesPerSecond, clock);
     private HexTextStream? _hex;
     private bool _detected;
@@ -44,11 +45,20 @@ internal sealed class TcpConnection(
 
             if (result.IsCompleted && !paused)
             {
+                await LastAnswersAsync(stopping);
                 return;
             }
 
             await WaitAsync(paused, stopping);
         }
+    }
+
+    // A device may close its sending side at once and still read its confirms; one that is gone costs nothing but the wait.
+    private async ValueTask LastAnswersAsync(CancellationToken stopping)
+    {
+        using var limit = new CancellationTokenSource(LastAnswersWithin, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, limit.Token);
+        await peer.RoomAsync(1, either.Token);
     }
 
     private async ValueTask WaitAsync(bool paused, CancellationToken stopping)

@@ -213,7 +213,7 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
             return;
         }
 
-        one.Done.TrySetResult();
+        // Told before the partition goes on: from then on it fills the same lists anew.
         if (one.Commit.Outbox.Count > 0)
         {
             _outbox.Raise();
@@ -228,6 +228,8 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
         {
             _feed.Publish(change);
         }
+
+        one.Done.TrySetResult();
     }
 
     private void Fail(Pending one, Exception error)
