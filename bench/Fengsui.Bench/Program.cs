@@ -1,6 +1,10 @@
 using System.CommandLine;
 using Fengsui.Bench.Floors;
+using Fengsui.Bench.Idle;
+using Fengsui.Bench.Latency;
 using Fengsui.Bench.AlarmPath;
+using Fengsui.Bench.Codec;
+using Fengsui.Bench.Crash;
 
 var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 10, Description = "Length of each measurement." };
 var data = new Option<string?>("--data") { Description = "Folder for the stores; the disk that matters." };
@@ -9,6 +13,39 @@ var root = new RootCommand("Fengsui's figures: a verb a figure, each with its fl
 var path = new Command("path", "Frames confirmed after a durable commit, beside a bare server and a bare insert loop.") { seconds, data };
 path.SetAction(async parse => await PathBench.RunAsync(parse.GetValue(seconds), parse.GetValue(data)));
 root.Add(path);
+
+var codec = new Command("codec", "Type-2 frames decoded a second on one core.") { seconds };
+codec.SetAction(parse => CodecBench.Run(parse.GetValue(seconds)));
+root.Add(codec);
+
+var idleConnections = new Option<int>("--connections") { DefaultValueFactory = _ => 10_000 };
+var idle = new Command("idle", "Memory of ten thousand idle transmitters.") { idleConnections };
+idle.SetAction(async parse => await IdleBench.RunAsync(parse.GetValue(idleConnections)));
+root.Add(idle);
+
+var rate = new Option<int>("--rate") { DefaultValueFactory = _ => 500, Description = "New alarms a second." };
+var latency = new Command("latency", "Frame in to alarm on a connected page's data stream.") { rate, seconds };
+latency.SetAction(async parse => await LatencyBench.RunAsync(parse.GetValue(rate), parse.GetValue(seconds)));
+root.Add(latency);
+
+var cycles = new Option<int>("--cycles") { DefaultValueFactory = _ => 1_000 };
+var seed = new Option<ulong>("--seed") { DefaultValueFactory = _ => 1 };
+var crash = new Command("crash", "SIGKILL at random moments; nothing confirmed is lost, nothing is stored twice.") { cycles, seed };
+crash.SetAction(async parse => await CrashBench.RunAsync(parse.GetValue(cycles), parse.GetValue(seed)) ? 0 : 1);
+root.Add(crash);
+
+var port = new Option<int>("--port") { Description = "Port of a server on this machine." };
+var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1_000 };
+var inFlight = new Option<int>("--in-flight") { DefaultValueFactory = _ => 1 };
+var load = new Command("load", "Only the load, against a server that runs already.") { port, connections, inFlight, seconds };
+load.SetAction(async parse =>
+{
+    var endpoint = new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, parse.GetValue(port));
+    var result = await new Fengsui.Bench.Load.FrameLoad(
+        endpoint, parse.GetValue(connections), parse.GetValue(inFlight), TimeSpan.FromSeconds(parse.GetValue(seconds))).RunAsync();
+    Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(result));
+});
+root.Add(load);
 
 var folder = new Argument<string>("folder");
 var serveEngine = new Command("serve-engine", "Used by the others: the engine in a process of its own.") { folder };

@@ -60,6 +60,9 @@ public sealed class SensingModule : IModule
         AddEngine(services);
         AddGateway(services);
         AddDownlink(services);
+        services.AddHealthChecks()
+            .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
+            .AddCheck<GatewayHealthCheck>("gateway", tags: ["ready"]);
     }
 
     /// <inheritdoc/>
@@ -75,6 +78,7 @@ public sealed class SensingModule : IModule
     private static void AddEngine(IServiceCollection services)
     {
         services.AddSingleton<EngineHealth>();
+        services.AddSingleton<EngineMetrics>();
         services.AddSingleton(p => new EngineSettings(p.GetRequiredService<SensingOptions>(), p.GetRequiredService<OutboxCatalogue>()));
         services.AddSingleton<EngineStore>();
         services.AddSingleton<IEngineStore>(p => p.GetRequiredService<EngineStore>());
@@ -99,6 +103,7 @@ public sealed class SensingModule : IModule
         services.AddHostedService(p => p.GetRequiredService<FrameRouter>());
         services.AddSingleton<TcpGateway>();
         services.AddHostedService(p => p.GetRequiredService<TcpGateway>());
+        services.AddHealthChecks().AddCheck<SensingHealthCheck>("sensing", tags: ["ready"]);
         services.AddSingleton<UdpGateway>();
         services.AddHostedService(p => p.GetRequiredService<UdpGateway>());
     }

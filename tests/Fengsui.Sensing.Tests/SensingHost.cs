@@ -18,7 +18,11 @@ internal sealed class SensingHost : IAsyncDisposable
     private readonly IHost _host;
     private readonly string _folder;
 
-    private SensingHost(IHost host, string folder) => (_host, _folder) = (host, folder);
+    private readonly bool _keep;
+    private readonly StorageOptions _storage;
+
+    private SensingHost(IHost host, string folder, StorageOptions storage, bool keep) =>
+        (_host, _folder, _storage, _keep) = (host, folder, storage, keep);
 
     public IServiceProvider Services => _host.Services;
 
@@ -31,9 +35,10 @@ internal sealed class SensingHost : IAsyncDisposable
     public FengsuiContext Look() => Services.GetRequiredService<Records>().Open(TestActors.System);
 
     public static async Task<SensingHost> StartAsync(
-        StoreKind kind = StoreKind.Sqlite, string? folder = null, Action<SensingOptions>? configure = null)
+        StoreKind kind = StoreKind.Sqlite, string? folder = null, Action<SensingOptions>? configure = null, bool? create = null,
+        bool keep = false, Action<IServiceCollection>? services = null)
     {
-        var fresh = folder is null;
+        var fresh = create ?? folder is null;
         folder ??= Directory.CreateTempSubdirectory("fengsui-sensing-").FullName;
         var storage = new StorageOptions { DataDirectory = folder };
         if (kind == StoreKind.PostgreSql)
@@ -54,6 +59,7 @@ internal sealed class SensingHost : IAsyncDisposable
         builder.Services.AddSingleton<IPlaceDirectory, NoPlaces>();
         new SensingModule().AddServices(builder.Services, builder.Configuration);
         builder.Services.AddSingleton<Kernel.Access.PermissionTable>();
+        services?.Invoke(builder.Services);
         var host = builder.Build();
         configure?.Invoke(host.Services.GetRequiredService<SensingOptions>());
         if (fresh)
@@ -64,22 +70,38 @@ internal sealed class SensingHost : IAsyncDisposable
 
         await host.StartAsync();
         host.Services.GetRequiredService<StorageReadiness>().Set();
-        var started = new SensingHost(host, folder) { Log = log };
+        var started = new SensingHost(host, folder, storage, keep) { Log = log };
         await Until.TrueAsync(() => started.Services.GetRequiredService<TcpGateway>().Endpoint is not null
             && started.Services.GetRequiredService<UdpGateway>().Endpoint is not null);
         return started;
     }
 
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Stops as a server stops.</summary>
+    public Task StopAsync() => _host.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
+        if (_storage.Kind == StoreKind.PostgreSql)
+        {
+            await using var context = Look();
+            await context.Database.EnsureDeletedAsync();
+        }
+
         if (_host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync();
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        if (!_keep)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+
         Log.ThrowOnUnexpectedErrors();
     }
 }

@@ -4,46 +4,29 @@ using Fengsui.Protocols.Gbt26875;
 
 namespace Fengsui.Sensing.Tests;
 
-/// <summary>A transmitter for tests: builds frames and speaks them over TCP.</summary>
-internal sealed class TestDevice(ulong address) : IAsyncDisposable
+/// <summary>A transmitter for tests that speaks over TCP.</summary>
+internal sealed class TestDevice(ulong address) : Transmitter(address), IAsyncDisposable
 {
-    public const ulong Centre = 88888;
     private readonly TcpClient _client = new();
-    private ushort _serial;
 
-    public DeviceAddress Address { get; } = DeviceAddress.FromValue(address);
+    public NetworkStream Stream { get; private set; } = null!;
 
-    public NetworkStream Stream => _client.GetStream();
+    public Socket Socket => _client.Client;
 
-    public Task ConnectAsync(IPEndPoint endpoint) => _client.ConnectAsync(endpoint);
-
-    public static TimeTag Tag(DateTimeOffset time) =>
-        TimeTag.FromDateTime(DateTime.SpecifyKind(time.ToOffset(TimeSpan.FromHours(8)).DateTime, DateTimeKind.Unspecified));
-
-    public byte[] Frame(Command command, ReadOnlySpan<byte> adu, DateTimeOffset sent, ushort? serial = null)
+    public async Task ConnectAsync(IPEndPoint endpoint)
     {
-        var frame = new byte[FrameFormat.FrameLength(adu.Length)];
-        FrameWriter.Write(
-            frame, new FrameHeader(serial ?? _serial++, Address, DeviceAddress.FromValue(Centre), command, Tag(sent)), adu);
-        return frame;
+        await _client.ConnectAsync(endpoint);
+        Stream = _client.GetStream();
     }
 
-    public byte[] Component(uint component, ushort status, DateTimeOffset happened, DateTimeOffset? sent = null, ushort? serial = null, string text = "")
+    public static async Task<TestDevice> AtAsync(SensingHost host, ulong address)
     {
-        var info = new ComponentStatusObject(1, 1, 42, component, status, text, Tag(happened));
-        var adu = new byte[2 + info.Length];
-        (adu[0], adu[1]) = (2, 1);
-        info.Write(adu.AsSpan(2));
-        return Frame(Command.Send, adu, sent ?? happened, serial);
+        var device = new TestDevice(address);
+        await device.ConnectAsync(host.Tcp);
+        return device;
     }
 
-    public byte[] Operation(byte bits, DateTimeOffset happened, bool facility = true)
-    {
-        byte[] adu = facility
-            ? [4, 1, 1, 1, bits, 7, .. TagBytes(happened)]
-            : [24, 1, bits, 7, .. TagBytes(happened)];
-        return Frame(Command.Send, adu, happened);
-    }
+    public async Task SendAsync(params byte[][] frames) => await Stream.WriteAsync(frames.SelectMany(f => f).ToArray());
 
     public async Task<byte[]> AskAsync(byte[] frame)
     {
@@ -52,9 +35,9 @@ internal sealed class TestDevice(ulong address) : IAsyncDisposable
     }
 
     /// <summary>Reads one whole frame.</summary>
-    public async Task<byte[]> ReadAsync()
+    public async Task<byte[]> ReadAsync(int seconds = 10)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         var header = new byte[FrameFormat.HeaderLength];
         await Stream.ReadExactlyAsync(header, limit.Token);
         var rest = new byte[BitConverter.ToUInt16(header, 24) + FrameFormat.TailLength];
@@ -62,16 +45,25 @@ internal sealed class TestDevice(ulong address) : IAsyncDisposable
         return [.. header, .. rest];
     }
 
+    /// <summary>Says that nothing more is coming and reads what the centre still has to say.</summary>
+    public async Task<byte[]> FinishAsync()
+    {
+        Socket.Shutdown(SocketShutdown.Send);
+        return await ToEndAsync();
+    }
+
+    /// <summary>Reads until the centre closes.</summary>
+    public async Task<byte[]> ToEndAsync(int seconds = 15)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        using var all = new MemoryStream();
+        await Stream.CopyToAsync(all, limit.Token);
+        return all.ToArray();
+    }
+
     public ValueTask DisposeAsync()
     {
         _client.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static byte[] TagBytes(DateTimeOffset time)
-    {
-        var bytes = new byte[TimeTag.Length];
-        Tag(time).Write(bytes);
-        return bytes;
     }
 }

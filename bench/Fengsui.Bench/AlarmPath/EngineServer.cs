@@ -1,7 +1,8 @@
+using Fengsui.Alarms;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Storage;
-using Fengsui.Places.Contracts;
+using Fengsui.Places;
 using Fengsui.Sensing;
 using Fengsui.Sensing.Gateway;
 using Microsoft.EntityFrameworkCore;
@@ -12,15 +13,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Bench.AlarmPath;
 
-/// <summary>The real gateway, engine and store in a process of their own, without pages.</summary>
+/// <summary>The real rooms up to the alarms, with their gateway, engine and store, in a process of their own, without pages.</summary>
 internal static class EngineServer
 {
     public static async Task RunAsync(string folder)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
-            .AddFilter(null, LogLevel.Warning);
-        builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error)
+            .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Sensing:TcpPort"] = "0",
@@ -28,11 +28,11 @@ internal static class EngineServer
             ["Sensing:MaxFramesPerSecond"] = "0",
             ["Sensing:HomeDivisionCode"] = "990101",
         });
+        IModule[] modules = [new PlacesModule(), new SensingModule(), new AlarmsModule()];
         builder.Services.AddFengsuiStorage(
-            new StorageOptions { DataDirectory = folder }, new ModuleList(new SensingModule()), migrationsAssembly: null);
-        builder.Services.AddSingleton<PermissionTable>();
-        builder.Services.AddSingleton<IPlaceDirectory>(_ => throw new NotSupportedException("The bench has no places."));
-        new SensingModule().AddServices(builder.Services, builder.Configuration);
+            new StorageOptions { DataDirectory = folder }, new ModuleList(modules), migrationsAssembly: null);
+        builder.Services.AddLocalization();
+        Array.ForEach(modules, m => m.AddServices(builder.Services, builder.Configuration));
         using var host = builder.Build();
         await using (var context = host.Services.GetRequiredService<Records>().Open(Actor.System("bench")))
         {

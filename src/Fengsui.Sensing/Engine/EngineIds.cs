@@ -28,12 +28,12 @@ internal sealed class EngineIds
     public EngineIds(int partition, long last)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(partition, MaxPartitions);
-        _partition = partition;
+        (_partition, Last) = (partition, last);
         _tick = last >> (SequenceBits + PartitionBits);
         _sequence = last == 0 ? -1 : (int)(last & ((1 << SequenceBits) - 1));
     }
 
-    /// <summary>The id given last, or 0.</summary>
+    /// <summary>The id given last, by this object or by the owner before it, or 0.</summary>
     public long Last { get; private set; }
 
     /// <summary>A new id at a time in Unix milliseconds.</summary>

@@ -140,8 +140,6 @@ internal sealed class PartitionPump(
                 Replies.Answer(routed, clock);
                 _answered.Add(routed.Peer);
             }
-
-            routed.Peer?.End();
         }
 
         foreach (var peer in _answered)
@@ -150,6 +148,12 @@ internal sealed class PartitionPump(
         }
 
         _answered.Clear();
+
+        // After the flush: a connection that was only waiting for its answers closes now.
+        foreach (var routed in batch)
+        {
+            routed.Peer?.End();
+        }
     }
 
     private void TakeBatch(List<Routed> batch)

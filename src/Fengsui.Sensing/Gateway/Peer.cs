@@ -20,6 +20,9 @@ internal abstract class Peer(IPAddress address, string name)
     /// <summary>The device of the last valid frame, or null before the first.</summary>
     public DeviceKey? Device { get; set; }
 
+    /// <summary>True while it is the connection that spoke last for its device; kept by the registry.</summary>
+    public bool IsCurrent { get; set; }
+
     /// <summary>Rules of the device's dialect.</summary>
     public DialectProfile Profile { get; set; } = DialectProfiles.Standard;
 

@@ -18,24 +18,39 @@ internal sealed class PeerRegistry
     /// <summary>The peer spoke for the device.</summary>
     public void Bind(Peer peer, DeviceKey key)
     {
+        if (peer.IsCurrent && peer.Device == key)
+        {
+            return;
+        }
+
         if (peer.Device is { } before && before != key)
         {
             Unbind(peer);
         }
 
         peer.Device = key;
-        var peers = _byDevice.GetOrAdd(key.Value, static _ => []);
-        lock (peers)
+        while (true)
         {
-            if (peers.Count == 0 || peers[^1] != peer)
+            var peers = _byDevice.GetOrAdd(key.Value, static _ => []);
+            lock (peers)
             {
+                // A list that was emptied meanwhile has left the dictionary, and another may stand in its place.
+                if (!_byDevice.TryGetValue(key.Value, out var current) || current != peers)
+                {
+                    continue;
+                }
+
                 peers.Remove(peer);
+                if (peers.Count > 0)
+                {
+                    peers[^1].IsCurrent = false;
+                }
+
                 peers.Add(peer);
+                peer.IsCurrent = true;
+                return;
             }
         }
-
-        // A list that was emptied meanwhile has left the dictionary; put it back.
-        _byDevice[key.Value] = peers;
     }
 
     /// <summary>The peer closed. True when it was the device's last.</summary>
@@ -48,9 +63,11 @@ internal sealed class PeerRegistry
 
         lock (peers)
         {
+            peer.IsCurrent = false;
             peers.Remove(peer);
             if (peers.Count > 0)
             {
+                peers[^1].IsCurrent = true;
                 return false;
             }
 

@@ -67,6 +67,9 @@ internal sealed class TcpGateway(
             MaxWriteBufferSize = options.MaxOutputBytes,
             WaitForDataBeforeAllocatingBuffer = true,
             NoDelay = true,
+
+            // What runs inline never waits: a read ends in a queue, a reply in one send. It saves two thread hops a frame.
+            UnsafePreferInlineScheduling = true,
         });
         var factory = new SocketTransportFactory(transport, loggers);
         var wanted = new IPEndPoint(IPAddress.Parse(options.ListenAddress), options.TcpPort);

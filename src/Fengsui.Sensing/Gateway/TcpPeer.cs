@@ -22,6 +22,7 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
     public void WakeReader() => connection.Transport.Input.CancelPendingRead();
 
     /// <inheritdoc/>
+    /// <remarks>Of a connection that is closed already, what is written is dropped.</remarks>
     public override void Write(ReadOnlySpan<byte> bytes)
     {
         lock (_lock)
@@ -57,7 +58,18 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
     {
         while (TakePending() is { } bytes)
         {
-            var flushed = connection.Transport.Output.WriteAsync(bytes);
+            ValueTask<FlushResult> flushed;
+            try
+            {
+                flushed = connection.Transport.Output.WriteAsync(bytes);
+            }
+            catch (InvalidOperationException)
+            {
+                // The connection was closed while its frames were being stored. What is left is for nobody, and the flush stays
+                // taken, so nothing is tried again.
+                return;
+            }
+
             if (!flushed.IsCompletedSuccessfully)
             {
                 _flush = flushed.AsTask().ContinueWith(

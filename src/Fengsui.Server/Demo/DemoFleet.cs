@@ -10,11 +10,17 @@ namespace Fengsui.Server.Demo;
 /// would. They know nothing of the server but its address.
 /// </summary>
 internal sealed class DemoFleet(
-    DemoCounty demo, DemoState state, SensingOptions sensing, TimeProvider clock, ILogger<DemoFleet> log) : BackgroundService
+    DemoCounty demo, DemoState state, SensingOptions sensing, IConfiguration configuration, TimeProvider clock, ILogger<DemoFleet> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await state.Played.WaitAsync(stoppingToken);
+        if (!configuration.GetValue("Demo:Fleet", true))
+        {
+            return;
+        }
+
         if (sensing.TcpPort <= 0)
         {
             log.LogWarning("The simulated fleet needs a fixed Sensing:TcpPort and stays silent");

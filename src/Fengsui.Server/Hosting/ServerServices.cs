@@ -21,6 +21,8 @@ namespace Fengsui.Server.Hosting;
 /// <summary>Registers everything: storage, the rooms, what the web needs.</summary>
 internal static class ServerServices
 {
+    private const string HomeDivision = "Sensing:HomeDivisionCode";
+
     public static void AddFengsuiServer(this WebApplicationBuilder builder, ServerArguments arguments, ModuleList modules)
     {
         var services = builder.Services;
@@ -32,6 +34,11 @@ internal static class ServerServices
         services.AddHostedService(p => p.GetRequiredService<StoreOpener>());
         services.AddFengsuiStorage(storage, modules, typeof(Program).Assembly.GetName().Name);
         services.AddFengsuiUi();
+        if (arguments.Demo && string.IsNullOrEmpty(builder.Configuration[HomeDivision]))
+        {
+            builder.Configuration[HomeDivision] = Simulator.County.CountyOptions.Default.Code;
+        }
+
         foreach (var module in modules.Modules)
         {
             module.AddServices(services, builder.Configuration);
@@ -64,6 +71,10 @@ internal static class ServerServices
         {
             options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+
+            // A body says what it must, or is refused with the name of what is missing.
+            options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.RespectRequiredConstructorParameters = true;
         });
 
         // Malformed requests reach the one place that writes problems, in every environment.

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using Fengsui.Protocols.Gbt26875;
+using Microsoft.Data.Sqlite;
+
+namespace Fengsui.Bench.Crash;
+
+/// <summary>What the store holds after the last kill.</summary>
+internal sealed record CrashResult(
+    long Stored, long Lost, long Doubled, long OutOfOrder, long PointsWithTwoActiveAlarms, long EventsDoubled, long Alarms)
+{
+    public bool Holds => Lost == 0 && Doubled == 0 && OutOfOrder == 0 && PointsWithTwoActiveAlarms == 0 && EventsDoubled == 0 && Stored > 0;
+}
+
+/// <summary>Reads the store as bare SQL, independent of the code under test.</summary>
+internal static class CrashCheck
+{
+    public static async Task OutboxEmptyAsync(string folder)
+    {
+        var patience = Stopwatch.StartNew();
+        while (patience.Elapsed < TimeSpan.FromSeconds(120))
+        {
+            using var connection = Open(folder);
+            if (Number(connection, "SELECT count(*) FROM kernel_outbox WHERE dead = 0") == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+        }
+    }
+
+    public static CrashResult Run(string folder, IReadOnlyList<CrashSender> senders)
+    {
+        using var connection = Open(folder);
+        long stored = 0, lost = 0, doubled = 0, disorder = 0;
+        foreach (var sender in senders)
+        {
+            var numbers = Chain(connection, DeviceAddress.FromValue(sender.Address).ToString());
+            stored += numbers.Count;
+            doubled += numbers.Count - numbers.Distinct().Count();
+            lost += sender.ConfirmedNumbers.Except(numbers).Count();
+            disorder += numbers.Zip(numbers.Skip(1)).Count(pair => pair.First >= pair.Second);
+        }
+
+        return new CrashResult(
+            stored, lost, doubled, disorder,
+            Number(connection, "SELECT count(*) FROM (SELECT 1 FROM alarms_alarm WHERE state <> 'Closed' GROUP BY place_key, point_id, kind HAVING count(*) > 1)"),
+            Number(connection, "SELECT count(*) FROM (SELECT 1 FROM sensing_event WHERE frame_id <> 0 GROUP BY point_id, frame_id, kind, change HAVING count(*) > 1)"),
+            Number(connection, "SELECT count(*) FROM alarms_alarm"));
+    }
+
+    // Oldest first, along the chain that the engine keeps; a frame outside the chain would be missing here and count as lost.
+    private static List<int> Chain(SqliteConnection connection, string key)
+    {
+        var rows = new Dictionary<long, (long Previous, byte[] Raw)>();
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "SELECT f.id, f.previous_id, f.raw FROM sensing_frame f JOIN sensing_device d ON d.id = f.device_id WHERE d.key = $key";
+            command.Parameters.AddWithValue("$key", key);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                rows[reader.GetInt64(0)] = (reader.GetInt64(1), (byte[])reader[2]);
+            }
+        }
+
+        var head = Number(connection, $"SELECT s.last_frame_id FROM sensing_device_state s JOIN sensing_device d ON d.id = s.device_id WHERE d.key = '{key}'");
+        var numbers = new List<int>(rows.Count);
+        for (var id = head; id != 0 && rows.TryGetValue(id, out var row); id = row.Previous)
+        {
+            numbers.Add(NumberOf(row.Raw));
+        }
+
+        numbers.Reverse();
+        return numbers;
+    }
+
+    private static int NumberOf(byte[] raw)
+    {
+        FrameView.TryParse(raw, out var frame);
+        foreach (var info in new AduReader(frame.Adu, DialectProfiles.Standard))
+        {
+            return int.Parse(info.ReadText(), CultureInfo.InvariantCulture);
+        }
+
+        return -1;
+    }
+
+    private static long Number(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar() ?? 0L, CultureInfo.InvariantCulture);
+    }
+
+    private static SqliteConnection Open(string folder)
+    {
+        var connection = new SqliteConnection($"Data Source={System.IO.Path.Combine(folder, "fengsui.db")};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+}

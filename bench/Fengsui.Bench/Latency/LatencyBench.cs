@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using Fengsui.Protocols.Gbt26875;
+
+namespace Fengsui.Bench.Latency;
+
+/// <summary>
+/// Frame in to alarm on a connected page's data stream: the whole server in a process of its own, fires sent at a steady rate
+/// (open loop, so a slow server is not spared), and the time until each alarm comes out of the live stream.
+/// </summary>
+internal static class LatencyBench
+{
+    private const int Devices = 100;
+
+    public static async Task RunAsync(int perSecond, int seconds)
+    {
+        Console.WriteLine($"latency: {perSecond} new fires a second from {Devices} transmitters for {seconds} s, from the write to the socket to the event of GET /api/v1/alarms/stream; the whole server beside the load on {Environment.ProcessorCount} cores");
+        await using var server = await WholeServer.StartAsync();
+        var sent = new ConcurrentDictionary<string, long>();
+        var times = new List<double>(perSecond * seconds);
+        using var stop = new CancellationTokenSource();
+        var reading = ReadAsync(server, sent, times, stop.Token);
+        await SendAsync(server.TcpPort, perSecond, 5, "W", sent);
+        lock (times)
+        {
+            times.Clear();
+        }
+
+        await SendAsync(server.TcpPort, perSecond, seconds, "M", sent);
+        var patience = Stopwatch.StartNew();
+        while (!sent.IsEmpty && patience.Elapsed < TimeSpan.FromSeconds(20))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+        }
+
+        await stop.CancelAsync();
+        await reading;
+        Print(times, sent.Count, perSecond, seconds);
+    }
+
+    private static void Print(List<double> times, int missing, int perSecond, int seconds)
+    {
+        var sorted = times.Order().ToArray();
+        double At(double p) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * p))];
+        Console.WriteLine($"  {sorted.Length:N0} alarms seen, {missing} missing   p50 {At(0.5):N0} ms   p95 {At(0.95):N0} ms   p99 {At(0.99):N0} ms   max {At(1):N0} ms");
+        Console.WriteLine(JsonSerializer.Serialize(new
+        {
+            bench = "latency",
+            alarmsPerSecond = perSecond,
+            seconds,
+            seen = sorted.Length,
+            missing,
+            p50Ms = Math.Round(At(0.5), 1),
+            p95Ms = Math.Round(At(0.95), 1),
+            p99Ms = Math.Round(At(0.99), 1),
+            ratioToGoalP50 = Math.Round(At(0.5) / 150, 2),
+            ratioToGoalP99 = Math.Round(At(0.99) / 1000, 2),
+        }));
+    }
+
+    private static async Task ReadAsync(
+        WholeServer server, ConcurrentDictionary<string, long> sent, List<double> times, CancellationToken stopping)
+    {
+        try
+        {
+            await using var stream = await server.Http.GetStreamAsync("/api/v1/alarms/stream", stopping);
+            using var reader = new StreamReader(stream);
+            while (await reader.ReadLineAsync(stopping) is { } line)
+            {
+                if (!line.StartsWith("data:", StringComparison.Ordinal) || line.IndexOf("\"description\":\"", StringComparison.Ordinal) is var at && at < 0)
+                {
+                    continue;
+                }
+
+                var start = at + "\"description\":\"".Length;
+                if (sent.TryRemove(line[start..line.IndexOf('"', start)], out var began))
+                {
+                    lock (times)
+                    {
+                        times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
+    }
+
+    private static async Task SendAsync(int port, int perSecond, int seconds, string prefix, ConcurrentDictionary<string, long> sent)
+    {
+        var sockets = new Socket[Devices];
+        var drains = new Task[Devices];
+        for (var i = 0; i < Devices; i++)
+        {
+            sockets[i] = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await sockets[i].ConnectAsync(IPAddress.Loopback, port);
+            drains[i] = DrainAsync(sockets[i]);
+        }
+
+        var total = perSecond * seconds;
+        var began = Stopwatch.GetTimestamp();
+        for (var n = 0; n < total; n++)
+        {
+            var due = TimeSpan.FromSeconds((double)n / perSecond) - Stopwatch.GetElapsedTime(began);
+            if (due > TimeSpan.FromMilliseconds(1))
+            {
+                await Task.Delay(due, TimeProvider.System);
+            }
+
+            var name = prefix + n.ToString("D7", CultureInfo.InvariantCulture);
+            var frame = Fire((ulong)(2_000_000 + (n % Devices)), (ushort)(n / Devices), (uint)((prefix[0] << 20) + n), name);
+            sent[name] = Stopwatch.GetTimestamp();
+            await sockets[n % Devices].SendAsync(frame, SocketFlags.None);
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
+        Array.ForEach(sockets, s => s.Dispose());
+        await Task.WhenAll(drains);
+    }
+
+    private static async Task DrainAsync(Socket socket)
+    {
+        var buffer = new byte[4096];
+        try
+        {
+            while (await socket.ReceiveAsync(buffer.AsMemory(), SocketFlags.None) > 0)
+            {
+                // Confirms are of no interest here.
+            }
+        }
+        catch (SocketException)
+        {
+            // Closed by us.
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed by us.
+        }
+    }
+
+    private static byte[] Fire(ulong address, ushort serial, uint component, string name)
+    {
+        var now = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime;
+        var tag = TimeTag.FromDateTime(DateTime.SpecifyKind(now, DateTimeKind.Unspecified));
+        var frame = new byte[78];
+        FrameWriter.Write(
+            frame, new FrameHeader(serial, DeviceAddress.FromValue(address), DeviceAddress.FromValue(88888), Command.Send, tag),
+            TypeFlag.UploadComponentStatus, new ComponentStatusObject(1, 1, 42, component, 3, name, tag));
+        return frame;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Fengsui.Bench.Latency;
+
+/// <summary>The product as it ships, started with the demonstration county but without its fleet, on ports of its own.</summary>
+internal sealed class WholeServer : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private WholeServer(Process process, string folder, HttpClient http, int tcpPort) =>
+        (_process, _folder, Http, TcpPort) = (process, folder, http, tcpPort);
+
+    /// <summary>Signed in as the duty operator.</summary>
+    public HttpClient Http { get; }
+
+    public int TcpPort { get; }
+
+    public static async Task<WholeServer> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("fengsui-whole-").FullName;
+        var (web, tcp) = (FreePort(), FreePort());
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = false,
+            UseShellExecute = false,
+        };
+        foreach (var argument in (string[])
+            [ServerPath(), "--demo", "--data", folder, "--urls", Url(web), "--Sensing:TcpPort", Text(tcp), "--Sensing:UdpPort", "-1", "--Demo:Fleet", "false", "--Logging:LogLevel:Default", "Error"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
+        var http = new HttpClient { BaseAddress = new Uri(Url(web)), Timeout = Timeout.InfiniteTimeSpan };
+        await ReadyAsync(http, Path.Combine(folder, "demo-accounts.json"), tcp);
+        await SignInAsync(http, Path.Combine(folder, "demo-accounts.json"));
+        return new WholeServer(process, folder, http, tcp);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task ReadyAsync(HttpClient http, string accounts, int tcp)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            try
+            {
+                using var probe = new TcpClient();
+                await probe.ConnectAsync(IPAddress.Loopback, tcp);
+                using var ready = await http.GetAsync("/healthz/ready");
+                if (ready.IsSuccessStatusCode && File.Exists(accounts))
+                {
+                    return;
+                }
+            }
+            catch (Exception error) when (error is HttpRequestException or SocketException)
+            {
+                // Not yet.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+        }
+
+        throw new TimeoutException("The server did not become ready within two minutes.");
+    }
+
+    private static async Task SignInAsync(HttpClient http, string accountsFile)
+    {
+        using var accounts = JsonDocument.Parse(await File.ReadAllTextAsync(accountsFile));
+        var account = accounts.RootElement.EnumerateArray().First(a => a.GetProperty("role").GetString() == "duty-operator");
+        for (var i = 0; i < 100; i++)
+        {
+            using var answer = await http.PostAsJsonAsync("/api/v1/auth/token", new
+            {
+                username = account.GetProperty("username").GetString(),
+                password = account.GetProperty("password").GetString(),
+            });
+            if (answer.IsSuccessStatusCode)
+            {
+                using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+                http.DefaultRequestHeaders.Authorization =
+                    new AuthenticationHeaderValue("Bearer", body.RootElement.GetProperty("accessToken").GetString());
+                return;
+            }
+
+            // The accounts file is written before the accounts.
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        }
+
+        throw new InvalidOperationException("The duty operator could not sign in.");
+    }
+
+    // The server's own build output, of the same configuration as this program: it carries the pages' files.
+    private static string ServerPath()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var configuration = here.Parent!.Name;
+        while (!File.Exists(Path.Combine(here.FullName, "Fengsui.slnx")))
+        {
+            here = here.Parent ?? throw new DirectoryNotFoundException("The bench runs from the source tree.");
+        }
+
+        return Path.Combine(here.FullName, "src", "Fengsui.Server", "bin", configuration, "net10.0", "Fengsui.Server.dll");
+    }
+
+    private static string Url(int port) => "http://127.0.0.1:" + Text(port);
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
