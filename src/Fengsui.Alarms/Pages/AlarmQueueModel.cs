@@ -49,6 +49,8 @@ internal sealed class AlarmQueueModel
 
     public int Count => _alarms.Count;
 
+    public IReadOnlyCollection<AlarmBrief> All => _alarms.Values;
+
     public AlarmBrief? Find(Guid id) => _alarms.GetValueOrDefault(id);
 
     public void Replace(IEnumerable<AlarmBrief> all)

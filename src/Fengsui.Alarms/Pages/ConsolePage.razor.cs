@@ -17,12 +17,13 @@ public sealed partial class ConsolePage : LiveComponent
 {
     private const int RowHeight = 56;
     private const int MostPatched = 200;
-    private const double PlaceZoom = 15;
+    private const double PlaceZoom = 14.2;
 
     private static readonly string[] MapLayers =
         ["places-towns", "places-lines", "places-county", "places", "places-brigades", "places-micro", "places-water", AlarmLayer.LayerKey];
 
     private readonly AlarmQueueModel _model = new();
+    private readonly PlaceTones _tones = new();
     private readonly HashSet<string> _openPlaces = new(StringComparer.Ordinal);
     private IReadOnlyList<AlarmBrief> _alarms = [];
     private List<QueueLine> _lines = [];
@@ -140,7 +141,10 @@ public sealed partial class ConsolePage : LiveComponent
             await ShowAsync();
         }
 
-        await (_map?.ReloadAsync(AlarmLayer.LayerKey) ?? Task.CompletedTask);
+        if (_map is { } map)
+        {
+            await _tones.BringAsync(map, _model.All);
+        }
     }
 
     /// <inheritdoc/>
@@ -172,6 +176,11 @@ public sealed partial class ConsolePage : LiveComponent
     private void Arrange()
     {
         _alarms = _model.Alarms(_show, _me, _text);
+        if (_case is null && _alarms.Count > 0)
+        {
+            _openPlaces.Add(AlarmQueueModel.PlaceKeyOf(_model.Find(Alarm ?? Guid.Empty) ?? _alarms[0]));
+        }
+
         _grouped = _groupChoice ?? _alarms.Count > AlarmQueueModel.GroupFrom;
         _lines = AlarmQueueModel.Lines(_alarms, _grouped, _openPlaces);
     }

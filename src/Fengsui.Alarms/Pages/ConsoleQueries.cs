@@ -14,6 +14,9 @@ namespace Fengsui.Alarms.Pages;
 /// <summary>Somebody an alarm can be given to.</summary>
 internal sealed record Colleague(Guid Id, string Name);
 
+/// <summary>Alarms in ten minutes.</summary>
+internal sealed record LoadWindow(DateTimeOffset At, int Alarms);
+
 /// <summary>What the pages read beyond <see cref="AlarmQueries"/>.</summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class ConsoleQueries(
@@ -85,6 +88,19 @@ internal sealed class ConsoleQueries(
             orderby account.DisplayName
             select new { account.Id, account.DisplayName }).Take(MostColleagues).ToListAsync(cancellation);
         return [.. found.Select(f => new Colleague(f.Id, f.DisplayName))];
+    }
+
+    /// <summary>Alarms of the duty desk in each ten minutes that had any, tests left out; the windows of the load figures.</summary>
+    public async Task<IReadOnlyList<LoadWindow>> WindowsAsync(
+        Actor actor, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var duty = AlarmKindTable.DutyKinds;
+        var times = await context.Set<Alarm>().Where(Alarm.Counted)
+            .Where(a => duty.Contains(a.Kind) && a.ReceivedAt >= from && a.ReceivedAt < to)
+            .Select(a => a.ReceivedAt).ToListAsync(cancellation);
+        return [.. times.GroupBy(t => (int)((t - from) / OperatorLoad.Window)).OrderBy(g => g.Key)
+            .Select(g => new LoadWindow(from + (g.Key * OperatorLoad.Window), g.Count()))];
     }
 
     /// <summary>Names of the towns in which alarms were ever raised, by code.</summary>
