@@ -10,6 +10,7 @@ internal sealed class Transmitter : IAsyncDisposable
 {
     private const ulong Centre = 88888;
     private const ushort Fire = 0x0003;
+    private const ushort Fault = 0x0005;
     private const ushort Normal = 0x0001;
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
 
@@ -30,6 +31,9 @@ internal sealed class Transmitter : IAsyncDisposable
 
     /// <summary>A detector says fire.</summary>
     public Task ReportFireAsync(SimulatedComponent detector) => SendAsync(Component(detector, Fire));
+
+    /// <summary>A detector says that it is broken.</summary>
+    public Task ReportFaultAsync(SimulatedComponent detector) => SendAsync(Component(detector, Fault));
 
     /// <summary>A detector is quiet again.</summary>
     public Task ReportQuietAsync(SimulatedComponent detector) => SendAsync(Component(detector, Normal));

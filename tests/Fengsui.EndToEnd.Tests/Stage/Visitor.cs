@@ -58,6 +58,13 @@ internal sealed class Visitor
     /// <summary>From here on complaints like these belong to the story of the test.</summary>
     public void Expect(string pattern) => _expected = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
+    /// <summary>Opens a page, connected or plain.</summary>
+    public async Task OpenAsync(string path)
+    {
+        await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Page.WaitForFunctionAsync("() => document.querySelector('h1') && (!document.getElementById('components-reconnect-modal') || document.body.dataset.connection === 'ok')");
+    }
+
     /// <summary>Opens a page and waits until it stands: connected, with its heading.</summary>
     public async Task GoAsync(string path)
     {
