@@ -60,6 +60,9 @@ public sealed class SensingModule : IModule
         AddEngine(services);
         AddGateway(services);
         AddDownlink(services);
+        services.AddHealthChecks()
+            .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
+            .AddCheck<GatewayHealthCheck>("gateway", tags: ["ready"]);
     }
 
     /// <inheritdoc/>
@@ -75,6 +78,7 @@ public sealed class SensingModule : IModule
     private static void AddEngine(IServiceCollection services)
     {
         services.AddSingleton<EngineHealth>();
+        services.AddSingleton<EngineMetrics>();
         services.AddSingleton(p => new EngineSettings(p.GetRequiredService<SensingOptions>(), p.GetRequiredService<OutboxCatalogue>()));
         services.AddSingleton<EngineStore>();
         services.AddSingleton<IEngineStore>(p => p.GetRequiredService<EngineStore>());

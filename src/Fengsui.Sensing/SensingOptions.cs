@@ -9,10 +9,10 @@ public sealed class SensingOptions
     /// <summary>Address the GB/T 26875.3 listeners bind to.</summary>
     public string ListenAddress { get; set; } = "127.0.0.1";
 
-    /// <summary>TCP port; -1 switches TCP off, 0 lets the system choose.</summary>
+    /// <summary>TCP port; a negative one switches TCP off, 0 lets the system choose.</summary>
     public int TcpPort { get; set; } = 26875;
 
-    /// <summary>UDP port; -1 switches UDP off, 0 lets the system choose.</summary>
+    /// <summary>UDP port; a negative one switches UDP off, 0 lets the system choose.</summary>
     public int UdpPort { get; set; } = 26875;
 
     /// <summary>Division that devices belong to until they are bound to a place, a GB/T 2260 code.</summary>

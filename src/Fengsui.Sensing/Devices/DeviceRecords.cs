@@ -122,7 +122,11 @@ internal sealed class PointState
 
     public DateTimeOffset? LastSeenAt { get; set; }
 
-    public DateTimeOffset? LastEventAt { get; set; }
+    /// <summary>
+    /// Up to when the point's state is known, by the clock of events; what happened before and comes later is out of date.
+    /// Moves with every change, and else once a minute.
+    /// </summary>
+    public DateTimeOffset? KnownAt { get; set; }
 
     public int? AnalogType { get; set; }
 

@@ -78,6 +78,7 @@ internal sealed class DeviceWriter(
             return Refusal.Conflict("sensing.device.changed-meanwhile");
         }
 
+        var before = device.PlaceId;
         if (change.PlaceId is { } placeId && placeId != device.PlaceId
             && await BindAsync(work, device, placeId, cancellation) is { } refusal)
         {
@@ -91,6 +92,12 @@ internal sealed class DeviceWriter(
         if (change.Retired is { } retired)
         {
             device.Status = retired ? DeviceStatus.Retired : device.PlaceId is null ? DeviceStatus.Onboarding : DeviceStatus.Bound;
+        }
+
+        if (change.PollIntervalSeconds is not null || change.Retired == false || device.PlaceId != before)
+        {
+            // A shorter interval counts from now on, and a device that comes back is polled again.
+            work.Arm(Presence.PollKind, device.Key, work.Now.AddSeconds(device.PollIntervalSeconds));
         }
 
         device.ChangedAt = work.Now;

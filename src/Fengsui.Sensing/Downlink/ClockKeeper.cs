@@ -83,16 +83,29 @@ internal sealed class ClockKeeper(
     private async ValueTask SendAsync((IndexedDevice Device, bool SetClock) order, CancellationToken cancellation)
     {
         var kind = order.SetClock ? CommandKind.SynchroniseClock : CommandKind.ReadDeviceStatus;
-        var now = clock.GetUtcNow();
-        var adu = CommandAdu.Build(kind, new CommandInput(), now).Value;
-        var result = await exchanges.SendAsync(order.Device.Key, CommandAdu.Of(kind).Command, adu, cancellation);
-        if (order.SetClock && result.End == ExchangeEnd.Confirmed)
+        try
         {
-            _synchronised[order.Device.Key.Value] = now.ToUnixTimeMilliseconds();
+            var now = clock.GetUtcNow();
+            var adu = CommandAdu.Build(kind, new CommandInput(), now, order.Device.Profile.TimeEncoding).Value;
+            var result = await exchanges.SendAsync(order.Device.Key, CommandAdu.Of(kind).Command, adu, cancellation);
+            if (order.SetClock)
+            {
+                // A device that knows no such command is asked again later, not every minute.
+                var nowMs = now.ToUnixTimeMilliseconds();
+                _synchronised[order.Device.Key.Value] =
+                    result.End == ExchangeEnd.Confirmed ? nowMs : nowMs - DailyMs + AgainAfterErrorMs;
+            }
+
+            if (result.End is ExchangeEnd.TimedOut or ExchangeEnd.Denied)
+            {
+                log.LogInformation("{Device} did not answer {Kind}: {End}", order.Device.Key, kind, result.End);
+            }
         }
-        else if (result.End is ExchangeEnd.TimedOut or ExchangeEnd.Denied)
+#pragma warning disable CA1031 // One per order: told in the log, the others go on.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
         {
-            log.LogInformation("{Device} did not answer {Kind}: {End}", order.Device.Key, kind, result.End);
+            log.LogError(error, "{Device} could not be sent {Kind}", order.Device.Key, kind);
         }
     }
 }

@@ -40,23 +40,23 @@ internal static class CommandAdu
         CommandKind.ReadFacilityTime => (Command.Request, TypeFlag.ReadFacilityTime),
     };
 
-    /// <summary>Builds the ADU. A clock carries the time of sending, so it is built again for each send.</summary>
-    public static Outcome<byte[]> Build(CommandKind kind, CommandInput input, DateTimeOffset now)
+    /// <summary>Builds the ADU, times as the device writes them. A clock's time is set anew at each send.</summary>
+    public static Outcome<byte[]> Build(CommandKind kind, CommandInput input, DateTimeOffset now, TimeEncoding encoding)
     {
         var type = Of(kind).Type;
         switch (kind)
         {
             case CommandKind.SynchroniseClock:
-                return Bytes(type, new ClockObject(Tag(now)));
+                return Bytes(type, new ClockObject(Tag(now, encoding)));
             case CommandKind.DutyCheck:
                 return Range(input.Minutes, 1, byte.MaxValue, "minutes", out var minutes) ?? Bytes(type, new DutyCheckObject((byte)minutes));
             case CommandKind.ReadDeviceOperations:
                 return Range(input.Records ?? 20, 1, MaxRecords, "records", out var records)
-                    ?? Bytes(type, new DeviceRecordsQueryObject((byte)records, Tag(input.Since ?? now.AddDays(-1))));
+                    ?? Bytes(type, new DeviceRecordsQueryObject((byte)records, Tag(input.Since ?? now.AddDays(-1), encoding)));
             case CommandKind.ReadFacilityOperations:
                 return System(input, out var st, out var sa)
                     ?? Range(input.Records ?? 20, 1, MaxRecords, "records", out records)
-                    ?? Bytes(type, new FacilityRecordsQueryObject(st, sa, (byte)records, Tag(input.Since ?? now.AddDays(-1))));
+                    ?? Bytes(type, new FacilityRecordsQueryObject(st, sa, (byte)records, Tag(input.Since ?? now.AddDays(-1), encoding)));
             case CommandKind.ReadSystemStatus or CommandKind.ReadFacilityVersion or CommandKind.ReadSystemConfiguration
                 or CommandKind.ReadFacilityTime:
                 return System(input, out st, out sa) ?? Bytes(type, new SystemQueryObject(st, sa));
@@ -96,7 +96,8 @@ internal static class CommandAdu
 
     private static global::System.Globalization.CultureInfo Invariant => global::System.Globalization.CultureInfo.InvariantCulture;
 
-    private static TimeTag Tag(DateTimeOffset time) => TimeTag.FromDateTime(Gateway.Replies.LocalTime(time));
+    private static TimeTag Tag(DateTimeOffset time, TimeEncoding encoding) =>
+        TimeTag.FromDateTime(Gateway.Replies.LocalTime(time), encoding);
 
     private static Outcome<byte[]> Bytes<T>(TypeFlag type, T info)
         where T : struct, IInformationObject

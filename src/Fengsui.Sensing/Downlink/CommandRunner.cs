@@ -35,6 +35,7 @@ internal sealed class CommandRunner(
     public const string DutyTimer = "sensing.duty-window";
 
     private const int AtOnce = 64;
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
     private static readonly Actor Part = Actor.System("sensing.downlink");
 
     /// <summary>What pages are told about a command.</summary>
@@ -45,16 +46,34 @@ internal sealed class CommandRunner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WaitAsync(stoppingToken);
-        await unit.RunAsync(
-            Part,
-            work => work.Records.Set<CommandRecord>()
-                .Where(c => c.State == CommandState.Queued || c.State == CommandState.Sent)
-                .ExecuteUpdateAsync(s => s.SetProperty(c => c.State, CommandState.Interrupted), stoppingToken),
-            stoppingToken);
+        await MarkInterruptedAsync(stoppingToken);
         await Parallel.ForEachAsync(
             queue.Reader.ReadAllAsync(stoppingToken),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
             RunOneAsync);
+    }
+
+    // The store may be locked at the start: nothing is sent before what was open is settled.
+    private async Task MarkInterruptedAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await unit.RunAsync(
+                    Part,
+                    work => work.Records.Set<CommandRecord>()
+                        .Where(c => c.State == CommandState.Queued || c.State == CommandState.Sent)
+                        .ExecuteUpdateAsync(s => s.SetProperty(c => c.State, CommandState.Interrupted), stopping),
+                    stopping);
+                return;
+            }
+            catch (Exception error) when (StoreTrouble.Of(error) is { } trouble)
+            {
+                log.LogError("Commands cannot be sent yet: {Cause} It is tried again every {Wait}.", trouble.Cause, Again);
+                await Task.Delay(Again, clock, stopping);
+            }
+        }
     }
 
     private async ValueTask RunOneAsync(Guid id, CancellationToken cancellation)
@@ -62,8 +81,14 @@ internal sealed class CommandRunner(
         try
         {
             var record = await UpdateAsync(id, (c, _) => (c.State, c.SentAt) = (CommandState.Sent, clock.GetUtcNow()), cancellation);
-            if (record is null || devices.Find(record.DeviceId) is not { } device)
+            if (record is null)
             {
+                return;
+            }
+
+            if (devices.Find(record.DeviceId) is not { } device)
+            {
+                await UpdateAsync(id, (c, _) => c.State = CommandState.NotConnected, cancellation);
                 return;
             }
 

@@ -3,6 +3,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
@@ -45,7 +46,7 @@ internal sealed class CommandService(UnitOfWork unit, PermissionTable permission
                     return Refusal.Conflict("sensing.command.not-bound");
                 }
 
-                var adu = CommandAdu.Build(kind, filled, work.Now);
+                var adu = CommandAdu.Build(kind, filled, work.Now, (DialectProfiles.Find(device.Profile) ?? DialectProfiles.Standard).TimeEncoding);
                 if (!adu.Succeeded)
                 {
                     return adu.Refusal!;

@@ -12,12 +12,16 @@ internal sealed class DutyAnswerHandler : IEventHandler<DutyAnswered>
     /// <summary>Registered name.</summary>
     public const string Name = "sensing.duty-answer";
 
+    // Whoever answers was asked, even when the device's confirm was lost or this server was away for it.
+    private static readonly CommandState[] Open =
+        [CommandState.Sent, CommandState.Confirmed, CommandState.TimedOut, CommandState.Interrupted];
+
     /// <inheritdoc/>
     public async Task HandleAsync(DutyAnswered message, Work work, CancellationToken cancellation)
     {
         var open = await work.Records.Set<CommandRecord>()
             .Where(c => c.DeviceId == message.DeviceId && c.Kind == CommandKind.DutyCheck
-                && (c.State == CommandState.Sent || c.State == CommandState.Confirmed) && c.AnswerDueAt >= message.ReceivedAt)
+                && Open.Contains(c.State) && c.AnswerDueAt >= message.ReceivedAt)
             .OrderByDescending(c => c.RequestedAt)
             .FirstOrDefaultAsync(cancellation);
         if (open is null)

@@ -49,6 +49,15 @@ internal sealed class Exchanges(PeerRegistry peers, SensingOptions options, Time
         }
     }
 
+    /// <summary>The device confirmed, in a frame that only its serial vouches for.</summary>
+    public void Confirmed(DeviceKey key, ushort serial)
+    {
+        if (_open.TryGetValue((key.Value, serial), out var waiting))
+        {
+            waiting.TrySetResult((Command.Confirm, []));
+        }
+    }
+
     /// <summary>Sends and waits for the end of the exchange.</summary>
     public async Task<ExchangeResult> SendAsync(DeviceKey key, Command command, byte[] adu, CancellationToken cancellation)
     {
@@ -107,10 +116,17 @@ internal sealed class Exchanges(PeerRegistry peers, SensingOptions options, Time
     private void Write(Peer peer, ushort serial, Command command, byte[] adu)
     {
         Span<byte> frame = stackalloc byte[FrameFormat.FrameLength(adu.Length)];
-        var header = new FrameHeader(
-            serial, peer.Centre, peer.Source, command, TimeTag.FromDateTime(Replies.LocalTime(clock.GetUtcNow())),
-            peer.Version.Major, peer.Version.User);
-        var length = FrameWriter.Write(frame, header, adu);
+        var now = TimeTag.FromDateTime(Replies.LocalTime(clock.GetUtcNow()), peer.Profile.TimeEncoding);
+        var header = new FrameHeader(serial, peer.Centre, peer.Source, command, now, peer.Version.Major, peer.Version.User);
+        Span<byte> body = stackalloc byte[adu.Length];
+        adu.CopyTo(body);
+        if (command == Command.Control && body is [(byte)TypeFlag.SynchroniseClock, ..])
+        {
+            // The time of this send, also when it is the fourth; and as the device writes time.
+            now.Write(body[TypeFlags.HeaderLength..]);
+        }
+
+        var length = FrameWriter.Write(frame, header, body);
         peer.Reply(frame[..length]);
         peer.Flush();
     }

@@ -18,6 +18,9 @@ internal sealed class PointMemory(Point point, PointState state)
     /// <summary>True when the state must be written with the next commit.</summary>
     public bool Dirty { get; set; }
 
+    /// <summary>When the analog value shown was taken; 0 until one came.</summary>
+    public long AnalogAtMs { get; set; }
+
     /// <summary>Last-seen time that is already in the store.</summary>
     public long StoredSeenMs { get; set; } = state.LastSeenAt?.ToUnixTimeMilliseconds() ?? 0;
 }
@@ -45,6 +48,9 @@ internal sealed class DeviceMemory(Device device, DeviceState state, DialectProf
 
     /// <summary>Time encoding the device has shown so far.</summary>
     public TimeEncodingLearner Clock { get; set; }
+
+    /// <summary>True once it was heard by this owner of the partition.</summary>
+    public bool Heard { get; set; }
 
     /// <summary>When its last connection closed, or null while one is open or it never had one.</summary>
     public long? LinkClosedMs { get; set; }

@@ -6,14 +6,15 @@ namespace Fengsui.Sensing.Engine;
 /// <remarks>Thread safe.</remarks>
 internal sealed class EngineHealth
 {
-    private volatile string? _reason;
+    private string? _reason;
 
     /// <summary>Null while the store works, else what stands against it.</summary>
-    public string? Reason => _reason;
+    public string? Reason => Volatile.Read(ref _reason);
 
-    public void StoreWorks() => _reason = null;
+    public void StoreWorks() => Volatile.Write(ref _reason, null);
 
-    public void StoreFails(string reason) => _reason = reason;
+    /// <summary>Notes what is wrong; true when it is news.</summary>
+    public bool StoreFails(string reason) => Interlocked.Exchange(ref _reason, reason) != reason;
 
     /// <summary>One sentence on what happened and what to do, without internals.</summary>
     public static string Explain(Exception error) => error switch

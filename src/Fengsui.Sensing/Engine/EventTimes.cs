@@ -40,6 +40,12 @@ internal static class EventTimes
 
         var frameMs = frame.ToUnixTimeMilliseconds();
         var before = Math.Max(0, frameMs - happenedMs);
+        if (before > (long)TimeResolver.SuspiciousAge.TotalMilliseconds)
+        {
+            // No buffer holds an event for a year: the clock that tagged it was reset. A fire of today is not old news.
+            return new EventTime(receivedMs, Late: false, Doubtful: true);
+        }
+
         var late = before > lateAfterMs;
         return Math.Abs(receivedMs - frameMs) <= ClockTrustMs
             ? new EventTime(Math.Min(happenedMs, receivedMs), late, Doubtful: false)

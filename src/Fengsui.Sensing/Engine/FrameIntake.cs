@@ -16,6 +16,7 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
     public const string Topic = "devices";
 
     private const long SeenStoreEveryMs = 60_000;
+    private const long KnownEveryMs = 60_000;
 
     public SensingOptions Options => settings.Options;
 
@@ -38,7 +39,7 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
         device.Recent.Add(frame.Serial, hash, item.ReceivedMs);
         var frameId = ids.Next(item.ReceivedMs);
         var reader = new AduReader(frame.Adu, device.Profile);
-        var problem = ProblemOf(device, frame, reader);
+        var problem = ProblemOf(device, frame, reader, item.ReceivedMs);
         commit.Frames.Add(new FrameEntry(
             frameId, device.Device.Id, device.State.LastFrameId, item.ReceivedMs, frame.Serial, frame.CommandByte,
             reader.TypeByte, problem, item.Raw));
@@ -125,7 +126,6 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
             state.ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(receivedMs);
         }
 
-        state.LastEventAt = DateTimeOffset.FromUnixTimeMilliseconds(time.OccurredMs);
         Touch(device, point);
         Emit(device, point, transition.Restored, SignalChange.Restored, time, receivedMs, frameId, text, commit);
         Emit(device, point, transition.Onset, SignalChange.Onset, time, receivedMs, frameId, text, commit);
@@ -141,6 +141,20 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
         if (state.StateWord != stateWord || receivedMs - point.StoredSeenMs >= SeenStoreEveryMs)
         {
             state.StateWord = stateWord;
+            Touch(device, point);
+        }
+    }
+
+    /// <summary>
+    /// Notes up to when the state of a point is known. A point that only says the same again moves on once a minute: the rule
+    /// looks at nothing but the frames, so that a replay decides about late ones as it was decided live.
+    /// </summary>
+    public static void Know(DeviceMemory device, PointMemory point, long occurredMs, bool changed)
+    {
+        var known = point.State.KnownAt?.ToUnixTimeMilliseconds() ?? 0;
+        if (occurredMs - known >= (changed ? 1 : KnownEveryMs))
+        {
+            point.State.KnownAt = DateTimeOffset.FromUnixTimeMilliseconds(occurredMs);
             Touch(device, point);
         }
     }
@@ -171,16 +185,37 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
             Topic, device.Device.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), device.Device.DivisionCode,
             DateTimeOffset.FromUnixTimeMilliseconds(nowMs), kind));
 
-    private static string? ProblemOf(DeviceMemory device, in FrameView frame, in AduReader reader)
+    private static string? ProblemOf(DeviceMemory device, in FrameView frame, in AduReader reader, long receivedMs)
     {
         if (!device.Profile.KnowsCommand(frame.CommandByte))
         {
             return nameof(AduProblem.UnknownCommand);
         }
 
-        return frame.Command is Command.Send or Command.Response && !reader.IsEmpty && !reader.IsUnderstood
-            ? reader.Problem.ToString()
+        if (frame.Command is not (Command.Send or Command.Response) || reader.IsEmpty)
+        {
+            return null;
+        }
+
+        return !reader.IsUnderstood ? reader.Problem.ToString()
+            : HasUnreadableTime(reader, device.TimeEncoding, receivedMs) ? nameof(AduProblem.TimeOutOfRange)
             : null;
+    }
+
+    // A tag of zeros is what a device without a clock sends, and no problem.
+    private static bool HasUnreadableTime(in AduReader objects, TimeEncoding encoding, long receivedMs)
+    {
+        var received = DateTimeOffset.FromUnixTimeMilliseconds(receivedMs);
+        foreach (var info in objects)
+        {
+            if (info.HasTime && !info.Time.IsZero
+                && !TimeResolver.TryRead(info.Time, received, encoding, TimeResolver.BeijingOffset, out _, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string LabelOf(DialectProfile profile, in PointKey key) => key.Level switch

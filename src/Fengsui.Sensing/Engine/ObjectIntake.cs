@@ -57,9 +57,7 @@ internal readonly ref struct ObjectIntake(
         var known = device.Points.ContainsKey(key);
         var point = Find(info, key);
         var time = TimeOf(info);
-        var seen = new Observation(
-            covered, asserted, time.OccurredMs,
-            time.Late && point.State.LastEventAt?.ToUnixTimeMilliseconds() > time.OccurredMs);
+        var seen = new Observation(covered, asserted, time.OccurredMs, IsOutOfDate(point, time));
         if ((report.Active & FireCondition.Reset) != 0)
         {
             ResetSystem(key, time);
@@ -68,7 +66,9 @@ internal readonly ref struct ObjectIntake(
         var transition = Transitions.Apply(point.State.Conditions, seen);
         var text = transition.Any && point.Point.Description.Length == 0 && info.Has(InfoFields.Text) ? info.ReadText() : "";
         intake.Apply(device, point, transition, time, receivedMs, frameId, text, commit);
-        FrameIntake.Seen(device, point, info.Status, receivedMs);
+        var word = seen.OutOfDate ? point.State.StateWord : info.Status;
+        FrameIntake.Know(device, point, time.OccurredMs, transition.Any || word != point.State.StateWord);
+        FrameIntake.Seen(device, point, word, receivedMs);
         if (!known)
         {
             FrameIntake.Touch(device, point);
@@ -85,8 +85,11 @@ internal readonly ref struct ObjectIntake(
         }
 
         var state = point.State;
-        state.AnalogType = info.AnalogType;
-        state.AnalogValue = value;
+        if (!time.Late || time.OccurredMs >= point.AnalogAtMs)
+        {
+            (state.AnalogType, state.AnalogValue, point.AnalogAtMs) = (info.AnalogType, value, time.OccurredMs);
+        }
+
         state.LastSeenAt = DateTimeOffset.FromUnixTimeMilliseconds(receivedMs);
         FrameIntake.Touch(device, point);
         commit.Readings.Add(new ReadingEntry(intake.NextId(receivedMs), point.Point.Id, info.AnalogType, time.OccurredMs, value));
@@ -105,11 +108,10 @@ internal readonly ref struct ObjectIntake(
         if ((found & FireCondition.ManualAlarm) != 0)
         {
             var bit = Conditions.Bit(SignalKind.ManualAlarm);
-            var seen = new Observation(
-                bit, bit, time.OccurredMs,
-                time.Late && point.State.LastEventAt?.ToUnixTimeMilliseconds() > time.OccurredMs);
+            var seen = new Observation(bit, bit, time.OccurredMs, IsOutOfDate(point, time));
             intake.Apply(
                 device, point, Transitions.Apply(point.State.Conditions, seen), time, receivedMs, frameId, "", commit);
+            FrameIntake.Know(device, point, time.OccurredMs, changed: true);
         }
 
         if ((found & FireCondition.DutyAnswer) != 0)
@@ -134,13 +136,16 @@ internal readonly ref struct ObjectIntake(
                 ? point.Point.Level == PointLevel.Device
                 : point.Point.Level != PointLevel.Device
                     && point.Point.SystemType == key.SystemType && point.Point.SystemAddress == key.SystemAddress;
-            var heardSince = point.State.LastEventAt?.ToUnixTimeMilliseconds() > time.OccurredMs;
-            if (mine && !(time.Late && heardSince))
+            if (mine && !IsOutOfDate(point, time))
             {
                 intake.Apply(device, point, Transitions.Reset(point.State.Conditions), time, receivedMs, frameId, "", commit);
+                FrameIntake.Know(device, point, time.OccurredMs, changed: true);
             }
         }
     }
+
+    private static bool IsOutOfDate(PointMemory point, in EventTime time) =>
+        time.Late && point.State.KnownAt?.ToUnixTimeMilliseconds() > time.OccurredMs;
 
     private void Describe(in InfoObject info)
     {

@@ -20,6 +20,7 @@ internal sealed class PartitionCore
     private readonly FrameIntake _intake;
     private readonly PartitionCommit _commit;
     private readonly HashSet<DeviceMemory> _touched = [];
+    private readonly List<Point> _moved = [];
 
     public PartitionCore(PartitionSnapshot snapshot, EngineSettings settings)
     {
@@ -53,11 +54,9 @@ internal sealed class PartitionCore
         }
     }
 
-    /// <summary>Devices that a batch says people have changed.</summary>
-    public IEnumerable<long> NeedReload(IReadOnlyList<InboundFrame> batch) =>
-        from item in batch
-        where item.Kind == InboundKind.Reload && _byKey.ContainsKey(item.Key)
-        select _byKey[item.Key].Device.Id;
+    /// <summary>Keys of devices that a batch says people have changed or added.</summary>
+    public static IEnumerable<string> NeedReload(IReadOnlyList<InboundFrame> batch) =>
+        batch.Where(i => i.Kind == InboundKind.Reload).Select(i => new DeviceKey(i.Key).ToString()).Distinct();
 
     /// <summary>Remembers frames that were stored before this owner took over; given newest first.</summary>
     public static void Remember(DeviceMemory device, IReadOnlyList<Store.RecentFrame> newestFirst)
@@ -80,10 +79,18 @@ internal sealed class PartitionCore
             return;
         }
 
+        var before = device.Device;
         device.Device = snapshot.Device;
         device.Profile = ProfileOf(snapshot.Device);
         foreach (var (point, state) in snapshot.Points)
         {
+            if (point.PlaceId == before.PlaceId && before.PlaceId != snapshot.Device.PlaceId)
+            {
+                // First heard between the people's commit and this: it was still made for the former place.
+                (point.PlaceId, point.DivisionCode) = (snapshot.Device.PlaceId, snapshot.Device.DivisionCode);
+                _moved.Add(point);
+            }
+
             var key = DeviceMemory.KeyOf(point);
             if (device.Points.TryGetValue(key, out var known))
             {
@@ -106,6 +113,8 @@ internal sealed class PartitionCore
         // One batch at a time, so its lists are used again: large ones made anew would end in the large object heap.
         var commit = _commit;
         commit.Clear();
+        commit.PointPlaces.AddRange(_moved);
+        _moved.Clear();
         var touched = _touched;
         touched.Clear();
         for (var i = 0; i < batch.Count; i++)
@@ -133,6 +142,10 @@ internal sealed class PartitionCore
                     }
 
                     touched.Add(silent);
+                    break;
+                case InboundKind.CheckSilence:
+                    // Nobody's deadline: the device is no longer there.
+                    commit.Timers.Add(new TimerEntry(Presence.TimerKind, new DeviceKey(item.Key).ToString(), null));
                     break;
                 default:
                     break;

@@ -1,4 +1,4 @@
-using Fengsui.Sensing.Contracts;
+using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine.Store;
 
 namespace Fengsui.Sensing.Engine;
@@ -24,15 +24,17 @@ internal static class Presence
     {
         var state = device.State;
         var lastMs = state.LastSeenAt?.ToUnixTimeMilliseconds() ?? 0;
-        if (lastMs != 0 && item.ReceivedMs > lastMs)
+        if (device.Heard && device.LinkClosedMs is null && item.ReceivedMs > lastMs)
         {
-            // A slowly sinking maximum: a burst of events does not make a quiet device look overdue.
+            // A slowly sinking maximum: a burst of events does not make a quiet device look overdue. A gap in which its
+            // connection or this server was away says nothing about the device.
             var gap = Math.Min(item.ReceivedMs - lastMs, device.Device.PollIntervalSeconds * 1_000L);
             state.UsualGapMs = gap > state.UsualGapMs ? gap : ((state.UsualGapMs * 49) + gap) / 50;
         }
 
         state.LastSeenAt = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(lastMs, item.ReceivedMs));
         state.Peer = item.Peer;
+        device.Heard = true;
         device.LinkClosedMs = null;
         device.ProbedMs = null;
         device.Dirty = true;
@@ -89,7 +91,11 @@ internal static class Presence
         device.State.Online = false;
         device.Dirty = true;
         commit.Timers.Add(new TimerEntry(TimerKind, device.Device.Key, null));
-        intake.ApplyOffline(device, offline: true, nowMs, frameId: 0, commit);
+        if (device.Device.Status != DeviceStatus.Retired)
+        {
+            intake.ApplyOffline(device, offline: true, nowMs, frameId: 0, commit);
+        }
+
         return false;
     }
 

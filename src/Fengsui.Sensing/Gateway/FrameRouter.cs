@@ -15,6 +15,7 @@ internal sealed class FrameRouter(
     SensingOptions options, PeerRegistry peers, DeviceIndex devices, Exchanges exchanges, ClockKeeper clocks, FaultLog faults, GatewayMetrics metrics,
     IPartitionPort port, StorageReadiness readiness, TimeProvider clock, ILogger<FrameRouter> log) : BackgroundService
 {
+    private static readonly TimeSpan LoadAgain = TimeSpan.FromSeconds(1);
     private readonly PartitionPump[] _pumps =
         [.. Enumerable.Range(0, options.Partitions).Select(p => new PartitionPump(p, port, options, clock, metrics.NotStored, log))];
 
@@ -31,11 +32,9 @@ internal sealed class FrameRouter(
     public void Take(Peer peer, in FrameView frame)
     {
         var key = DeviceKey.From(frame.Source, peer.Address);
-        if (peer.Device != key)
-        {
-            peer.Profile = devices.ProfileOf(key);
-        }
 
+        // Asked for each frame: people may set a device up while it is connected.
+        peer.Profile = devices.ProfileOf(key);
         peers.Bind(peer, key);
         peer.Note(frame);
         metrics.Frames.Add(1, new KeyValuePair<string, object?>("command", frame.CommandByte));
@@ -62,12 +61,33 @@ internal sealed class FrameRouter(
         var now = clock.GetUtcNow();
         var key = fault.HeaderSane ? DeviceKey.From(fault.Source, peer.Address) : peer.Device;
         faults.Add(key, peer.Name, fault.Code, bytes, now);
-        if (ReplyRules.Decide(fault, key is { } k && exchanges.IsOpen(k, fault.Serial)).Kind == ReplyKind.Deny)
+        var awaited = key is { } k && exchanges.IsOpen(k, fault.Serial);
+        var decision = ReplyRules.Decide(fault, awaited);
+        if (awaited && decision.Kind == ReplyKind.None && fault is { Code: FrameError.BadChecksum, CommandByte: (byte)Command.Confirm })
+        {
+            // As good as a right one: some makers copy the sum of the request.
+            exchanges.Confirmed(key!.Value, fault.Serial);
+        }
+
+        if (decision.Kind == ReplyKind.Deny)
         {
             Replies.Deny(peer, fault, now);
             metrics.Replies.Add(1, new KeyValuePair<string, object?>("kind", nameof(ReplyKind.Deny)));
         }
     }
+
+    /// <summary>Takes bytes that belong to no frame: counted and kept for people, never answered.</summary>
+    public void TakeNoise(Peer peer, FrameError error, ReadOnlySpan<byte> bytes, int count)
+    {
+        if (count > 0)
+        {
+            metrics.Faults.Add(1, new KeyValuePair<string, object?>("error", FaultNames.Of(error)));
+            faults.Add(peer.Device, peer.Name, error, bytes, clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>A peer is no longer remembered, which says nothing about its device.</summary>
+    public void Forget(Peer peer) => peers.Unbind(peer);
 
     /// <summary>A peer is gone.</summary>
     public void Gone(Peer peer)
@@ -87,8 +107,26 @@ internal sealed class FrameRouter(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WaitAsync(stoppingToken);
-        await devices.LoadAsync(stoppingToken);
+        await LoadDevicesAsync(stoppingToken);
         await Task.WhenAll(_pumps.Select(p => p.RunAsync(stoppingToken)));
+    }
+
+    // The store may be locked at the start; frames wait in the pumps meanwhile.
+    private async Task LoadDevicesAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await devices.LoadAsync(stopping);
+                return;
+            }
+            catch (Exception error) when (StoreTrouble.Of(error) is { } trouble)
+            {
+                log.LogError("The devices cannot be read: {Cause} It is tried again every {Wait}.", trouble.Cause, LoadAgain);
+                await Task.Delay(LoadAgain, clock, stopping);
+            }
+        }
     }
 
     private PartitionPump Pump(DeviceKey key) => _pumps[key.Partition(_pumps.Length)];

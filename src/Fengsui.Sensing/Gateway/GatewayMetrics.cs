@@ -12,9 +12,6 @@ internal sealed class GatewayMetrics(FengsuiMeter meter)
     /// <summary>Faulty frames, by error code.</summary>
     public Counter<long> Faults { get; } = meter.Meter.CreateCounter<long>("fengsui_gateway_faults", "frames");
 
-    /// <summary>Valid frames whose content could not be read in full, by problem.</summary>
-    public Counter<long> Problems { get; } = meter.Meter.CreateCounter<long>("fengsui_gateway_problems", "frames");
-
     /// <summary>Replies sent, by kind.</summary>
     public Counter<long> Replies { get; } = meter.Meter.CreateCounter<long>("fengsui_gateway_replies", "frames");
 

@@ -20,6 +20,11 @@ internal sealed class HexTextStream
     {
         var half = _hasHalf ? 1 : 0;
         var room = Math.Min(text.Length, Capacity - _length - half);
+        if (room <= 0)
+        {
+            return 0;
+        }
+
         var target = _bytes.AsSpan(_length);
         if (_hasHalf)
         {
@@ -30,10 +35,10 @@ internal sealed class HexTextStream
         var given = (int)room + half;
         var written = HexTextDecoder.DecodeInPlace(target[..given], out var consumed);
         _hasHalf = consumed < given;
-        if (_hasHalf)
+        if (_hasHalf && consumed >= half)
         {
-            // The lone digit is the first of the pair whose second has not come.
-            text.Slice(room - 1, 1).CopyTo(new Span<byte>(ref _halfDigit));
+            // The lone digit is the first of the pair whose second has not come; white space may follow it.
+            text.Slice(consumed - half, 1).CopyTo(new Span<byte>(ref _halfDigit));
         }
 
         _length += written;

@@ -29,25 +29,28 @@ internal sealed class PeerRegistry
         }
 
         peer.Device = key;
-        var peers = _byDevice.GetOrAdd(key.Value, static _ => []);
-        lock (peers)
+        while (true)
         {
-            if (peers.Count > 0 && peers[^1] != peer)
+            var peers = _byDevice.GetOrAdd(key.Value, static _ => []);
+            lock (peers)
             {
-                peers[^1].IsCurrent = false;
+                // A list that was emptied meanwhile has left the dictionary, and another may stand in its place.
+                if (!_byDevice.TryGetValue(key.Value, out var current) || current != peers)
+                {
+                    continue;
+                }
+
                 peers.Remove(peer);
-            }
+                if (peers.Count > 0)
+                {
+                    peers[^1].IsCurrent = false;
+                }
 
-            if (peers.Count == 0 || peers[^1] != peer)
-            {
                 peers.Add(peer);
+                peer.IsCurrent = true;
+                return;
             }
-
-            peer.IsCurrent = true;
         }
-
-        // A list that was emptied meanwhile has left the dictionary; put it back.
-        _byDevice[key.Value] = peers;
     }
 
     /// <summary>The peer closed. True when it was the device's last.</summary>

@@ -29,12 +29,21 @@ internal sealed class TcpConnection(
         var input = connection.Transport.Input;
         while (true)
         {
+            if (_hex is not null)
+            {
+                // Frames that were decoded but had no room are no longer in the pipe, which would not wake us for them.
+                while (TakeHex(stalled: false))
+                {
+                    await WaitAsync(paused: true, stopping);
+                }
+            }
+
             var result = await input.ReadAsync(stopping);
             var buffer = result.Buffer;
             var stalled = result.IsCanceled && IsStalled();
             var consumed = Take(buffer, stalled, out var paused);
             var rest = buffer.Slice(consumed);
-            NotePartial(rest.Length);
+            NotePartial(rest.Length + (_hex?.Frames.Length ?? 0), progress: consumed > 0);
             input.AdvanceTo(rest.Start, paused ? rest.Start : rest.End);
             if (TooManyFaults())
             {
@@ -96,8 +105,14 @@ internal sealed class TcpConnection(
 
         // Text is decoded into a small buffer of its own; only as much is taken as that has room for.
         var taken = _hex.Append(buffer);
-        _hex.Consume(TakeFrames(_hex.Frames, stalled, out paused));
+        paused = TakeHex(stalled);
         return taken;
+    }
+
+    private bool TakeHex(bool stalled)
+    {
+        _hex!.Consume(TakeFrames(_hex.Frames, stalled, out var paused));
+        return paused;
     }
 
     private void Detect(in ReadOnlySequence<byte> buffer)
@@ -150,8 +165,10 @@ internal sealed class TcpConnection(
                     total += SkipStalled(buffer.Slice(total));
                     break;
                 case DecodeStatus.NeedMore:
+                    router.TakeNoise(peer, FrameError.BadStart, Bytes(rest, consumed, scratch), consumed);
                     return total;
                 default:
+                    router.TakeNoise(peer, FrameError.BadStart, Bytes(rest, consumed, scratch), consumed);
                     break;
             }
         }
@@ -187,18 +204,20 @@ internal sealed class TcpConnection(
         return scratch[..(int)part.Length];
     }
 
-    private static int SkipStalled(in ReadOnlySequence<byte> rest)
+    private int SkipStalled(in ReadOnlySequence<byte> rest)
     {
         Span<byte> scratch = stackalloc byte[StreamDecoder.MinScratchLength];
         var length = (int)Math.Min(rest.Length, scratch.Length);
         rest.Slice(0, length).CopyTo(scratch);
+        var error = length < FrameFormat.MinFrameLength ? FrameError.TooShort : FrameError.Truncated;
+        router.TakeNoise(peer, error, scratch[..length], length);
         return StreamDecoder.SkipStalled(scratch[..length]);
     }
 
     // The wait is counted from the last byte that came.
-    private void NotePartial(long length)
+    private void NotePartial(long length, bool progress)
     {
-        if (length != _partial)
+        if (progress || length != _partial)
         {
             peer.PartialSinceMs = length == 0 ? 0 : clock.GetUtcNow().ToUnixTimeMilliseconds();
             _partial = length;
@@ -220,5 +239,5 @@ internal sealed class TcpConnection(
         _faults++;
     }
 
-    private bool TooManyFaults() => _faults > options.MaxFaultsPerMinute;
+    private bool TooManyFaults() => _faults >= options.MaxFaultsPerMinute;
 }

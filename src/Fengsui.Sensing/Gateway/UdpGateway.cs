@@ -35,12 +35,14 @@ internal sealed class UdpGateway(
         using var socket = await BindAsync(stoppingToken);
         var buffer = new byte[MaxDatagram];
         var any = new IPEndPoint(socket.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
+        var from = any;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 var received = await socket.ReceiveFromAsync(buffer, any, stoppingToken);
-                Take(socket, (IPEndPoint)received.RemoteEndPoint, buffer.AsSpan(0, received.ReceivedBytes));
+                from = (IPEndPoint)received.RemoteEndPoint;
+                Take(socket, from, buffer.AsSpan(0, received.ReceivedBytes));
             }
             catch (SocketException error)
             {
@@ -50,6 +52,12 @@ internal sealed class UdpGateway(
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+#pragma warning disable CA1031 // The edge of one datagram: a fault of ours costs it and is told; the others go on.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                log.LogError(error, "A datagram of udp {From} is dropped", from);
             }
         }
     }
@@ -128,7 +136,8 @@ internal sealed class UdpGateway(
 
         if (_peers.Count >= options.MaxUdpPeers && _order.TryDequeue(out var oldest))
         {
-            _peers.Remove(oldest);
+            _peers.Remove(oldest, out var forgotten);
+            router.Forget(forgotten!);
         }
 
         var peer = new UdpPeer(socket, from) { Profile = devices.Default };

@@ -4,6 +4,7 @@ using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Seeding;
 
@@ -37,7 +38,9 @@ public sealed class DeviceSeeder
             async work =>
             {
                 work.Records.ChangeTracker.AutoDetectChangesEnabled = false;
-                var ids = new EngineIds(EngineIds.RegisterPartition, 0);
+                var row = await work.Records.Set<PartitionRow>().AsNoTracking()
+                    .SingleOrDefaultAsync(r => r.Id == EngineIds.RegisterPartition, cancellation);
+                var ids = new EngineIds(EngineIds.RegisterPartition, row?.LastId ?? 0);
                 var added = new List<Device>(seeds.Count);
                 foreach (var batch in seeds.Chunk(50))
                 {
@@ -53,6 +56,11 @@ public sealed class DeviceSeeder
                     work.Records.ChangeTracker.Clear();
                 }
 
+                // Many ids run ahead of the clock, so the next seed must not begin at the clock.
+                var next = new PartitionRow { Id = EngineIds.RegisterPartition, LastId = ids.Last };
+                work.Records.Entry(next).State = row is null ? EntityState.Added : EntityState.Modified;
+                await work.Records.SaveChangesAsync(cancellation);
+                work.Records.ChangeTracker.Clear();
                 work.Records.ChangeTracker.AutoDetectChangesEnabled = true;
                 work.Audit(
                     "sensing.seed", "devices", "",

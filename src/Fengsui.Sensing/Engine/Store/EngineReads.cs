@@ -52,14 +52,16 @@ internal static class EngineReads
             [.. devices.Select(d => Snapshot(d, deviceStates.GetValueOrDefault(d.Id), byDevice[d.Id], pointStates))]);
     }
 
-    public static async Task<DeviceSnapshot?> ReadDeviceAsync(Records records, long deviceId, CancellationToken cancellation)
+    public static async Task<DeviceSnapshot?> ReadDeviceAsync(Records records, string deviceKey, CancellationToken cancellation)
     {
         await using var context = records.Open(Engine);
-        var device = await context.Set<Device>().SingleOrDefaultAsync(d => d.Id == deviceId, cancellation);
+        var device = await context.Set<Device>().SingleOrDefaultAsync(d => d.Key == deviceKey, cancellation);
         if (device is null)
         {
             return null;
         }
+
+        var deviceId = device.Id;
 
         var points = await context.Set<Point>().Where(p => p.DeviceId == deviceId).ToListAsync(cancellation);
         var ids = points.Select(p => p.Id).ToList();

@@ -23,6 +23,7 @@ internal sealed class EngineStatements : IDisposable
     private readonly Statement _point;
     private readonly Statement _pointState;
     private readonly Statement _pointText;
+    private readonly Statement _pointPlace;
     private readonly Statement _event;
     private readonly Statement _report;
     private readonly Statement _reading;
@@ -56,12 +57,14 @@ internal sealed class EngineStatements : IDisposable
             ("label", DbType.String), ("description", DbType.String), ("floor", DbType.String), ("place_id", DbType.Guid),
             ("division_code", DbType.String), ("created_at", DbType.Int64));
         _pointState = Insert(connection, "sensing_point_state", Upsert("point_id",
-                "conditions", "state_word", "changed_at", "last_seen_at", "last_event_at", "analog_type", "analog_value"),
+                "conditions", "state_word", "changed_at", "last_seen_at", "known_at", "analog_type", "analog_value"),
             ("point_id", DbType.Int64), ("conditions", DbType.Int32), ("state_word", DbType.Int32), ("changed_at", DbType.Int64),
-            ("last_seen_at", DbType.Int64), ("last_event_at", DbType.Int64), ("analog_type", DbType.Int32),
+            ("last_seen_at", DbType.Int64), ("known_at", DbType.Int64), ("analog_type", DbType.Int32),
             ("analog_value", DbType.Double));
         _pointText = Add(connection, "UPDATE sensing_point SET description = @text WHERE id = @id AND description = ''",
             ("@text", DbType.String), ("@id", DbType.Int64));
+        _pointPlace = Add(connection, "UPDATE sensing_point SET place_id = @place, division_code = @division WHERE id = @id",
+            ("@place", DbType.Guid), ("@division", DbType.String), ("@id", DbType.Int64));
         _event = Insert(connection, "sensing_event", "",
             ("id", DbType.Int64), ("point_id", DbType.Int64), ("device_id", DbType.Int64), ("kind", DbType.String),
             ("change", DbType.String), ("occurred_at", DbType.Int64), ("received_at", DbType.Int64), ("late", DbType.Boolean),
@@ -153,6 +156,11 @@ internal sealed class EngineStatements : IDisposable
         {
             _pointText.Set(0, text).Set(1, pointId).Execute(transaction);
         }
+
+        foreach (var p in commit.PointPlaces)
+        {
+            _pointPlace.Set(0, p.PlaceId).Set(1, p.DivisionCode).Set(2, p.Id).Execute(transaction);
+        }
     }
 
     private void WriteFrames(PartitionCommit commit, DbTransaction transaction)
@@ -176,7 +184,7 @@ internal sealed class EngineStatements : IDisposable
         foreach (var s in commit.PointStates)
         {
             _pointState.Set(0, s.PointId).Set(1, s.Conditions).Set(2, s.StateWord).Set(3, Milliseconds(s.ChangedAt))
-                .Set(4, Milliseconds(s.LastSeenAt)).Set(5, Milliseconds(s.LastEventAt)).Set(6, s.AnalogType).Set(7, s.AnalogValue)
+                .Set(4, Milliseconds(s.LastSeenAt)).Set(5, Milliseconds(s.KnownAt)).Set(6, s.AnalogType).Set(7, s.AnalogValue)
                 .Execute(transaction);
         }
     }

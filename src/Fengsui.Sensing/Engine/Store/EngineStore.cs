@@ -92,14 +92,14 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
     }
 
     public Task<PartitionSnapshot> OpenAsync(int partition, CancellationToken cancellation) =>
-        EngineReads.OpenAsync(_records, _gate, partition, cancellation);
+        ReadAsync(() => EngineReads.OpenAsync(_records, _gate, partition, cancellation));
 
-    public Task<DeviceSnapshot?> ReadDeviceAsync(long deviceId, CancellationToken cancellation) =>
-        EngineReads.ReadDeviceAsync(_records, deviceId, cancellation);
+    public Task<DeviceSnapshot?> ReadDeviceAsync(string deviceKey, CancellationToken cancellation) =>
+        ReadAsync(() => EngineReads.ReadDeviceAsync(_records, deviceKey, cancellation));
 
     public Task<IReadOnlyList<RecentFrame>> RecentFramesAsync(
         long lastFrameId, long sinceMs, int limit, CancellationToken cancellation) =>
-        EngineReads.RecentFramesAsync(_records, lastFrameId, sinceMs, limit, cancellation);
+        ReadAsync(() => EngineReads.RecentFramesAsync(_records, lastFrameId, sinceMs, limit, cancellation));
 
     public void Dispose()
     {
@@ -234,15 +234,45 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
 
     private void Fail(Pending one, Exception error)
     {
+        if (IsStoreProblem(error))
+        {
+            one.Done.TrySetException(Unavailable(error));
+            return;
+        }
+
         var reason = EngineHealth.Explain(error);
-        _health.StoreFails(reason);
-        _log.LogError(error, "The store kept nothing of a batch of partition {Partition}: {Reason}", one.Commit.Partition, reason);
-        one.Done.TrySetException(new StoreUnavailableException(reason, error));
+        _log.LogWarning(error, "A batch of partition {Partition} cannot be written as it is: {Reason}", one.Commit.Partition, reason);
+        one.Done.TrySetException(new CommitRefusedException(reason, error));
+    }
+
+    // Said loudly once; while it lasts, every partition tries again several times a second.
+    private StoreUnavailableException Unavailable(Exception error)
+    {
+        var reason = EngineHealth.Explain(error);
+        if (_health.StoreFails(reason))
+        {
+            _log.LogError(error, "Nothing can be stored, nothing is confirmed: {Reason}", reason);
+        }
+
+        return new StoreUnavailableException(reason, error);
+    }
+
+    private async Task<T> ReadAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception error) when (IsStoreProblem(error))
+        {
+            throw Unavailable(error);
+        }
     }
 
     private static bool IsStoreProblem(Exception error) =>
         error is SqliteException { SqliteErrorCode: not 19 } or IOException
-        || error is DbException { IsTransient: true };
+        || error is DbException { IsTransient: true }
+        || StoreTrouble.Of(error) is not null;
 
     private DbConnection Connection()
     {

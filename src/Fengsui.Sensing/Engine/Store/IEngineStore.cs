@@ -18,10 +18,11 @@ internal readonly record struct RecentFrame(long Id, long ReceivedMs, byte[] Raw
 internal interface IEngineStore
 {
     /// <summary>Takes the partition over: begins a new epoch and reads all of it.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer; nothing was begun. The same for the other reads.</exception>
     Task<PartitionSnapshot> OpenAsync(int partition, CancellationToken cancellation);
 
-    /// <summary>Reads one device again after people changed it; null when it is gone.</summary>
-    Task<DeviceSnapshot?> ReadDeviceAsync(long deviceId, CancellationToken cancellation);
+    /// <summary>Reads one device again after people changed it, or added it; null when it is gone.</summary>
+    Task<DeviceSnapshot?> ReadDeviceAsync(string deviceKey, CancellationToken cancellation);
 
     /// <summary>A device's latest frames received at or after a time, newest first, by its chain.</summary>
     Task<IReadOnlyList<RecentFrame>> RecentFramesAsync(long lastFrameId, long sinceMs, int limit, CancellationToken cancellation);
@@ -29,5 +30,6 @@ internal interface IEngineStore
     /// <summary>Commits durably: when the task completes the batch survives a power cut.</summary>
     /// <exception cref="StaleEpochException">Another owner has taken over.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was kept.</exception>
+    /// <exception cref="CommitRefusedException">Nothing was kept, and the same commit will be refused again.</exception>
     Task CommitAsync(PartitionCommit commit);
 }

@@ -43,6 +43,9 @@ internal sealed class PartitionCommit(int partition, long epoch)
     /// <summary>Texts for points that had none.</summary>
     public List<(long PointId, string Text)> PointTexts { get; } = [];
 
+    /// <summary>Points that were made for the device's former place while people moved it.</summary>
+    public List<Point> PointPlaces { get; } = [];
+
     public List<DeviceState> DeviceStates { get; } = [];
 
     public List<PointState> PointStates { get; } = [];
@@ -67,6 +70,7 @@ internal sealed class PartitionCommit(int partition, long epoch)
         NewDevices.Clear();
         NewPoints.Clear();
         PointTexts.Clear();
+        PointPlaces.Clear();
         DeviceStates.Clear();
         PointStates.Clear();
         Events.Clear();
@@ -77,7 +81,8 @@ internal sealed class PartitionCommit(int partition, long epoch)
         Changes.Clear();
     }
 
-    public bool IsEmpty => Frames.Count == 0 && DeviceStates.Count == 0 && NewDevices.Count == 0 && Timers.Count == 0;
+    public bool IsEmpty => Frames.Count == 0 && DeviceStates.Count == 0 && NewDevices.Count == 0 && Timers.Count == 0
+        && PointPlaces.Count == 0;
 }
 
 /// <summary>Another owner has taken the partition over; what this owner holds in memory is worthless.</summary>
@@ -86,3 +91,6 @@ internal sealed class StaleEpochException(int partition, long epoch)
 
 /// <summary>The store cannot take anything now; nothing of the commit was kept and nothing may be confirmed.</summary>
 internal sealed class StoreUnavailableException(string reason, Exception inner) : Exception(reason, inner);
+
+/// <summary>The store works, but this commit cannot be written: something in it is wrong, or memory is behind the store.</summary>
+internal sealed class CommitRefusedException(string reason, Exception inner) : Exception(reason, inner);

@@ -7,7 +7,7 @@ let lostAt = null;
 let attempt = 0;
 
 function clock(time) {
-  return time.toLocaleTimeString('zh-CN', { hour12: false });
+  return time.toLocaleTimeString('zh-CN', { hour12: false, timeZone: text.zone });
 }
 
 function show() {
