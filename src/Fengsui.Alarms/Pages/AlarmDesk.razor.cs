@@ -216,10 +216,10 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
 
     private void Cancel() => (_form, _means) = (null, false);
 
-    private async Task DoneAsync(string text)
+    // The state chip and the timeline tell it; a notice over the queue would only hide lines.
+    private async Task DoneAsync()
     {
         Cancel();
-        Notices.Done(text);
         await OnChanged.InvokeAsync();
     }
 

@@ -45,9 +45,9 @@ public sealed partial class AlarmForm : ComponentBase
     [Parameter]
     public bool Means { get; set; }
 
-    /// <summary>It was done; with what to tell.</summary>
+    /// <summary>It was done.</summary>
     [Parameter]
-    public EventCallback<string> OnDone { get; set; }
+    public EventCallback OnDone { get; set; }
 
     /// <summary>The person changed their mind.</summary>
     [Parameter]
@@ -169,7 +169,7 @@ public sealed partial class AlarmForm : ComponentBase
             _problem = outcome.Refusal;
             if (outcome.Succeeded)
             {
-                await OnDone.InvokeAsync(Words["Done.Form", Case.Brief.Number, Verb]);
+                await OnDone.InvokeAsync();
             }
         }
         finally

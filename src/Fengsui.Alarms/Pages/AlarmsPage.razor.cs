@@ -79,8 +79,6 @@ public sealed partial class AlarmsPage : LiveComponent
     private static FilterChoice[] Of<T>(Func<T, string> say)
         where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new FilterChoice(v.ToString(), say(v)))];
 
-    private static string PointOf(AlarmBrief alarm) => alarm.Description.Length > 0 ? alarm.Description : alarm.PointLabel;
-
     private static object? ScoreOf(AlarmBrief alarm) => alarm.EvidenceScore > 0 ? alarm.EvidenceScore : null;
 
     private static string? OutcomeOf(AlarmBrief alarm) => alarm.Outcome == AlarmOutcome.None ? null : AlarmWords.Of(alarm.Outcome);

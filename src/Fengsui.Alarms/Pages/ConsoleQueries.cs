@@ -17,6 +17,9 @@ internal sealed record Colleague(Guid Id, string Name);
 /// <summary>Alarms in ten minutes.</summary>
 internal sealed record LoadWindow(DateTimeOffset At, int Alarms);
 
+/// <summary>When the desk was busy and how long its slowest twentieth took to answer.</summary>
+internal sealed record DeskTimes(IReadOnlyList<LoadWindow> Windows, double? NinetyFifthSeconds);
+
 /// <summary>What the pages read beyond <see cref="AlarmQueries"/>.</summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class ConsoleQueries(
@@ -27,6 +30,7 @@ internal sealed class ConsoleQueries(
     private const int EventsOfADay = 400;
     private const int FramesShown = 20;
     private const int MostColleagues = 50;
+    private const double NinetyFifth = 0.95;
 
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
@@ -91,16 +95,20 @@ internal sealed class ConsoleQueries(
     }
 
     /// <summary>Alarms of the duty desk in each ten minutes that had any, tests left out; the windows of the load figures.</summary>
-    public async Task<IReadOnlyList<LoadWindow>> WindowsAsync(
+    public async Task<DeskTimes> DeskTimesAsync(
         Actor actor, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
         var duty = AlarmKindTable.DutyKinds;
         var times = await context.Set<Alarm>().Where(Alarm.Counted)
             .Where(a => duty.Contains(a.Kind) && a.ReceivedAt >= from && a.ReceivedAt < to)
-            .Select(a => a.ReceivedAt).ToListAsync(cancellation);
-        return [.. times.GroupBy(t => (int)((t - from) / OperatorLoad.Window)).OrderBy(g => g.Key)
-            .Select(g => new LoadWindow(from + (g.Key * OperatorLoad.Window), g.Count()))];
+            .Select(a => new { a.ReceivedAt, a.AcknowledgedAt }).ToListAsync(cancellation);
+        List<double> seconds = [.. times.Where(t => t.AcknowledgedAt is not null)
+            .Select(t => Math.Max(0, (t.AcknowledgedAt!.Value - t.ReceivedAt).TotalSeconds)).Order()];
+        return new DeskTimes(
+            [.. times.GroupBy(t => (int)((t.ReceivedAt - from) / OperatorLoad.Window)).OrderBy(g => g.Key)
+                .Select(g => new LoadWindow(from + (g.Key * OperatorLoad.Window), g.Count()))],
+            OperatorLoad.Percentile(seconds, NinetyFifth));
     }
 
     /// <summary>Names of the towns in which alarms were ever raised, by code.</summary>

@@ -4,6 +4,7 @@ using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Sensing.Contracts;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -20,6 +21,7 @@ public sealed partial class DrillForm : ComponentBase
     private DateTime _starts;
     private DateTime _ends;
     private string _owner = "";
+    private string _point = "";
     private string _reason = "";
     private bool _busy;
 
@@ -46,6 +48,9 @@ public sealed partial class DrillForm : ComponentBase
     private IPlaceDirectory Places { get; set; } = default!;
 
     [Inject]
+    private ISensingDirectory Sensing { get; set; } = default!;
+
+    [Inject]
     private Records Records { get; set; } = default!;
 
     [Inject]
@@ -67,10 +72,16 @@ public sealed partial class DrillForm : ComponentBase
         _starts = Times.Of(Clock.GetUtcNow()).DateTime;
         _ends = _starts.AddHours(1);
         _owner = actor.DisplayName;
+        await using var context = Records.Open(actor);
         if (PlaceId is { } id)
         {
-            await using var context = Records.Open(actor);
             _place = await Places.FindAsync(context, id, CancellationToken.None);
+        }
+
+        if (PointId is { } pointId && await Sensing.FindPointAsync(context, pointId, CancellationToken.None) is { } point)
+        {
+            var place = point.PlaceId is { } at ? await Places.FindAsync(context, at, CancellationToken.None) : null;
+            _point = $"{place?.Name} {point.Floor} {point.Description} {point.Label}".Trim();
         }
     }
 

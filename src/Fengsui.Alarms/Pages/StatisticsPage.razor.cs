@@ -20,6 +20,7 @@ public sealed partial class StatisticsPage : ComponentBase
     private DataTable<LedgerLine>? _table;
     private LoadFigures? _load;
     private Ledger? _ledger;
+    private DeskTimes? _times;
     private IReadOnlyDictionary<string, string> _names = new Dictionary<string, string>();
     private object _overTime = new();
     private object _bars = new();
@@ -83,11 +84,14 @@ public sealed partial class StatisticsPage : ComponentBase
         _load = await Loads.ReadAsync(actor, _from, _to, _operators, CancellationToken.None);
         _names = await NamesAsync(actor);
         _ledger = await Falses.ReadAsync(actor, _by, _from, _to, CancellationToken.None);
-        _overTime = OverTime(await Cases.WindowsAsync(actor, _from, _to, CancellationToken.None));
+        _times = await Cases.DeskTimesAsync(actor, _from, _to, CancellationToken.None);
+        _overTime = OverTime(_times.Windows);
         _bars = Bars(_ledger);
     }
 
     private static string Percent(double? share) => share is { } s ? s.ToString("P1", CultureInfo.CurrentCulture) : "—";
+
+    private static bool HasVerdict(LedgerLine line) => line.False + line.Confirmed > 0;
 
     private static object? ShareOf(LedgerLine line) => line.Share is { } share ? share.ToString("P0", CultureInfo.CurrentCulture) : null;
 
@@ -101,7 +105,7 @@ public sealed partial class StatisticsPage : ComponentBase
         yield return ("Standing", Amounts.Count(load.Standing), load.Standing > 0 ? Tone.Fault : Tone.Neutral);
         yield return ("Chattering", Amounts.Count(load.Chattering), Tone.Neutral);
         yield return ("Median", Seconds(load.MedianSeconds), Tone.Neutral);
-        yield return ("Ninetieth", Seconds(load.NinetiethSeconds), Tone.Neutral);
+        yield return ("NinetyFifth", Seconds(_times?.NinetyFifthSeconds), Tone.Neutral);
         yield return ("Never", Amounts.Count(load.NeverAcknowledged), load.NeverAcknowledged > 0 ? Tone.Fault : Tone.Neutral);
         yield return ("Fires", Amounts.Count(ledger.Alarms), Tone.Neutral);
         yield return ("False", Amounts.Count(ledger.False), Tone.Neutral);
@@ -168,7 +172,7 @@ public sealed partial class StatisticsPage : ComponentBase
 
     private object Bars(Ledger ledger)
     {
-        var lines = ledger.Lines.Take(BarLines).Reverse().ToList();
+        var lines = ledger.Lines.Where(HasVerdict).Take(BarLines).Reverse().ToList();
         return new
         {
             grid = new { left = 8, right = 40, top = 24, bottom = 4, containLabel = true },
