@@ -56,10 +56,4 @@ var serveBare = new Command("serve-bare", "Used by the others: the bare server."
 serveBare.SetAction(async _ => await BareServer.RunAsync());
 root.Add(serveBare);
 
-if (args is ["serve-whole", .. var server])
-{
-    // The product itself, with its own arguments.
-    return await Fengsui.Server.Program.Main(server);
-}
-
 return await root.Parse(args).InvokeAsync();

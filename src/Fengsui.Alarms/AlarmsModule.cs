@@ -3,6 +3,7 @@ using Fengsui.Alarms.Api;
 using Fengsui.Alarms.Desk;
 using Fengsui.Alarms.Drills;
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Pages;
 using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Resources;
@@ -55,6 +56,8 @@ public sealed class AlarmsModule : IModule
         services.AddSingleton<OperatorLoad>();
         services.AddSingleton<AlarmStream>();
         services.AddSingleton(new TextSource(typeof(AlarmTexts)));
+        services.AddSingleton(new TextSource(typeof(ConsoleTexts)));
+        PageServices.Add(services);
         services.AddEventHandler<PointTransition, RaiseAlarms>(RaiseAlarms.HandlerName);
         services.AddEventHandler<DeviceBound, BindAlarms>(BindAlarms.HandlerName);
         services.AddSingleton<ITimerHandler, EscalateAlarms>();

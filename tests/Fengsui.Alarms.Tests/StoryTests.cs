@@ -235,6 +235,16 @@ public sealed class StoryTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_pump_does_not_hide_behind_a_fire_that_was_left_open_or_judged_false(StoreKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.TellAsync(
+            At(0, Fire(Kitchen), Fire(Hall), Acknowledge(Li, Hall), False(Li, Hall)),
+            At(3_700, Signal(Pump, SignalKind.Started), Expect(Pump, AlarmState.Raised, AlarmKind.LinkageStart)),
+            Expect(Kitchen, a => Assert.Equal(0, a.Linkages)));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task An_alarm_without_a_place_gets_one_when_the_device_is_bound(StoreKind kind)
     {
         await using var story = await Story.BeginAsync(kind);

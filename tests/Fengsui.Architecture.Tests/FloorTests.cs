@@ -73,4 +73,17 @@ public sealed class FloorTests
         var odd = House.Tests.Keys.Where(name => name != "Fengsui.Testing" && !name.EndsWith(".Tests", StringComparison.Ordinal));
         Assert.Empty(odd);
     }
+
+    [Fact]
+    public void No_test_is_skipped()
+    {
+        // A measurement is Explicit and says so; a test that cannot run fails.
+        var skipped = House.Files("tests", ".cs")
+            .Where(f => Path.GetFileName(f) != "FloorTests.cs")
+            .Where(f => File.ReadLines(f).Any(l => l.Contains("Assert.Skip", StringComparison.Ordinal)
+                || l.Contains("Skip =", StringComparison.Ordinal) || l.Contains("SkipWhen", StringComparison.Ordinal)
+                || l.Contains("SkipUnless", StringComparison.Ordinal)))
+            .Select(House.Relative);
+        Assert.Empty(skipped);
+    }
 }

@@ -9,8 +9,21 @@ public sealed partial class TextTests
     // Names in XML that no browser follows, and documents about formats.
     private static readonly string[] HarmlessHosts = ["www.w3.org", "schemas.microsoft.com"];
 
+    // The component library brings its English itself.
+    private const string ChineseOnly = "src/Fengsui.Ui/Localisation/MudTexts.resx";
+
+    // Tables of data in both languages, and clauses of regulations quoted as the source of a figure.
+    private static readonly string[] QuotedChinese =
+    [
+        "src/Fengsui.Places/Model/VenueTypes.cs", "src/Fengsui.Alarms/Storage/CauseSeed.cs",
+        "src/Fengsui.Alarms/Escalation/EscalationPolicy.cs", "src/Fengsui.Alarms/Reading/FalseAlarmLedger.cs",
+    ];
+
     public static TheoryData<string> ResourceFiles() =>
-        [.. House.Files("src", ".resx").Where(f => !f.EndsWith(".en.resx", StringComparison.Ordinal)).Select(House.Relative)];
+    [
+        .. House.Files("src", ".resx").Select(House.Relative)
+            .Where(f => !f.EndsWith(".en.resx", StringComparison.Ordinal) && f != ChineseOnly),
+    ];
 
     [Theory, MemberData(nameof(ResourceFiles))]
     public void Every_text_exists_in_both_languages(string file)
@@ -50,6 +63,7 @@ public sealed partial class TextTests
         // Documentation comments name the Chinese term; data of the standards carries its own words.
         var wrong = House.Files("src", ".cs")
             .Where(f => !House.Relative(f).StartsWith("src/Fengsui.Protocols/", StringComparison.Ordinal))
+            .Where(f => !QuotedChinese.Contains(House.Relative(f)))
             .Where(f => !House.Relative(f).Contains("/Seeding/", StringComparison.Ordinal)
                 && !House.Relative(f).Contains("/Demo/", StringComparison.Ordinal)
                 && !House.Relative(f).Contains("/Migrations/", StringComparison.Ordinal))

@@ -6,6 +6,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
+using Fengsui.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -93,6 +95,31 @@ public sealed partial class StartTests
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/healthz/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/v1/audit/verify", null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_server_runs_on_PostgreSQL()
+    {
+        await using var server = new RunningServer(new() { ["Storage:ConnectionString"] = TestStore.NewDatabase() });
+        using var client = await server.SignedInAsync("", RoleNames.Auditor);
+
+        var verified = await client.PostAsync("/api/v1/audit/verify", null);
+        Assert.Equal(HttpStatusCode.OK, verified.StatusCode);
+        await using var context = server.Services.GetRequiredService<Func<FengsuiContext>>()();
+        await context.Database.EnsureDeletedAsync();
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_up_is_said()
+    {
+        await using var server = new RunningServer(
+            new() { ["Storage:ConnectionString"] = "Host=127.0.0.1;Port=9;Username=fengsui;Database=fengsui;Timeout=2" });
+        server.Log.ExpectError("Unreachable");
+        using var client = server.CreateClient();
+
+        await RunningServer.UntilAsync(async () =>
+            (await (await client.GetAsync("/healthz/ready")).Content.ReadAsStringAsync()).Contains("连接不上数据库", StringComparison.Ordinal));
+        await (await client.GetAsync("/api/v1/setup")).ProblemAsync(503, "kernel.store.unreachable");
     }
 
     [Fact]

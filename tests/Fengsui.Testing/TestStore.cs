@@ -194,7 +194,10 @@ public sealed class TestStore : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(Configuration);
         services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Information)
-            .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning));
+            // As in the server: a command or save that fails is told by whoever asked for it.
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.Critical)
+            .AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.Critical));
         services.AddOptions();
         services.AddFengsuiStorage(Storage, new ModuleList(_modules), migrationsAssembly: null);
         foreach (var module in _modules)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Fengsui.Bench.Load;
 
@@ -14,7 +15,7 @@ internal static class CrashBench
     public static async Task<bool> RunAsync(int cycles, ulong seed)
     {
         var folder = Directory.CreateTempSubdirectory("fengsui-crash-").FullName;
-        Console.WriteLine($"crash: {cycles} cycles of start, load from {Devices} transmitters (fires, restores, faults; unconfirmed frames are sent again with their serial), SIGKILL after 20 to 700 ms of load; seed {seed}");
+        Console.WriteLine($"crash: {cycles} cycles of start, load from {Devices} transmitters (fires, restores, faults; unconfirmed frames are sent again with their serial), SIGKILL up to 500 ms after the first confirm, every fourth cycle up to 500 ms after the first frame; seed {seed}");
         var random = new SplitMix(seed);
         var senders = Enumerable.Range(0, Devices).Select(i => new CrashSender((ulong)(3_000_000 + i))).ToList();
         for (var cycle = 1; cycle <= cycles; cycle++)
@@ -22,7 +23,7 @@ internal static class CrashBench
             await using var server = await ServerProcess.StartAsync("serve-engine", folder);
             using var stop = new CancellationTokenSource();
             var sending = Task.WhenAll(senders.Select(s => s.RunAsync(server.Port, stop.Token)));
-            await Task.Delay(TimeSpan.FromMilliseconds(20 + random.Below(680)), TimeProvider.System, CancellationToken.None);
+            await KillMomentAsync(senders, random);
             await server.KillAsync();
             await stop.CancelAsync();
             await sending;
@@ -60,6 +61,21 @@ internal static class CrashBench
         }));
         Directory.Delete(folder, recursive: true);
         return result.Holds;
+    }
+
+    private static async Task KillMomentAsync(List<CrashSender> senders, SplitMix random)
+    {
+        if (random.Below(4) != 0)
+        {
+            var before = senders.Sum(s => s.Confirmed);
+            var patience = Stopwatch.StartNew();
+            while (senders.Sum(s => s.Confirmed) == before && patience.Elapsed < TimeSpan.FromSeconds(10))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            }
+        }
+
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Below(500)), TimeProvider.System);
     }
 }
 

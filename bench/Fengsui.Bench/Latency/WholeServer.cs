@@ -26,13 +26,13 @@ internal sealed class WholeServer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("fengsui-whole-").FullName;
         var (web, tcp) = (FreePort(), FreePort());
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = false,
             UseShellExecute = false,
         };
         foreach (var argument in (string[])
-            ["serve-whole", "--demo", "--data", folder, "--urls", Url(web), "--Sensing:TcpPort", Text(tcp), "--Sensing:UdpPort", "-1", "--Demo:Fleet", "false", "--Logging:LogLevel:Default", "Error"])
+            [ServerPath(), "--demo", "--data", folder, "--urls", Url(web), "--Sensing:TcpPort", Text(tcp), "--Sensing:UdpPort", "-1", "--Demo:Fleet", "false", "--Logging:LogLevel:Default", "Error"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -102,6 +102,19 @@ internal sealed class WholeServer : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The duty operator could not sign in.");
+    }
+
+    // The server's own build output, of the same configuration as this program: it carries the pages' files.
+    private static string ServerPath()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var configuration = here.Parent!.Name;
+        while (!File.Exists(Path.Combine(here.FullName, "Fengsui.slnx")))
+        {
+            here = here.Parent ?? throw new DirectoryNotFoundException("The bench runs from the source tree.");
+        }
+
+        return Path.Combine(here.FullName, "src", "Fengsui.Server", "bin", configuration, "net10.0", "Fengsui.Server.dll");
     }
 
     private static string Url(int port) => "http://127.0.0.1:" + Text(port);

@@ -36,12 +36,13 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Fengsui.Bench.dll"));
         Array.ForEach(arguments, start.ArgumentList.Add);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server process did not start.");
         while (await process.StandardOutput.ReadLineAsync() is { } line)

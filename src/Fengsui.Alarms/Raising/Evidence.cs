@@ -58,6 +58,9 @@ internal static class Evidence
     /// <summary>A neighbour counts when it sounded so close to this alarm.</summary>
     public static readonly TimeSpan NeighbourWindow = TimeSpan.FromMinutes(10);
 
+    /// <summary>A linkage signal speaks for an open alarm that is no older.</summary>
+    public static readonly TimeSpan LinkageWindow = TimeSpan.FromHours(1);
+
     /// <summary>How far back false alarms of the point count.</summary>
     public const int HistoryDays = 30;
 

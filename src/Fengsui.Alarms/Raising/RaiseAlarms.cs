@@ -136,7 +136,8 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
             return false;
         }
 
-        var fires = batch.AtPlace(RaiseBatch.PlaceKey(message)).Where(a => a.IsFire).OrderBy(a => a.ReceivedAt).ToList();
+        var fires = batch.AtPlace(RaiseBatch.PlaceKey(message))
+            .Where(a => a.IsFire && SpeaksFor(message, a)).OrderBy(a => a.ReceivedAt).ToList();
         if (fires.Count == 0)
         {
             return false;
@@ -162,4 +163,12 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
 
         return true;
     }
+
+    /// <summary>
+    /// A pump that starts today says nothing about an alarm that somebody left open yesterday, or judged harmless; it wants a
+    /// look of its own.
+    /// </summary>
+    private static bool SpeaksFor(PointTransition message, Alarm fire) =>
+        fire.State == AlarmState.Confirmed
+        || (!AlarmLifeCycle.IsVerdict(fire.State) && message.ReceivedAt - fire.ReceivedAt <= Evidence.LinkageWindow);
 }

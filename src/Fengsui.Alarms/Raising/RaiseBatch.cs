@@ -26,6 +26,9 @@ internal sealed class RaiseBatch(
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private const int MostSettled = 8;
+    private const int MostKeys = 5_000;
+
     private readonly HashSet<long> _covered = [];
     private readonly Dictionary<(long Point, AlarmKind Kind), List<Alarm>> _byPoint = [];
     private readonly Dictionary<string, List<Alarm>> _byPlace = new(StringComparer.Ordinal);
@@ -148,14 +151,38 @@ internal sealed class RaiseBatch(
                 && (a.State != AlarmState.Closed || a.LatestEventId >= oldestEvent || a.ClosedAt >= since
                     || (a.InTest && a.SignalClearedAt == null)))
             .ToListAsync(cancellation);
-        var ofPlaces = await Work.Records.Set<Alarm>()
-            .Where(a => a.State != AlarmState.Closed && keys.Contains(a.PlaceKey)
-                && (a.Kind == AlarmKind.FireAlarm || a.Kind == AlarmKind.ManualAlarm || a.Kind == AlarmKind.LinkageStart))
-            .ToListAsync(cancellation);
+        var ofPlaces = await ReadSoundingAsync(keys, cancellation);
         foreach (var alarm in ofPoints.Union(ofPlaces).OrderBy(a => a.ReceivedAt))
         {
             Know(alarm);
         }
+    }
+
+    /// <summary>
+    /// What sounds at the places: all that a neighbour would still change, and of those that have neighbours enough the newest
+    /// few, so that a place with a thousand points sounding is not read anew with every batch.
+    /// </summary>
+    private async Task<List<Alarm>> ReadSoundingAsync(List<string> keys, CancellationToken cancellation)
+    {
+        var sounding = Work.Records.Set<Alarm>()
+            .Where(a => a.State != AlarmState.Closed
+                && (a.Kind == AlarmKind.FireAlarm || a.Kind == AlarmKind.ManualAlarm || a.Kind == AlarmKind.LinkageStart));
+        var open = await sounding.Where(a => keys.Contains(a.PlaceKey)
+                && (a.Neighbours < Evidence.MostNeighbours || a.ShelvedUntil != null))
+            .ToListAsync(cancellation);
+
+        // Keys first: a thousand of them are light, a thousand alarms are not.
+        var settled = await sounding
+            .Where(a => keys.Contains(a.PlaceKey) && a.Neighbours >= Evidence.MostNeighbours && a.ShelvedUntil == null)
+            .OrderByDescending(a => a.ReceivedAt).Select(a => new { a.Id, a.PlaceKey }).Take(MostKeys).ToListAsync(cancellation);
+        if (settled.Count == 0)
+        {
+            return open;
+        }
+
+        var ids = settled.GroupBy(a => a.PlaceKey).SelectMany(g => g.Take(MostSettled)).Select(a => a.Id).ToList();
+        var newest = await sounding.Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
+        return [.. open, .. newest];
     }
 
     private async Task ReadPlacesAsync(List<PointTransition> messages, CancellationToken cancellation)

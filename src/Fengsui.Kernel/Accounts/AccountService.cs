@@ -43,7 +43,7 @@ public sealed class AccountService
             var had = await manager.GetRolesAsync(found);
             Succeed(await manager.RemoveFromRolesAsync(found, had.Except(wanted, StringComparer.Ordinal)));
             Succeed(await manager.AddToRolesAsync(found, wanted.Except(had, StringComparer.Ordinal)));
-            return null;
+            return await RefuseLastAsync(work, cancellation);
         }, cancellation);
     }
 
@@ -66,10 +66,10 @@ public sealed class AccountService
         }
 
         var action = enabled ? "kernel.account.enable" : "kernel.account.disable";
-        return ChangeAsync(actor, account, action, [], (_, found) =>
+        return ChangeAsync(actor, account, action, [], async (work, found) =>
         {
             (found.Enabled, found.LockoutEnd, found.AccessFailedCount) = (enabled, null, 0);
-            return Task.FromResult<Refusal?>(null);
+            return enabled ? null : await RefuseLastAsync(work, cancellation);
         }, cancellation);
     }
 
@@ -142,6 +142,14 @@ public sealed class AccountService
         return new IssuedPassword(account.Id, draft.UserName, draft.Password);
     }
 
+    private static async Task<Refusal?> RefuseLastAsync(Work work, CancellationToken cancellation)
+    {
+        await work.Records.SaveChangesAsync(cancellation);
+        return await AccountDraft.AnyAdministratorAsync(work.Records, cancellation)
+            ? null
+            : Refusal.Conflict("kernel.account.last-administrator");
+    }
+
     private static void Succeed(Microsoft.AspNetCore.Identity.IdentityResult result)
     {
         if (!result.Succeeded)
@@ -175,12 +183,6 @@ public sealed class AccountService
 
                 account.SecurityStamp = Guid.CreateVersion7(work.Now).ToString("N");
                 account.ConcurrencyStamp = account.SecurityStamp;
-                await work.Records.SaveChangesAsync(cancellation);
-                if (!await AccountDraft.AnyAdministratorAsync(work.Records, cancellation))
-                {
-                    return Refusal.Conflict("kernel.account.last-administrator");
-                }
-
                 work.Audit(action, SubjectOf(id), account.DivisionPrefix, [("username", account.UserName ?? ""), .. details]);
                 return default(Done);
             },

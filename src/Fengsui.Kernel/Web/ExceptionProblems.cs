@@ -70,12 +70,15 @@ internal sealed class AuthorizationProblems(Access.PermissionTable permissions, 
     public Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        // Claims that died (see LiveClaims) count as none: whoever bore them is asked to sign in, not told that they may not.
+        var nobody = authorizeResult.Challenged || context.User.Identity?.IsAuthenticated != true;
         if (authorizeResult.Succeeded || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
-            return _usual.HandleAsync(next, context, policy, authorizeResult);
+            return _usual.HandleAsync(
+                next, context, policy, !authorizeResult.Succeeded && nobody ? PolicyAuthorizationResult.Challenge() : authorizeResult);
         }
 
-        if (authorizeResult.Challenged)
+        if (nobody)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return Problems.WriteAsync(context, new Refusal(RefusalKind.NotSignedIn, "kernel.not-signed-in"));

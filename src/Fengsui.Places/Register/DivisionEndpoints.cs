@@ -37,6 +37,6 @@ internal static class DivisionEndpoints
             .Select(d => new { d.Code, d.ParentCode, d.Level, d.Name, d.NameEn, d.Longitude, d.Latitude })
             .ToListAsync(cancellation);
         return TypedResults.Ok(found.ConvertAll(d => new DivisionView(
-            d.Code, d.ParentCode, d.Level.ToString().ToLowerInvariant(), d.Name, d.NameEn, d.Longitude, d.Latitude)));
+            d.Code, d.ParentCode, d.Level, d.Name, d.NameEn, d.Longitude, d.Latitude)));
     }
 }

@@ -1,4 +1,5 @@
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Model;
 
 namespace Fengsui.Places.Register;
 
@@ -26,4 +27,4 @@ public sealed record VenueTypeView(
     bool IsSmallVenue);
 
 /// <summary>A division.</summary>
-public sealed record DivisionView(string Code, string ParentCode, string Level, string Name, string NameEn, double Longitude, double Latitude);
+public sealed record DivisionView(string Code, string ParentCode, DivisionLevel Level, string Name, string NameEn, double Longitude, double Latitude);

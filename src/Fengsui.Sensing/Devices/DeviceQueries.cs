@@ -16,11 +16,56 @@ namespace Fengsui.Sensing.Devices;
 internal sealed record DeviceFilter(
     DeviceStatus? Status = null, bool? Online = null, bool? Trouble = null, Guid? PlaceId = null, string? Search = null);
 
-/// <summary>A device in a list.</summary>
-public sealed record DeviceView(
-    long Id, string Key, string Address, string Name, DeviceStatus Status, Guid? PlaceId, string DivisionCode, string Profile,
-    int PollIntervalSeconds, int OfflineAfterSeconds, int Version, bool Online, DateTimeOffset? LastSeenAt, string Peer,
-    long FrameCount, long ProblemCount, long? ClockOffsetMs, int Points, int Sounding, DateTimeOffset CreatedAt);
+/// <summary>A device in a list. Made by initialisers, so that the database can sort and filter by its columns.</summary>
+public sealed record DeviceView
+{
+    public long Id { get; init; }
+
+    /// <summary>12 hexadecimal digits in wire order.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The address as the device's papers write it.</summary>
+    public string Address { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public DeviceStatus Status { get; init; }
+
+    public Guid? PlaceId { get; init; }
+
+    public string DivisionCode { get; init; } = "";
+
+    /// <summary>Name of the dialect profile.</summary>
+    public string Profile { get; init; } = "";
+
+    public int PollIntervalSeconds { get; init; }
+
+    /// <summary>0: three times the usual gap.</summary>
+    public int OfflineAfterSeconds { get; init; }
+
+    public int Version { get; init; }
+
+    public bool Online { get; init; }
+
+    public DateTimeOffset? LastSeenAt { get; init; }
+
+    public string Peer { get; init; } = "";
+
+    public long FrameCount { get; init; }
+
+    public long ProblemCount { get; init; }
+
+    /// <summary>Device clock minus ours, milliseconds.</summary>
+    public long? ClockOffsetMs { get; init; }
+
+    /// <summary>Components known.</summary>
+    public int Points { get; init; }
+
+    /// <summary>Points with a condition that lasts.</summary>
+    public int Sounding { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}
 
 /// <summary>Lists of devices and what hangs on them, within the division of whoever asks.</summary>
 internal static class DeviceQueries
@@ -44,16 +89,29 @@ internal static class DeviceQueries
             rows = rows.Where(r => r.State != null && r.State.ProblemCount > 0);
         }
 
-        return rows.Select(r => new DeviceView(
-            r.Device.Id, r.Device.Key, "", r.Device.Name, r.Device.Status, r.Device.PlaceId, r.Device.DivisionCode, r.Device.Profile,
-            r.Device.PollIntervalSeconds, r.Device.OfflineAfterSeconds, r.Device.Version,
-            r.State != null && r.State.Online, r.State != null ? r.State.LastSeenAt : null, r.State != null ? r.State.Peer : "",
-            r.State != null ? r.State.FrameCount : 0, r.State != null ? r.State.ProblemCount : 0,
-            r.State != null ? r.State.ClockOffsetMs : null,
-            records.Set<Point>().Count(p => p.DeviceId == r.Device.Id && p.Level == PointLevel.Component),
-            records.Set<Point>().Count(p => p.DeviceId == r.Device.Id
+        return rows.Select(r => new DeviceView
+        {
+            Id = r.Device.Id,
+            Key = r.Device.Key,
+            Name = r.Device.Name,
+            Status = r.Device.Status,
+            PlaceId = r.Device.PlaceId,
+            DivisionCode = r.Device.DivisionCode,
+            Profile = r.Device.Profile,
+            PollIntervalSeconds = r.Device.PollIntervalSeconds,
+            OfflineAfterSeconds = r.Device.OfflineAfterSeconds,
+            Version = r.Device.Version,
+            Online = r.State != null && r.State.Online,
+            LastSeenAt = r.State != null ? r.State.LastSeenAt : null,
+            Peer = r.State != null ? r.State.Peer : "",
+            FrameCount = r.State != null ? r.State.FrameCount : 0,
+            ProblemCount = r.State != null ? r.State.ProblemCount : 0,
+            ClockOffsetMs = r.State != null ? r.State.ClockOffsetMs : null,
+            Points = records.Set<Point>().Count(p => p.DeviceId == r.Device.Id && p.Level == PointLevel.Component),
+            Sounding = records.Set<Point>().Count(p => p.DeviceId == r.Device.Id
                 && records.Set<PointState>().Any(s => s.PointId == p.Id && s.Conditions != 0)),
-            r.Device.CreatedAt));
+            CreatedAt = r.Device.CreatedAt,
+        });
     }
 
     private static IQueryable<Device> Register(FengsuiContext records, DeviceFilter filter)

@@ -3,8 +3,6 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Ui;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server;
 
 namespace Fengsui.Server.Hosting;
 
@@ -25,14 +23,4 @@ internal sealed class FirstSetupPageService(FirstSetup setup) : IFirstSetupPageS
         var outcome = await setup.CreateAsync(new FirstAdministrator(code, userName, displayName, password), cancellation);
         return outcome.Refusal is { } refusal ? refusal with { Field = refusal.Field?.ToLowerInvariant() } : outcome;
     }
-}
-
-/// <summary>Ends an open page within seconds of its account being disabled or changed.</summary>
-internal sealed class LiveCircuitAccount(ILoggerFactory logs, AccountSessions sessions) : RevalidatingServerAuthenticationStateProvider(logs)
-{
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(15);
-
-    protected override async Task<bool> ValidateAuthenticationStateAsync(
-        AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        await sessions.HoldsAsync(authenticationState.User, cancellationToken);
 }

@@ -9,10 +9,17 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     public Task InvokeAsync(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy =
+        var policy =
             "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
             + "font-src 'self' data:; worker-src 'self'; connect-src " + ConnectTo(http.Request.Host)
             + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+        // Last of all, because the pages' renderer adds a second and laxer one.
+        http.Response.OnStarting(() =>
+        {
+            headers.ContentSecurityPolicy = policy;
+            return Task.CompletedTask;
+        });
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -14,6 +14,7 @@ internal static class ServerPipeline
         app.UseFengsuiUi();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = PlainPages.ErrorAsync });
         app.UseWhen(IsApi, api => api.UseStatusCodePages(context => StatusProblemAsync(context.HttpContext)));
+        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseMiddleware<WaitForStore>();
         app.UseRouting();
         app.UseRateLimiter();
@@ -42,6 +43,9 @@ internal static class ServerPipeline
     }
 
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    private static bool IsPage(HttpContext http) =>
+        !IsApi(http) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     private static Task StatusProblemAsync(HttpContext http) => http.Response.StatusCode switch
     {

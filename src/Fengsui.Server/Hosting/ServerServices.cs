@@ -71,6 +71,10 @@ internal static class ServerServices
         {
             options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+
+            // A body says what it must, or is refused with the name of what is missing.
+            options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.RespectRequiredConstructorParameters = true;
         });
 
         // Malformed requests reach the one place that writes problems, in every environment.

@@ -100,6 +100,14 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
         }
     }
 
+    private async Task SignOutAsync()
+    {
+        if (_shell is { } shell)
+        {
+            await shell.InvokeVoidAsync("submit", "fs-sign-out-form");
+        }
+    }
+
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(() =>
     {
         _drawer = false;

@@ -39,6 +39,7 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private List<Pending> _waiting = [];
     private Thread? _thread;
+    private int _stopped;
     private FengsuiContext? _context;
     private EngineStatements? _statements;
 
@@ -60,8 +61,13 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _stopping.Cancel();
-        _thread?.Join(TimeSpan.FromSeconds(10));
+        // A host may stop twice, the second time while it is being disposed.
+        if (Interlocked.Exchange(ref _stopped, 1) == 0)
+        {
+            _stopping.Cancel();
+            _thread?.Join(TimeSpan.FromSeconds(10));
+        }
+
         return Task.CompletedTask;
     }
 

@@ -7,7 +7,7 @@ let lostAt = null;
 let attempt = 0;
 
 function clock(time) {
-  return time.toLocaleTimeString('zh-CN', { hour12: false });
+  return time.toLocaleTimeString('zh-CN', { hour12: false, timeZone: text.zone });
 }
 
 function show() {
@@ -37,8 +37,8 @@ function gone() {
 // A reload while the server is still down would leave a browser error page that never comes back by itself.
 async function reloadWhenBack() {
   try {
-    const answer = await fetch(document.baseURI, { method: 'HEAD', cache: 'no-store', redirect: 'manual' });
-    if (answer.ok || answer.type === 'opaqueredirect') {
+    const answer = await fetch('_framework/blazor.web.js', { method: 'HEAD', cache: 'no-store' });
+    if (answer.status < 500) {
       location.reload();
       return;
     }

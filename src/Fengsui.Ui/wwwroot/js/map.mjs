@@ -62,7 +62,7 @@ function pointLayers(layer, style) {
       },
     }, {
       ...common, id: `${layer.key}:count`, type: 'symbol', filter: ['has', 'point_count'],
-      layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true },
+      layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-size': 12, 'text-allow-overlap': true, 'text-padding': 14 },
       paint: { 'text-color': colour(style, '--fs-map-cluster-ink') },
     });
   }
@@ -96,7 +96,8 @@ function shapeLayers(layer, style) {
     line,
     {
       id: `${layer.key}:name`, type: 'symbol', source, minzoom: layer.minZoom,
-      layout: { 'text-field': ['get', 'name'], 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 13, 15], 'text-max-width': 8 },
+      layout: { 'text-field': ['get', 'name'], 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 13, 15], 'text-max-width': 8,
+        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.4 },
       paint: { 'text-color': colour(style, '--fs-map-label'), 'text-halo-color': colour(style, '--fs-map-paper'), 'text-halo-width': 1.4 },
     },
   ];

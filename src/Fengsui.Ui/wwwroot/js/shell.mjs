@@ -11,6 +11,9 @@ export function open(owner) {
       const secure = location.protocol === 'https:' ? '; Secure' : '';
       document.cookie = `fs-theme=${mode}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
     },
+    submit(id) {
+      document.getElementById(id)?.submit();
+    },
     close() {
       dark.removeEventListener('change', tell);
     },

@@ -1,0 +1,200 @@
+using System.Text;
+using Bunit;
+using CsCheck;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MiniExcelLibs;
+
+namespace Fengsui.Ui.Tests;
+
+public sealed class TableTests : UiTest
+{
+    private sealed record Row(string Id, string Name, int Count);
+
+    private readonly List<TableQuery> _asked = [];
+    private List<Row> _rows = [.. Enumerable.Range(1, 120).Select(i => new Row($"r{i}", $"场所{i:000}", i))];
+
+    [Fact]
+    public void Any_state_survives_the_address_bar()
+    {
+        var word = Gen.String[Gen.Char["aB9中&=%+ #/?\"<"], 0, 8].Select(s => s.Trim());
+        Gen.Select(word, word, Gen.Int[0, 99], Gen.Int[0, 3].Select(i => TableAddress.PageSizes[i]), Gen.Bool, word).Sample((search, filter, page, size, down, row) =>
+        {
+            var query = new TableQuery
+            {
+                Search = search,
+                Filters = filter.Length == 0 ? new() : new Dictionary<string, string>(StringComparer.Ordinal) { ["type"] = filter },
+                SortBy = down ? "name" : "",
+                Descending = down,
+                Page = page,
+                PageSize = size,
+            };
+            var address = TableAddress.Write("http://host/list?map=1&q=old", "", query, row);
+            var (read, open) = TableAddress.Read(address, "");
+
+            Assert.Contains("map=1", address, StringComparison.Ordinal);
+            Assert.Equal(query with { Filters = read.Filters }, read);
+            Assert.Equal(query.Filters, read.Filters);
+            Assert.Equal(row.Length == 0 ? null : row, open);
+        });
+    }
+
+    [Theory]
+    [InlineData("page=0&size=7", 0, 50)]
+    [InlineData("page=-3&size=abc", 0, 50)]
+    [InlineData("page=99999999999&size=100", 0, 100)]
+    public void What_makes_no_sense_in_an_address_is_taken_as_absent(string query, int page, int size)
+    {
+        var (read, _) = TableAddress.Read("http://host/list?" + query, "");
+        Assert.Equal((page, size), (read.Page, read.PageSize));
+    }
+
+    [Fact]
+    public void Searching_sorting_filtering_and_turning_pages_ask_and_write_the_address()
+    {
+        var table = Table();
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        Assert.Equal(50, table.FindAll("tbody tr").Count);
+
+        table.Find("input[type=search]").Change(" 火锅 ");
+        table.Find("select[data-filter=name]").Change("甲");
+        table.Find("button.fs-sort").Click();
+        table.Find("button.fs-sort").Click();
+        table.Find("[aria-label=下一页]").Click();
+
+        var last = _asked[^1];
+        Assert.Equal(("火锅", "甲", "name", true, 1), (last.Search, last.Filter("name"), last.SortBy, last.Descending, last.Page));
+        Assert.EndsWith("?q=%E7%81%AB%E9%94%85&f.name=%E7%94%B2&sort=-name&page=2", navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_address_opens_the_same_view_again_and_so_does_going_back()
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("list?sort=-count&page=2&size=25&row=r3");
+        string? opened = null;
+        var table = Table(row => opened = row);
+        Assert.Equal(("count", true, 25, 25), (_asked[^1].SortBy, _asked[^1].Descending, _asked[^1].Skip, table.FindAll("tbody tr").Count));
+        Assert.Equal("r3", opened);
+
+        navigation.NavigateTo("list?size=25");
+        Assert.Equal(("", 0), (_asked[^1].SortBy, _asked[^1].Page));
+        Assert.Null(opened);
+    }
+
+    [Fact]
+    public async Task A_changed_row_is_drawn_and_no_other()
+    {
+        var table = Table();
+        var rows = table.FindComponents<TableRow<Row>>();
+        var before = rows.Select(r => r.RenderCount).ToList();
+
+        var all = true;
+        await table.InvokeAsync(() => all = table.Instance.Patch([new Row("r2", "改名", 2)]));
+
+        Assert.True(all);
+        Assert.Contains("改名", table.Find("tr[data-row=r2]").TextContent, StringComparison.Ordinal);
+        var drawn = rows.Select((r, i) => r.RenderCount - before[i]).ToList();
+        Assert.Equal(1, drawn[1]);
+        Assert.All(drawn.Where((_, i) => i != 1), count => Assert.Equal(0, count));
+        await table.InvokeAsync(() => all = table.Instance.Patch([new Row("r999", "不在本页", 2)]));
+        Assert.False(all);
+    }
+
+    [Fact]
+    public void A_row_opens_by_click_and_by_key_and_moves_with_the_arrows()
+    {
+        string? opened = null;
+        var table = Table(row => opened = row);
+
+        table.Find("tr[data-row=r4]").Click();
+        Assert.Equal("r4", opened);
+        table.Find("table").KeyDown("ArrowDown");
+        Assert.Equal("r5", opened);
+        table.Find("tr[data-row=r9]").KeyDown("Enter");
+        Assert.Equal("r9", opened);
+        Assert.Equal("true", table.Find("tr[data-row=r9]").GetAttribute("aria-selected"));
+    }
+
+    [Fact]
+    public void An_empty_list_says_why_and_what_to_do()
+    {
+        _rows = [];
+        var table = Table();
+        Assert.Contains("导入后显示", table.Markup, StringComparison.Ordinal);
+
+        table.Find("input[type=search]").Change("x");
+        Assert.Contains("没有符合条件的记录", table.Markup, StringComparison.Ordinal);
+        table.Find("button.fs-link").Click();
+        Assert.Equal("", _asked[^1].Search);
+    }
+
+    [Fact]
+    public void A_missing_value_is_a_dash_with_a_reason()
+    {
+        _rows = [new Row("r1", "", 1)];
+        var dash = Table().Find(".fs-dash");
+        Assert.Equal(("—", "没有登记名称"), (dash.TextContent, dash.GetAttribute("title")));
+    }
+
+    [Fact]
+    public async Task Csv_opens_in_a_spreadsheet_and_starts_no_formula()
+    {
+        var times = Services.GetRequiredService<LocalTime>();
+        ExportColumn<object?[]>[] columns = [new("甲,乙", r => r[0]), new("时间", r => r[1]), new("数", r => r[2])];
+        using var file = new MemoryStream();
+
+        await TableExport.WriteCsvAsync<object?[]>(file, columns, [["=1+1", Now, -5], ["引\"号\n行", null, 1.5], ["-去", null, null]], times);
+
+        var text = Encoding.UTF8.GetString(file.ToArray());
+        Assert.Equal(
+            "\ufeff\"甲,乙\",时间,数\r\n'=1+1,2026-03-02 09:00:00,-5\r\n\"引\"\"号\n行\",,1.5\r\n'-去,,\r\n", text);
+    }
+
+    [Fact]
+    public async Task A_workbook_can_be_read_back()
+    {
+        var times = Services.GetRequiredService<LocalTime>();
+        ExportColumn<Row>[] columns = [new("名称", r => r.Name), new("数", r => r.Count)];
+        using var file = new MemoryStream();
+
+        await TableExport.WriteXlsxAsync(file, "场所", columns, _rows, times, Xunit.TestContext.Current.CancellationToken);
+
+        file.Position = 0;
+        var read = file.Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
+        Assert.Equal(120, read.Count);
+        Assert.Equal(("场所001", 1d), (read[0]["名称"], read[0]["数"]));
+    }
+
+    private IRenderedComponent<DataTable<Row>> Table(Action<string?>? opened = null)
+    {
+        Providers();
+        return Render<DataTable<Row>>(p => p
+            .Add(t => t.Label, "场所")
+            .Add(t => t.RowKey, r => r.Id)
+            .Add(t => t.Load, (query, _) =>
+            {
+                _asked.Add(query);
+                return Task.FromResult(new TablePage<Row>([.. _rows.Skip(query.Skip).Take(query.PageSize)], _rows.Count));
+            })
+            .Add(t => t.RowChanged, row => opened?.Invoke(row))
+            .Add(t => t.Empty, "<p>导入后显示</p>")
+            .Add(t => t.Columns, builder =>
+            {
+                builder.OpenComponent<TableColumn<Row>>(0);
+                builder.AddAttribute(1, "Key", "name");
+                builder.AddAttribute(2, "Title", "名称");
+                builder.AddAttribute(3, "Value", (Func<Row, object?>)(r => r.Name));
+                builder.AddAttribute(4, "Sortable", true);
+                builder.AddAttribute(5, "Filter", ColumnFilter.Choice);
+                builder.AddAttribute(6, "Choices", (IReadOnlyList<FilterChoice>)[new FilterChoice("甲", "甲类")]);
+                builder.AddAttribute(7, "EmptyReason", "没有登记名称");
+                builder.CloseComponent();
+                builder.OpenComponent<TableColumn<Row>>(8);
+                builder.AddAttribute(9, "Key", "count");
+                builder.AddAttribute(10, "Title", "数");
+                builder.AddAttribute(11, "Value", (Func<Row, object?>)(r => r.Count));
+                builder.CloseComponent();
+            }));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Live;
+using Fengsui.Kernel.Web;
+using Fengsui.Testing;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+
+namespace Fengsui.Ui.Tests;
+
+/// <summary>A component under a pinned culture and a standing clock: Monday 2026-03-02, 9:00 in Beijing.</summary>
+public abstract class UiTest : BunitContext
+{
+    private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
+
+    protected UiTest()
+    {
+        Speak("zh-CN");
+        Services.AddLogging();
+        new UiModule().AddServices(Services, new ConfigurationBuilder().Build());
+        Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddSingleton<ChangeFeed>();
+        Services.AddSingleton(new PermissionDefinition("test.view", RoleNames.DutyOperator));
+        Services.AddSingleton(new PermissionDefinition("test.edit", RoleNames.Administrator));
+        Services.AddSingleton<PermissionTable>();
+        Services.AddSingleton<IRefusalTexts, CodesOnly>();
+        Services.AddSingleton<IActorReader>(new FixedActor(this));
+        Services.AddSingleton<AuthenticationStateProvider>(new Anybody());
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        foreach (var script in new[] { Scripts.Keys, Scripts.Sound, Scripts.Map, Scripts.Chart, Scripts.Shell, Scripts.Download })
+        {
+            var module = JSInterop.SetupModule(script);
+            module.Mode = JSRuntimeMode.Loose;
+            Modules[script] = module;
+            foreach (var function in new[] { "register", "prepare", "open" })
+            {
+                var handle = module.SetupModule(function, _ => true);
+                handle.Mode = JSRuntimeMode.Loose;
+                Handles[script] = handle;
+            }
+        }
+    }
+
+    protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
+
+    protected Dictionary<string, BunitJSModuleInterop> Modules { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What <c>open</c>, <c>prepare</c> or <c>register</c> of a module gave.</summary>
+    protected Dictionary<string, BunitJSModuleInterop> Handles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Who is signed in.</summary>
+    protected Actor? Person { get; set; } = TestActors.With("990121", RoleNames.DutyOperator);
+
+    protected DateTimeOffset Now => Clock.GetUtcNow();
+
+    protected ChangeFeed Feed => Services.GetRequiredService<ChangeFeed>();
+
+    protected static void Speak(string culture) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+
+    /// <summary>MudBlazor's menus, tooltips and dialogs need their providers.</summary>
+    protected (IRenderedComponent<MudPopoverProvider> Popovers, IRenderedComponent<MudDialogProvider> Dialogs) Providers() =>
+        (Render<MudPopoverProvider>(), Render<MudDialogProvider>());
+
+    protected override void Dispose(bool disposing)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = _before;
+        base.Dispose(disposing);
+    }
+
+    private sealed class FixedActor(UiTest test) : IActorReader
+    {
+        public Actor? Read(ClaimsPrincipal principal) => test.Person;
+    }
+
+    private sealed class Anybody : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity("test"))));
+    }
+
+    private sealed class CodesOnly : IRefusalTexts
+    {
+        public string Of(Kernel.Outcomes.Refusal refusal) => refusal.Code;
+
+        public string? Find(string key, params string[] arguments) => null;
+    }
+}
