@@ -31,6 +31,10 @@ namespace Fengsui.Sensing;
 /// <summary>Devices, gateways and the monitoring engine.</summary>
 public sealed class SensingModule : IModule
 {
+    private const int FirstPort = 15_000;
+    private const uint PortRange = 10_000;
+    private static int _portsTried = Environment.ProcessId * 64;
+
     /// <inheritdoc/>
     public string Name => "sensing";
 
@@ -123,13 +127,34 @@ public sealed class SensingModule : IModule
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, PollTimer>());
     }
 
-    // Orleans wants ports even when the silo is alone; the system knows which are free.
+    // Orleans wants ports even when the silo is alone. Taken from below the range that the system gives to outgoing connections:
+    // one that is free now stays free until the silo opens it.
     private static int[] FreePorts(int count)
     {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(l => l.Start());
-        var ports = listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(l => l.Dispose());
-        return ports;
+        var found = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            do
+            {
+                found[i] = FirstPort + (int)((uint)Interlocked.Increment(ref _portsTried) % PortRange);
+            }
+            while (!IsFree(found[i]));
+        }
+
+        return found;
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

@@ -47,6 +47,9 @@ internal sealed class SensingHost : IAsyncDisposable
         }
 
         var log = new LogCapture();
+
+        // Orleans measures the machine: a box that is busy with other things is no fault of the room.
+        log.ExpectError("LocalSiloHealthMonitor");
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

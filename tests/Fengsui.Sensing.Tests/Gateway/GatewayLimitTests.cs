@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -6,6 +7,7 @@ using Fengsui.Protocols.Tests;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -130,23 +132,49 @@ public sealed class GatewayLimitTests
     [Fact]
     public async Task A_peer_that_never_reads_its_answers_is_cut_off()
     {
-        await using var host = await SensingHost.StartAsync(
-            configure: o => (o.MaxOutputBytes, o.MaxFaultsPerMinute, o.MaxFramesPerSecond) = (4_096, int.MaxValue, 0));
-        await using var device = new TestDevice(1);
-        device.Socket.ReceiveBufferSize = 4_096;
-        await device.ConnectAsync(host.Tcp);
-        var broken = device.Heartbeat(Now);
-        broken[^3]++;
-        var many = Enumerable.Repeat(broken, 2_000).SelectMany(b => b).ToArray();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await Assert.ThrowsAsync<IOException>(async () =>
+        var output = new Pipe(new PipeOptions(pauseWriterThreshold: 512, resumeWriterThreshold: 256));
+        await using var connection = new DefaultConnectionContext { Transport = new Duplex(new Pipe().Reader, output.Writer) };
+        var peer = new TcpPeer(connection, IPAddress.Loopback, "test", maxOutputBytes: 4_096);
+        for (var i = 0; i < 150; i++)
         {
-            while (true)
-            {
-                await device.Stream.WriteAsync(many, limit.Token);
-            }
-        });
-        await Until.TrueAsync(() => host.Get<TcpGateway>().Connections == 0);
+            peer.Write(new byte[30]);
+            peer.Flush();
+        }
+
+        Assert.False(connection.ConnectionClosed.IsCancellationRequested);
+        for (var i = 0; i < 50; i++)
+        {
+            peer.Write(new byte[30]);
+            peer.Flush();
+        }
+
+        await Until.TrueAsync(() => connection.ConnectionClosed.IsCancellationRequested);
+        Assert.False(peer.DrainedAsync().IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_peer_that_reads_slowly_gets_everything_in_order()
+    {
+        var output = new Pipe(new PipeOptions(pauseWriterThreshold: 512, resumeWriterThreshold: 256));
+        await using var connection = new DefaultConnectionContext { Transport = new Duplex(new Pipe().Reader, output.Writer) };
+        var peer = new TcpPeer(connection, IPAddress.Loopback, "test", maxOutputBytes: 64 * 1024);
+        for (var i = 0; i < 1_000; i++)
+        {
+            peer.Write([(byte)i, (byte)(i >> 8)]);
+            peer.Flush();
+        }
+
+        var drained = peer.DrainedAsync();
+        var got = new List<byte>();
+        while (got.Count < 2_000)
+        {
+            var read = await output.Reader.ReadAsync();
+            got.AddRange(System.Buffers.BuffersExtensions.ToArray(read.Buffer));
+            output.Reader.AdvanceTo(read.Buffer.End);
+        }
+
+        await drained.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(Enumerable.Range(0, 1_000).SelectMany(i => new[] { (byte)i, (byte)(i >> 8) }), got);
     }
 
     [Fact]
@@ -252,6 +280,13 @@ public sealed class GatewayLimitTests
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    private sealed class Duplex(PipeReader input, PipeWriter output) : IDuplexPipe
+    {
+        public PipeReader Input => input;
+
+        public PipeWriter Output => output;
     }
 
     private sealed class GatePort : IPartitionPort
