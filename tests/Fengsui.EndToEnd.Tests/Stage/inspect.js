@@ -30,7 +30,7 @@
 
   // Words of the product, not of the county, whose names are Chinese in every language.
   if (language === 'en') {
-    for (const e of document.querySelectorAll('nav, th, dt, legend, label > span:first-child, .fs-move > span, .mud-button-label, .fs-page-subtitle')) {
+    for (const e of document.querySelectorAll('nav, th, dt, legend, label > span:first-child, .fs-move > span, .mud-button-label')) {
       if (shown(e) && /\p{Script=Han}/u.test(e.innerText) && !e.closest('.fs-languages, [data-words=county]')) complaints.push(`not in English: ${name(e)}`);
     }
   }
