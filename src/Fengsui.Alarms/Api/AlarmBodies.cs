@@ -31,8 +31,10 @@ internal sealed record TroublesBody(IReadOnlyList<Guid>? Ids);
 
 internal sealed record TroublesAnswer(int Acknowledged);
 
+/// <summary>What is left out is refused by its name, or means now, or the whole place.</summary>
 internal sealed record DrillBody(
-    DrillKind Kind, Guid? PlaceId, long? PointId, string? Owner, string? Reason, DateTimeOffset? StartsAt, DateTimeOffset EndsAt);
+    DrillKind Kind, Guid? PlaceId, DateTimeOffset EndsAt, string? Owner = null, string? Reason = null, long? PointId = null,
+    DateTimeOffset? StartsAt = null);
 
 internal sealed record PolicyBody(IReadOnlyList<EscalationStep>? Steps, string? Note);
 

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Fengsui.EndToEnd.Tests.Stage;
+using Microsoft.Playwright;
+
+namespace Fengsui.EndToEnd.Tests;
+
+/// <summary>
+/// Every page on a desk and on a phone, in both languages and, where it is looked at by night, in the dark: nothing cut off,
+/// nothing that scrolls sideways, nothing that a screen reader cannot use. The pictures are for people to look at.
+/// </summary>
+public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(theatre), IClassFixture<BusyNight>
+{
+    public static TheoryData<string, string> Pages
+    {
+        get
+        {
+            var all = new TheoryData<string, string>();
+            foreach (var page in (string[])
+                ["sign-in", "console", "map", "alarms", "alarm", "alarm-panel", "statistics", "drills", "places", "places-map", "place", "devices", "device", "device-new", "not-found"])
+            {
+                all.Add(page, "zh-CN");
+                all.Add(page, "en");
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task The_page_stands(string name, string language)
+    {
+        var visitor = await ComesAsync(name is "sign-in" ? null : Role(name), Screen.Desk with { Locale = language });
+        await visitor.OpenAsync(Address(name));
+        var problems = new List<string>();
+        await LookAsync(visitor, name, language, "desk", problems);
+        if (name is "console" or "map" or "sign-in")
+        {
+            await visitor.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+            await LookAsync(visitor, name, language, "desk-dark", problems);
+            await visitor.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        }
+
+        await visitor.Page.SetViewportSizeAsync(Screen.Phone.Width, Screen.Phone.Height);
+        await LookAsync(visitor, name, language, "phone", problems);
+        Assert.Empty(problems);
+    }
+
+    private static string Role(string name) => name is "devices" or "device" or "device-new" ? Roles.DeviceManager : Roles.DutyLeader;
+
+    private string Address(string name) => name switch
+    {
+        "console" => "/console",
+        "alarm" => $"/alarms/{night.ClosedAlarm}",
+        "alarm-panel" => $"/alarms?row={night.ClosedAlarm}",
+        "statistics" => "/alarms/statistics",
+        "drills" => "/alarms/drills",
+        "places-map" => "/places?map=1",
+        "place" => $"/places/{night.BurningPlace}",
+        "device" => $"/devices/{night.BurningDevice.ToString(CultureInfo.InvariantCulture)}",
+        "device-new" => $"/devices?f.status=Onboarding&row={night.UnknownDevice.ToString(CultureInfo.InvariantCulture)}",
+        _ => "/" + name,
+    };
+
+    private static async Task LookAsync(Visitor visitor, string name, string language, string form, List<string> problems)
+    {
+        var page = visitor.Page;
+        var phone = form == "phone";
+        await PageInspection.SettleAsync(page);
+        await visitor.ShootAsync(Path.Combine(Pictures.Folder, $"{name}-{language}-{form}.png"), fullPage: false);
+        problems.AddRange((await PageInspection.LayoutAsync(page, phone, language)).Select(p => $"{form}: {p}"));
+        problems.AddRange((await PageInspection.AccessAsync(page)).Select(p => $"{form}: {p}"));
+    }
+}

@@ -1,0 +1,44 @@
+using Fengsui.EndToEnd.Tests.Stage;
+
+namespace Fengsui.EndToEnd.Tests;
+
+/// <summary>A test with people before screens. At its end no browser may have had anything to complain about.</summary>
+public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
+{
+    private readonly List<Visitor> _visitors = [];
+
+    private protected Theatre Theatre => theatre;
+
+    private protected ServerProcess Server => theatre.Server;
+
+    private protected DemoCounty County => theatre.County;
+
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        var failed = TestContext.Current.TestState?.Result == TestResult.Failed;
+        var complaints = new List<string>();
+        foreach (var (index, visitor) in _visitors.Index())
+        {
+            if (failed)
+            {
+                await visitor.ShootAsync(Path.Combine(Pictures.Folder, "failed", $"{GetType().Name}.{TestContext.Current.TestMethod?.MethodName}.{index + 1}.png"));
+            }
+
+            complaints.AddRange(visitor.Complaints);
+            await visitor.LeaveAsync();
+        }
+
+        GC.SuppressFinalize(this);
+        Assert.Empty(complaints);
+    }
+
+    /// <summary>Somebody comes; without a role nobody is signed in.</summary>
+    private protected async Task<Visitor> ComesAsync(string? role, Screen? screen = null, ServerProcess? server = null)
+    {
+        var visitor = await Visitor.ComeAsync(theatre, server ?? theatre.Server, role, screen ?? Screen.Desk);
+        _visitors.Add(visitor);
+        return visitor;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Fengsui.EndToEnd.Tests.Stage;
+
+/// <summary>Looks at a page as it stands: layout by measuring, accessibility by axe-core.</summary>
+internal static class PageInspection
+{
+    private static readonly Lazy<string> Measure = new(() => File.ReadAllText(
+        Path.Combine(Repository.Root, "tests", "Fengsui.EndToEnd.Tests", "Stage", "inspect.js")));
+
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Repository.Axe));
+
+    /// <summary>Waits until nothing is being read or drawn any more.</summary>
+    public static Task SettleAsync(IPage page) => page.WaitForFunctionAsync("""
+        () => document.fonts.status === 'loaded'
+          && !document.querySelector('[aria-busy=true], .fs-splash:not([hidden]) ~ .fs-none')
+          && (!document.querySelector('.fs-map') || document.body.dataset.mapIdle !== undefined)
+          && [...document.querySelectorAll('.fs-chart')].every(c => c.dataset.drawn === 'true')
+          && document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)
+        """);
+
+    public static async Task<IReadOnlyList<string>> LayoutAsync(IPage page, bool phone, string language) =>
+        await page.EvaluateAsync<string[]>(Measure.Value, new { phone, language });
+
+    /// <summary>Serious and critical findings of axe-core, WCAG 2 A and AA.</summary>
+    public static async Task<IReadOnlyList<string>> AccessAsync(IPage page)
+    {
+        // By the debugger, not by a script element: the page's own policy forbids foreign script.
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
+        {
+            await page.EvaluateAsync(Axe.Value + "\n;0");
+        }
+
+        var found = await page.EvaluateAsync<JsonElement>("""
+            async () => {
+              const result = await axe.run(document, {
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'],
+              });
+              return result.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').flatMap(v =>
+                v.nodes.slice(0, 6).map(n => `${v.id}: ${n.html.slice(0, 160)} | ${(n.any[0] ?? n.all[0] ?? n.none[0])?.message ?? ''}`));
+            }
+            """);
+        return [.. found.EnumerateArray().Select(f => f.GetString()!)];
+    }
+}

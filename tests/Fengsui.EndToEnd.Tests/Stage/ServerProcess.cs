@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fengsui.EndToEnd.Tests.Stage;
+
+/// <summary>
+/// The real server as people start it: a process of its own with the demonstration county, on free ports and a data folder of
+/// its own that goes away with it.
+/// </summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private const int KeptLines = 400;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(150);
+
+    private readonly string _data = Directory.CreateTempSubdirectory("fengsui-e2e-").FullName;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentDictionary<string, Task<string>> _tokens = new(StringComparer.Ordinal);
+    private readonly int _port = FreePort();
+    private readonly string[] _arguments;
+    private Process? _process;
+
+    private ServerProcess(bool fleet, string[] settings)
+    {
+        TcpPort = FreePort();
+        _arguments =
+        [
+            Repository.Server, "--demo", "--data", _data, "--urls", Address.ToString(),
+            "--Sensing:TcpPort", TcpPort.ToString(CultureInfo.InvariantCulture), "--Sensing:UdpPort", "-1",
+            "--Demo:Fleet", fleet ? "true" : "false",
+            "--Access:SignInsPerMinute", "100000", .. settings,
+        ];
+    }
+
+    public Uri Address => new($"http://127.0.0.1:{_port}");
+
+    public int TcpPort { get; }
+
+    /// <summary>The last lines that it wrote.</summary>
+    public string Output => string.Join('\n', _output);
+
+    public static async Task<ServerProcess> StartAsync(bool fleet = false, params string[] settings)
+    {
+        var server = new ServerProcess(fleet, settings);
+        try
+        {
+            await server.StartAgainAsync();
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
+        return server;
+    }
+
+    /// <summary>Starts it on the same data and ports, and waits until it is ready.</summary>
+    public async Task StartAgainAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", _arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _data,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var client = new HttpClient { BaseAddress = Address };
+        await Waiting.UntilAsync("the server is ready", StartLimit, async () =>
+        {
+            Assert.False(_process.HasExited, $"The server ended:\n{Output}");
+            try
+            {
+                return (await client.GetAsync("/healthz/ready")).IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+    }
+
+    /// <summary>Ends it without warning, as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+
+    public DemoAccount Account(string role) =>
+        JsonSerializer.Deserialize<DemoAccount[]>(File.ReadAllText(Path.Combine(_data, "demo-accounts.json")), JsonSerializerOptions.Web)!
+            .Single(a => a.Role == role);
+
+    /// <summary>A client of the API, signed in with the demonstration account of the role.</summary>
+    public async Task<HttpClient> ApiAsync(string role)
+    {
+        var token = await _tokens.GetOrAdd(role, ReadTokenAsync);
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private async Task<string> ReadTokenAsync(string role)
+    {
+        var account = Account(role);
+        using var client = new HttpClient { BaseAddress = Address };
+        var answer = await client.PostAsJsonAsync("/api/v1/auth/token", new { username = account.Username, password = account.Password });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["accessToken"]!.GetValue<string>();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is { Length: > 0 } text)
+        {
+            _output.Enqueue(text);
+            if (_output.Count > KeptLines)
+            {
+                _output.TryDequeue(out _);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>An account of the demonstration, from its file.</summary>
+internal sealed record DemoAccount(string Username, string Password, string Role, string Scope);

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Fengsui.EndToEnd.Tests.Stage;
+
+/// <summary>How somebody sits before the screen.</summary>
+internal sealed record Screen(int Width, int Height, string Locale = "zh-CN", ColorScheme Scheme = ColorScheme.Light, bool Touch = false)
+{
+    public static readonly Screen Desk = new(1440, 900);
+
+    public static readonly Screen Phone = new(390, 844, Touch: true);
+}
+
+/// <summary>One person at one browser window. What the browser complains about is kept and fails the test at its end.</summary>
+internal sealed class Visitor
+{
+    /// <summary>How long a page may take to show what it must, on a busy machine.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly ServerProcess _server;
+    private readonly IBrowserContext _context;
+    private Regex? _expected;
+
+    private Visitor(ServerProcess server, IBrowserContext context, IPage page) => (_server, _context, Page) = (server, context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>What went wrong in the browser.</summary>
+    public IReadOnlyList<string> Complaints => [.. _complaints.Where(c => _expected?.IsMatch(c) != true)];
+
+    public static async Task<Visitor> ComeAsync(Theatre theatre, ServerProcess server, string? role, Screen screen)
+    {
+        var context = await theatre.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = server.Address.ToString(),
+            Locale = screen.Locale,
+            TimezoneId = "Asia/Shanghai",
+            ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
+            ColorScheme = screen.Scheme,
+            HasTouch = screen.Touch,
+            StorageState = await theatre.CookiesAsync(server, role),
+        });
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        var visitor = new Visitor(server, context, await context.NewPageAsync());
+        visitor.Listen();
+        return visitor;
+    }
+
+    public static async Task FillSignInAsync(IPage page, DemoAccount account)
+    {
+        await page.FillAsync("#user", account.Username);
+        await page.FillAsync("#password", account.Password);
+        await page.ClickAsync(".fs-submit");
+    }
+
+    /// <summary>From here on complaints like these belong to the story of the test.</summary>
+    public void Expect(string pattern) => _expected = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    /// <summary>Opens a page, connected or plain.</summary>
+    public async Task OpenAsync(string path)
+    {
+        await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Page.WaitForFunctionAsync("() => document.querySelector('h1') && (!document.getElementById('components-reconnect-modal') || document.body.dataset.connection === 'ok')");
+    }
+
+    /// <summary>Opens a page and waits until it stands: connected, with its heading.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Assertions.Expect(Page.Locator("body[data-connection=ok]")).ToHaveCountAsync(1);
+        await Assertions.Expect(Page.Locator("h1").First).ToBeVisibleAsync();
+    }
+
+    public Task SignInAsync(string role) => FillSignInAsync(Page, _server.Account(role));
+
+    public Task<byte[]> ShootAsync(string file, bool fullPage = false) =>
+        Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = fullPage, Animations = ScreenshotAnimations.Disabled });
+
+    public Task LeaveAsync() => _context.CloseAsync();
+
+    private void Listen()
+    {
+        Page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _complaints.Enqueue($"console: {message.Text}");
+            }
+        };
+        Page.PageError += (_, error) => _complaints.Enqueue($"script: {error}");
+        Page.Crash += (_, _) => _complaints.Enqueue("the page crashed");
+        Page.Request += (_, request) => CheckHost(request.Url);
+        Page.WebSocket += (_, socket) => CheckHost(socket.Url);
+        Page.RequestFailed += (_, request) =>
+        {
+            // Leaving a page ends what it still reads.
+            if (request.Failure != "net::ERR_ABORTED")
+            {
+                _complaints.Enqueue($"failed: {request.Method} {request.Url} {request.Failure}");
+            }
+        };
+        Page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+            {
+                _complaints.Enqueue($"answer: {response.Status} {response.Url}");
+            }
+        };
+    }
+
+    private void CheckHost(string url)
+    {
+        var uri = new Uri(url);
+        if (uri.Scheme is not ("data" or "blob" or "about") && (uri.Host != _server.Address.Host || uri.Port != _server.Address.Port))
+        {
+            _complaints.Enqueue($"another host was asked: {url}");
+        }
+    }
+}
