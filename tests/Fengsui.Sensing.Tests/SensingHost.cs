@@ -36,7 +36,7 @@ internal sealed class SensingHost : IAsyncDisposable
 
     public static async Task<SensingHost> StartAsync(
         StoreKind kind = StoreKind.Sqlite, string? folder = null, Action<SensingOptions>? configure = null, bool? create = null,
-        bool keep = false, Action<IServiceCollection>? services = null)
+        bool keep = false, bool wait = true, Action<IServiceCollection>? services = null)
     {
         var fresh = create ?? folder is null;
         folder ??= Directory.CreateTempSubdirectory("fengsui-sensing-").FullName;
@@ -71,8 +71,8 @@ internal sealed class SensingHost : IAsyncDisposable
         await host.StartAsync();
         host.Services.GetRequiredService<StorageReadiness>().Set();
         var started = new SensingHost(host, folder, storage, keep) { Log = log };
-        await Until.TrueAsync(() => started.Services.GetRequiredService<TcpGateway>().Endpoint is not null
-            && started.Services.GetRequiredService<UdpGateway>().Endpoint is not null);
+        await Until.TrueAsync(() => !wait || (started.Get<TcpGateway>().Endpoint is not null
+            && started.Get<UdpGateway>().Endpoint is not null));
         return started;
     }
 
@@ -109,16 +109,23 @@ internal sealed class SensingHost : IAsyncDisposable
 /// <summary>Waits for a state, with an end.</summary>
 internal static class Until
 {
-    public static async Task TrueAsync(Func<bool> condition, int seconds = 20) =>
-        await TrueAsync(() => Task.FromResult(condition()), seconds);
+    public static async Task TrueAsync(Func<bool> condition, int seconds = 20, string what = "") =>
+        await TrueAsync(() => Task.FromResult(condition()), seconds, what);
 
-    public static async Task TrueAsync(Func<Task<bool>> condition, int seconds = 20)
+    public static async Task TrueAsync(Func<Task<bool>> condition, int seconds = 20, string what = "")
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!await condition())
         {
-            await timer.WaitForNextTickAsync(limit.Token);
+            try
+            {
+                await timer.WaitForNextTickAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"It did not come true within {seconds} s. {what}");
+            }
         }
     }
 }

@@ -85,15 +85,7 @@ internal sealed class DeviceWriter(
             return refusal;
         }
 
-        device.Name = change.Name?.Trim() ?? device.Name;
-        device.Profile = change.Profile ?? device.Profile;
-        device.PollIntervalSeconds = change.PollIntervalSeconds ?? device.PollIntervalSeconds;
-        device.OfflineAfterSeconds = change.OfflineAfterSeconds ?? device.OfflineAfterSeconds;
-        if (change.Retired is { } retired)
-        {
-            device.Status = retired ? DeviceStatus.Retired : device.PlaceId is null ? DeviceStatus.Onboarding : DeviceStatus.Bound;
-        }
-
+        Set(device, change);
         if (change.PollIntervalSeconds is not null || change.Retired == false || device.PlaceId != before)
         {
             // A shorter interval counts from now on, and a device that comes back is polled again.
@@ -110,6 +102,18 @@ internal sealed class DeviceWriter(
         work.Announce(new Change(
             FrameIntake.Topic, device.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), device.DivisionCode, work.Now, "register"));
         return device;
+    }
+
+    private static void Set(Device device, DeviceChange change)
+    {
+        device.Name = change.Name?.Trim() ?? device.Name;
+        device.Profile = change.Profile ?? device.Profile;
+        device.PollIntervalSeconds = change.PollIntervalSeconds ?? device.PollIntervalSeconds;
+        device.OfflineAfterSeconds = change.OfflineAfterSeconds ?? device.OfflineAfterSeconds;
+        if (change.Retired is { } retired)
+        {
+            device.Status = retired ? DeviceStatus.Retired : device.PlaceId is null ? DeviceStatus.Onboarding : DeviceStatus.Bound;
+        }
     }
 
     private async Task<Refusal?> BindAsync(Work work, Device device, Guid placeId, CancellationToken cancellation)

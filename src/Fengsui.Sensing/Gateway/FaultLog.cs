@@ -10,8 +10,7 @@ internal sealed record FaultyBytes(DateTimeOffset At, string Peer, FrameError Er
 /// <summary>Names of the error classes, as the frame file writes them; also the metric's tag.</summary>
 internal static class FaultNames
 {
-    private static readonly string[] Names =
-        [.. Enum.GetValues<FrameError>().Select(e => Kernel.Storage.SnakeCase.From(e.ToString()))];
+    private static readonly string[] Names = [.. Enum.GetValues<FrameError>().Select(ProblemCodes.Code)];
 
     public static string Of(FrameError error) => Names[(int)error];
 }

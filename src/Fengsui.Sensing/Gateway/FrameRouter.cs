@@ -17,13 +17,10 @@ internal sealed class FrameRouter(
 {
     private static readonly TimeSpan LoadAgain = TimeSpan.FromSeconds(1);
     private readonly PartitionPump[] _pumps =
-        [.. Enumerable.Range(0, options.Partitions).Select(p => new PartitionPump(p, port, options, clock, metrics.NotStored, log))];
-
-    /// <summary>Set by the downlink: asks a device for a sign of life.</summary>
-    public Action<long>? Probe
-    {
-        set => Array.ForEach(_pumps, p => p.Probe = value);
-    }
+        [.. Enumerable.Range(0, options.Partitions).Select(p => new PartitionPump(p, port, options, clock, metrics.NotStored, log)
+        {
+            Probe = clocks.Probe,
+        })];
 
     /// <summary>Frames that wait for their batch.</summary>
     public int Waiting => _pumps.Sum(p => p.Waiting);

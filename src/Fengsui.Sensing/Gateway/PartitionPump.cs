@@ -28,8 +28,8 @@ internal sealed class PartitionPump(
     private readonly Signal _wake = new();
     private readonly HashSet<Peer> _answered = [];
 
-    /// <summary>Asks devices for a sign of life; set by the downlink.</summary>
-    public Action<long>? Probe { get; set; }
+    /// <summary>Asks devices for a sign of life.</summary>
+    public Action<long>? Probe { get; init; }
 
     /// <summary>Frames waiting, for the metrics.</summary>
     public int Waiting

@@ -104,8 +104,14 @@ internal sealed class TcpConnection(
         }
 
         // Text is decoded into a small buffer of its own; only as much is taken as that has room for.
-        var taken = _hex.Append(buffer);
-        paused = TakeHex(stalled);
+        long taken = 0;
+        do
+        {
+            taken += _hex.Append(buffer.Slice(taken));
+            paused = TakeHex(stalled);
+            stalled = false;
+        }
+        while (!paused && taken < buffer.Length);
         return taken;
     }
 

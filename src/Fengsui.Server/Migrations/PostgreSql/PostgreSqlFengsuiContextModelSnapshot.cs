@@ -2581,9 +2581,9 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("conditions");
 
-                    b.Property<long?>("LastEventAt")
+                    b.Property<long?>("KnownAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("last_event_at");
+                        .HasColumnName("known_at");
 
                     b.Property<long?>("LastSeenAt")
                         .HasColumnType("bigint")

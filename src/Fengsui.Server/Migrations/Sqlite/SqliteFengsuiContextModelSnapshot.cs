@@ -2468,9 +2468,9 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("conditions");
 
-                    b.Property<long?>("LastEventAt")
+                    b.Property<long?>("KnownAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("last_event_at");
+                        .HasColumnName("known_at");
 
                     b.Property<long?>("LastSeenAt")
                         .HasColumnType("INTEGER")

@@ -1,11 +1,12 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Fengsui.Server.Migrations.Sqlite
+namespace Fengsui.Server.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,74 +18,74 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "alarms_alarm",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    place_key = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
-                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    place_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    longitude = table.Column<double>(type: "REAL", nullable: true),
-                    latitude = table.Column<double>(type: "REAL", nullable: true),
-                    key_unit = table.Column<bool>(type: "INTEGER", nullable: false),
-                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    device_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    point_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    point_level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    point_label = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    system_type = table.Column<int>(type: "INTEGER", nullable: false),
-                    component_type = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    cause_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    means = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    raised_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    day = table.Column<int>(type: "INTEGER", nullable: false),
-                    late = table.Column<bool>(type: "INTEGER", nullable: false),
-                    time_doubtful = table.Column<bool>(type: "INTEGER", nullable: false),
-                    in_test = table.Column<bool>(type: "INTEGER", nullable: false),
-                    drill_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    signals = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    last_signal_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    signal_cleared_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    repeat_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    return_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    latest_event_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    frame_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    returns = table.Column<string>(type: "TEXT", nullable: false),
-                    chattering = table.Column<bool>(type: "INTEGER", nullable: false),
-                    neighbours = table.Column<int>(type: "INTEGER", nullable: false),
-                    neighbour_pressed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    linkages = table.Column<int>(type: "INTEGER", nullable: false),
-                    false_alarms = table.Column<int>(type: "INTEGER", nullable: false),
-                    evidence_score = table.Column<int>(type: "INTEGER", nullable: false),
-                    evidence_reasons = table.Column<string>(type: "TEXT", nullable: false),
-                    urgency_rank = table.Column<int>(type: "INTEGER", nullable: false),
-                    acknowledged_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    acknowledged_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    acknowledged_by = table.Column<string>(type: "TEXT", nullable: true),
-                    verifying_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    verified_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    verified_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    verified_by = table.Column<string>(type: "TEXT", nullable: true),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    closed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    closed_by = table.Column<string>(type: "TEXT", nullable: true),
-                    assigned_to_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    assigned_to = table.Column<string>(type: "TEXT", nullable: true),
-                    shelved_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    shelf_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    escalation_level = table.Column<int>(type: "INTEGER", nullable: false),
-                    escalation_taken = table.Column<long>(type: "INTEGER", nullable: false),
-                    policy_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    clock_started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    entry_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_key = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    place_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    key_unit = table.Column<bool>(type: "boolean", nullable: false),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    device_id = table.Column<long>(type: "bigint", nullable: false),
+                    point_id = table.Column<long>(type: "bigint", nullable: false),
+                    point_level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    point_label = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    description = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    system_type = table.Column<int>(type: "integer", nullable: false),
+                    component_type = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cause_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    means = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    raised_at = table.Column<long>(type: "bigint", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    late = table.Column<bool>(type: "boolean", nullable: false),
+                    time_doubtful = table.Column<bool>(type: "boolean", nullable: false),
+                    in_test = table.Column<bool>(type: "boolean", nullable: false),
+                    drill_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    signals = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    last_signal_at = table.Column<long>(type: "bigint", nullable: false),
+                    signal_cleared_at = table.Column<long>(type: "bigint", nullable: true),
+                    repeat_count = table.Column<int>(type: "integer", nullable: false),
+                    return_count = table.Column<int>(type: "integer", nullable: false),
+                    latest_event_id = table.Column<long>(type: "bigint", nullable: false),
+                    frame_id = table.Column<long>(type: "bigint", nullable: false),
+                    returns = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    chattering = table.Column<bool>(type: "boolean", nullable: false),
+                    neighbours = table.Column<int>(type: "integer", nullable: false),
+                    neighbour_pressed = table.Column<bool>(type: "boolean", nullable: false),
+                    linkages = table.Column<int>(type: "integer", nullable: false),
+                    false_alarms = table.Column<int>(type: "integer", nullable: false),
+                    evidence_score = table.Column<int>(type: "integer", nullable: false),
+                    evidence_reasons = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    urgency_rank = table.Column<int>(type: "integer", nullable: false),
+                    acknowledged_at = table.Column<long>(type: "bigint", nullable: true),
+                    acknowledged_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    acknowledged_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    verifying_at = table.Column<long>(type: "bigint", nullable: true),
+                    verified_at = table.Column<long>(type: "bigint", nullable: true),
+                    verified_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    verified_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    closed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    closed_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    assigned_to_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    assigned_to = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    shelved_until = table.Column<long>(type: "bigint", nullable: true),
+                    shelf_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    escalation_level = table.Column<int>(type: "integer", nullable: false),
+                    escalation_taken = table.Column<long>(type: "bigint", nullable: false),
+                    policy_version = table.Column<int>(type: "integer", nullable: false),
+                    clock_started_at = table.Column<long>(type: "bigint", nullable: false),
+                    entry_count = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,12 +96,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "alarms_cause",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name_zh = table.Column<string>(type: "TEXT", nullable: false),
-                    name_en = table.Column<string>(type: "TEXT", nullable: false),
-                    outcomes = table.Column<string>(type: "TEXT", nullable: false),
-                    sort_order = table.Column<int>(type: "INTEGER", nullable: false),
-                    enabled = table.Column<bool>(type: "INTEGER", nullable: false)
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name_zh = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name_en = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    outcomes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sort_order = table.Column<int>(type: "integer", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -111,21 +112,21 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "alarms_drill",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    point_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    place_name = table.Column<string>(type: "TEXT", nullable: false),
-                    owner = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    announced_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    announced_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    announced_by = table.Column<string>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_by = table.Column<string>(type: "TEXT", nullable: true),
-                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    point_id = table.Column<long>(type: "bigint", nullable: true),
+                    place_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    owner = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    starts_at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    announced_at = table.Column<long>(type: "bigint", nullable: false),
+                    announced_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    announced_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -136,8 +137,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "alarms_number",
                 columns: table => new
                 {
-                    day = table.Column<int>(type: "INTEGER", nullable: false),
-                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -148,11 +149,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "alarms_policy",
                 columns: table => new
                 {
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    steps = table.Column<string>(type: "TEXT", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    made_by = table.Column<string>(type: "TEXT", nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    steps = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    made_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    note = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -163,27 +164,27 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "kernel_account",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    display_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    division_prefix = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
-                    last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    division_prefix = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
+                    last_sign_in_at = table.Column<long>(type: "bigint", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    security_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone_number = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,16 +195,16 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "kernel_audit",
                 columns: table => new
                 {
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
-                    action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    details = table.Column<string>(type: "TEXT", nullable: false),
-                    previous_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    details = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    previous_hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    hash = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -214,9 +215,9 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "kernel_audit_head",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -227,16 +228,16 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "kernel_outbox",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    handler = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    event_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    published_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", nullable: true),
-                    dead = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    handler = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    event_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    payload = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    published_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    dead = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -247,10 +248,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "kernel_role",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -261,12 +262,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "kernel_timer",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -277,10 +278,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "places_base_line",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    geometry_json = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -291,14 +292,14 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "places_division",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    parent_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    name_en = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
-                    longitude = table.Column<double>(type: "REAL", nullable: false),
-                    latitude = table.Column<double>(type: "REAL", nullable: false)
+                    code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    parent_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    name_en = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -309,14 +310,14 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "places_response_point",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    longitude = table.Column<double>(type: "REAL", nullable: false),
-                    latitude = table.Column<double>(type: "REAL", nullable: false),
-                    in_service = table.Column<bool>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    in_service = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,15 +328,15 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "places_venue_type",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    name_en = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    is_crowded_place = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_public_assembly = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_sleeping = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_hazardous_materials = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_small_venue = table.Column<bool>(type: "INTEGER", nullable: false),
-                    sort_order = table.Column<int>(type: "INTEGER", nullable: false)
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    name_en = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    is_crowded_place = table.Column<bool>(type: "boolean", nullable: false),
+                    is_public_assembly = table.Column<bool>(type: "boolean", nullable: false),
+                    is_sleeping = table.Column<bool>(type: "boolean", nullable: false),
+                    is_hazardous_materials = table.Column<bool>(type: "boolean", nullable: false),
+                    is_small_venue = table.Column<bool>(type: "boolean", nullable: false),
+                    sort_order = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -346,19 +347,19 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "sensing_command",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    device_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    adu = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    requested_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    answer_due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    answer = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    device_id = table.Column<long>(type: "bigint", nullable: false),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    adu = table.Column<byte[]>(type: "bytea", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    requested_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    requested_at = table.Column<long>(type: "bigint", nullable: false),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    answer_due_at = table.Column<long>(type: "bigint", nullable: true),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -369,19 +370,19 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "sensing_device",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    partition = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    profile = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    poll_interval_seconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    offline_after_seconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    partition = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    profile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    poll_interval_seconds = table.Column<int>(type: "integer", nullable: false),
+                    offline_after_seconds = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -392,15 +393,15 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "sensing_device_state",
                 columns: table => new
                 {
-                    device_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_frame_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    frame_count = table.Column<long>(type: "INTEGER", nullable: false),
-                    problem_count = table.Column<long>(type: "INTEGER", nullable: false),
-                    online = table.Column<bool>(type: "INTEGER", nullable: false),
-                    peer = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    clock_offset_ms = table.Column<long>(type: "INTEGER", nullable: true),
-                    usual_gap_ms = table.Column<long>(type: "INTEGER", nullable: false)
+                    device_id = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_frame_id = table.Column<long>(type: "bigint", nullable: false),
+                    frame_count = table.Column<long>(type: "bigint", nullable: false),
+                    problem_count = table.Column<long>(type: "bigint", nullable: false),
+                    online = table.Column<bool>(type: "boolean", nullable: false),
+                    peer = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    clock_offset_ms = table.Column<long>(type: "bigint", nullable: true),
+                    usual_gap_ms = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -411,16 +412,16 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "sensing_event",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    point_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    device_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    change = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    occurred_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    late = table.Column<bool>(type: "INTEGER", nullable: false),
-                    time_doubtful = table.Column<bool>(type: "INTEGER", nullable: false),
-                    frame_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    point_id = table.Column<long>(type: "bigint", nullable: false),
+                    device_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    change = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    occurred_at = table.Column<long>(type: "bigint", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    late = table.Column<bool>(type: "boolean", nullable: false),
+                    time_doubtful = table.Column<bool>(type: "boolean", nullable: false),
+                    frame_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -431,15 +432,15 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "sensing_frame",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    device_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    previous_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    serial = table.Column<int>(type: "INTEGER", nullable: false),
-                    command = table.Column<int>(type: "INTEGER", nullable: false),
-                    type_flag = table.Column<int>(type: "INTEGER", nullable: false),
-                    problem = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    raw = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    device_id = table.Column<long>(type: "bigint", nullable: false),
+                    previous_id = table.Column<long>(type: "bigint", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    serial = table.Column<int>(type: "integer", nullable: false),
+                    command = table.Column<int>(type: "integer", nullable: false),
+                    type_flag = table.Column<int>(type: "integer", nullable: false),
+                    problem = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    raw = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -450,9 +451,9 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "sensing_partition",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    epoch = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    epoch = table.Column<long>(type: "bigint", nullable: false),
+                    last_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -463,19 +464,19 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "sensing_point",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    device_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    system_type = table.Column<int>(type: "INTEGER", nullable: false),
-                    system_address = table.Column<int>(type: "INTEGER", nullable: false),
-                    component_type = table.Column<int>(type: "INTEGER", nullable: false),
-                    component_address = table.Column<long>(type: "INTEGER", nullable: false),
-                    label = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    floor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    device_id = table.Column<long>(type: "bigint", nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    system_type = table.Column<int>(type: "integer", nullable: false),
+                    system_address = table.Column<int>(type: "integer", nullable: false),
+                    component_type = table.Column<int>(type: "integer", nullable: false),
+                    component_address = table.Column<long>(type: "bigint", nullable: false),
+                    label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    floor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -486,14 +487,14 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "sensing_point_state",
                 columns: table => new
                 {
-                    point_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    conditions = table.Column<int>(type: "INTEGER", nullable: false),
-                    state_word = table.Column<int>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_event_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    analog_type = table.Column<int>(type: "INTEGER", nullable: true),
-                    analog_value = table.Column<double>(type: "REAL", nullable: true)
+                    point_id = table.Column<long>(type: "bigint", nullable: false),
+                    conditions = table.Column<int>(type: "integer", nullable: false),
+                    state_word = table.Column<int>(type: "integer", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: true),
+                    known_at = table.Column<long>(type: "bigint", nullable: true),
+                    analog_type = table.Column<int>(type: "integer", nullable: true),
+                    analog_value = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -504,11 +505,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "sensing_reading",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    point_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    analog_type = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    value = table.Column<double>(type: "REAL", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    point_id = table.Column<long>(type: "bigint", nullable: false),
+                    analog_type = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    value = table.Column<double>(type: "double precision", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -519,14 +520,14 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "sensing_report",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    device_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    point_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    type_flag = table.Column<int>(type: "INTEGER", nullable: false),
-                    content = table.Column<string>(type: "TEXT", nullable: false),
-                    occurred_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    frame_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    device_id = table.Column<long>(type: "bigint", nullable: false),
+                    point_id = table.Column<long>(type: "bigint", nullable: true),
+                    type_flag = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    occurred_at = table.Column<long>(type: "bigint", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    frame_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,18 +538,18 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "alarms_call",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    alarm_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    contact_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
-                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    alarm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    role = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -565,19 +566,19 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "alarms_entry",
                 columns: table => new
                 {
-                    alarm_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    move = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    from_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    to_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    actor_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    arguments = table.Column<string>(type: "TEXT", nullable: false),
-                    event_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false)
+                    alarm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    move = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    from_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    to_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    arguments = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    event_id = table.Column<long>(type: "bigint", nullable: true),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -594,17 +595,17 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "alarms_shelf",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    alarm_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    owner = table.Column<string>(type: "TEXT", nullable: false),
-                    shelved_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    shelved_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    shelved_by = table.Column<string>(type: "TEXT", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_by = table.Column<string>(type: "TEXT", nullable: true),
-                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    alarm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    owner = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    shelved_at = table.Column<long>(type: "bigint", nullable: false),
+                    shelved_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shelved_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -621,11 +622,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "kernel_account_claim",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    claim_value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -642,10 +643,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "kernel_account_login",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    login_provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    provider_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -662,10 +663,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "kernel_account_token",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -682,8 +683,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "kernel_account_role",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -706,11 +707,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "kernel_role_claim",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    claim_value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -727,24 +728,24 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "places_place",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    type_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    longitude = table.Column<double>(type: "REAL", nullable: false),
-                    latitude = table.Column<double>(type: "REAL", nullable: false),
-                    organization_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    storeys = table.Column<int>(type: "INTEGER", nullable: true),
-                    height_m = table.Column<double>(type: "REAL", nullable: true),
-                    built_year = table.Column<int>(type: "INTEGER", nullable: true),
-                    is_key_unit = table.Column<bool>(type: "INTEGER", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    type_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    organization_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false, collation: "C"),
+                    storeys = table.Column<int>(type: "integer", nullable: true),
+                    height_m = table.Column<double>(type: "double precision", nullable: true),
+                    built_year = table.Column<int>(type: "integer", nullable: true),
+                    is_key_unit = table.Column<bool>(type: "boolean", nullable: false),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -761,13 +762,13 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "places_person",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    call_order = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    call_order = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1074,7 +1075,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                 columns: new[] { "point_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_sensing_point_device_id_level_system_type_system_address_component_address",
+                name: "IX_sensing_point_device_id_level_system_type_system_address_co~",
                 table: "sensing_point",
                 columns: new[] { "device_id", "level", "system_type", "system_address", "component_address" },
                 unique: true);

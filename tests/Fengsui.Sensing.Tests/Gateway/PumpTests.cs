@@ -1,0 +1,202 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using Fengsui.Protocols.Gbt26875;
+using Fengsui.Sensing.Engine;
+using Fengsui.Sensing.Gateway;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Fengsui.Sensing.Tests.Gateway;
+
+[Trait("Req", "S-79")]
+public sealed class PumpTests : IAsyncDisposable
+{
+    private static readonly Meter Meter = new("test");
+    private readonly Port _port = new();
+    private readonly PartitionPump _pump;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Dictionary<ulong, LoosePeer> _peers = [];
+    private Task _loop = Task.CompletedTask;
+
+    public PumpTests() => _pump = new PartitionPump(
+        0, _port, new SensingOptions(), TimeProvider.System, Meter.CreateCounter<long>("lost"), NullLogger.Instance);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _loop.ContinueWith(_ => { }, TaskScheduler.Default);
+        _stop.Dispose();
+    }
+
+    [Fact]
+    public async Task Devices_with_a_fire_go_first_with_all_they_said_before_in_order()
+    {
+        for (ulong device = 1; device <= 3; device++)
+        {
+            Put(device, 1);
+            Put(device, 2);
+        }
+
+        Put(3, 3, urgent: true);
+        Run();
+        var batch = await _port.NextAsync();
+        Assert.Equal(["3.1", "3.2", "3.3", "1.1", "1.2", "2.1", "2.2"], batch);
+    }
+
+    [Fact]
+    public async Task A_device_that_floods_gets_its_turn_and_no_more()
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            Put(1, i);
+        }
+
+        Put(2, 0);
+        Run();
+        var batch = await _port.NextAsync();
+        Assert.Equal(65, batch.Count);
+        Assert.Equal(64, batch.IndexOf("2.0"));
+    }
+
+    [Fact]
+    public async Task Only_what_was_stored_is_answered_and_room_is_made_either_way()
+    {
+        _port.Verdicts = [Verdict.Stored, Verdict.NotStored, Verdict.Duplicate];
+        Put(1, 1);
+        Put(2, 1);
+        Put(3, 1);
+        Run();
+        await _port.NextAsync();
+        await Until.TrueAsync(() => _peers.Values.All(p => p.InFlight == 0));
+        Assert.Equal([1, 0, 1], _peers.Values.Select(p => p.Flushed));
+    }
+
+    [Fact]
+    public async Task An_owner_that_throws_does_not_end_the_loop()
+    {
+        _port.Error = new TimeoutException("the grain did not answer");
+        Put(1, 1);
+        Run();
+        await Until.TrueAsync(() => _peers[1].InFlight == 0 && _port.Error is null);
+        Assert.Equal(0, _peers[1].Flushed);
+        Put(1, 2);
+        Assert.Equal(["1.2"], await _port.NextAsync());
+        await Until.TrueAsync(() => _peers[1].Flushed == 1);
+    }
+
+    [Fact]
+    public async Task No_wake_up_is_lost_under_many_writers()
+    {
+        Run();
+        const int each = 2_000;
+        var threads = Enumerable.Range(1, 4).Select(device => new Thread(() =>
+        {
+            for (var i = 0; i < each; i++)
+            {
+                Put((ulong)device, i, urgent: i % 97 == 0);
+            }
+        })).ToList();
+        for (ulong device = 1; device <= 4; device++)
+        {
+            _peers[device] = new LoosePeer();
+        }
+
+        threads.ForEach(t => t.Start());
+        var seen = new Dictionary<string, int>();
+        var total = 0;
+        while (total < 4 * each)
+        {
+            foreach (var item in await _port.NextAsync())
+            {
+                var parts = item.Split('.');
+                Assert.Equal(seen.GetValueOrDefault(parts[0]), int.Parse(parts[1]));
+                seen[parts[0]] = int.Parse(parts[1]) + 1;
+                total++;
+            }
+        }
+
+        threads.ForEach(t => t.Join());
+    }
+
+    [Fact]
+    public void Peers_that_come_and_go_at_once_leave_the_registry_right()
+    {
+        var registry = new PeerRegistry();
+        var key = new DeviceKey(1);
+        var stays = Enumerable.Range(0, 4).Select(_ => new LoosePeer()).ToList();
+        var threads = stays.ConvertAll(last => new Thread(() =>
+        {
+            for (var i = 0; i < 20_000; i++)
+            {
+                var peer = new LoosePeer();
+                registry.Bind(peer, key);
+                registry.Unbind(peer);
+            }
+
+            registry.Bind(last, key);
+        }));
+        threads.ForEach(t => t.Start());
+        threads.ForEach(t => t.Join());
+        for (var left = 4; left > 0; left--)
+        {
+            var current = registry.Find(key);
+            Assert.Contains(current, stays);
+            Assert.Equal(left == 1, registry.Unbind(current!));
+        }
+
+        Assert.Equal(0, registry.Devices);
+    }
+
+    private void Run() => _loop = _pump.RunAsync(_stop.Token);
+
+    private void Put(ulong device, int number, bool urgent = false)
+    {
+        if (!_peers.TryGetValue(device, out var peer))
+        {
+            _peers[device] = peer = new LoosePeer();
+        }
+
+        var raw = new Transmitter(device).Frame(Command.Send, [], DateTimeOffset.UnixEpoch.AddYears(50), serial: (ushort)number);
+        _pump.Enqueue(new Routed(new InboundFrame(device, InboundKind.Frame, raw, number, ""), peer, ReplyKind.Confirm), urgent);
+    }
+
+    private sealed class Port : IPartitionPort
+    {
+        private readonly System.Threading.Channels.Channel<List<string>> _batches =
+            System.Threading.Channels.Channel.CreateBounded<List<string>>(100_000);
+
+        public Verdict[]? Verdicts { get; set; }
+
+        public Exception? Error { get; set; }
+
+        public async Task<List<string>> NextAsync()
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            return await _batches.Reader.ReadAsync(limit.Token);
+        }
+
+        public Task<IngestResult> IngestAsync(int partition, IngestBatch batch)
+        {
+            if (Error is { } error)
+            {
+                Error = null;
+                return Task.FromException<IngestResult>(error);
+            }
+
+            _batches.Writer.TryWrite([.. batch.Items.Select(i => $"{i.Key}.{i.ReceivedMs}")]);
+            return Task.FromResult(new IngestResult(Verdicts ?? new Verdict[batch.Items.Length], []));
+        }
+    }
+
+    private sealed class LoosePeer() : Peer(IPAddress.Loopback, "test")
+    {
+        private int _flushed;
+
+        public int Flushed => Volatile.Read(ref _flushed);
+
+        public override void Write(ReadOnlySpan<byte> bytes)
+        {
+        }
+
+        public override void Flush() => Interlocked.Increment(ref _flushed);
+    }
+}
