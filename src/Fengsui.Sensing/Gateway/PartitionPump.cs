@@ -12,8 +12,8 @@ namespace Fengsui.Sensing.Gateway;
 /// order; the others take turns, so that a flood from one does not slow the rest.
 /// </summary>
 /// <remarks>
-/// Any thread may enqueue. One loop runs the batches; the token means shutdown only. When a batch cannot be stored nothing is
-/// answered, and the loop waits a little before the next.
+/// Any thread may enqueue. One loop runs the batches; the token means shutdown only. When nothing of a batch can be stored
+/// nothing is answered, and the loop waits a little before the next.
 /// </remarks>
 internal sealed class PartitionPump(
     int partition, IPartitionPort port, SensingOptions options, TimeProvider clock, Counter<long> lost, ILogger log)
@@ -123,7 +123,7 @@ internal sealed class PartitionPump(
             Probe?.Invoke(device);
         }
 
-        return result.Verdicts.Length == 0 || Array.TrueForAll(result.Verdicts, v => v != Verdict.NotStored);
+        return Array.Exists(result.Verdicts, v => v != Verdict.NotStored);
     }
 
     private void Settle(List<Routed> batch, Verdict[] verdicts)

@@ -194,8 +194,13 @@ public sealed class EngineStoryTests
         await engine.TakeAsync(new Transmitter(1).Heartbeat(engine.Now)); // The partition is open and knows nothing of what follows.
         engine.Store.Edit(new Device
         {
-            Id = 77, Key = new DeviceKey(_device.Address.Value).ToString(), Partition = Engines.Partition, Status = DeviceStatus.Bound,
-            Name = "东街", Profile = "standard", PollIntervalSeconds = 1_800,
+            Id = 77,
+            Key = new DeviceKey(_device.Address.Value).ToString(),
+            Partition = Engines.Partition,
+            Status = DeviceStatus.Bound,
+            Name = "东街",
+            Profile = "standard",
+            PollIntervalSeconds = 1_800,
         });
         Assert.Equal(Verdict.Stored, await engine.TakeAsync(_device.Component(10, 0x0003, engine.Now)));
         Assert.Equal(77, engine.Store.Frames.Values.Last().DeviceId);
