@@ -60,7 +60,7 @@ function pointLayers(layer, style) {
       ...common, id: `${layer.key}:cluster`, type: 'circle', filter: ['has', 'point_count'],
       paint: {
         'circle-color': paint, 'circle-radius': ['step', ['get', 'point_count'], 10, 10, 12, 100, 16, 1000, 20],
-        'circle-opacity': ['match', worst, [5, 6, 7], 1, 0.78],
+        'circle-opacity': ['match', worst, [5, 6, 7], 1, 0.9],
         'circle-stroke-color': colour(style, '--fs-map-paper'), 'circle-stroke-width': 1.5,
       },
     }, {
