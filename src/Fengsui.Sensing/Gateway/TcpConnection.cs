@@ -49,6 +49,7 @@ internal sealed class TcpConnection(
             {
                 metrics.Closed.Add(1, new KeyValuePair<string, object?>("reason", "faults"));
                 log.LogWarning("{Peer} sent nothing but faulty frames and is disconnected", peer.Name);
+                await LastAnswersAsync(stopping);
                 return;
             }
 
@@ -62,12 +63,13 @@ internal sealed class TcpConnection(
         }
     }
 
-    // A device may close its sending side at once and still read its confirms; one that is gone costs nothing but the wait.
+    // A device may close its sending side at once and still read its answers; one that is gone costs nothing but the wait.
     private async ValueTask LastAnswersAsync(CancellationToken stopping)
     {
         using var limit = new CancellationTokenSource(LastAnswersWithin, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, limit.Token);
         await peer.RoomAsync(1, either.Token);
+        await peer.DrainedAsync().WaitAsync(either.Token);
     }
 
     private async ValueTask WaitAsync(bool paused, CancellationToken stopping)

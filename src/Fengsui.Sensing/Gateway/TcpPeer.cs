@@ -14,6 +14,7 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
     private ArrayBufferWriter<byte> _spare = new(256);
     private bool _flushing;
     private Task? _flush;
+    private TaskCompletionSource? _drained;
 
     /// <summary>When incomplete bytes began to wait, Unix milliseconds, or 0.</summary>
     public long PartialSinceMs { get; set; }
@@ -54,6 +55,20 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
         Drain();
     }
 
+    /// <summary>
+    /// Completes when all that was written has been handed to the connection: another thread may be at it, and a connection
+    /// closed under its hands would lose the rest.
+    /// </summary>
+    public Task DrainedAsync()
+    {
+        lock (_lock)
+        {
+            return _flushing
+                ? (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task
+                : Task.CompletedTask;
+        }
+    }
+
     private void Drain()
     {
         while (TakePending() is { } bytes)
@@ -85,6 +100,12 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
         if (task.IsCompletedSuccessfully)
         {
             Drain();
+            return;
+        }
+
+        lock (_lock)
+        {
+            _drained?.TrySetResult();
         }
 
         // A failed flush means a dead connection: the reader sees it too and cleans up.
@@ -97,6 +118,8 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
             if (_pending.WrittenCount == 0)
             {
                 _flushing = false;
+                _drained?.TrySetResult();
+                _drained = null;
                 return null;
             }
 
