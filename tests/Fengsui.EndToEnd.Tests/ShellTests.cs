@@ -73,6 +73,8 @@ public sealed class ShellTests(Theatre theatre) : BrowserTest(theatre)
         await Expect(page.Locator(".fs-ahead-place")).ToContainTextAsync(site.Name);
         await Expect(page.Locator(".fs-console-queue")).ToBeHiddenAsync();
         await Expect(page.Locator(".fs-calls a[href^='tel:']").First).ToBeVisibleAsync();
+        Assert.True(await TopAsync(page, ".fs-ahead-place") < await TopAsync(page, ".fs-calls"), "first where, then whom to call");
+        Assert.True(await TopAsync(page, ".fs-calls") < await TopAsync(page, ".fs-console-map"), "whom to call before the map");
         await page.Locator("[data-move=Acknowledge]").TapAsync();
         await Expect(page.Locator(".fs-console-alarm")).ToHaveAttributeAsync("data-state", "Acknowledged");
         await PageInspection.SettleAsync(page);
@@ -108,6 +110,8 @@ public sealed class ShellTests(Theatre theatre) : BrowserTest(theatre)
         await Waiting.UntilAsync("the fire is among what the map draws", Visitor.Patience, async () =>
             layers.TryDequeue(out var layer) && (await NamesAsync(layer)).Contains(site.Name));
     }
+
+    private static async Task<float> TopAsync(IPage page, string selector) => (await page.Locator(selector).First.BoundingBoxAsync())!.Y;
 
     private static async Task<IReadOnlyList<string>> NamesAsync(IResponse layer)
     {

@@ -48,6 +48,14 @@ public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>Somebody goes before the test ends, with no complaint.</summary>
+    private protected async Task LeavesAsync(Visitor visitor)
+    {
+        _visitors.Remove(visitor);
+        await visitor.LeaveAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
     /// <summary>A server for this test alone; it stays until the people have left.</summary>
     private protected async Task<ServerProcess> StartServerAsync(bool fleet)
     {
