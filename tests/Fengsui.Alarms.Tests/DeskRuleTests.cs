@@ -26,7 +26,7 @@ public sealed class DeskRuleTests
         {
             refused = (await story.MoveAsync(Wang, Kitchen, AlarmMove.Acknowledge)).Refusal!;
             Assert.Equal(
-                "告警 20260302-0001 现为“已确认”，不能“确认”。现在可以：撤销确认（值班长、值班员）；开始核实（值班长、值班员）；"
+                "报警 20260302-0001 现为“已确认”，不能“确认”。现在可以：撤销确认（值班长、值班员）；开始核实（值班长、值班员）；"
                 + "核实为火警（值班长、值班员）；核实为误报（值班长、值班员）；标记为测试（值班长、值班员）；标记为设备故障（值班长、值班员）。"
                 + "最近操作：李明 于 2026-03-02 09:00:05 确认。",
                 AlarmWords.Of(refused));
@@ -50,7 +50,7 @@ public sealed class DeskRuleTests
             refused = (await story.MoveAsync(
                 Wang, Kitchen, AlarmMove.MarkFalse, new MoveInput("dust", VerificationMeans.Phone, ExpectedVersion: seen))).Refusal!;
             Assert.Equal(
-                "告警 20260302-0001 已由他人先行处理，现为“核实中”。李明 于 2026-03-02 09:00:05 开始核实。", AlarmWords.Of(refused));
+                "报警 20260302-0001 已由他人先行处理，现为“核实中”。李明 于 2026-03-02 09:00:05 开始核实。", AlarmWords.Of(refused));
         }
     }
 

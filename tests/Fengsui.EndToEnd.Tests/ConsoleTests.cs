@@ -38,6 +38,146 @@ public sealed class ConsoleTests(Theatre theatre) : BrowserTest(theatre)
         Assert.Equal("FireAlarm", alarm["kind"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task A_fire_is_taken_verified_and_closed_by_keyboard_alone()
+    {
+        var site = County.TakeSite();
+        var page = (await DeskAsync()).Page;
+        await using var transmitter = await Transmitter.ConnectAsync(Server, site);
+        await transmitter.ReportFireAsync(site.Detectors[0]);
+        await Expect(RowOf(page, site)).ToBeVisibleAsync();
+
+        await PressAsync(page, "/");
+        await page.Keyboard.TypeAsync(site.Name);
+        await PressAsync(page, "Enter");
+        await Expect(page.Locator(".fs-q[data-alarm]")).ToHaveCountAsync(1);
+        await PressAsync(page, "Tab", "j");
+        await Expect(page.Locator(".fs-ahead-place")).ToContainTextAsync(site.Name);
+        await PressAsync(page, "a");
+        await ExpectStateAsync(page, "Acknowledged");
+        await PressAsync(page, "v");
+        await ExpectStateAsync(page, "Verifying");
+        await PressAsync(page, "f");
+        await Expect(page.Locator("[data-form=MarkFalse] [name=cause]").First).ToBeFocusedAsync();
+        await PressAsync(page, "Enter");
+        await Expect(page.Locator("[data-form=MarkFalse]")).ToContainTextAsync("请选择原因");
+        await PressAsync(page, "Space", "Tab", "Space", "Tab");
+        await page.Keyboard.TypeAsync("厨房做饭，已到现场看过");
+        await PressAsync(page, "Enter");
+        await ExpectStateAsync(page, "False");
+        await transmitter.ReportQuietAsync(site.Detectors[0]);
+        await Expect(page.Locator(".fs-ahead-clocks")).ToContainTextAsync("已消除");
+        await PressAsync(page, "c");
+        await Expect(page.Locator("[data-form=Close] textarea")).ToBeFocusedAsync();
+        await PressAsync(page, "Enter");
+        await Expect(page.Locator(".fs-q[data-alarm]")).ToHaveCountAsync(0);
+
+        Assert.Contains("/console", page.Url, StringComparison.Ordinal);
+        Assert.Equal("Closed", (await AlarmAsync(site))["state"]!.GetValue<string>());
+        await ExpectAuditedAsync(site, "alarms");
+    }
+
+    [Fact]
+    public async Task A_colleague_sees_every_step_without_asking()
+    {
+        var site = County.TakeSite();
+        var search = "?q=" + Uri.EscapeDataString(site.Name);
+        var operatorPage = (await DeskAsync(Roles.DutyOperator, search)).Page;
+        var leaderPage = (await DeskAsync(Roles.DutyLeader, search)).Page;
+        await Expect(leaderPage.Locator(".fs-console-list")).ToContainTextAsync("没有找到");
+        await using var transmitter = await Transmitter.ConnectAsync(Server, site);
+
+        await transmitter.ReportFireAsync(site.Detectors[0]);
+        await Expect(RowOf(leaderPage, site)).ToHaveAttributeAsync("data-state", "Raised");
+        await RowOf(operatorPage, site).ClickAsync();
+        await ClickMoveAsync(operatorPage, "Acknowledge");
+        await Expect(RowOf(leaderPage, site)).ToHaveAttributeAsync("data-state", "Acknowledged");
+        await Expect(RowOf(leaderPage, site)).ToContainTextAsync("值班员");
+        await ClickMoveAsync(operatorPage, "BeginVerification");
+        await Expect(RowOf(leaderPage, site)).ToHaveAttributeAsync("data-state", "Verifying");
+        await ClickMoveAsync(operatorPage, "Confirm");
+        await operatorPage.CheckAsync("[data-form=Confirm] [name=means][value=Phone]");
+        await operatorPage.ClickAsync("[data-form=Confirm] [data-move=submit]");
+        await Expect(RowOf(leaderPage, site)).ToHaveAttributeAsync("data-state", "Confirmed");
+    }
+
+    [Fact]
+    public async Task Of_two_who_acknowledge_at_once_one_wins_and_the_other_is_told()
+    {
+        var site = County.TakeSite();
+        var search = "?q=" + Uri.EscapeDataString(site.Name);
+        IPage[] pages = [(await DeskAsync(Roles.DutyOperator, search)).Page, (await DeskAsync(Roles.DutyLeader, search)).Page];
+        await using var transmitter = await Transmitter.ConnectAsync(Server, site);
+        await transmitter.ReportFireAsync(site.Detectors[0]);
+        foreach (var page in pages)
+        {
+            await RowOf(page, site).ClickAsync();
+            await Expect(page.Locator("[data-move=Acknowledge]")).ToHaveAttributeAsync("aria-disabled", "false");
+        }
+
+        await Task.WhenAll(pages.Select(p => p.EvaluateAsync("() => document.querySelector('[data-move=Acknowledge]').click()")));
+
+        await Task.WhenAll(pages.Select(p => ExpectStateAsync(p, "Acknowledged")));
+        var winner = (await AlarmAsync(site))["acknowledgedBy"]!.GetValue<string>();
+        var loser = pages[winner == "值班员" ? 1 : 0];
+        await Expect(loser.Locator(".mud-snackbar, .fs-move-reason").First).ToBeVisibleAsync();
+        await Expect(loser.Locator(".fs-ahead-clocks")).ToContainTextAsync(winner);
+    }
+
+    [Fact]
+    public async Task Who_may_not_acknowledge_is_told_who_may()
+    {
+        var site = County.TakeSite();
+        await using var transmitter = await Transmitter.ConnectAsync(Server, site);
+        await transmitter.ReportFireAsync(site.Detectors[0]);
+        var page = (await DeskAsync(Roles.FireInspector, "?q=" + Uri.EscapeDataString(site.Name))).Page;
+        await RowOf(page, site).ClickAsync();
+
+        await page.Locator("[data-move=Acknowledge]").ClickAsync(new LocatorClickOptions { Force = true });
+
+        await Expect(page.Locator(".fs-move-reason")).ToContainTextAsync("您无此权限，可由值班");
+    }
+
+    private static ILocator RowOf(IPage page, Site site) =>
+        page.Locator(".fs-q[data-alarm]", new PageLocatorOptions { HasText = site.Name });
+
+    private static Task ExpectStateAsync(IPage page, string state) =>
+        Expect(page.Locator(".fs-console-alarm")).ToHaveAttributeAsync("data-state", state);
+
+    private static async Task PressAsync(IPage page, params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            await page.Keyboard.PressAsync(key);
+        }
+    }
+
+    private static async Task ClickMoveAsync(IPage page, string move)
+    {
+        var button = page.Locator($"[data-move={move}]");
+        await Expect(button).ToHaveAttributeAsync("aria-disabled", "false");
+        await button.ClickAsync();
+    }
+
+    private async Task<JsonNode> AlarmAsync(Site site)
+    {
+        using var api = await Server.ApiAsync(Roles.DutyOperator);
+        var listed = await api.GetFromJsonAsync<JsonNode>($"/api/v1/alarms?text={Uri.EscapeDataString(site.Name)}");
+        return Assert.Single(listed!["items"]!.AsArray())!;
+    }
+
+    // The auditor, who sees no alarms, finds who did what to this one.
+    private async Task ExpectAuditedAsync(Site site, string action)
+    {
+        var alarm = await AlarmAsync(site);
+        using var api = await Server.ApiAsync(Roles.Auditor);
+        var log = await api.GetFromJsonAsync<JsonNode>($"/api/v1/audit?action={action}&limit=100");
+        var entries = log!["items"]!.AsArray().Where(e =>
+            e!.ToJsonString().Contains(alarm["id"]!.GetValue<string>(), StringComparison.Ordinal)
+            || e.ToJsonString().Contains(alarm["number"]!.GetValue<string>(), StringComparison.Ordinal)).ToList();
+        Assert.True(entries.Count(e => e!["actorName"]!.GetValue<string>() == Roles.DutyOperator) == 4, log.ToJsonString());
+    }
+
     private async Task<Visitor> DeskAsync(string role = Roles.DutyOperator, string query = "")
     {
         var visitor = await ComesAsync(role);

@@ -11,7 +11,7 @@ internal static class PathBench
     public static async Task RunAsync(int seconds, string? data)
     {
         var duration = TimeSpan.FromSeconds(seconds);
-        Console.WriteLine($"path: type-2 frames of 78 bytes, 1,000 connections, {seconds} s each after {FrameLoad.WarmUpSeconds} s of warm-up, load and server on the same {Environment.ProcessorCount} cores, SQLite WAL synchronous=FULL");
+        Console.WriteLine($"path: type-2 frames of 78 bytes, one in 1,000 begins or ends an alarm, 1,000 connections, {seconds} s each after {FrameLoad.WarmUpSeconds} s of warm-up, load and server on the same {Environment.ProcessorCount} cores, SQLite WAL synchronous=FULL");
         var results = new List<object>();
         foreach (var inFlight in (int[])[1, 16])
         {

@@ -78,13 +78,15 @@ internal static class CrashCheck
 
     private static int NumberOf(byte[] raw)
     {
-        FrameView.TryParse(raw, out var frame);
-        foreach (var info in new AduReader(frame.Adu, DialectProfiles.Standard))
+        if (!FrameView.TryParse(raw, out var frame))
         {
-            return int.Parse(info.ReadText(), CultureInfo.InvariantCulture);
+            throw new InvalidDataException("The store holds a frame that is none.");
         }
 
-        return -1;
+        var reader = new AduReader(frame.Adu, DialectProfiles.Standard);
+        return reader.MoveNext()
+            ? int.Parse(reader.Current.ReadText(), CultureInfo.InvariantCulture)
+            : throw new InvalidDataException("The store holds a frame without an object.");
     }
 
     private static long Number(SqliteConnection connection, string sql)

@@ -121,7 +121,7 @@ internal sealed class FrameBlock
         }
     }
 
-    /// <summary>The next window. One frame in a hundred says a fault began or ended; the rest say all is normal.</summary>
+    /// <summary>The next window. One frame in a thousand says a fault began or ended, and becomes an alarm; the rest say all is normal.</summary>
     public ReadOnlyMemory<byte> Next()
     {
         for (var i = 0; i < _frames; i++)
@@ -130,7 +130,7 @@ internal sealed class FrameBlock
             var serial = _serial++;
             BitConverter.TryWriteBytes(frame[2..], (ushort)serial);
             frame[32] = (byte)(serial % _components);
-            frame[36] = (byte)(serial / 100 % 2 == 1 && serial % _components == 0 ? 5 : 1);
+            frame[36] = (byte)(serial / 1_000 % 2 == 1 && serial % _components == 0 ? 5 : 1);
             frame[^3] = Checksum.OfFrame(frame);
         }
 

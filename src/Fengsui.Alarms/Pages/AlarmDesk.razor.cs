@@ -63,6 +63,9 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
 
     private AlarmBrief Brief => Case.Brief;
 
+    /// <summary>True while the person fills a form.</summary>
+    public bool Busy => _form is not null;
+
     /// <summary>Opens a form, for a part of the page that knows what comes next; nothing when the move is not lawful now.</summary>
     public void Open(DeskForm form, bool byPhone)
     {

@@ -136,9 +136,10 @@ public sealed partial class ConsolePage : LiveComponent
         {
             await ReadAgainAsync();
         }
-        else if (before is null)
+
+        if (MayMoveOn(before))
         {
-            await ShowAsync();
+            await ShowAsync(_alarms[0].Id);
         }
 
         if (_map is { } map)
@@ -155,6 +156,10 @@ public sealed partial class ConsolePage : LiveComponent
             await keys.DisposeAsync();
         }
     }
+
+    // Nothing lies open; or a fire waits while what lies open was not chosen by the person and is no fire that waits.
+    private bool MayMoveOn(AlarmCase? open) =>
+        _alarms.Count > 0 && (open is null || (Alarm is null && _desk is not { Busy: true } && _alarms[0].Siren && !open.Brief.Siren));
 
     private bool SamePlace(Guid id, AlarmCase open) =>
         open.Brief.PlaceId is { } place && _model.Find(id)?.PlaceId == place;
@@ -186,10 +191,10 @@ public sealed partial class ConsolePage : LiveComponent
     }
 
     // What the address names, or what lies open already, or the most urgent: a desk always has the next thing on it.
-    private async Task ShowAsync()
+    private async Task ShowAsync(Guid? next = null)
     {
         Arrange();
-        var wanted = Alarm ?? _case?.Brief.Id ?? (_alarms.Count > 0 ? _alarms[0].Id : null);
+        var wanted = next ?? Alarm ?? _case?.Brief.Id ?? (_alarms.Count > 0 ? _alarms[0].Id : null);
         if (wanted is not { } id || id == _case?.Brief.Id)
         {
             return;

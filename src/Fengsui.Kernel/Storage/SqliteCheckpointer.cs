@@ -6,8 +6,8 @@ namespace Fengsui.Kernel.Storage;
 
 /// <summary>
 /// Moves the write-ahead log of the embedded store into the database file, beside the writers instead of inside a
-/// commit. When readers keep the log from shrinking and it grows past <see cref="RestartBytes"/>, one checkpoint waits at
-/// the write gate so that the log starts over.
+/// commit. When the log has grown past <see cref="RestartBytes"/>, the last little of it is moved at the write gate, so that the log
+/// starts over instead of growing.
 /// </summary>
 /// <remarks>One loop; the stopping token means shutdown only. A failed checkpoint loses nothing: the log stays.</remarks>
 internal sealed class SqliteCheckpointer(
@@ -15,7 +15,10 @@ internal sealed class SqliteCheckpointer(
     : BackgroundService
 {
     private const long PassiveBytes = 8 << 20;
-    private const long RestartBytes = 512 << 20;
+    private const long RestartBytes = 64 << 20;
+    private const int PageBytes = 4_096;
+    private const int SmallRestPages = 1_500;
+    private const int MostRounds = 6;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -50,23 +53,35 @@ internal sealed class SqliteCheckpointer(
 
         await using var connection = new SqliteConnection(StorageRegistration.SqliteConnectionString(storage.SqlitePath));
         await connection.OpenAsync(cancellation);
-        Run(connection, "PRAGMA wal_checkpoint(PASSIVE);");
-        if (size < RestartBytes)
+        var state = Checkpoint(connection, "PASSIVE");
+        if (state.LogPages * PageBytes < RestartBytes)
         {
             return;
         }
 
-        // Almost all is moved already; the writers wait only for the rest.
+        // Each round moves what was written during the one before; under steady load the rest shrinks to little.
+        for (var round = 0; round < MostRounds && state.RestPages > SmallRestPages; round++)
+        {
+            state = Checkpoint(connection, "PASSIVE");
+        }
+
+        // The writers wait only for that rest; then the log begins at its start again instead of growing.
         using (await gate.EnterAsync(cancellation))
         {
-            Run(connection, "PRAGMA busy_timeout=200; PRAGMA wal_checkpoint(TRUNCATE);");
+            Checkpoint(connection, "RESTART");
         }
     }
 
-    private static void Run(SqliteConnection connection, string pragma)
+    private static (long LogPages, long RestPages) Checkpoint(SqliteConnection connection, string mode)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = pragma;
-        command.ExecuteNonQuery();
+        command.CommandText = $"PRAGMA busy_timeout=200; PRAGMA wal_checkpoint({mode});";
+        using var reader = command.ExecuteReader();
+
+        // The first answer is that of the time-out.
+        reader.NextResult();
+        reader.Read();
+        var (pages, moved) = (reader.GetInt64(1), reader.GetInt64(2));
+        return (pages, pages - moved);
     }
 }

@@ -102,7 +102,7 @@ public sealed partial class DevicePage : LiveComponent
     {
         var name = point is null || point.Level == PointLevel.Device
             ? Texts["Level.Device"].Value
-            : point.Description.Length > 0 ? $"{point.Floor} {point.Description}".Trim() : point.Label;
+            : point.Description.Length > 0 ? point.Description : point.Label;
         return new TimelineItem(
             e.Id.ToString(CultureInfo.InvariantCulture), e.OccurredAt, "", SignalWords.Of(Texts, e), SignalWords.ToneOf(e),
             Detail: e.Late ? Texts["Event.Late", name].Value : name);

@@ -108,6 +108,15 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
         }
     }
 
+    // The nearest entry above the page and no other: /alarms/statistics is not also /alarms.
+    private bool IsHere(MenuEntry entry)
+    {
+        var path = "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
+        return entry == _menu
+            .Where(e => $"{path}/".StartsWith($"/{e.Href.Trim('/')}/", StringComparison.Ordinal))
+            .MaxBy(e => e.Href.Length);
+    }
+
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(() =>
     {
         _drawer = false;

@@ -18,6 +18,7 @@ public sealed partial class SearchBox : ComponentBase, IAsyncDisposable
     private bool _open;
     private bool _busy;
     private int _marked;
+    private int _emptied;
 
     [Inject]
     private IEnumerable<ISearchProvider> Providers { get; set; } = default!;
@@ -131,6 +132,11 @@ public sealed partial class SearchBox : ComponentBase, IAsyncDisposable
 
     private void Close()
     {
+        if (!string.IsNullOrWhiteSpace(_text))
+        {
+            _emptied++;
+        }
+
         (_open, _text, _hits) = (false, "", []);
     }
 }

@@ -26,6 +26,7 @@ public sealed partial class DataTable<TItem> : ComponentBase, IDisposable
     private CancellationTokenSource? _reading;
     private string? _row;
     private bool _loading;
+    private bool _filtersOpen;
     private bool _stale;
     private bool _exporting;
     private int _shape;

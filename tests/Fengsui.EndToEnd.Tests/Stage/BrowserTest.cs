@@ -6,6 +6,7 @@ namespace Fengsui.EndToEnd.Tests;
 public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
 {
     private readonly List<Visitor> _visitors = [];
+    private readonly List<ServerProcess> _servers = [];
 
     private protected Theatre Theatre => theatre;
 
@@ -30,6 +31,11 @@ public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
             await visitor.LeaveAsync();
         }
 
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+
         GC.SuppressFinalize(this);
         Assert.Empty(complaints);
     }
@@ -40,5 +46,21 @@ public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
         var visitor = await Visitor.ComeAsync(theatre, server ?? theatre.Server, role, screen ?? Screen.Desk);
         _visitors.Add(visitor);
         return visitor;
+    }
+
+    /// <summary>Somebody goes before the test ends, with no complaint.</summary>
+    private protected async Task LeavesAsync(Visitor visitor)
+    {
+        _visitors.Remove(visitor);
+        await visitor.LeaveAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    /// <summary>A server for this test alone; it stays until the people have left.</summary>
+    private protected async Task<ServerProcess> StartServerAsync(bool fleet)
+    {
+        var server = await ServerProcess.StartAsync(fleet);
+        _servers.Add(server);
+        return server;
     }
 }

@@ -23,7 +23,8 @@ public sealed class Theatre : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var server = ServerProcess.StartAsync();
+        // The transmitters of the tests send no heartbeats, and shall not be told to be offline for that.
+        var server = ServerProcess.StartAsync(settings: ["--Sensing:MinOfflineSeconds", "3600", "--Sensing:DisconnectGraceSeconds", "3600"]);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -15,6 +15,7 @@ internal sealed class Transmitter : IAsyncDisposable
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
 
     private readonly TcpClient _client = new();
+    private readonly Queue<(FrameHeader Header, byte[] Adu)> _commands = new();
     private readonly DeviceAddress _address;
     private ushort _serial;
 
@@ -47,26 +48,38 @@ internal sealed class Transmitter : IAsyncDisposable
         return SendAsync(adu.ToArray());
     }
 
-    /// <summary>Sends data and waits for the confirm of exactly this frame.</summary>
+    /// <summary>Sends data and waits for the confirm of exactly this frame; commands that come meanwhile are kept.</summary>
     public async Task SendAsync(byte[] adu)
     {
         var serial = _serial++;
         await WriteAsync(new FrameHeader(serial, _address, DeviceAddress.FromValue(Centre), Command.Send, Now()), adu);
-        var answer = await ReadAsync();
-        Assert.True(FrameView.TryParse(answer, out var frame), Convert.ToHexString(answer));
-        Assert.Equal(Command.Confirm, frame.Command);
-        Assert.Equal(serial, frame.Serial);
-        Assert.Equal(_address, frame.Destination);
+        while (true)
+        {
+            var (header, content) = await ReadAsync();
+            if (header.Command != Command.Confirm)
+            {
+                _commands.Enqueue((header, content));
+                continue;
+            }
+
+            Assert.Equal(serial, header.Serial);
+            Assert.Equal(_address, header.Destination);
+            return;
+        }
     }
 
-    /// <summary>Waits for a command from the centre, confirms it, and gives its application data.</summary>
-    public async Task<byte[]> ConfirmCommandAsync()
+    /// <summary>Confirms commands of the centre as they come until one of this type is among them.</summary>
+    public async Task ConfirmCommandAsync(TypeFlag type)
     {
-        var bytes = await ReadAsync();
-        Assert.True(FrameView.TryParse(bytes, out var frame), Convert.ToHexString(bytes));
-        var (header, adu) = (frame.Header, frame.Adu.ToArray());
-        await WriteAsync(new FrameHeader(header.Serial, _address, header.Source, Command.Confirm, Now()), []);
-        return adu;
+        while (true)
+        {
+            var (header, adu) = _commands.TryDequeue(out var kept) ? kept : await ReadAsync();
+            await WriteAsync(new FrameHeader(header.Serial, _address, header.Source, Command.Confirm, Now()), []);
+            if (adu.Length > 0 && adu[0] == (byte)type)
+            {
+                return;
+            }
+        }
     }
 
     public ValueTask DisposeAsync()
@@ -94,13 +107,15 @@ internal sealed class Transmitter : IAsyncDisposable
         await _client.GetStream().WriteAsync(frame);
     }
 
-    private async Task<byte[]> ReadAsync()
+    private async Task<(FrameHeader Header, byte[] Adu)> ReadAsync()
     {
         using var limit = new CancellationTokenSource(AnswerLimit);
-        var header = new byte[FrameFormat.HeaderLength];
-        await _client.GetStream().ReadExactlyAsync(header, limit.Token);
-        var rest = new byte[BitConverter.ToUInt16(header, 24) + FrameFormat.TailLength];
+        var head = new byte[FrameFormat.HeaderLength];
+        await _client.GetStream().ReadExactlyAsync(head, limit.Token);
+        var rest = new byte[BitConverter.ToUInt16(head, 24) + FrameFormat.TailLength];
         await _client.GetStream().ReadExactlyAsync(rest, limit.Token);
-        return [.. header, .. rest];
+        byte[] bytes = [.. head, .. rest];
+        Assert.True(FrameView.TryParse(bytes, out var frame), Convert.ToHexString(bytes));
+        return (frame.Header, frame.Adu.ToArray());
     }
 }

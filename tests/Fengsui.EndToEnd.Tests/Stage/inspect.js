@@ -23,14 +23,15 @@
     }
   }
 
-  if (![...document.querySelectorAll('h1')].some(shown)) complaints.push('no heading');
+  // On a phone the open alarm takes the whole page, and its place is the heading.
+  if (![...document.querySelectorAll('h1, .fs-ahead-place')].some(shown)) complaints.push('no heading');
 
   const text = document.body.innerText;
   for (const missing of text.match(/\b[A-Z][A-Za-z]+(\.[A-Z][A-Za-z]+)+\b/g) ?? []) complaints.push(`a word is missing: ${missing}`);
 
   // Words of the product, not of the county, whose names are Chinese in every language.
   if (language === 'en') {
-    for (const e of document.querySelectorAll('nav, th, dt, legend, label > span:first-child, .fs-move > span, .mud-button-label, .fs-page-subtitle')) {
+    for (const e of document.querySelectorAll('nav, th, dt, legend, label > span:first-child, .fs-move > span, .mud-button-label')) {
       if (shown(e) && /\p{Script=Han}/u.test(e.innerText) && !e.closest('.fs-languages, [data-words=county]')) complaints.push(`not in English: ${name(e)}`);
     }
   }

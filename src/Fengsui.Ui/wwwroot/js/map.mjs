@@ -46,6 +46,8 @@ function pointLayers(layer, style) {
     ...common, id: `${layer.key}:point`, type: 'symbol', filter: ['!', ['has', 'point_count']],
     layout: {
       'icon-image': ['concat', ['coalesce', ['get', 'shape'], 'circle'], '-', ['coalesce', ['get', 'tone'], 'neutral']],
+      // A fire is seen from across the room, and over whatever it stands on.
+      'icon-size': ['match', ['get', 'tone'], 'fire', 1.45, 1],
       'icon-allow-overlap': true, 'icon-ignore-placement': true,
       'symbol-sort-key': ['match', ['get', 'tone'], ...tones.flatMap(t => [t, rank[t]]), 0],
       'text-field': ['step', ['zoom'], '', 14, ['get', 'name']],
@@ -57,8 +59,9 @@ function pointLayers(layer, style) {
     list.unshift({
       ...common, id: `${layer.key}:cluster`, type: 'circle', filter: ['has', 'point_count'],
       paint: {
-        'circle-color': paint, 'circle-radius': ['step', ['get', 'point_count'], 13, 10, 16, 100, 20, 1000, 24],
-        'circle-stroke-color': colour(style, '--fs-map-paper'), 'circle-stroke-width': 2,
+        'circle-color': paint, 'circle-radius': ['step', ['get', 'point_count'], 10, 10, 12, 100, 16, 1000, 20],
+        'circle-opacity': ['match', worst, [5, 6, 7], 1, 0.9],
+        'circle-stroke-color': colour(style, '--fs-map-paper'), 'circle-stroke-width': 1.5,
       },
     }, {
       ...common, id: `${layer.key}:count`, type: 'symbol', filter: ['has', 'point_count'],
@@ -228,9 +231,11 @@ class FengsuiMap {
 
   restyle() {
     if (!this.ready) return;
+    delete document.body.dataset.mapIdle;
     this.map.once('style.load', () => {
       this.build();
       for (const layer of this.layers.values()) this.put(layer);
+      this.map.once('idle', () => { document.body.dataset.mapIdle = 'true'; });
     });
     this.map.setStyle(baseStyle(this.settings), { diff: false });
   }
