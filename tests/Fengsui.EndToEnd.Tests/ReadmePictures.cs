@@ -7,11 +7,12 @@ namespace Fengsui.EndToEnd.Tests;
 
 /// <summary>
 /// Takes the pictures of docs/images anew from the living demonstration. Run by hand after pages changed:
-/// <c>Fengsui.EndToEnd.Tests --explicit only --filter-class '*ReadmePictures'</c>. Look at them before they are committed.
+/// <c>Fengsui.EndToEnd.Tests --explicit only --filter-class '*ReadmePictures'</c>, then <c>pngquant --ext .png --force</c>. Look at
+/// them before they are committed.
 /// </summary>
 public sealed class ReadmePictures(Theatre theatre) : BrowserTest(theatre)
 {
-    private const int Fires = 7;
+    private const int Fires = 12;
     private const int Handled = 4;
     private static readonly string[] Causes = ["cooking", "dust", "steam", "incense"];
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
@@ -23,7 +24,9 @@ public sealed class ReadmePictures(Theatre theatre) : BrowserTest(theatre)
         using var api = await server.ApiAsync(Roles.DutyLeader);
         var fires = await Waiting.ForAsync("the county has seen some fires", Limit, async () =>
             (await AlarmsAsync(api, "kind=FireAlarm&kind=ManualAlarm")) is { Count: >= Fires } enough ? enough : null);
-        foreach (var (index, alarm) in fires.Where(a => a["placeId"] is not null).Take(Handled).Index())
+        // Lone signals turn out false; where several sound, it burns.
+        var lone = fires.Where(a => a["placeId"] is not null).GroupBy(a => a["placeId"]!.GetValue<Guid>()).Where(g => g.Count() == 1);
+        foreach (var (index, alarm) in lone.Select(g => g.Single()).Take(Handled).Index())
         {
             await CloseAsFalseAsync(api, alarm, Causes[index % Causes.Length]);
         }
