@@ -107,7 +107,6 @@ public sealed class SensingModule : IModule
         services.AddHostedService(p => p.GetRequiredService<FrameRouter>());
         services.AddSingleton<TcpGateway>();
         services.AddHostedService(p => p.GetRequiredService<TcpGateway>());
-        services.AddHealthChecks().AddCheck<SensingHealthCheck>("sensing", tags: ["ready"]);
         services.AddSingleton<UdpGateway>();
         services.AddHostedService(p => p.GetRequiredService<UdpGateway>());
     }
