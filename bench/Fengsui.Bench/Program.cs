@@ -10,8 +10,9 @@ var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 10, Desc
 var data = new Option<string?>("--data") { Description = "Folder for the stores; the disk that matters." };
 var root = new RootCommand("Fengsui's figures: a verb a figure, each with its floor beside it and one line of JSON at the end.");
 
-var path = new Command("path", "Frames confirmed after a durable commit, beside a bare server and a bare insert loop.") { seconds, data };
-path.SetAction(async parse => await PathBench.RunAsync(parse.GetValue(seconds), parse.GetValue(data)));
+var only = new Option<int?>("--only") { Description = "Only with so many frames in flight a connection; else with 1 and with 16." };
+var path = new Command("path", "Frames confirmed after a durable commit, beside a bare server and a bare insert loop.") { seconds, data, only };
+path.SetAction(async parse => await PathBench.RunAsync(parse.GetValue(seconds), parse.GetValue(data), parse.GetValue(only)));
 root.Add(path);
 
 var codec = new Command("codec", "Type-2 frames decoded a second on one core.") { seconds };

@@ -8,12 +8,12 @@ namespace Fengsui.Bench.AlarmPath;
 /// <summary>Frames confirmed after a durable commit, beside a bare server that stores nothing and a bare insert loop.</summary>
 internal static class PathBench
 {
-    public static async Task RunAsync(int seconds, string? data)
+    public static async Task RunAsync(int seconds, string? data, int? only)
     {
         var duration = TimeSpan.FromSeconds(seconds);
-        Console.WriteLine($"path: type-2 frames of 78 bytes, one in 1,000 begins or ends an alarm, 1,000 connections, {seconds} s each after {FrameLoad.WarmUpSeconds} s of warm-up, load and server on the same {Environment.ProcessorCount} cores, SQLite WAL synchronous=FULL");
+        Console.WriteLine($"path: type-2 frames of 78 bytes, one in 10,000 begins or ends an alarm, 1,000 connections, {seconds} s each after {FrameLoad.WarmUpSeconds} s of warm-up, load and server on the same {Environment.ProcessorCount} cores, SQLite WAL synchronous=FULL");
         var results = new List<object>();
-        foreach (var inFlight in (int[])[1, 16])
+        foreach (var inFlight in only is { } one ? [one] : (int[])[1, 16])
         {
             var bare = await MeasureAsync(["serve-bare"], 1000, inFlight, duration);
             Console.WriteLine($"  bare server    x{inFlight,-2} {bare.FramesPerSecond,10:N0}/s  p50 {bare.P50Ms,7:N1} ms  p99 {bare.P99Ms,7:N1} ms  cpu {bare.ServerMicrosPerFrame,6:N1} us/frame");

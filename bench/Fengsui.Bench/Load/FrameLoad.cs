@@ -98,6 +98,9 @@ internal sealed class FrameLoad(IPEndPoint server, int connections, int inFlight
 internal sealed class FrameBlock
 {
     private const int AduLength = 48;
+
+    // A province with a million alarms a day would have fewer.
+    private const int FramesPerChange = 10_000;
     private const int FrameLength = FrameFormat.MinFrameLength + AduLength;
     private readonly byte[] _bytes;
     private readonly int _frames;
@@ -106,7 +109,8 @@ internal sealed class FrameBlock
 
     public FrameBlock(ulong address, int frames, int components)
     {
-        (_frames, _components) = (frames, components);
+        // Each device at a moment of its own, so that not all faults come at once.
+        (_frames, _components, _serial) = (frames, components, (int)(address * 37 % (2 * FramesPerChange)));
         _bytes = new byte[frames * FrameLength];
         var now = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime;
         var tag = TimeTag.FromDateTime(DateTime.SpecifyKind(now, DateTimeKind.Unspecified));
@@ -121,7 +125,7 @@ internal sealed class FrameBlock
         }
     }
 
-    /// <summary>The next window. One frame in a thousand says a fault began or ended, and becomes an alarm; the rest say all is normal.</summary>
+    /// <summary>The next window. One frame in ten thousand says a fault began or ended, and becomes an alarm; the rest say all is normal.</summary>
     public ReadOnlyMemory<byte> Next()
     {
         for (var i = 0; i < _frames; i++)
@@ -130,7 +134,7 @@ internal sealed class FrameBlock
             var serial = _serial++;
             BitConverter.TryWriteBytes(frame[2..], (ushort)serial);
             frame[32] = (byte)(serial % _components);
-            frame[36] = (byte)(serial / 1_000 % 2 == 1 && serial % _components == 0 ? 5 : 1);
+            frame[36] = (byte)(serial / FramesPerChange % 2 == 1 && serial % _components == 0 ? 5 : 1);
             frame[^3] = Checksum.OfFrame(frame);
         }
 

@@ -12,7 +12,7 @@ namespace Fengsui.Kernel.Outbox;
 
 /// <summary>
 /// Delivers events to their handlers. One loop a handler, in order of writing, up to <see cref="BatchSize"/> messages in one
-/// transaction. When a batch fails, the messages up to the one that failed are delivered one by one; that one is tried
+/// transaction, fewer while that takes long, since on SQLite every other writer waits for it. When a batch fails, the messages up to the one that failed are delivered one by one; that one is tried
 /// again later and later, and given up after <see cref="MaxAttempts"/>. The others go on.
 /// </summary>
 /// <remarks>
@@ -30,6 +30,7 @@ internal sealed class OutboxDelivery(
 {
     internal const int BatchSize = 64;
     internal const int MaxAttempts = 12;
+    private static readonly TimeSpan LongTurn = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
     private readonly Counter<long> _delivered = meter.Meter.CreateCounter<long>("fengsui_outbox_delivered", "messages");
     private readonly Counter<long> _failed = meter.Meter.CreateCounter<long>("fengsui_outbox_failed", "attempts");
@@ -45,10 +46,17 @@ internal sealed class OutboxDelivery(
     {
         var total = 0;
         var oneByOne = 0;
+        var size = BatchSize;
         while (await store.AnyDueAsync(subscription.Handler, cancellation))
         {
-            var limit = oneByOne > 0 ? 1 : BatchSize;
+            var limit = oneByOne > 0 ? 1 : size;
+            var started = store.Clock.GetTimestamp();
             var (delivered, failed) = await TryBatchAsync(subscription, limit, cancellation);
+            if (delivered == size)
+            {
+                size = store.Clock.GetElapsedTime(started) > LongTurn ? Math.Max(1, size / 2) : Math.Min(BatchSize, size * 2);
+            }
+
             total += delivered;
             oneByOne = Math.Max(0, oneByOne - 1);
             if (failed is { Position: > 1 })
@@ -108,9 +116,9 @@ internal sealed class OutboxDelivery(
                     {
                         current = new OutboxFailure(message.Id, index + 1, message.Attempts, "");
                         await subscription.InvokeAsync(scope.ServiceProvider, message.Payload, work, cancellation);
-                        work.Records.Outbox.Remove(message);
                     }
 
+                    await OutboxStore.RemoveAsync(work, messages, cancellation);
                     return messages.Count;
                 },
                 cancellation);

@@ -35,8 +35,15 @@ internal sealed class OutboxStore(UnitOfWork unit, Records records, TimeProvider
             }
         }
 
-        return await context.Outbox.Where(m => m.Handler == handler && !m.Dead && m.DueAt <= work.Now)
+        return await context.Outbox.AsNoTracking().Where(m => m.Handler == handler && !m.Dead && m.DueAt <= work.Now)
             .OrderBy(m => m.Id).Take(limit).ToListAsync(cancellation);
+    }
+
+    /// <summary>Takes delivered messages away, all in one statement.</summary>
+    public static Task RemoveAsync(Work work, List<OutboxMessage> messages, CancellationToken cancellation)
+    {
+        var ids = messages.ConvertAll(m => m.Id);
+        return work.Records.Outbox.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
     }
 
     public Task PostponeAsync(string handler, OutboxFailure failure, CancellationToken cancellation) =>

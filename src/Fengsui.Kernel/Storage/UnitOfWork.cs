@@ -17,7 +17,7 @@ namespace Fengsui.Kernel.Storage;
 /// Thread safe. The body must not start another unit of work: on SQLite it would wait for itself, so it throws on both stores.
 /// The body should not wait for anything outside the database: on SQLite every other writer waits with it.
 /// </remarks>
-public sealed class UnitOfWork
+public sealed class UnitOfWork : IDisposable
 {
     private readonly Records _records;
     private readonly WriteGate _gate;
@@ -26,6 +26,7 @@ public sealed class UnitOfWork
     private readonly StorageReadiness _readiness;
     private readonly TimeProvider _clock;
     private readonly Histogram<double> _seconds;
+    private readonly WriterThread _writer = new();
 
     /// <summary>Takes what it needs from the container.</summary>
     public UnitOfWork(
@@ -47,11 +48,12 @@ public sealed class UnitOfWork
     public async Task<T> RunAsync<T>(Actor actor, Func<Work, Task<T>> body, CancellationToken cancellation = default)
     {
         var started = _clock.GetTimestamp();
-        using var lease = await _gate.EnterAsync(cancellation);
-        _gate.MarkInside();
         try
         {
-            var result = await RunInsideAsync(actor, body, cancellation);
+            _gate.RefuseToNest();
+            var result = _gate.IsOpen
+                ? await RunInsideAsync(actor, body, cancellation)
+                : await _writer.RunAsync(() => RunInTurnAsync(actor, body, cancellation), cancellation);
             _readiness.NoteSuccess();
             _seconds.Record(_clock.GetElapsedTime(started).TotalSeconds);
             return result;
@@ -61,6 +63,9 @@ public sealed class UnitOfWork
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
 
     /// <summary>Runs a body without a result.</summary>
     public Task RunAsync(Actor actor, Func<Work, Task> body, CancellationToken cancellation = default) =>
@@ -73,8 +78,15 @@ public sealed class UnitOfWork
             },
             cancellation);
 
+    private async Task<T> RunInTurnAsync<T>(Actor actor, Func<Work, Task<T>> body, CancellationToken cancellation)
+    {
+        using var lease = _gate.Enter(cancellation);
+        return await RunInsideAsync(actor, body, cancellation);
+    }
+
     private async Task<T> RunInsideAsync<T>(Actor actor, Func<Work, Task<T>> body, CancellationToken cancellation)
     {
+        _gate.MarkInside();
         await using var context = _records.OpenForWork(actor);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         var work = new Work(context, actor, Milliseconds(_clock.GetUtcNow()), _catalogue);

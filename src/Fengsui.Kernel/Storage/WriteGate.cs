@@ -29,18 +29,21 @@ public sealed class WriteGate(StoreKind kind) : IDisposable
         }
     }
 
+    /// <summary>True on a store that takes several writers: then entering costs nothing.</summary>
+    public bool IsOpen => kind != StoreKind.Sqlite;
+
     /// <summary>Waits for the turn to write; dispose the lease after commit or rollback.</summary>
     public ValueTask<WriteLease> EnterAsync(CancellationToken cancellation)
     {
         RefuseToNest();
-        return kind != StoreKind.Sqlite ? default : WaitAsync(cancellation);
+        return IsOpen ? default : WaitAsync(cancellation);
     }
 
     /// <summary>The same for the store's own writer thread.</summary>
     public WriteLease Enter(CancellationToken cancellation)
     {
         RefuseToNest();
-        if (kind != StoreKind.Sqlite)
+        if (IsOpen)
         {
             return default;
         }
@@ -146,7 +149,8 @@ public sealed class WriteGate(StoreKind kind) : IDisposable
         }
     }
 
-    private void RefuseToNest()
+    /// <summary>Throws when the flow is already inside.</summary>
+    internal void RefuseToNest()
     {
         if (_inside.Value)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Fengsui.Sensing.Engine;
 
 /// <summary>
@@ -9,43 +11,42 @@ namespace Fengsui.Sensing.Engine;
 internal sealed class RecentFrames(long windowMs)
 {
     private const int Capacity = 128;
+
+    // Serials apart from the rest, so that looking one up is a search over a few adjacent words.
+    private readonly List<ushort> _serials = new(4);
     private readonly List<Entry> _entries = new(4);
     private int _next;
 
     /// <summary>True when this very frame was taken before.</summary>
     public bool Contains(ushort serial, ulong contentHash, long nowMs)
     {
-        // Newest first; the ring is full once _entries has its capacity.
-        for (var i = 1; i <= _entries.Count; i++)
-        {
-            var entry = _entries[(_next - i + _entries.Count) % _entries.Count];
-            if (nowMs - entry.ReceivedMs > windowMs)
-            {
-                return false;
-            }
-
-            if (entry.Serial == serial)
-            {
-                return entry.Hash == contentHash;
-            }
-        }
-
-        return false;
+        var newest = Newest(serial);
+        return newest >= 0 && nowMs - _entries[newest].ReceivedMs <= windowMs && _entries[newest].Hash == contentHash;
     }
 
     /// <summary>Remembers a frame.</summary>
     public void Add(ushort serial, ulong contentHash, long receivedMs)
     {
-        var entry = new Entry(serial, contentHash, receivedMs);
+        var entry = new Entry(contentHash, receivedMs);
         if (_entries.Count < Capacity)
         {
+            _serials.Add(serial);
             _entries.Add(entry);
             _next = _entries.Count == Capacity ? 0 : _entries.Count;
             return;
         }
 
-        _entries[_next] = entry;
+        (_serials[_next], _entries[_next]) = (serial, entry);
         _next = (_next + 1) % Capacity;
+    }
+
+    // The ring's newer part ends before _next; what is behind that is older.
+    private int Newest(ushort serial)
+    {
+        var serials = CollectionsMarshal.AsSpan(_serials);
+        var newer = serials[.._next].LastIndexOf(serial);
+        var older = newer < 0 ? serials[_next..].LastIndexOf(serial) : -1;
+        return newer >= 0 ? newer : older < 0 ? -1 : older + _next;
     }
 
     /// <summary>A hash of command and ADU; the time of sending is left out, since some devices renew it.</summary>
@@ -53,7 +54,7 @@ internal sealed class RecentFrames(long windowMs)
     {
         const ulong Prime = 0x100000001B3;
         var hash = (0xCBF29CE484222325 ^ command) * Prime;
-        var words = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(adu);
+        var words = MemoryMarshal.Cast<byte, ulong>(adu);
         foreach (var word in words)
         {
             hash = (hash ^ word) * Prime;
@@ -68,5 +69,5 @@ internal sealed class RecentFrames(long windowMs)
         return hash;
     }
 
-    private readonly record struct Entry(ushort Serial, ulong Hash, long ReceivedMs);
+    private readonly record struct Entry(ulong Hash, long ReceivedMs);
 }

@@ -128,6 +128,7 @@ internal sealed class PartitionPump(
 
     private void Settle(List<Routed> batch, Verdict[] verdicts)
     {
+        var localTime = Replies.LocalTime(clock.GetUtcNow());
         for (var i = 0; i < verdicts.Length; i++)
         {
             var routed = batch[i];
@@ -137,7 +138,7 @@ internal sealed class PartitionPump(
             }
             else if (routed.Peer is not null && routed.Reply != ReplyKind.None)
             {
-                Replies.Answer(routed, clock);
+                Replies.Answer(routed, localTime);
                 _answered.Add(routed.Peer);
             }
         }

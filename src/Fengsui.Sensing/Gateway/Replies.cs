@@ -5,8 +5,8 @@ namespace Fengsui.Sensing.Gateway;
 /// <summary>Writes replies in the device's dialect and in its local time.</summary>
 internal static class Replies
 {
-    /// <summary>Answers a stored frame as decided when it came.</summary>
-    public static void Answer(in Routed routed, TimeProvider clock)
+    /// <summary>Answers a stored frame as decided when it came, in the time of <see cref="LocalTime"/>.</summary>
+    public static void Answer(in Routed routed, DateTime localTime)
     {
         var peer = routed.Peer!;
         if (!FrameView.TryParse(routed.Item.Raw, out var request))
@@ -15,7 +15,7 @@ internal static class Replies
         }
 
         Span<byte> reply = stackalloc byte[FrameFormat.MinFrameLength + 16];
-        var length = FrameWriter.WriteReply(reply, request, routed.Reply, peer.Profile, LocalTime(clock.GetUtcNow()));
+        var length = FrameWriter.WriteReply(reply, request, routed.Reply, peer.Profile, localTime);
         peer.Reply(reply[..length]);
     }
 

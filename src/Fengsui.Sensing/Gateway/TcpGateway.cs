@@ -65,7 +65,9 @@ internal sealed class TcpGateway(
             Backlog = 4_096,
             MaxReadBufferSize = 64 * 1024,
             MaxWriteBufferSize = options.MaxOutputBytes,
-            WaitForDataBeforeAllocatingBuffer = true,
+
+            // A block of 4 KiB an idle connection, for one system call less a frame.
+            WaitForDataBeforeAllocatingBuffer = false,
             NoDelay = true,
 
             // What runs inline never waits: a read ends in a queue, a reply in one send. It saves two thread hops a frame.

@@ -83,7 +83,6 @@ internal sealed class EngineStatements : IDisposable
             ("attempts", DbType.Int32), ("next_attempt_at", DbType.Int64));
         _dropTimer = Add(connection, "DELETE FROM kernel_timer WHERE kind = @kind AND key = @key",
             ("@kind", DbType.String), ("@key", DbType.String));
-        _all.ForEach(s => s.Prepare());
     }
 
     /// <summary>Writes one commit. False when the epoch is stale: then nothing was written.</summary>
@@ -126,7 +125,7 @@ internal sealed class EngineStatements : IDisposable
 
     private Statement Add(DbConnection connection, string sql, params (string Name, DbType Type)[] parameters)
     {
-        var statement = new Statement(connection, sql, parameters);
+        var statement = Statement.On(connection, sql, parameters);
         _all.Add(statement);
         return statement;
     }
@@ -168,7 +167,7 @@ internal sealed class EngineStatements : IDisposable
         foreach (var f in commit.Frames)
         {
             _frame.Set(0, f.Id).Set(1, f.DeviceId).Set(2, f.PreviousId).Set(3, f.ReceivedMs).Set(4, f.Serial).Set(5, f.Command)
-                .Set(6, f.TypeFlag).Set(7, f.Problem).Set(8, Bytes(f.Raw)).Execute(transaction);
+                .Set(6, f.TypeFlag).Set(7, f.Problem).Set(8, f.Raw).Execute(transaction);
         }
     }
 
@@ -228,10 +227,4 @@ internal sealed class EngineStatements : IDisposable
     }
 
     private static long? Milliseconds(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
-
-    private static byte[] Bytes(ReadOnlyMemory<byte> memory) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(memory, out var segment)
-            && segment.Offset == 0 && segment.Count == segment.Array!.Length
-            ? segment.Array
-            : memory.ToArray();
 }

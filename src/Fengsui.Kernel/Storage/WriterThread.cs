@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+
+namespace Fengsui.Kernel.Storage;
+
+/// <summary>
+/// Runs units of work one after another on a thread of its own. Whoever holds the turn to write keeps every other writer
+/// waiting, so it must not itself wait for a thread of a busy pool.
+/// </summary>
+/// <remarks>
+/// Thread safe. A unit's continuations run on the thread too; the next unit begins when the one before it has ended. The
+/// thread starts with the first unit and ends with <see cref="Dispose"/>; what is queued then is cancelled.
+/// </remarks>
+internal sealed class WriterThread : IDisposable
+{
+    private readonly BlockingCollection<Func<Task>> _units = [];
+    private readonly Lock _lock = new();
+    private Thread? _thread;
+
+    /// <summary>Queues a unit; the task is the unit's own.</summary>
+    public Task<T> RunAsync<T>(Func<Task<T>> unit, CancellationToken cancellation)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var flow = ExecutionContext.Capture() ?? throw new InvalidOperationException("A unit of work needs a flow to run in.");
+        Start();
+        _units.Add(
+            () =>
+            {
+                if (cancellation.IsCancellationRequested)
+                {
+                    done.TrySetCanceled(cancellation);
+                    return Task.CompletedTask;
+                }
+
+                var settled = Task.CompletedTask;
+                ExecutionContext.Run(flow, _ => settled = SettleAsync(unit, done), null);
+                return settled;
+            },
+            CancellationToken.None);
+        return done.Task;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _units.CompleteAdding();
+        _thread?.Join(TimeSpan.FromSeconds(10));
+        _units.Dispose();
+    }
+
+    private static async Task SettleAsync<T>(Func<Task<T>> unit, TaskCompletionSource<T> done)
+    {
+        try
+        {
+            done.TrySetResult(await unit());
+        }
+        catch (OperationCanceledException error)
+        {
+            done.TrySetCanceled(error.CancellationToken);
+        }
+#pragma warning disable CA1031 // Carried to whoever awaits the unit.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            done.TrySetException(error);
+        }
+    }
+
+    private void Start()
+    {
+        lock (_lock)
+        {
+            if (_thread is null)
+            {
+                _thread = new Thread(Loop) { IsBackground = true, Name = "fengsui-writer" };
+                _thread.Start();
+            }
+        }
+    }
+
+    private void Loop()
+    {
+        var continuations = new Continuations();
+        foreach (var unit in _units.GetConsumingEnumerable())
+        {
+            continuations.RunToEnd(unit);
+        }
+    }
+
+    /// <summary>Keeps what a unit goes on with after a wait on the thread that runs it.</summary>
+    private sealed class Continuations : TaskScheduler
+    {
+        private readonly BlockingCollection<Task> _ready = [];
+
+        public void RunToEnd(Func<Task> unit)
+        {
+            var running = Task.Factory.StartNew(unit, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+
+            // A unit may end on another thread: this wakes the loop.
+            _ = running.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, this);
+            while (!running.IsCompleted)
+            {
+                TryExecuteTask(_ready.Take());
+            }
+        }
+
+        protected override void QueueTask(Task task) => _ready.Add(task);
+
+        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+
+        protected override IEnumerable<Task> GetScheduledTasks() => _ready;
+    }
+}
