@@ -100,8 +100,11 @@ public sealed class SensingModule : IModule
         services.AddSingleton<FaultLog>();
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<GatewayHealth>();
+        services.AddSingleton<DeviceIndexLoader>();
+        services.AddSingleton<Replies>();
         services.AddSingleton<FrameRouter>();
-        services.AddHostedService(p => p.GetRequiredService<FrameRouter>());
+        services.AddSingleton<PartitionPumps>();
+        services.AddHostedService(p => p.GetRequiredService<PartitionPumps>());
         services.AddSingleton<TcpGateway>();
         services.AddHostedService(p => p.GetRequiredService<TcpGateway>());
         services.AddSingleton<UdpGateway>();
@@ -113,6 +116,7 @@ public sealed class SensingModule : IModule
         services.AddSingleton<Exchanges>();
         services.AddSingleton<ClockKeeper>();
         services.AddHostedService(p => p.GetRequiredService<ClockKeeper>());
+        services.AddSingleton<DownlinkListener>();
         services.AddSingleton<CommandQueue>();
         services.AddSingleton<CommandService>();
         services.AddSingleton<CommandRunner>();

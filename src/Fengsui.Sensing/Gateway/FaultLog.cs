@@ -16,11 +16,11 @@ internal static class FaultNames
 }
 
 /// <summary>
-/// Keeps the latest faulty bytes of each device in memory: a help for people, not a record. The count of devices and of
-/// entries is bounded; what is known to be a frame is stored by the engine instead.
+/// Counts faulty bytes and keeps the latest of each device in memory: a help for people, not a record. The count of devices
+/// and of entries is bounded; what is known to be a frame is stored by the engine instead.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class FaultLog
+internal sealed class FaultLog(GatewayMetrics metrics, TimeProvider clock)
 {
     private const int PerDevice = 20;
     private const int MaxDevices = 5_000;
@@ -29,8 +29,9 @@ internal sealed class FaultLog
     private readonly ConcurrentDictionary<DeviceKey, Queue<FaultyBytes>> _byDevice = new();
 
     /// <summary>Adds bytes; beyond the bound of devices they count for nobody in particular.</summary>
-    public void Add(DeviceKey? device, string peer, FrameError error, ReadOnlySpan<byte> bytes, DateTimeOffset at)
+    public void Add(DeviceKey? device, string peer, FrameError error, ReadOnlySpan<byte> bytes)
     {
+        metrics.Faulty(error);
         var key = device is { } known && (_byDevice.ContainsKey(known) || _byDevice.Count < MaxDevices) ? known : Unknown;
         var queue = _byDevice.GetOrAdd(key, static _ => new Queue<FaultyBytes>());
         lock (queue)
@@ -40,7 +41,7 @@ internal sealed class FaultLog
                 queue.Dequeue();
             }
 
-            queue.Enqueue(new FaultyBytes(at, peer, error, bytes[..Math.Min(bytes.Length, MaxBytes)].ToArray()));
+            queue.Enqueue(new FaultyBytes(clock.GetUtcNow(), peer, error, bytes[..Math.Min(bytes.Length, MaxBytes)].ToArray()));
         }
     }
 

@@ -2,11 +2,15 @@ using Fengsui.Protocols.Gbt26875;
 
 namespace Fengsui.Sensing.Gateway;
 
-/// <summary>Writes replies in the device's dialect and in its local time.</summary>
-internal static class Replies
+/// <summary>Writes replies in the device's dialect and in its local time, and counts them.</summary>
+internal sealed class Replies(GatewayMetrics metrics, TimeProvider clock)
 {
-    /// <summary>Answers a stored frame as decided when it came.</summary>
-    public static void Answer(in Routed routed, TimeProvider clock)
+    /// <summary>The wall clock that time tags are in.</summary>
+    public static DateTime LocalTime(DateTimeOffset now) =>
+        DateTime.SpecifyKind(now.ToOffset(TimeResolver.BeijingOffset).DateTime, DateTimeKind.Unspecified);
+
+    /// <summary>Answers a stored frame as decided when it came; it leaves when the peer is flushed.</summary>
+    public void Answer(in Routed routed)
     {
         var peer = routed.Peer!;
         if (!FrameView.TryParse(routed.Item.Raw, out var request))
@@ -17,18 +21,19 @@ internal static class Replies
         Span<byte> reply = stackalloc byte[FrameFormat.MinFrameLength + 16];
         var length = FrameWriter.WriteReply(reply, request, routed.Reply, peer.Profile, LocalTime(clock.GetUtcNow()));
         peer.Reply(reply[..length]);
+        metrics.Replied(routed.Reply);
     }
+
+    /// <summary>A frame could not be stored: it is not answered, so that the device sends it again.</summary>
+    public void Withhold() => metrics.NotStored.Add(1);
 
     /// <summary>Denies a faulty frame at once.</summary>
-    public static void Deny(Peer peer, in FrameFault fault, DateTimeOffset now)
+    public void Deny(Peer peer, in FrameFault fault)
     {
         Span<byte> reply = stackalloc byte[FrameFormat.MinFrameLength];
-        var length = FrameWriter.WriteDeny(reply, fault, TimeTag.FromDateTime(LocalTime(now)));
+        var length = FrameWriter.WriteDeny(reply, fault, TimeTag.FromDateTime(LocalTime(clock.GetUtcNow())));
         peer.Reply(reply[..length]);
         peer.Flush();
+        metrics.Replied(ReplyKind.Deny);
     }
-
-    /// <summary>The wall clock that time tags are in.</summary>
-    public static DateTime LocalTime(DateTimeOffset now) =>
-        DateTime.SpecifyKind(now.ToOffset(TimeResolver.BeijingOffset).DateTime, DateTimeKind.Unspecified);
 }

@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Fengsui.Protocols.Gbt26875;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Sensing.Gateway;
@@ -12,8 +10,7 @@ namespace Fengsui.Sensing.Gateway;
 /// </summary>
 /// <remarks>One logical thread a connection; the token means shutdown.</remarks>
 internal sealed class TcpConnection(
-    ConnectionContext connection, TcpPeer peer, FrameRouter router, DeviceIndex devices, GatewayMetrics metrics,
-    SensingOptions options, TimeProvider clock, ILogger log)
+    TcpPeer peer, FrameRouter router, GatewayMetrics metrics, SensingOptions options, TimeProvider clock, ILogger log)
 {
     private const long FaultWindowMs = 60_000;
     private static readonly TimeSpan LastAnswersWithin = TimeSpan.FromSeconds(10);
@@ -26,7 +23,7 @@ internal sealed class TcpConnection(
 
     public async Task RunAsync(CancellationToken stopping)
     {
-        var input = connection.Transport.Input;
+        var input = peer.Input;
         while (true)
         {
             if (_hex is not null)
@@ -190,7 +187,7 @@ internal sealed class TcpConnection(
             return false;
         }
 
-        var profile = devices.ProfileOf(Engine.DeviceKey.From(fault.Source, peer.Address));
+        var profile = router.ProfileOf(peer, fault.Source);
         if (profile.Checksum == peer.Profile.Checksum)
         {
             return false;

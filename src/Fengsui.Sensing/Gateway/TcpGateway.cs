@@ -16,8 +16,8 @@ namespace Fengsui.Sensing.Gateway;
 /// </summary>
 /// <remarks>One accept loop, one task a connection, one sweep a second over incomplete frames.</remarks>
 internal sealed class TcpGateway(
-    SensingOptions options, FrameRouter router, DeviceIndex devices, GatewayMetrics metrics, GatewayHealth health,
-    StorageReadiness readiness, TimeProvider clock, ILoggerFactory loggers) : BackgroundService
+    SensingOptions options, FrameRouter router, GatewayMetrics metrics, GatewayHealth health, StorageReadiness readiness,
+    TimeProvider clock, ILoggerFactory loggers) : BackgroundService
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
@@ -107,7 +107,7 @@ internal sealed class TcpGateway(
 
             var peer = new TcpPeer(connection, remote.Address, $"tcp {remote}", options.MaxOutputBytes)
             {
-                Profile = devices.Default,
+                Profile = router.DefaultProfile,
             };
             _byAddress.AddOrUpdate(remote.Address, 1, static (_, n) => n + 1);
             var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -133,7 +133,7 @@ internal sealed class TcpGateway(
         metrics.Connections.Add(1);
         try
         {
-            await new TcpConnection(connection, peer, router, devices, metrics, options, clock, _log).RunAsync(stopping);
+            await new TcpConnection(peer, router, metrics, options, clock, _log).RunAsync(stopping);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or ConnectionAbortedException)
         {

@@ -47,6 +47,8 @@ public sealed class SiloPortTests
     public async Task A_silo_listens_on_its_own_port_and_on_no_other()
     {
         await using var host = await SensingHost.StartAsync();
+        await using var device = await TestDevice.AtAsync(host, 70001);
+        Assert.Equal(3, (await device.AskAsync(device.Heartbeat(TimeProvider.System.GetUtcNow())))[26]);
         var endpoints = host.Get<IOptions<EndpointOptions>>().Value;
         Assert.Equal((host.Get<SiloPort>().Number, 0), (endpoints.SiloPort, endpoints.GatewayPort));
         Assert.Equal(

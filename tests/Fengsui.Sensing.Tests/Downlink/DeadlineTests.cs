@@ -241,7 +241,7 @@ public sealed class DeadlineTests
 
         public DateTimeOffset Now => Store.Clock.GetUtcNow();
 
-        private IHostedService[] Parts => [Get<EngineStore>(), Get<FrameRouter>(), Get<ClockKeeper>(), Get<CommandRunner>()];
+        private IHostedService[] Parts => [Get<EngineStore>(), Get<PartitionPumps>(), Get<ClockKeeper>(), Get<CommandRunner>()];
 
         private ScriptedPeer? _peer;
 

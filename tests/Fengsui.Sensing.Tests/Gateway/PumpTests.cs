@@ -1,8 +1,9 @@
-using System.Diagnostics.Metrics;
 using System.Net;
+using Fengsui.Kernel.Operations;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fengsui.Sensing.Tests.Gateway;
@@ -10,7 +11,7 @@ namespace Fengsui.Sensing.Tests.Gateway;
 [Trait("Req", "S-79")]
 public sealed class PumpTests : IAsyncDisposable
 {
-    private static readonly Meter Meter = new("test");
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<FengsuiMeter>().BuildServiceProvider();
     private readonly Port _port = new();
     private readonly PartitionPump _pump;
     private readonly CancellationTokenSource _stop = new();
@@ -18,13 +19,15 @@ public sealed class PumpTests : IAsyncDisposable
     private Task _loop = Task.CompletedTask;
 
     public PumpTests() => _pump = new PartitionPump(
-        0, _port, new SensingOptions(), TimeProvider.System, Meter.CreateCounter<long>("lost"), NullLogger.Instance);
+        0, _port, new Replies(new GatewayMetrics(_services.GetRequiredService<FengsuiMeter>()), TimeProvider.System), new SensingOptions(),
+        TimeProvider.System, NullLogger.Instance);
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _loop.ContinueWith(_ => { }, TaskScheduler.Default);
         _stop.Dispose();
+        await _services.DisposeAsync();
     }
 
     [Fact]
@@ -120,7 +123,7 @@ public sealed class PumpTests : IAsyncDisposable
     [Fact]
     public void Peers_that_come_and_go_at_once_leave_the_registry_right()
     {
-        var registry = new PeerRegistry();
+        var registry = new PeerRegistry(new DeviceIndex(new SensingOptions()));
         var key = new DeviceKey(1);
         var stays = Enumerable.Range(0, 4).Select(_ => new LoosePeer()).ToList();
         var threads = stays.ConvertAll(last => new Thread(() =>
