@@ -28,6 +28,9 @@ internal static class EngineServer
             ["Sensing:UdpPort"] = "-1",
             ["Sensing:MaxFramesPerSecond"] = "0",
             ["Sensing:HomeDivisionCode"] = "990101",
+
+            // Nobody binds the transmitters of the bench.
+            ["Sensing:MaxOnboardingDevices"] = "1000000",
         });
         IModule[] modules = [new PlacesModule(), new SensingModule(), new AlarmsModule()];
         builder.Services.AddFengsuiStorage(

@@ -21,6 +21,9 @@ internal sealed class GatewayMetrics(FengsuiMeter meter)
     /// <summary>Frames that could not be stored and were not confirmed.</summary>
     public Counter<long> NotStored { get; } = meter.Meter.CreateCounter<long>("fengsui_gateway_not_stored", "frames");
 
+    /// <summary>Frames of unknown devices that onboarding had no room for.</summary>
+    public Counter<long> TurnedAway { get; } = meter.Meter.CreateCounter<long>("fengsui_gateway_turned_away", "frames");
+
     /// <summary>Connections closed by us, by reason.</summary>
     public Counter<long> Closed { get; } = meter.Meter.CreateCounter<long>("fengsui_gateway_closed", "connections");
 

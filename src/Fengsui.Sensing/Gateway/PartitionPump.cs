@@ -122,6 +122,10 @@ internal sealed class PartitionPump(
             {
                 replies.Withhold();
             }
+            else if (verdicts[i] == Verdict.TurnedAway)
+            {
+                replies.TurnAway(routed);
+            }
             else if (routed.Peer is not null && routed.Reply != ReplyKind.None)
             {
                 replies.Answer(routed);

@@ -1,9 +1,10 @@
 using Fengsui.Protocols.Gbt26875;
+using Fengsui.Sensing.Engine;
 
 namespace Fengsui.Sensing.Gateway;
 
-/// <summary>Writes replies in the device's dialect and in its local time, and counts them.</summary>
-internal sealed class Replies(GatewayMetrics metrics, TimeProvider clock)
+/// <summary>Writes replies in the device's dialect and in its local time, and counts what is answered and what is not.</summary>
+internal sealed class Replies(GatewayMetrics metrics, FaultLog faults, GatewayHealth health, TimeProvider clock)
 {
     /// <summary>The wall clock that time tags are in.</summary>
     public static DateTime LocalTime(DateTimeOffset now) =>
@@ -26,6 +27,13 @@ internal sealed class Replies(GatewayMetrics metrics, TimeProvider clock)
 
     /// <summary>A frame could not be stored: it is not answered, so that the device sends it again.</summary>
     public void Withhold() => metrics.NotStored.Add(1);
+
+    /// <summary>A frame of an unknown device found no room in onboarding: it is not answered, and people are told.</summary>
+    public void TurnAway(in Routed routed)
+    {
+        faults.AddTurnedAway(new DeviceKey(routed.Item.Key), routed.Item.Peer, routed.Item.Raw);
+        health.TurnedAway(clock.GetUtcNow());
+    }
 
     /// <summary>Denies a faulty frame at once.</summary>
     public void Deny(Peer peer, in FrameFault fault)

@@ -21,6 +21,10 @@ internal sealed class TcpConnection(
     private long _faultsSinceMs;
     private long _partial;
 
+    /// <summary>True when a peer has had its time and sent no valid frame; whoever did may be silent for as long as it likes.</summary>
+    public static bool IsStranger(TcpPeer peer, SensingOptions options, long nowMs) =>
+        options.StrangerTimeoutSeconds > 0 && peer.IsStrangerSince(nowMs - (options.StrangerTimeoutSeconds * 1_000L));
+
     public async Task RunAsync(CancellationToken stopping)
     {
         var input = peer.Input;
@@ -46,6 +50,14 @@ internal sealed class TcpConnection(
             {
                 metrics.Closed.Add(1, new KeyValuePair<string, object?>("reason", "faults"));
                 log.LogWarning("{Peer} sent nothing but faulty frames and is disconnected", peer.Name);
+                await LastAnswersAsync(stopping);
+                return;
+            }
+
+            if (IsStranger(peer, options, clock.GetUtcNow().ToUnixTimeMilliseconds()))
+            {
+                metrics.Closed.Add(1, new KeyValuePair<string, object?>("reason", "stranger"));
+                log.LogInformation("{Peer} sent no valid frame and is disconnected", peer.Name);
                 await LastAnswersAsync(stopping);
                 return;
             }

@@ -14,7 +14,7 @@ namespace Fengsui.Sensing.Gateway;
 /// Listens for GB/T 26875.3 over TCP, on Kestrel's socket transport. A port that is taken is said so and tried again, so
 /// that nothing has to be restarted when the cause goes away.
 /// </summary>
-/// <remarks>One accept loop, one task a connection, one sweep a second over incomplete frames.</remarks>
+/// <remarks>One accept loop, one task a connection, one sweep a second over incomplete frames and strangers.</remarks>
 internal sealed class TcpGateway(
     SensingOptions options, FrameRouter router, GatewayMetrics metrics, GatewayHealth health, StorageReadiness readiness,
     TimeProvider clock, ILoggerFactory loggers) : BackgroundService
@@ -108,6 +108,7 @@ internal sealed class TcpGateway(
             var peer = new TcpPeer(connection, remote.Address, $"tcp {remote}", options.MaxOutputBytes)
             {
                 Profile = router.DefaultProfile,
+                OpenedMs = clock.GetUtcNow().ToUnixTimeMilliseconds(),
             };
             _byAddress.AddOrUpdate(remote.Address, 1, static (_, n) => n + 1);
             var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -162,10 +163,11 @@ internal sealed class TcpGateway(
         using var timer = new PeriodicTimer(SweepPeriod, clock);
         while (await timer.WaitForNextTickAsync(stopping))
         {
-            var limit = clock.GetUtcNow().ToUnixTimeMilliseconds() - options.StallTimeoutMs;
+            var nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
             foreach (var peer in _open.Keys)
             {
-                if (peer.PartialSinceMs is > 0 and var since && since <= limit)
+                var stalled = peer.PartialSinceMs is > 0 and var since && since <= nowMs - options.StallTimeoutMs;
+                if (stalled || TcpConnection.IsStranger(peer, options, nowMs))
                 {
                     peer.WakeReader();
                 }

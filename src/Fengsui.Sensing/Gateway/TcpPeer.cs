@@ -19,10 +19,16 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
     /// <summary>What the device sends; one reader.</summary>
     public PipeReader Input => connection.Transport.Input;
 
+    /// <summary>When it was opened, Unix milliseconds.</summary>
+    public required long OpenedMs { get; init; }
+
     /// <summary>When incomplete bytes began to wait, Unix milliseconds, or 0.</summary>
     public long PartialSinceMs { get; set; }
 
-    /// <summary>Wakes the reader when an incomplete frame has waited too long.</summary>
+    /// <summary>True when it was opened before then and has sent no valid frame since.</summary>
+    public bool IsStrangerSince(long limitMs) => Device is null && OpenedMs <= limitMs;
+
+    /// <summary>Wakes the reader when something has taken too long.</summary>
     public void WakeReader() => Input.CancelPendingRead();
 
     /// <inheritdoc/>

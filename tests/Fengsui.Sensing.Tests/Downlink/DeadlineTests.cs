@@ -337,14 +337,4 @@ public sealed class DeadlineTests
         {
         }
     }
-
-    private sealed class OwnerPort(
-        IEngineStore store, EngineSettings settings, EngineMetrics metrics, TimeProvider clock) : IPartitionPort
-    {
-        private readonly ConcurrentDictionary<int, PartitionOwner> _owners = new();
-
-        public Task<IngestResult> IngestAsync(int partition, IngestBatch batch) =>
-            _owners.GetOrAdd(partition, p => new PartitionOwner(p, store, settings, metrics, clock, NullLogger.Instance))
-                .IngestAsync(batch.Items);
-    }
 }

@@ -11,7 +11,9 @@ namespace Fengsui.Sensing.Tests.Gateway;
 [Trait("Req", "S-79")]
 public sealed class PumpTests : IAsyncDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<FengsuiMeter>().BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton(TimeProvider.System)
+        .AddSingleton<FengsuiMeter>().AddSingleton<GatewayMetrics>().AddSingleton<GatewayHealth>().AddSingleton<FaultLog>()
+        .AddSingleton<Replies>().BuildServiceProvider();
     private readonly Port _port = new();
     private readonly PartitionPump _pump;
     private readonly CancellationTokenSource _stop = new();
@@ -19,8 +21,7 @@ public sealed class PumpTests : IAsyncDisposable
     private Task _loop = Task.CompletedTask;
 
     public PumpTests() => _pump = new PartitionPump(
-        0, _port, new Replies(new GatewayMetrics(_services.GetRequiredService<FengsuiMeter>()), TimeProvider.System), new SensingOptions(),
-        TimeProvider.System, NullLogger.Instance);
+        0, _port, _services.GetRequiredService<Replies>(), new SensingOptions(), TimeProvider.System, NullLogger.Instance);
 
     public async ValueTask DisposeAsync()
     {
@@ -71,6 +72,25 @@ public sealed class PumpTests : IAsyncDisposable
         await _port.NextAsync();
         await Until.TrueAsync(() => _peers.Values.All(p => p.InFlight == 0));
         Assert.Equal([1, 0, 1], _peers.Values.Select(p => p.Flushed));
+    }
+
+    [Fact]
+    public async Task A_device_that_finds_no_room_is_counted_kept_for_people_and_not_answered()
+    {
+        _port.Verdicts = [Verdict.TurnedAway, Verdict.Stored];
+        using var turnedAway = new Counted(_services, "fengsui_gateway_turned_away");
+        using var replies = new Counted(_services, "fengsui_gateway_replies");
+        Put(1, 1);
+        Put(2, 1);
+        Run();
+        await _port.NextAsync();
+        await Until.TrueAsync(() => _peers.Values.All(p => p.InFlight == 0));
+        Assert.Equal([0, 1], _peers.Values.Select(p => p.Flushed));
+        Assert.Equal((1, 1, 1), (turnedAway.Sum, replies.Of(nameof(ReplyKind.Confirm)), replies.Sum));
+        var kept = Assert.Single(_services.GetRequiredService<FaultLog>().Of(new DeviceKey(1)));
+        Assert.Equal("onboarding_full", FaultNames.Of(kept.Error));
+        Assert.Equal(30, kept.Bytes.Length);
+        Assert.Empty(_services.GetRequiredService<FaultLog>().Of(new DeviceKey(2)));
     }
 
     [Fact]
