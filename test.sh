@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Runs every test there is: installs what they need, starts a PostgreSQL of their own, builds, runs each test project by
-# its executable, and ends with one line: N passed, N failed.
+# Runs every test there is: installs what they need, starts a PostgreSQL of their own, builds once, runs each test project by
+# its executable, names what failed, and ends with one line: N passed, N failed. What the projects print goes to a log each.
 #   ./test.sh            everything
 #   ./test.sh Kernel     only projects whose name contains the word
 set -uo pipefail
 cd "$(dirname "$0")"
 only="${1:-}"
 configuration="${CONFIGURATION:-Debug}"
+logs="${FENGSUI_TEST_LOGS:-$(mktemp -d "${TMPDIR:-/tmp}/fengsui-tests-XXXXXX")}"
+mkdir -p "$logs"
 
 install() {
   local missing=()
@@ -34,6 +36,22 @@ finish() {
   if [ -n "${FENGSUI_TEST_POSTGRES_PORT:-}" ]; then tools/test-postgres.sh stop || true; fi
 }
 
+build() {
+  dotnet build "$1" -c "$configuration" -v q -clp:NoSummary --tl:off >"$2" 2>&1
+}
+
+count() {
+  sed -nE "s/^ *$1: ([0-9]+).*/\1/p" "$2" | tail -n 1
+}
+
+# The name and the message of each failed test, without its stack; a message may be long.
+failures() {
+  awk '
+    /^failed / { shown = 1; lines = 0 }
+    /^Test run summary/ || /^(passed|skipped) / || /^ +at / || /^ *--- End of stack/ { shown = 0 }
+    shown && lines++ < 40 { print "  " $0 }' "$1"
+}
+
 if command -v dpkg >/dev/null; then install || { echo "What the tests need could not be installed."; exit 1; }; fi
 
 FENGSUI_TEST_POSTGRES_PORT="$(free_port)" || { echo "No port is free for PostgreSQL."; exit 1; }
@@ -42,41 +60,66 @@ trap finish EXIT
 FENGSUI_TEST_POSTGRES="$(tools/test-postgres.sh start)" || { echo "PostgreSQL did not start."; exit 1; }
 export FENGSUI_TEST_POSTGRES
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+unset FENGSUI_FAST
+
+projects=()
+for project in tests/*.Tests/*.csproj; do
+  case "$(basename "$project" .csproj)" in *"$only"*) projects+=("$project") ;; esac
+done
+
+# All at once, which reads each project once. When that fails, or only some are wanted, each by itself: a project that does not
+# build is named, the others still run.
+echo "Logs: $logs"
+built=no
+if [ -z "$only" ] && build Fengsui.slnx "$logs/build.log"; then built=yes; fi
 
 passed=0
 failed=0
-broken=()
-for project in tests/*.Tests/*.csproj; do
+unbuilt=0
+recap=()
+broken() {
+  recap+=("$1: $2")
+  failed=$((failed + 1))
+}
+
+for project in "${projects[@]}"; do
   name="$(basename "$project" .csproj)"
-  case "$name" in *"$only"*) ;; *) continue ;; esac
-  echo "== $name"
-  if ! dotnet build "$project" -c "$configuration" -v q -clp:NoSummary --tl:off; then
-    broken+=("$name does not build")
+  if [ "$built" = no ] && ! build "$project" "$logs/$name.build.log"; then
+    echo "== $name does not build"
+    grep -E ': (error|warning) ' "$logs/$name.build.log" | sort -u | head -n 20 || true
+    broken "$name" "does not build"
+    unbuilt=$((unbuilt + 1))
     continue
   fi
 
-  report="$(mktemp)"
-  "$(dirname "$project")/bin/$configuration/net10.0/$name" --no-progress --no-ansi 2>&1 | tee "$report"
-  code="${PIPESTATUS[0]}"
-  succeeded="$(sed -nE 's/^ *succeeded: ([0-9]+).*/\1/p' "$report" | tail -n 1)"
-  unsuccessful="$(sed -nE 's/^ *failed: ([0-9]+).*/\1/p' "$report" | tail -n 1)"
-  rm -f "$report"
+  log="$logs/$name.log"
+  started="$SECONDS"
+  "$(dirname "$project")/bin/$configuration/net10.0/$name" --progress off --no-ansi >"$log" 2>&1
+  code="$?"
+  succeeded="$(count succeeded "$log")"
+  unsuccessful="$(count failed "$log")"
   passed=$((passed + ${succeeded:-0}))
   failed=$((failed + ${unsuccessful:-0}))
-  if [ "${succeeded:-0}" -eq 0 ] && [ "${unsuccessful:-0}" -eq 0 ]; then broken+=("$name ran no test"); fi
-  if [ "$code" -ne 0 ] && [ "${unsuccessful:-0}" -eq 0 ]; then broken+=("$name ended with code $code"); fi
+  echo "== $name: ${succeeded:-0} passed, ${unsuccessful:-0} failed ($((SECONDS - started)) s)"
+  failures "$log"
+  while IFS= read -r test; do recap+=("$name: $test"); done < <(sed -nE 's/^failed (.*) \([^()]*\)$/\1/p' "$log")
+  if [ "${succeeded:-0}" -eq 0 ] && [ "${unsuccessful:-0}" -eq 0 ]; then
+    tail -n 20 "$log"
+    broken "$name" "ran no test"
+  elif [ "$code" -ne 0 ] && [ "${unsuccessful:-0}" -eq 0 ]; then
+    tail -n 20 "$log"
+    broken "$name" "ended with code $code"
+  fi
 done
 
-# What did not even run counts as failed.
-for reason in "${broken[@]}"; do
-  echo "FAILED: $reason"
-  failed=$((failed + 1))
-done
-
-if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then
-  echo "No test project matches '$only'."
-  failed=1
+if [ "${#projects[@]}" -eq 0 ]; then
+  broken "test.sh" "no test project matches '$only'"
+elif [ -z "$only" ] && [ "$built" = no ] && [ "$unbuilt" -eq 0 ]; then
+  # Something that no test project needs.
+  grep -E ': (error|warning) ' "$logs/build.log" | sort -u | head -n 20 || true
+  broken "Fengsui.slnx" "does not build"
 fi
 
+for line in "${recap[@]}"; do echo "FAILED: $line"; done
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
@@ -31,10 +29,6 @@ namespace Fengsui.Sensing;
 /// <summary>Devices, gateways and the monitoring engine.</summary>
 public sealed class SensingModule : IModule
 {
-    private const int FirstPort = 15_000;
-    private const uint PortRange = 10_000;
-    private static int _portsTried = Environment.ProcessId * 64;
-
     /// <inheritdoc/>
     public string Name => "sensing";
 
@@ -88,12 +82,15 @@ public sealed class SensingModule : IModule
         services.AddSingleton<IEngineStore>(p => p.GetRequiredService<EngineStore>());
         services.AddHostedService(p => p.GetRequiredService<EngineStore>());
         services.AddSingleton<IPartitionPort, GrainPort>();
+        services.AddSingleton<SiloPort>();
         services.AddOrleans(silo =>
         {
-            var ports = FreePorts(2);
-            silo.UseLocalhostClustering(ports[0], ports[1]);
+            silo.UseLocalhostClustering();
             silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromDays(1));
         });
+
+        // The engine is called from this process only: a silo port, no gateway for clients.
+        services.AddOptions<EndpointOptions>().Configure<SiloPort>((o, port) => (o.SiloPort, o.GatewayPort) = (port.Number, 0));
     }
 
     private static void AddGateway(IServiceCollection services)
@@ -103,8 +100,11 @@ public sealed class SensingModule : IModule
         services.AddSingleton<FaultLog>();
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<GatewayHealth>();
+        services.AddSingleton<DeviceIndexLoader>();
+        services.AddSingleton<Replies>();
         services.AddSingleton<FrameRouter>();
-        services.AddHostedService(p => p.GetRequiredService<FrameRouter>());
+        services.AddSingleton<PartitionPumps>();
+        services.AddHostedService(p => p.GetRequiredService<PartitionPumps>());
         services.AddSingleton<TcpGateway>();
         services.AddHostedService(p => p.GetRequiredService<TcpGateway>());
         services.AddSingleton<UdpGateway>();
@@ -116,6 +116,7 @@ public sealed class SensingModule : IModule
         services.AddSingleton<Exchanges>();
         services.AddSingleton<ClockKeeper>();
         services.AddHostedService(p => p.GetRequiredService<ClockKeeper>());
+        services.AddSingleton<DownlinkListener>();
         services.AddSingleton<CommandQueue>();
         services.AddSingleton<CommandService>();
         services.AddSingleton<CommandRunner>();
@@ -124,36 +125,5 @@ public sealed class SensingModule : IModule
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, DutyWindowTimer>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, SilenceTimer>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, PollTimer>());
-    }
-
-    // Orleans wants ports even when the silo is alone. Taken from below the range that the system gives to outgoing connections:
-    // one that is free now stays free until the silo opens it.
-    private static int[] FreePorts(int count)
-    {
-        var found = new int[count];
-        for (var i = 0; i < count; i++)
-        {
-            do
-            {
-                found[i] = FirstPort + (int)((uint)Interlocked.Increment(ref _portsTried) % PortRange);
-            }
-            while (!IsFree(found[i]));
-        }
-
-        return found;
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

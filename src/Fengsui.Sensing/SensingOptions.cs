@@ -21,6 +21,15 @@ public sealed class SensingOptions
     /// <summary>Partitions of the engine, 1..32. Fixed when the installation is made.</summary>
     public int Partitions { get; set; } = 8;
 
+    /// <summary>
+    /// Devices that wait to be bound to a place at most, shared out evenly over the partitions; frames of further unknown devices
+    /// are not taken. Known devices do not mind.
+    /// </summary>
+    public int MaxOnboardingDevices { get; set; } = 10_000;
+
+    /// <summary>Seconds a new connection may take to its first valid frame; it is closed beyond. 0 for no limit.</summary>
+    public int StrangerTimeoutSeconds { get; set; } = 120;
+
     /// <summary>Open TCP connections at most.</summary>
     public int MaxConnections { get; set; } = 20_000;
 

@@ -51,7 +51,9 @@ internal sealed class SensingHost : IAsyncDisposable
         // Orleans measures the machine: a box that is busy with other things is no fault of the room.
         log.ExpectError("LocalSiloHealthMonitor");
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders().AddProvider(log);
+
+        // As in the server: a command or save that fails is told by whoever asked for it.
+        builder.Logging.ClearProviders().AddProvider(log).AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.Critical);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Sensing:TcpPort"] = "0",

@@ -19,14 +19,18 @@ internal static class EngineServer
     public static async Task RunAsync(string folder)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error)
-            .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.ClearProviders().AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
+            // Here, because the settings file of the server may lie beside this program and says otherwise.
+            ["Logging:LogLevel:Default"] = "Error",
             ["Sensing:TcpPort"] = "0",
             ["Sensing:UdpPort"] = "-1",
             ["Sensing:MaxFramesPerSecond"] = "0",
             ["Sensing:HomeDivisionCode"] = "990101",
+
+            // Nobody binds the transmitters of the bench.
+            ["Sensing:MaxOnboardingDevices"] = "1000000",
         });
         IModule[] modules = [new PlacesModule(), new SensingModule(), new AlarmsModule()];
         builder.Services.AddFengsuiStorage(

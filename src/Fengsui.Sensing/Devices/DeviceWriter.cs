@@ -18,7 +18,7 @@ internal sealed record DeviceChange(
 
 /// <summary>Binding and setting up of devices: the register first, then the partition and the gateway are told.</summary>
 internal sealed class DeviceWriter(
-    UnitOfWork unit, IPlaceDirectory places, PermissionTable permissions, DeviceIndex index, FrameRouter router)
+    UnitOfWork unit, IPlaceDirectory places, PermissionTable permissions, DeviceIndex index, PartitionPumps pumps)
 {
     private const int MaxPollSeconds = 7_200;
 
@@ -40,7 +40,7 @@ internal sealed class DeviceWriter(
         if (outcome.Succeeded)
         {
             index.Set(outcome.Value);
-            router.Hand(DeviceKey.Parse(outcome.Value.Key)!.Value, InboundKind.Reload, outcome.Value.ChangedAt.ToUnixTimeMilliseconds());
+            pumps.Hand(DeviceKey.Parse(outcome.Value.Key)!.Value, InboundKind.Reload, outcome.Value.ChangedAt.ToUnixTimeMilliseconds());
         }
 
         return outcome;

@@ -51,7 +51,7 @@ internal enum CommandState
     /// <summary>The device was not connected.</summary>
     NotConnected,
 
-    /// <summary>The server stopped before the answer came.</summary>
+    /// <summary>The server stopped, or could not go on, before the answer came.</summary>
     Interrupted,
 }
 

@@ -53,28 +53,16 @@ internal sealed class CommandRunner(
             RunOneAsync);
     }
 
-    // The store may be locked at the start: nothing is sent before what was open is settled.
-    private async Task MarkInterruptedAsync(CancellationToken stopping)
-    {
-        while (true)
-        {
-            try
-            {
-                await unit.RunAsync(
-                    Part,
-                    work => work.Records.Set<CommandRecord>()
-                        .Where(c => c.State == CommandState.Queued || c.State == CommandState.Sent)
-                        .ExecuteUpdateAsync(s => s.SetProperty(c => c.State, CommandState.Interrupted), stopping),
-                    stopping);
-                return;
-            }
-            catch (Exception error) when (StoreTrouble.Of(error) is { } trouble)
-            {
-                log.LogError("Commands cannot be sent yet: {Cause} It is tried again every {Wait}.", trouble.Cause, Again);
-                await Task.Delay(Again, clock, stopping);
-            }
-        }
-    }
+    // Nothing is sent before what was open is settled.
+    private Task MarkInterruptedAsync(CancellationToken stopping) => KeepTryingAsync(
+        () => unit.RunAsync(
+            Part,
+            work => work.Records.Set<CommandRecord>()
+                .Where(c => c.State == CommandState.Queued || c.State == CommandState.Sent)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.State, CommandState.Interrupted), stopping),
+            stopping),
+        "Commands cannot be sent yet",
+        stopping);
 
     private async ValueTask RunOneAsync(Guid id, CancellationToken cancellation)
     {
@@ -100,6 +88,7 @@ internal sealed class CommandRunner(
 #pragma warning restore CA1031
         {
             log.LogError(error, "Command {Id} could not be carried out", id);
+            await UpdateAsync(id, (c, _) => c.State = CommandState.Interrupted, cancellation);
         }
     }
 
@@ -132,8 +121,8 @@ internal sealed class CommandRunner(
         }
     }
 
-    private Task<CommandRecord?> UpdateAsync(Guid id, Action<CommandRecord, Work> change, CancellationToken cancellation) =>
-        unit.RunAsync(
+    private Task<CommandRecord?> UpdateAsync(Guid id, Action<CommandRecord, Work> change, CancellationToken cancellation) => KeepTryingAsync(
+        () => unit.RunAsync(
             Part,
             async work =>
             {
@@ -146,5 +135,24 @@ internal sealed class CommandRunner(
 
                 return record;
             },
-            cancellation);
+            cancellation),
+        "How a command went cannot be written down yet",
+        cancellation);
+
+    // The store may be away for a while. What became of a command is written when it is back, not at the next start.
+    private async Task<T> KeepTryingAsync<T>(Func<Task<T>> write, string what, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                return await write();
+            }
+            catch (Exception error) when (StoreTrouble.Of(error) is { } trouble)
+            {
+                log.LogError("{What}: {Cause} It is tried again every {Wait}.", what, trouble.Cause, Again);
+                await Task.Delay(Again, clock, stopping);
+            }
+        }
+    }
 }

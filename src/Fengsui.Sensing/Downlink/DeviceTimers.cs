@@ -11,7 +11,7 @@ namespace Fengsui.Sensing.Downlink;
 /// A device's silence deadline passed: its partition looks at it. The partition cannot commit inside this transaction, so the
 /// timer is set again as a fallback and the partition moves or removes it.
 /// </summary>
-internal sealed class SilenceTimer(FrameRouter router) : ITimerHandler
+internal sealed class SilenceTimer(PartitionPumps pumps) : ITimerHandler
 {
     private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(60);
 
@@ -24,7 +24,7 @@ internal sealed class SilenceTimer(FrameRouter router) : ITimerHandler
         if (DeviceKey.Parse(timer.Key) is { } key)
         {
             work.Arm(timer.Kind, timer.Key, work.Now + Fallback);
-            router.Hand(key, InboundKind.CheckSilence, work.Now.ToUnixTimeMilliseconds());
+            pumps.Hand(key, InboundKind.CheckSilence, work.Now.ToUnixTimeMilliseconds());
         }
 
         return Task.CompletedTask;

@@ -7,5 +7,8 @@ internal sealed record EngineSettings(SensingOptions Options, OutboxCatalogue Ou
 {
     public long LateAfterMs => Options.LateAfterSeconds * 1_000L;
 
+    /// <summary>Devices in onboarding at most, in one partition.</summary>
+    public int MaxOnboarding => (Options.MaxOnboardingDevices + Options.Partitions - 1) / Options.Partitions;
+
     public long ResendWindowMs => Options.ResendWindowSeconds * 1_000L;
 }

@@ -46,6 +46,9 @@ internal enum Verdict : byte
 
     /// <summary>Not stored: nothing may be said, the device sends again.</summary>
     NotStored,
+
+    /// <summary>Of an unknown device that onboarding has no room for: nothing is stored, nothing is said.</summary>
+    TurnedAway,
 }
 
 /// <summary>Verdicts in the order of the batch.</summary>

@@ -21,6 +21,7 @@ internal sealed class PartitionCore
     private readonly PartitionCommit _commit;
     private readonly HashSet<DeviceMemory> _touched = [];
     private readonly List<Point> _moved = [];
+    private int _onboarding;
 
     public PartitionCore(PartitionSnapshot snapshot, EngineSettings settings)
     {
@@ -81,6 +82,7 @@ internal sealed class PartitionCore
 
         var before = device.Device;
         device.Device = snapshot.Device;
+        _onboarding += Onboards(snapshot.Device) - Onboards(before);
         device.Profile = ProfileOf(snapshot.Device);
         foreach (var (point, state) in snapshot.Points)
         {
@@ -123,10 +125,12 @@ internal sealed class PartitionCore
             verdicts[i] = Verdict.Stored;
             switch (item.Kind)
             {
-                case InboundKind.Frame:
-                    var device = Find(item, commit);
+                case InboundKind.Frame when Find(item, commit) is { } device:
                     verdicts[i] = _intake.Take(device, item, commit);
                     touched.Add(device);
+                    break;
+                case InboundKind.Frame:
+                    verdicts[i] = Verdict.TurnedAway;
                     break;
                 case InboundKind.SignOfLife when _byKey.TryGetValue(item.Key, out var alive):
                     Presence.Heard(alive, item, 0, _intake, commit);
@@ -179,11 +183,17 @@ internal sealed class PartitionCore
         device.DirtyPoints.Clear();
     }
 
-    private DeviceMemory Find(in InboundFrame item, PartitionCommit commit)
+    // Null for an unknown device when onboarding is full.
+    private DeviceMemory? Find(in InboundFrame item, PartitionCommit commit)
     {
         if (_byKey.TryGetValue(item.Key, out var known))
         {
             return known;
+        }
+
+        if (_onboarding >= _settings.MaxOnboarding)
+        {
+            return null;
         }
 
         var now = DateTimeOffset.FromUnixTimeMilliseconds(item.ReceivedMs);
@@ -219,6 +229,7 @@ internal sealed class PartitionCore
         }
 
         _byId[device.Device.Id] = device;
+        _onboarding += Onboards(device.Device);
         if (DeviceKey.Parse(device.Device.Key) is { } key)
         {
             _byKey[key.Value] = device;
@@ -226,6 +237,8 @@ internal sealed class PartitionCore
 
         return device;
     }
+
+    private static int Onboards(Device device) => device.Status == DeviceStatus.Onboarding ? 1 : 0;
 
     private DialectProfile ProfileOf(Device device) =>
         DialectProfiles.Find(device.Profile) ?? DialectProfiles.Find(_settings.Options.DefaultProfile) ?? DialectProfiles.Standard;

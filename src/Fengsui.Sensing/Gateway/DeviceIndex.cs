@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using Fengsui.Kernel.Access;
-using Fengsui.Kernel.Storage;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Gateway;
 
@@ -15,8 +12,8 @@ internal sealed record IndexedDevice(long Id, DeviceKey Key, bool Bound, Dialect
 /// Devices that people have set up, in the gateway's memory: by which dialect to read a frame before the engine knows it, and
 /// whether we may speak first. To a device nobody has bound to a place nothing is sent but answers.
 /// </summary>
-/// <remarks>Thread safe. Read once at the start and again when people change a device.</remarks>
-internal sealed class DeviceIndex(Records records, SensingOptions options)
+/// <remarks>Thread safe. Filled once at the start and again when people change a device.</remarks>
+internal sealed class DeviceIndex(SensingOptions options)
 {
     private readonly ConcurrentDictionary<DeviceKey, IndexedDevice> _byKey = new();
     private readonly ConcurrentDictionary<long, IndexedDevice> _byId = new();
@@ -33,16 +30,6 @@ internal sealed class DeviceIndex(Records records, SensingOptions options)
 
     /// <summary>The device, or null when nobody has set it up.</summary>
     public IndexedDevice? Find(long deviceId) => _byId.GetValueOrDefault(deviceId);
-
-    /// <summary>Reads all devices.</summary>
-    public async Task LoadAsync(CancellationToken cancellation)
-    {
-        await using var context = records.Open(Actor.System("sensing.gateway"));
-        await foreach (var device in context.Set<Device>().AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            Set(device);
-        }
-    }
 
     /// <summary>Takes a new or changed device.</summary>
     public void Set(Device device)

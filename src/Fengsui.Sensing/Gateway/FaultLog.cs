@@ -4,23 +4,27 @@ using Fengsui.Sensing.Engine;
 
 namespace Fengsui.Sensing.Gateway;
 
-/// <summary>Bytes that were no frame, for the people who look after a device.</summary>
-internal sealed record FaultyBytes(DateTimeOffset At, string Peer, FrameError Error, byte[] Bytes);
+/// <summary>Bytes that were not taken, for the people who look after a device.</summary>
+/// <param name="At">When they came.</param>
+/// <param name="Peer">From where.</param>
+/// <param name="Error">Why they were no frame; null for a sound frame of a device that onboarding had no room for.</param>
+/// <param name="Bytes">The bytes.</param>
+internal sealed record FaultyBytes(DateTimeOffset At, string Peer, FrameError? Error, byte[] Bytes);
 
 /// <summary>Names of the error classes, as the frame file writes them; also the metric's tag.</summary>
 internal static class FaultNames
 {
     private static readonly string[] Names = [.. Enum.GetValues<FrameError>().Select(ProblemCodes.Code)];
 
-    public static string Of(FrameError error) => Names[(int)error];
+    public static string Of(FrameError? error) => error is { } known ? Names[(int)known] : "onboarding_full";
 }
 
 /// <summary>
-/// Keeps the latest faulty bytes of each device in memory: a help for people, not a record. The count of devices and of
-/// entries is bounded; what is known to be a frame is stored by the engine instead.
+/// Counts bytes that are not taken and keeps the latest of each device in memory: a help for people, not a record. The count of
+/// devices and of entries is bounded; what is known to be a frame is stored by the engine instead.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class FaultLog
+internal sealed class FaultLog(GatewayMetrics metrics, TimeProvider clock)
 {
     private const int PerDevice = 20;
     private const int MaxDevices = 5_000;
@@ -28,20 +32,18 @@ internal sealed class FaultLog
     private static readonly DeviceKey Unknown = new(ulong.MaxValue);
     private readonly ConcurrentDictionary<DeviceKey, Queue<FaultyBytes>> _byDevice = new();
 
-    /// <summary>Adds bytes; beyond the bound of devices they count for nobody in particular.</summary>
-    public void Add(DeviceKey? device, string peer, FrameError error, ReadOnlySpan<byte> bytes, DateTimeOffset at)
+    /// <summary>Adds bytes that are no frame.</summary>
+    public void Add(DeviceKey? device, string peer, FrameError error, ReadOnlySpan<byte> bytes)
     {
-        var key = device is { } known && (_byDevice.ContainsKey(known) || _byDevice.Count < MaxDevices) ? known : Unknown;
-        var queue = _byDevice.GetOrAdd(key, static _ => new Queue<FaultyBytes>());
-        lock (queue)
-        {
-            if (queue.Count == PerDevice)
-            {
-                queue.Dequeue();
-            }
+        metrics.Faulty(error);
+        Keep(device, peer, error, bytes);
+    }
 
-            queue.Enqueue(new FaultyBytes(at, peer, error, bytes[..Math.Min(bytes.Length, MaxBytes)].ToArray()));
-        }
+    /// <summary>Adds a frame of an unknown device that onboarding has no room for.</summary>
+    public void AddTurnedAway(DeviceKey device, string peer, ReadOnlySpan<byte> frame)
+    {
+        metrics.TurnedAway.Add(1);
+        Keep(device, peer, null, frame);
     }
 
     /// <summary>Latest first; those of no known device for null.</summary>
@@ -55,6 +57,22 @@ internal sealed class FaultLog
         lock (queue)
         {
             return [.. queue.Reverse()];
+        }
+    }
+
+    // Beyond the bound of devices they count for nobody in particular.
+    private void Keep(DeviceKey? device, string peer, FrameError? error, ReadOnlySpan<byte> bytes)
+    {
+        var key = device is { } known && (_byDevice.ContainsKey(known) || _byDevice.Count < MaxDevices) ? known : Unknown;
+        var queue = _byDevice.GetOrAdd(key, static _ => new Queue<FaultyBytes>());
+        lock (queue)
+        {
+            if (queue.Count == PerDevice)
+            {
+                queue.Dequeue();
+            }
+
+            queue.Enqueue(new FaultyBytes(clock.GetUtcNow(), peer, error, bytes[..Math.Min(bytes.Length, MaxBytes)].ToArray()));
         }
     }
 }

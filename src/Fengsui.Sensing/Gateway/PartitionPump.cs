@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Fengsui.Kernel.Live;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Engine;
@@ -16,7 +15,7 @@ namespace Fengsui.Sensing.Gateway;
 /// nothing is answered, and the loop waits a little before the next.
 /// </remarks>
 internal sealed class PartitionPump(
-    int partition, IPartitionPort port, SensingOptions options, TimeProvider clock, Counter<long> lost, ILogger log)
+    int partition, IPartitionPort port, Replies replies, SensingOptions options, TimeProvider clock, ILogger log)
 {
     private const int TurnQuota = 64;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
@@ -30,18 +29,6 @@ internal sealed class PartitionPump(
 
     /// <summary>Asks devices for a sign of life.</summary>
     public Action<long>? Probe { get; init; }
-
-    /// <summary>Frames waiting, for the metrics.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _lanes.Values.Sum(l => l.Waiting.Count);
-            }
-        }
-    }
 
     /// <summary>Takes a frame; it is answered, or not, by this pump.</summary>
     public void Enqueue(in Routed routed, bool urgent)
@@ -134,11 +121,15 @@ internal sealed class PartitionPump(
             var routed = batch[i];
             if (verdicts[i] == Verdict.NotStored)
             {
-                lost.Add(1);
+                replies.Withhold();
+            }
+            else if (verdicts[i] == Verdict.TurnedAway)
+            {
+                replies.TurnAway(routed);
             }
             else if (routed.Peer is not null && routed.Reply != ReplyKind.None)
             {
-                Replies.Answer(routed, localTime);
+                replies.Answer(routed, localTime);
                 _answered.Add(routed.Peer);
             }
         }

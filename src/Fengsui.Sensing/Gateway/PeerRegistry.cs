@@ -1,19 +1,38 @@
 using System.Collections.Concurrent;
+using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Engine;
 
 namespace Fengsui.Sensing.Gateway;
 
 /// <summary>
-/// Which connections speak for which device. A device may reconnect before its old connection is seen to be dead, or
+/// Which connections speak for which device, and how. A device may reconnect before its old connection is seen to be dead, or
 /// hold two: the latest to speak is written to, the device is gone when the last closes.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class PeerRegistry
+internal sealed class PeerRegistry(DeviceIndex devices)
 {
     private readonly ConcurrentDictionary<ulong, List<Peer>> _byDevice = new();
 
     /// <summary>Devices with an open connection.</summary>
     public int Devices => _byDevice.Count;
+
+    /// <summary>The profile of a peer that has said nothing yet.</summary>
+    public DialectProfile DefaultProfile => devices.Default;
+
+    /// <summary>The profile to read frames by that a peer sends under an address.</summary>
+    public DialectProfile ProfileOf(Peer peer, DeviceAddress source) => devices.ProfileOf(DeviceKey.From(source, peer.Address));
+
+    /// <summary>Says whose frame it is; from now on the peer speaks for that device.</summary>
+    public DeviceKey Recognise(Peer peer, in FrameView frame)
+    {
+        var key = DeviceKey.From(frame.Source, peer.Address);
+
+        // Asked for each frame: people may set a device up while it is connected.
+        peer.Profile = devices.ProfileOf(key);
+        Bind(peer, key);
+        peer.Note(frame);
+        return key;
+    }
 
     /// <summary>The peer spoke for the device.</summary>
     public void Bind(Peer peer, DeviceKey key)

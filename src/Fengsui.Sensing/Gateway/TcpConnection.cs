@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Fengsui.Protocols.Gbt26875;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Sensing.Gateway;
@@ -12,8 +10,7 @@ namespace Fengsui.Sensing.Gateway;
 /// </summary>
 /// <remarks>One logical thread a connection; the token means shutdown.</remarks>
 internal sealed class TcpConnection(
-    ConnectionContext connection, TcpPeer peer, FrameRouter router, DeviceIndex devices, GatewayMetrics metrics,
-    SensingOptions options, TimeProvider clock, ILogger log)
+    TcpPeer peer, FrameRouter router, GatewayMetrics metrics, SensingOptions options, TimeProvider clock, ILogger log)
 {
     private const long FaultWindowMs = 60_000;
     private static readonly TimeSpan LastAnswersWithin = TimeSpan.FromSeconds(10);
@@ -24,9 +21,13 @@ internal sealed class TcpConnection(
     private long _faultsSinceMs;
     private long _partial;
 
+    /// <summary>True when a peer has had its time and sent no valid frame; whoever did may be silent for as long as it likes.</summary>
+    public static bool IsStranger(TcpPeer peer, SensingOptions options, long nowMs) =>
+        options.StrangerTimeoutSeconds > 0 && peer.IsStrangerSince(nowMs - (options.StrangerTimeoutSeconds * 1_000L));
+
     public async Task RunAsync(CancellationToken stopping)
     {
-        var input = connection.Transport.Input;
+        var input = peer.Input;
         while (true)
         {
             if (_hex is not null)
@@ -49,6 +50,14 @@ internal sealed class TcpConnection(
             {
                 metrics.Closed.Add(1, new KeyValuePair<string, object?>("reason", "faults"));
                 log.LogWarning("{Peer} sent nothing but faulty frames and is disconnected", peer.Name);
+                await LastAnswersAsync(stopping);
+                return;
+            }
+
+            if (IsStranger(peer, options, clock.GetUtcNow().ToUnixTimeMilliseconds()))
+            {
+                metrics.Closed.Add(1, new KeyValuePair<string, object?>("reason", "stranger"));
+                log.LogInformation("{Peer} sent no valid frame and is disconnected", peer.Name);
                 await LastAnswersAsync(stopping);
                 return;
             }
@@ -190,7 +199,7 @@ internal sealed class TcpConnection(
             return false;
         }
 
-        var profile = devices.ProfileOf(Engine.DeviceKey.From(fault.Source, peer.Address));
+        var profile = router.ProfileOf(peer, fault.Source);
         if (profile.Checksum == peer.Profile.Checksum)
         {
             return false;

@@ -14,10 +14,10 @@ namespace Fengsui.Sensing.Gateway;
 /// Listens for GB/T 26875.3 over TCP, on Kestrel's socket transport. A port that is taken is said so and tried again, so
 /// that nothing has to be restarted when the cause goes away.
 /// </summary>
-/// <remarks>One accept loop, one task a connection, one sweep a second over incomplete frames.</remarks>
+/// <remarks>One accept loop, one task a connection, one sweep a second over incomplete frames and strangers.</remarks>
 internal sealed class TcpGateway(
-    SensingOptions options, FrameRouter router, DeviceIndex devices, GatewayMetrics metrics, GatewayHealth health,
-    StorageReadiness readiness, TimeProvider clock, ILoggerFactory loggers) : BackgroundService
+    SensingOptions options, FrameRouter router, GatewayMetrics metrics, GatewayHealth health, StorageReadiness readiness,
+    TimeProvider clock, ILoggerFactory loggers) : BackgroundService
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
@@ -109,7 +109,8 @@ internal sealed class TcpGateway(
 
             var peer = new TcpPeer(connection, remote.Address, $"tcp {remote}", options.MaxOutputBytes)
             {
-                Profile = devices.Default,
+                Profile = router.DefaultProfile,
+                OpenedMs = clock.GetUtcNow().ToUnixTimeMilliseconds(),
             };
             _byAddress.AddOrUpdate(remote.Address, 1, static (_, n) => n + 1);
             var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -135,7 +136,7 @@ internal sealed class TcpGateway(
         metrics.Connections.Add(1);
         try
         {
-            await new TcpConnection(connection, peer, router, devices, metrics, options, clock, _log).RunAsync(stopping);
+            await new TcpConnection(peer, router, metrics, options, clock, _log).RunAsync(stopping);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or ConnectionAbortedException)
         {
@@ -164,10 +165,11 @@ internal sealed class TcpGateway(
         using var timer = new PeriodicTimer(SweepPeriod, clock);
         while (await timer.WaitForNextTickAsync(stopping))
         {
-            var limit = clock.GetUtcNow().ToUnixTimeMilliseconds() - options.StallTimeoutMs;
+            var nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
             foreach (var peer in _open.Keys)
             {
-                if (peer.PartialSinceMs is > 0 and var since && since <= limit)
+                var stalled = peer.PartialSinceMs is > 0 and var since && since <= nowMs - options.StallTimeoutMs;
+                if (stalled || TcpConnection.IsStranger(peer, options, nowMs))
                 {
                     peer.WakeReader();
                 }

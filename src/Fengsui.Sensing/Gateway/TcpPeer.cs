@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Fengsui.Sensing.Gateway;
 
-/// <summary>A TCP connection's output side.</summary>
+/// <summary>A TCP connection: what it sends is read by one, what goes to it is written by many.</summary>
 internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, string name, int maxOutputBytes)
     : Peer(address, name)
 {
@@ -16,11 +16,20 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
     private Task? _flush;
     private TaskCompletionSource? _drained;
 
+    /// <summary>What the device sends; one reader.</summary>
+    public PipeReader Input => connection.Transport.Input;
+
+    /// <summary>When it was opened, Unix milliseconds.</summary>
+    public required long OpenedMs { get; init; }
+
     /// <summary>When incomplete bytes began to wait, Unix milliseconds, or 0.</summary>
     public long PartialSinceMs { get; set; }
 
-    /// <summary>Wakes the reader when an incomplete frame has waited too long.</summary>
-    public void WakeReader() => connection.Transport.Input.CancelPendingRead();
+    /// <summary>True when it was opened before then and has sent no valid frame since.</summary>
+    public bool IsStrangerSince(long limitMs) => Device is null && OpenedMs <= limitMs;
+
+    /// <summary>Wakes the reader when something has taken too long.</summary>
+    public void WakeReader() => Input.CancelPendingRead();
 
     /// <inheritdoc/>
     /// <remarks>Of a connection that is closed already, what is written is dropped.</remarks>

@@ -12,8 +12,8 @@ namespace Fengsui.Sensing.Gateway;
 /// is dropped. Replies go to the endpoint a datagram came from.
 /// </summary>
 internal sealed class UdpGateway(
-    SensingOptions options, FrameRouter router, DeviceIndex devices, GatewayMetrics metrics, GatewayHealth health,
-    StorageReadiness readiness, TimeProvider clock, ILogger<UdpGateway> log) : BackgroundService
+    SensingOptions options, FrameRouter router, GatewayMetrics metrics, GatewayHealth health, StorageReadiness readiness,
+    TimeProvider clock, ILogger<UdpGateway> log) : BackgroundService
 {
     private const int MaxDatagram = 8 * 1024;
     private const int SourceAt = 12;
@@ -124,8 +124,8 @@ internal sealed class UdpGateway(
     // Several devices may share an endpoint behind one translator, so the header decides anew each time.
     private DialectProfile ProfileFor(UdpPeer peer, ReadOnlySpan<byte> datagram) =>
         datagram.Length >= FrameFormat.HeaderLength
-            ? devices.ProfileOf(Engine.DeviceKey.From(DeviceAddress.Read(datagram[SourceAt..]), peer.Address))
-            : devices.Default;
+            ? router.ProfileOf(peer, DeviceAddress.Read(datagram[SourceAt..]))
+            : router.DefaultProfile;
 
     private UdpPeer PeerOf(Socket socket, IPEndPoint from)
     {
@@ -140,7 +140,7 @@ internal sealed class UdpGateway(
             router.Forget(forgotten!);
         }
 
-        var peer = new UdpPeer(socket, from) { Profile = devices.Default };
+        var peer = new UdpPeer(socket, from) { Profile = router.DefaultProfile };
         _peers[from] = peer;
         _order.Enqueue(from);
         return peer;

@@ -241,7 +241,7 @@ public sealed class DeadlineTests
 
         public DateTimeOffset Now => Store.Clock.GetUtcNow();
 
-        private IHostedService[] Parts => [Get<EngineStore>(), Get<FrameRouter>(), Get<ClockKeeper>(), Get<CommandRunner>()];
+        private IHostedService[] Parts => [Get<EngineStore>(), Get<PartitionPumps>(), Get<ClockKeeper>(), Get<CommandRunner>()];
 
         private ScriptedPeer? _peer;
 
@@ -336,15 +336,5 @@ public sealed class DeadlineTests
         public override void Flush()
         {
         }
-    }
-
-    private sealed class OwnerPort(
-        IEngineStore store, EngineSettings settings, EngineMetrics metrics, TimeProvider clock) : IPartitionPort
-    {
-        private readonly ConcurrentDictionary<int, PartitionOwner> _owners = new();
-
-        public Task<IngestResult> IngestAsync(int partition, IngestBatch batch) =>
-            _owners.GetOrAdd(partition, p => new PartitionOwner(p, store, settings, metrics, clock, NullLogger.Instance))
-                .IngestAsync(batch.Items);
     }
 }

@@ -1,8 +1,13 @@
+using System.Net;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Storage;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Downlink;
+using Fengsui.Sensing.Engine;
+using Fengsui.Sensing.Gateway;
 using Fengsui.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Tests.Downlink;
@@ -172,7 +177,7 @@ public sealed class DownlinkTests
 
         var deviceId = await BindAsync(host, device);
         await device.DisposeAsync();
-        await Until.TrueAsync(() => host.Get<Sensing.Gateway.TcpGateway>().Connections == 0);
+        await Until.TrueAsync(() => host.Get<TcpGateway>().Connections == 0);
         var id = await RequestAsync(host, deviceId, CommandKind.ReadDeviceStatus);
         Assert.Equal((CommandState.NotConnected, 0), Outcome(await EndAsync(host, id)));
     }
@@ -206,6 +211,48 @@ public sealed class DownlinkTests
 
         await using var again = await SensingHost.StartAsync(folder: folder);
         Assert.Equal(CommandState.Interrupted, (await EndAsync(again, id)).State);
+    }
+
+    [Fact]
+    public async Task A_result_that_cannot_be_written_is_written_when_the_store_is_back()
+    {
+        await using var host = await SensingHost.StartAsync(configure: o => (o.DownlinkTimeoutMs, o.DownlinkResends) = (50, 0));
+        host.Log.ExpectError("locked");
+        await using var device = await TestDevice.AtAsync(host, 70001);
+        var id = await RequestAsync(host, await BindAsync(host, device), CommandKind.ReadDeviceStatus);
+        await device.ReadAsync();
+        await using (var other = new SqliteConnection(StorageRegistration.SqliteConnectionString(host.Get<StorageOptions>().SqlitePath)))
+        {
+            other.Open();
+            Run(other, "BEGIN IMMEDIATE");
+            await Until.TrueAsync(() => host.Log.Lines.Any(l => l.Message.Contains("How a command went", StringComparison.Ordinal)));
+            await using (var records = host.Look())
+            {
+                Assert.Equal(CommandState.Sent, (await records.Set<CommandRecord>().SingleAsync(c => c.Id == id)).State);
+            }
+
+            Run(other, "ROLLBACK");
+        }
+
+        Assert.Equal((CommandState.TimedOut, 1), Outcome(await EndAsync(host, id)));
+    }
+
+    [Fact]
+    public async Task A_command_that_fails_on_our_side_does_not_stay_sent()
+    {
+        await using var host = await SensingHost.StartAsync();
+        host.Log.ExpectError("could not be carried out");
+        await using var device = await TestDevice.AtAsync(host, 70001);
+        var deviceId = await BindAsync(host, device);
+        host.Get<PeerRegistry>().Bind(new BrokenPeer(), new DeviceKey(70001));
+        Assert.Equal(CommandState.Interrupted, (await EndAsync(host, await RequestAsync(host, deviceId, CommandKind.ReadDeviceStatus))).State);
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private static (CommandState, int) Outcome(CommandRecord record) => (record.State, record.Attempts);
@@ -243,5 +290,14 @@ public sealed class DownlinkTests
             return found.State is not (CommandState.Queued or CommandState.Sent);
         });
         return found!;
+    }
+
+    private sealed class BrokenPeer() : Peer(IPAddress.Loopback, "test")
+    {
+        public override void Write(ReadOnlySpan<byte> bytes) => throw new InvalidOperationException("The wire is cut.");
+
+        public override void Flush()
+        {
+        }
     }
 }

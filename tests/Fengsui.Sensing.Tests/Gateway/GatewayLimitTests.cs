@@ -134,7 +134,7 @@ public sealed class GatewayLimitTests
     {
         var output = new Pipe(new PipeOptions(pauseWriterThreshold: 512, resumeWriterThreshold: 256));
         await using var connection = new DefaultConnectionContext { Transport = new Duplex(new Pipe().Reader, output.Writer) };
-        var peer = new TcpPeer(connection, IPAddress.Loopback, "test", maxOutputBytes: 4_096);
+        var peer = new TcpPeer(connection, IPAddress.Loopback, "test", maxOutputBytes: 4_096) { OpenedMs = 0 };
         for (var i = 0; i < 150; i++)
         {
             peer.Write(new byte[30]);
@@ -157,7 +157,7 @@ public sealed class GatewayLimitTests
     {
         var output = new Pipe(new PipeOptions(pauseWriterThreshold: 512, resumeWriterThreshold: 256));
         await using var connection = new DefaultConnectionContext { Transport = new Duplex(new Pipe().Reader, output.Writer) };
-        var peer = new TcpPeer(connection, IPAddress.Loopback, "test", maxOutputBytes: 64 * 1024);
+        var peer = new TcpPeer(connection, IPAddress.Loopback, "test", maxOutputBytes: 64 * 1024) { OpenedMs = 0 };
         for (var i = 0; i < 1_000; i++)
         {
             peer.Write([(byte)i, (byte)(i >> 8)]);

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Fengsui.Kernel.Operations;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Storage;
 using Fengsui.Protocols.Gbt26875;
@@ -33,6 +35,33 @@ public sealed class GatewayTests
         Assert.Equal((SignalKind.FireAlarm, SignalChange.Onset, false), (stored.Kind, stored.Change, stored.Late));
         var point = await records.Set<Point>().SingleAsync(p => p.Level == PointLevel.Component);
         Assert.Equal("二层东侧走廊", point.Description);
+    }
+
+    [Fact]
+    public async Task Every_reply_is_counted_by_its_kind_and_counting_makes_no_garbage()
+    {
+        await using var host = await SensingHost.StartAsync();
+        using var replies = new Counted(host.Services, "fengsui_gateway_replies");
+        await using var device = await TestDevice.AtAsync(host, 70001);
+        var broken = device.Heartbeat(Now);
+        broken[^3]++;
+        Assert.Equal(3, (await device.AskAsync(device.Heartbeat(Now)))[26]);
+        Assert.Equal(3, (await device.AskAsync(device.Component(1, 3, Now)))[26]);
+        Assert.Equal(6, (await device.AskAsync(broken))[26]);
+        await Until.TrueAsync(() => replies.Sum == 3);
+        Assert.Equal((2, 1), (replies.Of(nameof(ReplyKind.Confirm)), replies.Of(nameof(ReplyKind.Deny))));
+
+        var metrics = new GatewayMetrics(new FengsuiMeter(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()));
+        metrics.Replied(ReplyKind.Confirm);
+        metrics.Framed(2);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++)
+        {
+            metrics.Replied((ReplyKind)(i % 6));
+            metrics.Framed((byte)i);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
     [Theory]

@@ -1,8 +1,9 @@
-using System.Diagnostics.Metrics;
 using System.Net;
+using Fengsui.Kernel.Operations;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fengsui.Sensing.Tests.Gateway;
@@ -10,7 +11,9 @@ namespace Fengsui.Sensing.Tests.Gateway;
 [Trait("Req", "S-79")]
 public sealed class PumpTests : IAsyncDisposable
 {
-    private static readonly Meter Meter = new("test");
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton(TimeProvider.System)
+        .AddSingleton<FengsuiMeter>().AddSingleton<GatewayMetrics>().AddSingleton<GatewayHealth>().AddSingleton<FaultLog>()
+        .AddSingleton<Replies>().BuildServiceProvider();
     private readonly Port _port = new();
     private readonly PartitionPump _pump;
     private readonly CancellationTokenSource _stop = new();
@@ -18,13 +21,14 @@ public sealed class PumpTests : IAsyncDisposable
     private Task _loop = Task.CompletedTask;
 
     public PumpTests() => _pump = new PartitionPump(
-        0, _port, new SensingOptions(), TimeProvider.System, Meter.CreateCounter<long>("lost"), NullLogger.Instance);
+        0, _port, _services.GetRequiredService<Replies>(), new SensingOptions(), TimeProvider.System, NullLogger.Instance);
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _loop.ContinueWith(_ => { }, TaskScheduler.Default);
         _stop.Dispose();
+        await _services.DisposeAsync();
     }
 
     [Fact]
@@ -68,6 +72,25 @@ public sealed class PumpTests : IAsyncDisposable
         await _port.NextAsync();
         await Until.TrueAsync(() => _peers.Values.All(p => p.InFlight == 0));
         Assert.Equal([1, 0, 1], _peers.Values.Select(p => p.Flushed));
+    }
+
+    [Fact]
+    public async Task A_device_that_finds_no_room_is_counted_kept_for_people_and_not_answered()
+    {
+        _port.Verdicts = [Verdict.TurnedAway, Verdict.Stored];
+        using var turnedAway = new Counted(_services, "fengsui_gateway_turned_away");
+        using var replies = new Counted(_services, "fengsui_gateway_replies");
+        Put(1, 1);
+        Put(2, 1);
+        Run();
+        await _port.NextAsync();
+        await Until.TrueAsync(() => _peers.Values.All(p => p.InFlight == 0));
+        Assert.Equal([0, 1], _peers.Values.Select(p => p.Flushed));
+        Assert.Equal((1, 1, 1), (turnedAway.Sum, replies.Of(nameof(ReplyKind.Confirm)), replies.Sum));
+        var kept = Assert.Single(_services.GetRequiredService<FaultLog>().Of(new DeviceKey(1)));
+        Assert.Equal("onboarding_full", FaultNames.Of(kept.Error));
+        Assert.Equal(30, kept.Bytes.Length);
+        Assert.Empty(_services.GetRequiredService<FaultLog>().Of(new DeviceKey(2)));
     }
 
     [Fact]
@@ -120,7 +143,7 @@ public sealed class PumpTests : IAsyncDisposable
     [Fact]
     public void Peers_that_come_and_go_at_once_leave_the_registry_right()
     {
-        var registry = new PeerRegistry();
+        var registry = new PeerRegistry(new DeviceIndex(new SensingOptions()));
         var key = new DeviceKey(1);
         var stays = Enumerable.Range(0, 4).Select(_ => new LoosePeer()).ToList();
         var threads = stays.ConvertAll(last => new Thread(() =>

@@ -254,4 +254,28 @@ public sealed class EngineStoryTests
         engine.Advance(20);
         await engine.TellAsync(_device, InboundKind.CheckSilence);
     }
+
+    [Fact]
+    public async Task Beyond_the_bound_of_onboarding_the_unknown_are_turned_away_and_the_known_are_not()
+    {
+        var engine = new Engines(new SensingOptions { HomeDivisionCode = "990101", Partitions = 1, MaxOnboardingDevices = 2 });
+        var other = new Transmitter(890);
+        var stranger = new Transmitter(891);
+        Assert.Equal(Verdict.Stored, await engine.TakeAsync(_device.Component(10, 0x0003, engine.Now)));
+        Assert.Equal(Verdict.Stored, await engine.TakeAsync(other.Component(10, 0x0003, engine.Now)));
+        Assert.Equal(Verdict.TurnedAway, await engine.TakeAsync(stranger.Component(10, 0x0003, engine.Now)));
+        Assert.Equal(Verdict.Stored, await engine.TakeAsync(_device.Component(11, 0x0003, engine.Now)));
+
+        // The bound is counted from the store, not from what this owner has seen.
+        engine.Restart();
+        Assert.Equal(Verdict.TurnedAway, await engine.TakeAsync(stranger.Component(10, 0x0003, engine.Now)));
+        Assert.Equal(2, engine.Store.Events.Select(e => e.DeviceId).Distinct().Count());
+        Assert.Equal(3, engine.Store.Events.Count);
+
+        // Somebody binds one, and the next has room.
+        engine.DeviceOf(other).Status = DeviceStatus.Bound;
+        await engine.TellAsync(other, InboundKind.Reload);
+        Assert.Equal(Verdict.Stored, await engine.TakeAsync(stranger.Component(10, 0x0003, engine.Now)));
+        Assert.Equal(Verdict.TurnedAway, await engine.TakeAsync(new Transmitter(892).Component(10, 0x0003, engine.Now)));
+    }
 }
