@@ -117,7 +117,9 @@ public sealed class KernelModule : IModule
                 cookie.ReturnUrlParameter = "returnUrl";
             });
         services.AddSingleton<IClaimsTransformation, LiveClaims>();
-        services.AddAuthorization();
+        services.AddAuthorization(options => options.DefaultPolicy = new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser().AddRequirements(new OwnPasswordRequirement()).Build());
+        services.AddSingleton<IAuthorizationHandler, OwnPasswordHandler>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicyProvider>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblems>();

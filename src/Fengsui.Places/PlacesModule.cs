@@ -33,6 +33,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton(new TextSource(typeof(PlaceTexts)));
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<PlaceWriter>();
+        services.AddSingleton<PlaceForms>();
         services.AddSingleton<PlaceSeeder>();
         foreach (var permission in PlacePermissions.All)
         {

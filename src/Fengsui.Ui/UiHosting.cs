@@ -59,7 +59,7 @@ public static class UiHosting
             .AddAdditionalAssemblies([.. modules.PageAssemblies.Where(a => a != typeof(App).Assembly)])
             .RequireAuthorization();
         app.MapGet("/language", SwitchLanguage).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost("/sign-out", SignOutAsync).RequireAuthorization().ExcludeFromDescription();
+        app.MapPost("/sign-out", SignOutAsync).RequireAuthorization().WithMetadata(new BeforePasswordChangeAttribute()).ExcludeFromDescription();
     }
 
     private static bool WantsPage(HttpContext http) =>

@@ -3,6 +3,7 @@ using Fengsui.Alarms.Escalation;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Storage;
+using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Timers;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,9 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
 {
     public const string TimerKind = "alarms.drill-end";
 
+    /// <summary>Topic of the change feed: drills and tests that were announced or are over.</summary>
+    public const string Topic = "drills";
+
     public string Kind => TimerKind;
 
     public async Task FireAsync(DurableTimer timer, Work work, CancellationToken cancellation)
@@ -26,8 +30,13 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
         if (drill is { EndedAt: null })
         {
             await RaiseWhatStillSoundsAsync(work, drill, cancellation);
+            Announce(work, drill, "ended");
         }
     }
+
+    /// <summary>Tells open pages after the commit.</summary>
+    public static void Announce(Work work, AlarmDrill drill, string kind) =>
+        work.Announce(new Change(Topic, drill.Id.ToString(), drill.DivisionCode, work.Now, kind));
 
     public async Task RaiseWhatStillSoundsAsync(Work work, AlarmDrill drill, CancellationToken cancellation)
     {

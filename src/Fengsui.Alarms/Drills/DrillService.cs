@@ -53,6 +53,7 @@ internal sealed class DrillService(
                     "alarms.drill-start", $"drill:{drill.Id}", drill.DivisionCode,
                     ("place", place.Name), ("owner", drill.Owner), ("reason", drill.Reason));
                 work.Arm(DrillEnd.TimerKind, drill.Id.ToString("N"), drill.EndsAt);
+                DrillEnd.Announce(work, drill, "announced");
                 return drill;
             },
             cancellation);
@@ -85,6 +86,7 @@ internal sealed class DrillService(
                 work.Audit("alarms.drill-end", $"drill:{drill.Id}", drill.DivisionCode);
                 work.Disarm(DrillEnd.TimerKind, drill.Id.ToString("N"));
                 await ending.RaiseWhatStillSoundsAsync(work, drill, cancellation);
+                DrillEnd.Announce(work, drill, "ended");
                 return drill;
             },
             cancellation);

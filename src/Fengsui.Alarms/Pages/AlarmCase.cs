@@ -31,6 +31,9 @@ public sealed class AlarmCase
     /// <summary>Events of the point in the last 24 hours, newest first.</summary>
     internal IReadOnlyList<PointEvent> Day { get; init; } = [];
 
+    /// <summary>Analog values of the point in the last 24 hours: type after type, each oldest first.</summary>
+    internal IReadOnlyList<PointReading> Readings { get; init; } = [];
+
     internal IReadOnlyList<AlarmCause> Causes { get; init; } = [];
 
     internal DateTimeOffset ReadAt { get; init; }

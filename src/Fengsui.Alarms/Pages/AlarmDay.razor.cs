@@ -10,8 +10,6 @@ namespace Fengsui.Alarms.Pages;
 /// <summary>Chart of the conditions of a point over 24 hours: a bar while it lasted, a dot for each report.</summary>
 public sealed partial class AlarmDay : ComponentBase
 {
-    private static readonly TimeSpan Span = TimeSpan.FromHours(24);
-
     private IReadOnlyList<SignalKind> _kinds = [];
     private object _options = new();
     private string _drawn = "";
@@ -45,18 +43,10 @@ public sealed partial class AlarmDay : ComponentBase
 
     private object Options() => new
     {
-        // The chart draws in UTC; what it is given is the wall clock of the installation.
         useUTC = true,
         grid = new { left = 8, right = 16, top = 8, bottom = 4, containLabel = true },
         tooltip = new { trigger = "item", confine = true },
-        xAxis = new
-        {
-            type = "time",
-            min = Wall(Case.ReadAt - Span),
-            max = Wall(Case.ReadAt),
-            splitNumber = 6,
-            axisLabel = new { formatter = "{HH}:{mm}", hideOverlap = true, color = "var(--fs-ink-soft)" },
-        },
+        xAxis = DayAxis.Of(Times, Case.ReadAt),
         yAxis = new
         {
             type = "category",
@@ -99,7 +89,7 @@ public sealed partial class AlarmDay : ComponentBase
         {
             if (e.Change == SignalChange.Restored)
             {
-                yield return [Wall(from ?? Case.ReadAt - Span), name];
+                yield return [Wall(from ?? Case.ReadAt - DayAxis.Span), name];
                 yield return [Wall(e.OccurredAt), name];
                 yield return [Wall(e.OccurredAt), null];
                 from = null;
@@ -117,5 +107,5 @@ public sealed partial class AlarmDay : ComponentBase
         }
     }
 
-    private long Wall(DateTimeOffset at) => new DateTimeOffset(Times.Of(at).DateTime, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    private long Wall(DateTimeOffset at) => DayAxis.Wall(Times, at);
 }

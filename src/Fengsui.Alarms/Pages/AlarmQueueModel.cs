@@ -115,6 +115,10 @@ internal sealed class AlarmQueueModel
         return lines;
     }
 
+    /// <summary>The alarms in the order of their lines, those of closed places too.</summary>
+    public static IReadOnlyList<AlarmBrief> InLines(IReadOnlyList<AlarmBrief> alarms, bool grouped) =>
+        grouped ? [.. alarms.GroupBy(PlaceKeyOf).SelectMany(g => g)] : alarms;
+
     /// <summary>What sounds together: the place, or the point while it is bound to none.</summary>
     public static string PlaceKeyOf(AlarmBrief alarm) => alarm.PlaceId?.ToString("N") ?? $"point-{alarm.PointId}";
 

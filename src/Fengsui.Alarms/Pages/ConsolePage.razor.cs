@@ -24,6 +24,7 @@ public sealed partial class ConsolePage : LiveComponent
 
     private readonly AlarmQueueModel _model = new();
     private readonly PlaceTones _tones = new();
+    private readonly QueueWalk _walk = new();
     private readonly HashSet<string> _openPlaces = new(StringComparer.Ordinal);
     private IReadOnlyList<AlarmBrief> _alarms = [];
     private List<QueueLine> _lines = [];
@@ -37,6 +38,7 @@ public sealed partial class ConsolePage : LiveComponent
     private string _text = "";
     private string _me = "";
     private Guid? _wanted;
+    private Guid? _going;
     private int _more;
     private bool? _groupChoice;
     private bool _grouped;
@@ -101,8 +103,11 @@ public sealed partial class ConsolePage : LiveComponent
         _show = Enum.TryParse<QueueShow>(Show, ignoreCase: true, out var show) ? show : QueueShow.All;
         _text = Search?.Trim() ?? "";
         _groupChoice = Group switch { "1" => true, "0" => false, _ => null };
-        if (_ready)
+
+        // Keys may be faster than the address: what was only passed by is not read.
+        if (_ready && (_going is null || _going == Alarm))
         {
+            _going = null;
             await ShowAsync();
         }
     }
@@ -188,6 +193,15 @@ public sealed partial class ConsolePage : LiveComponent
 
         _grouped = _groupChoice ?? _alarms.Count > AlarmQueueModel.GroupFrom;
         _lines = AlarmQueueModel.Lines(_alarms, _grouped, _openPlaces);
+        Mark(_wanted);
+    }
+
+    // The mark of the queue goes ahead of what is read.
+    private void Mark(Guid? id)
+    {
+        _wanted = id;
+        var brief = id is { } marked ? _model.Find(marked) ?? (_case?.Brief.Id == marked ? _case.Brief : null) : null;
+        _walk.Arrange(AlarmQueueModel.InLines(_alarms, _grouped), brief);
     }
 
     // What the address names, or what lies open already, or the most urgent: a desk always has the next thing on it.
@@ -195,12 +209,17 @@ public sealed partial class ConsolePage : LiveComponent
     {
         Arrange();
         var wanted = next ?? Alarm ?? _case?.Brief.Id ?? (_alarms.Count > 0 ? _alarms[0].Id : null);
-        if (wanted is not { } id || id == _case?.Brief.Id)
+        if (wanted is not { } id)
         {
             return;
         }
 
-        _wanted = id;
+        Mark(id);
+        if (id == _case?.Brief.Id)
+        {
+            return;
+        }
+
         var opened = await Cases.OpenAsync(await Current.GetAsync(), id, CancellationToken.None);
         if (_wanted == id)
         {
@@ -240,6 +259,7 @@ public sealed partial class ConsolePage : LiveComponent
 
     private Task OpenAsync(Guid id)
     {
+        _going = id == Alarm ? null : id;
         Navigation.NavigateTo(Href("alarm", id.ToString()), replace: Alarm is not null);
         return Task.CompletedTask;
     }
@@ -297,20 +317,17 @@ public sealed partial class ConsolePage : LiveComponent
 
     private async Task StepAsync(int by)
     {
-        if (_alarms.Count == 0)
+        if (_walk.Step(by) is not { } next || _model.Find(next) is not { } alarm)
         {
             return;
         }
 
-        var at = _alarms.ToList().FindIndex(a => a.Id == _case?.Brief.Id);
-        var next = _alarms[Math.Clamp(at + by, 0, _alarms.Count - 1)];
-        if (_grouped && _openPlaces.Add(AlarmQueueModel.PlaceKeyOf(next)))
-        {
-            Arrange();
-        }
-
-        await OpenAsync(next.Id);
-        var line = _lines.FindIndex(l => !l.IsHead && l.Alarm.Id == next.Id);
+        _wanted = next;
+        _openPlaces.Add(AlarmQueueModel.PlaceKeyOf(alarm));
+        Arrange();
+        StateHasChanged();
+        await OpenAsync(next);
+        var line = _lines.FindIndex(l => !l.IsHead && l.Alarm.Id == next);
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", ConsoleScript.Path);
         await module.InvokeVoidAsync("reveal", _list, line, RowHeight);
     }

@@ -28,6 +28,7 @@ internal sealed class ConsoleQueries(
 {
     private const int NearbyPerKind = 2;
     private const int EventsOfADay = 400;
+    private const int ReadingsOfADay = 1_440;
     private const int FramesShown = 20;
     private const int MostColleagues = 50;
     private const double NinetyFifth = 0.95;
@@ -65,6 +66,7 @@ internal sealed class ConsoleQueries(
             Sounding = [.. sounding.Where(p => p.Id != brief.PointId)],
             Siblings = [.. siblings.Where(a => a.Id != id)],
             Day = await sensing.HistoryAsync(context, brief.PointId, now - Day, EventsOfADay, cancellation),
+            Readings = await sensing.ReadingsAsync(context, brief.PointId, now - Day, now, ReadingsOfADay, cancellation),
             Causes = await alarms.CausesAsync(null, cancellation),
         };
     }

@@ -23,6 +23,7 @@ internal static class PageServices
         services.AddSingleton<ConsoleQueries>();
         services.AddSingleton<AlarmTableQuery>();
         services.AddScoped<SirenWatch>();
+        services.AddSingleton(new TopBarPart(10, typeof(SirenLight), AlarmPermissions.View));
         services.AddSingleton<IMapLayer, AlarmLayer>();
         services.AddSingleton<IBellSource, AlarmBell>();
         services.AddSingleton<ISearchProvider, AlarmSearch>();

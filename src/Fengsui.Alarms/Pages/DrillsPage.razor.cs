@@ -1,5 +1,4 @@
 using Fengsui.Alarms.Drills;
-using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Resources;
 using Fengsui.Alarms.Storage;
@@ -26,6 +25,7 @@ public sealed partial class DrillsPage : LiveComponent
 
     private DataTable<DrillRow>? _table;
     private IReadOnlyList<FilterChoice> _states = [];
+    private DateTimeOffset? _next;
     private bool _form;
     private bool _may;
     private int _total;
@@ -35,6 +35,9 @@ public sealed partial class DrillsPage : LiveComponent
 
     [Inject]
     private DrillService Drills { get; set; } = default!;
+
+    [Inject]
+    private CircuitClock Seconds { get; set; } = default!;
 
     [Inject]
     private Notices Notices { get; set; } = default!;
@@ -54,12 +57,29 @@ public sealed partial class DrillsPage : LiveComponent
         _may = await Current.MayAsync(AlarmPermissions.Drill);
         _states = [.. new[] { "Drill.Running", "Drill.Planned", "Drill.Over" }.Select(k => new FilterChoice(k, Texts[k]))];
         _form = _may && (Place is not null || Point is not null);
-        await FollowAsync(AlarmBook.Topic);
+        await FollowAsync(DrillEnd.Topic);
+        Seconds.Ticked += OnTick;
     }
 
     /// <inheritdoc/>
-    protected override Task OnChangesAsync(LiveBatch batch) =>
-        batch.ReadAgain || batch.Changes.Any(c => c.Kind == AlarmBook.TestChange) ? ReloadAsync() : Task.CompletedTask;
+    protected override Task OnChangesAsync(LiveBatch batch) => ReloadAsync();
+
+    /// <inheritdoc/>
+    protected override ValueTask LeaveAsync()
+    {
+        Seconds.Ticked -= OnTick;
+        return ValueTask.CompletedTask;
+    }
+
+    // A planned drill begins without anybody doing anything.
+    private void OnTick(DateTimeOffset now)
+    {
+        if (_next <= now)
+        {
+            _next = null;
+            _ = InvokeAsync(ReloadAsync);
+        }
+    }
 
     private async Task<TablePage<DrillRow>> LoadAsync(TableQuery query, CancellationToken cancellation)
     {
@@ -70,6 +90,7 @@ public sealed partial class DrillsPage : LiveComponent
             .Where(d => $"{d.Drill.PlaceName} {d.Drill.Owner} {d.Drill.Reason}".Contains(query.Search, StringComparison.OrdinalIgnoreCase))
             .OrderBy(d => d.IsOver).ThenByDescending(d => d.Drill.StartsAt).ToList();
         _total = rows.Count;
+        _next = all.Where(d => d.StartsAt > now).Min(d => (DateTimeOffset?)d.StartsAt);
         return new TablePage<DrillRow>([.. rows.Skip(query.Skip).Take(query.PageSize)], rows.Count);
     }
 

@@ -1,25 +1,32 @@
-using Fengsui.Alarms.Contracts;
+using System.Globalization;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Reading;
 using Fengsui.Kernel.Live;
 using Fengsui.Ui;
+using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Alarms.Pages;
 
 /// <summary>
-/// The siren of one browser tab: sounds while an unacknowledged fire exists, on whatever page the person is, from the first page
-/// of this room that was opened. Mute silences what sounds now for some minutes; a new fire is heard nevertheless.
+/// The siren of one browser tab: sounds while an unacknowledged fire exists, on whatever page the person is; the shell starts it.
+/// Mute silences what sounds now for some minutes; a new fire is heard nevertheless. A store or a connection that fails for a
+/// while does not end it: it tries again until it knows.
 /// </summary>
 /// <remarks>Scoped: lives as long as the tab's connection.</remarks>
-internal sealed class SirenWatch(AlarmSound sound, AlarmQueries alarms, ChangeFeed feed, TimeProvider clock, CurrentActor current)
+internal sealed class SirenWatch(
+    AlarmSound sound, AlarmQueries alarms, ChangeFeed feed, TimeProvider clock, CurrentActor current, ILogger<SirenWatch> log)
     : IAsyncDisposable
 {
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _one = new(1);
+    private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<Guid> _muted = [];
     private IReadOnlySet<Guid> _fires = new HashSet<Guid>();
     private LiveSubscription? _live;
     private ITimer? _unmute;
-    private bool _sounding;
+    private bool _started;
+    private bool? _told;
 
     /// <summary>Raised on any thread when something here changed.</summary>
     public event Action? Changed;
@@ -33,19 +40,23 @@ internal sealed class SirenWatch(AlarmSound sound, AlarmQueries alarms, ChangeFe
     /// <summary>What the browser does.</summary>
     public SoundState State => sound.State;
 
+    /// <summary>A time that runs out, as minutes and seconds.</summary>
+    public static string Left(TimeSpan left) =>
+        (left < TimeSpan.Zero ? TimeSpan.Zero : left).ToString("m\\:ss", CultureInfo.InvariantCulture);
+
     /// <summary>Begins to follow; call it after a first render. A second call does nothing.</summary>
     public async Task StartAsync()
     {
-        if (_live is not null)
+        if (_started)
         {
             return;
         }
 
+        _started = true;
         var actor = await current.GetAsync();
         sound.Changed += Tell;
-        _live = LiveSubscription.Start(feed, clock, actor, [AlarmBook.Topic], _ => ReadAsync());
-        await sound.PrepareAsync();
-        await ReadAsync();
+        _live = LiveSubscription.Start(feed, clock, actor, [AlarmBook.Topic], _ => FollowAsync());
+        await FollowAsync();
     }
 
     /// <summary>Silences the fires that sound now.</summary>
@@ -53,7 +64,7 @@ internal sealed class SirenWatch(AlarmSound sound, AlarmQueries alarms, ChangeFe
     {
         var length = TimeSpan.FromMinutes(minutes);
         _unmute?.Dispose();
-        _unmute = clock.CreateTimer(_ => _ = UnmuteAsync(), null, length, Timeout.InfiniteTimeSpan);
+        _unmute = clock.CreateTimer(_ => _ = FollowAsync(), null, length, Timeout.InfiniteTimeSpan);
         return SettleAsync(() =>
         {
             MutedUntil = clock.GetUtcNow() + length;
@@ -74,6 +85,7 @@ internal sealed class SirenWatch(AlarmSound sound, AlarmQueries alarms, ChangeFe
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
         sound.Changed -= Tell;
         if (_unmute is { } timer)
         {
@@ -86,31 +98,68 @@ internal sealed class SirenWatch(AlarmSound sound, AlarmQueries alarms, ChangeFe
         }
 
         _one.Dispose();
+        _stop.Dispose();
     }
 
-    private async Task ReadAsync()
+    private async Task FollowAsync()
     {
-        var filter = new AlarmFilter { Active = true, InTest = false, States = [AlarmState.Raised], Kinds = AlarmKindTable.FireKinds };
-        var page = await alarms.ListAsync(await current.GetAsync(), filter, null, AlarmQueries.LongestPage, CancellationToken.None);
-        await SettleAsync(() =>
+        while (!_stop.IsCancellationRequested && !await TryReadAsync())
         {
-            // A fire that was answered and sounds again is a new one.
-            _fires = page.Items.Where(a => a.Siren).Select(a => a.Id).ToHashSet();
-            _muted.IntersectWith(_fires);
-        });
+            try
+            {
+                await Task.Delay(Again, clock, _stop.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // The tab is gone.
+            }
+        }
+    }
+
+    private async Task<bool> TryReadAsync()
+    {
+        try
+        {
+            var fires = await alarms.SoundingAsync(await current.GetAsync(), _stop.Token);
+            await SettleAsync(() =>
+            {
+                // A fire that was answered and sounds again is a new one.
+                _fires = fires;
+                _muted.IntersectWith(fires);
+                if (MutedUntil <= clock.GetUtcNow())
+                {
+                    MutedUntil = null;
+                    _muted.Clear();
+                }
+            });
+            return true;
+        }
+        catch (Exception problem) when (!_stop.IsCancellationRequested)
+        {
+            // The edge of the siren: whatever fails here, store or browser, a siren that gave up would be the worst outcome.
+            log.LogWarning(problem, "The siren of a tab could not be brought up to date; it is tried again");
+            return false;
+        }
+        catch (Exception) when (_stop.IsCancellationRequested)
+        {
+            // The tab is gone, and its browser with it.
+            return true;
+        }
     }
 
     private async Task SettleAsync(Action change)
     {
-        await _one.WaitAsync();
+        await _one.WaitAsync(_stop.Token);
         try
         {
             change();
             var wanted = _fires.Any(id => !_muted.Contains(id));
-            if (wanted != _sounding)
+            if (wanted != _told)
             {
-                _sounding = wanted;
+                // Unknown until the browser has taken it.
+                _told = null;
                 await (wanted ? sound.StartAsync() : sound.StopAsync());
+                _told = wanted;
             }
         }
         finally

@@ -113,6 +113,15 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
         return new AlarmPage(items, next);
     }
 
+    /// <summary>Every fire that sounds: nobody has acknowledged it, and it is no test, not late and not shelved.</summary>
+    public async Task<IReadOnlySet<Guid>> SoundingAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var ids = await context.Set<Alarm>().Where(Alarm.Active).Where(a => a.UrgencyRank == Urgency.UnacknowledgedFire && !a.InTest)
+            .Select(a => a.Id).ToListAsync(cancellation);
+        return ids.ToHashSet();
+    }
+
     /// <summary>The queue grouped by place, places in the order of their most urgent alarm.</summary>
     public async Task<IReadOnlyList<PlaceAlarms>> ByPlaceAsync(Actor actor, AlarmFilter filter, CancellationToken cancellation)
     {

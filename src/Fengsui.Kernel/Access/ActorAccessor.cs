@@ -12,6 +12,9 @@ public static class ActorClaims
     /// <summary>Division prefix; present even when it is empty.</summary>
     public const string Division = "fengsui:division";
 
+    /// <summary>Present while the password is one that somebody else chose: nothing is open but changing it.</summary>
+    public const string MustChangePassword = "fengsui:must-change-password";
+
     /// <summary>Security stamp of the account when the claims were issued; they die when it changes.</summary>
     public const string Stamp = "fengsui:stamp";
 }
@@ -52,6 +55,11 @@ public static class ActorAccessor
         identity.AddClaim(new Claim(ActorClaims.DisplayName, account.DisplayName));
         identity.AddClaim(new Claim(ActorClaims.Division, account.DivisionPrefix));
         identity.AddClaim(new Claim(ActorClaims.Stamp, account.SecurityStamp ?? ""));
+        if (account.MustChangePassword)
+        {
+            identity.AddClaim(new Claim(ActorClaims.MustChangePassword, "1"));
+        }
+
         foreach (var role in roles)
         {
             identity.AddClaim(new Claim(ClaimTypes.Role, role));

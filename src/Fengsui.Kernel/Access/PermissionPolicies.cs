@@ -31,7 +31,7 @@ internal sealed class PermissionPolicyProvider(IOptions<AuthorizationOptions> op
         policyName.StartsWith(PermissionPolicies.Prefix, StringComparison.Ordinal)
             ? new AuthorizationPolicyBuilder()
                 .RequireAuthenticatedUser()
-                .AddRequirements(new PermissionRequirement(policyName[PermissionPolicies.Prefix.Length..]))
+                .AddRequirements(new OwnPasswordRequirement(), new PermissionRequirement(policyName[PermissionPolicies.Prefix.Length..]))
                 .Build()
             : await base.GetPolicyAsync(policyName);
 }

@@ -107,6 +107,11 @@ public sealed class AccountService
                 return Task.FromResult<Refusal?>(Refusal.Invalid("kernel.password.wrong", "currentPassword"));
             }
 
+            if (wanted == current)
+            {
+                return Task.FromResult<Refusal?>(Refusal.Invalid("kernel.password.same", "newPassword"));
+            }
+
             (found.PasswordHash, found.MustChangePassword) = (hash, false);
             return Task.FromResult<Refusal?>(null);
         }, cancellation);

@@ -42,6 +42,15 @@ public sealed class AccountSignInManager(
         }
     }
 
+    /// <summary>
+    /// Signs in again after one's own password was changed, which ended every session; the browser stays remembered if it was.
+    /// </summary>
+    public async Task<SignInResult> AgainAsync(string userName, string password)
+    {
+        var before = await Context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        return await PasswordSignInAsync(userName, password, before.Properties?.IsPersistent ?? false, lockoutOnFailure: true);
+    }
+
     /// <summary>Takes the cookie away and writes it down.</summary>
     public override async Task SignOutAsync()
     {

@@ -40,11 +40,12 @@ public static class SignInEndpoints
 
     internal static void Map(IEndpointRouteBuilder api)
     {
+        var open = new BeforePasswordChangeAttribute();
         api.MapPost("/auth/token", TokenAsync).WithTags("auth").AllowAnonymous().RequireRateLimiting(RateLimit)
             .Produces<IssuedToken>().ProducesProblem(StatusCodes.Status401Unauthorized);
-        api.MapPost("/auth/sign-out", SignOutAsync).WithTags("auth").RequireAuthorization().Produces(StatusCodes.Status204NoContent);
-        api.MapGet("/me", MeAsync).WithTags("auth").RequireAuthorization().Produces<Me>();
-        api.MapPut("/me/password", PasswordAsync).WithTags("auth").RequireAuthorization().RequireRateLimiting(RateLimit)
+        api.MapPost("/auth/sign-out", SignOutAsync).WithTags("auth").RequireAuthorization().WithMetadata(open).Produces(StatusCodes.Status204NoContent);
+        api.MapGet("/me", MeAsync).WithTags("auth").RequireAuthorization().WithMetadata(open).Produces<Me>();
+        api.MapPut("/me/password", PasswordAsync).WithTags("auth").RequireAuthorization().WithMetadata(open).RequireRateLimiting(RateLimit)
             .Produces(StatusCodes.Status204NoContent);
         api.MapGet("/setup", async (FirstSetup setup, CancellationToken cancellation) =>
             new SetupState(await setup.IsNeededAsync(cancellation))).WithTags("setup").AllowAnonymous();

@@ -65,6 +65,9 @@ internal sealed class ExceptionProblems(StorageReadiness readiness, ILogger<Exce
 /// <summary>Answers a caller of the API who may not with a problem that says who may; a page goes its usual way.</summary>
 internal sealed class AuthorizationProblems(Access.PermissionTable permissions, IRefusalTexts texts) : IAuthorizationMiddlewareResultHandler
 {
+    /// <summary>Where a password is changed.</summary>
+    public const string PasswordPage = "/password";
+
     private readonly AuthorizationMiddlewareResultHandler _usual = new();
 
     public Task HandleAsync(
@@ -72,8 +75,17 @@ internal sealed class AuthorizationProblems(Access.PermissionTable permissions, 
     {
         // Claims that died (see LiveClaims) count as none: whoever bore them is asked to sign in, not told that they may not.
         var nobody = authorizeResult.Challenged || context.User.Identity?.IsAuthenticated != true;
+        var foreignPassword = !nobody
+            && authorizeResult.AuthorizationFailure?.FailedRequirements.Any(r => r is Access.OwnPasswordRequirement) == true;
         if (authorizeResult.Succeeded || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
+            if (foreignPassword && WantsPage(context.Request))
+            {
+                context.Response.Redirect(
+                    $"{context.Request.PathBase}{PasswordPage}?returnUrl={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+                return Task.CompletedTask;
+            }
+
             return _usual.HandleAsync(
                 next, context, policy, !authorizeResult.Succeeded && nobody ? PolicyAuthorizationResult.Challenge() : authorizeResult);
         }
@@ -84,10 +96,18 @@ internal sealed class AuthorizationProblems(Access.PermissionTable permissions, 
             return Problems.WriteAsync(context, new Refusal(RefusalKind.NotSignedIn, "kernel.not-signed-in"));
         }
 
+        if (foreignPassword)
+        {
+            return Problems.WriteAsync(context, Refusal.Forbidden("kernel.password.must-change"));
+        }
+
         var wanted = policy.Requirements.OfType<Access.PermissionRequirement>().FirstOrDefault()?.Permission;
         var roles = wanted is null
             ? ""
             : string.Join(", ", permissions.RolesOf(wanted).Order(StringComparer.Ordinal).Select(r => texts.Find("kernel.role." + r) ?? r));
         return Problems.WriteAsync(context, Refusal.Forbidden("kernel.not-allowed", roles));
     }
+
+    private static bool WantsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }

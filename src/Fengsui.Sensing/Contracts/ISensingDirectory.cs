@@ -15,6 +15,11 @@ public sealed record PointEvent(
     long Id, long PointId, SignalKind Kind, SignalChange Change, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt,
     bool Late, long FrameId);
 
+/// <summary>An analog value that a point reported.</summary>
+/// <param name="AnalogType">Type of GB/T 26875.3-2011, table 6.</param>
+/// <param name="Unit">Unit of the type, or empty for a count and for types that the table does not know.</param>
+public sealed record PointReading(int AnalogType, string Unit, DateTimeOffset At, double Value);
+
 /// <summary>A stored frame with its bytes.</summary>
 /// <param name="Problem">Code of the decode problem, or null.</param>
 public sealed record StoredFrame(
@@ -32,6 +37,13 @@ public interface ISensingDirectory
     /// <summary>Events of a point since a time, newest first.</summary>
     Task<IReadOnlyList<PointEvent>> HistoryAsync(
         FengsuiContext records, long pointId, DateTimeOffset since, int limit, CancellationToken cancellation);
+
+    /// <summary>
+    /// Analog values of a point from one time up to, and without, another: type after type, each oldest first, of each the latest
+    /// <paramref name="limit"/> at most.
+    /// </summary>
+    Task<IReadOnlyList<PointReading>> ReadingsAsync(
+        FengsuiContext records, long pointId, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation);
 
     /// <summary>Frames that caused events of a point, newest first.</summary>
     Task<IReadOnlyList<StoredFrame>> FramesAsync(

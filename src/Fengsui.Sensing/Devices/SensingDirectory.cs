@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Storage;
+using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Engine;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,35 @@ internal sealed class SensingDirectory : ISensingDirectory
             .OrderByDescending(e => e.Id).Take(limit).ToListAsync(cancellation);
         return [.. rows.Select(e => new PointEvent(e.Id, e.PointId, e.Kind, e.Change, e.OccurredAt, e.ReceivedAt, e.Late, e.FrameId))];
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PointReading>> ReadingsAsync(
+        FengsuiContext records, long pointId, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation)
+    {
+        var profile = await records.Set<Point>().Where(p => p.Id == pointId)
+            .Join(records.Set<Device>(), p => p.DeviceId, d => d.Id, (_, d) => d.Profile).FirstOrDefaultAsync(cancellation);
+        if (profile is null)
+        {
+            return [];
+        }
+
+        var dialect = DialectProfiles.Find(profile) ?? DialectProfiles.Standard;
+        var found = new List<PointReading>();
+        for (var type = await NextTypeAsync(records, pointId, -1, cancellation); type is { } at; type = await NextTypeAsync(records, pointId, at, cancellation))
+        {
+            var unit = AnalogTypes.Find((byte)at, dialect)?.Unit ?? "";
+            var rows = await records.Set<Reading>().Where(r => r.PointId == pointId && r.AnalogType == at && r.At >= from && r.At < to)
+                .OrderByDescending(r => r.At).Take(limit).Select(r => new { r.At, r.Value }).ToListAsync(cancellation);
+            found.AddRange(rows.AsEnumerable().Reverse().Select(r => new PointReading(at, unit, r.At, r.Value)));
+        }
+
+        return found;
+    }
+
+    // From type to type along the index, so that years of readings cost no more than a day.
+    private static Task<int?> NextTypeAsync(FengsuiContext records, long pointId, int after, CancellationToken cancellation) =>
+        records.Set<Reading>().Where(r => r.PointId == pointId && r.AnalogType > after).OrderBy(r => r.AnalogType)
+            .Select(r => (int?)r.AnalogType).FirstOrDefaultAsync(cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StoredFrame>> FramesAsync(

@@ -95,7 +95,7 @@ internal static class ServerServices
         {
             options.AddPolicy(SignInEndpoints.RateLimit, SignInBudget);
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                HttpMethods.IsPost(http.Request.Method) && http.Request.Path.Value is "/sign-in" or "/setup"
+                HttpMethods.IsPost(http.Request.Method) && http.Request.Path.Value is "/sign-in" or "/setup" or "/password"
                     ? SignInBudget(http)
                     : RateLimitPartition.GetNoLimiter(""));
             options.OnRejected = async (context, _) =>

@@ -26,6 +26,7 @@ public enum SoundState
 public sealed class AlarmSound(IJSRuntime js) : IAsyncDisposable
 {
     private DotNetObjectReference<AlarmSound>? _self;
+    private Task<IJSObjectReference>? _preparing;
     private IJSObjectReference? _siren;
 
     /// <summary>Raised when <see cref="State"/> changed.</summary>
@@ -37,14 +38,13 @@ public sealed class AlarmSound(IJSRuntime js) : IAsyncDisposable
     /// <summary>Loads the module; call it in the first <c>OnAfterRenderAsync</c> of a page that may sound.</summary>
     public async Task PrepareAsync()
     {
-        if (_siren is not null)
+        // Two parts of a page may ask at once; one that failed is tried again by the next who asks.
+        if (_preparing is null or { IsFaulted: true } or { IsCanceled: true })
         {
-            return;
+            _preparing = OpenAsync();
         }
 
-        _self = DotNetObjectReference.Create(this);
-        await using var module = await js.InvokeAsync<IJSObjectReference>("import", Scripts.Sound);
-        _siren = await module.InvokeAsync<IJSObjectReference>("prepare", _self);
+        _siren = await _preparing;
     }
 
     /// <summary>Starts, or goes on; the level rises from soft to full in the given seconds.</summary>
@@ -78,6 +78,13 @@ public sealed class AlarmSound(IJSRuntime js) : IAsyncDisposable
         }
 
         _self?.Dispose();
+    }
+
+    private async Task<IJSObjectReference> OpenAsync()
+    {
+        _self ??= DotNetObjectReference.Create(this);
+        await using var module = await js.InvokeAsync<IJSObjectReference>("import", Scripts.Sound);
+        return await module.InvokeAsync<IJSObjectReference>("prepare", _self);
     }
 
     private async Task CallAsync(string function, params object?[] arguments)

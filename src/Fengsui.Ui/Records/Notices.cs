@@ -6,7 +6,7 @@ using MudBlazor;
 namespace Fengsui.Ui;
 
 /// <summary>
-/// Short notices at the foot of the page. A reversible move just happens and offers an undo for ten seconds.
+/// Short notices over the top bar, where they cover no list, no move and no bottom bar. A reversible move just happens and offers an undo for ten seconds.
 /// </summary>
 /// <remarks>Scoped; used in the renderer's context.</remarks>
 public sealed class Notices(ISnackbar snackbar, IRefusalTexts refusals, IStringLocalizer<UiTexts> texts)

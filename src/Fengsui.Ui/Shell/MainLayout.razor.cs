@@ -11,6 +11,7 @@ namespace Fengsui.Ui;
 public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
 {
     private IReadOnlyList<MenuEntry> _menu = [];
+    private IReadOnlyList<TopBarPart> _parts = [];
     private Actor? _actor;
     private ErrorBoundary? _boundary;
     private DotNetObjectReference<MainLayout>? _self;
@@ -26,6 +27,9 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
 
     [Inject]
     private IEnumerable<MenuEntry> Entries { get; set; } = default!;
+
+    [Inject]
+    private IEnumerable<TopBarPart> Parts { get; set; } = default!;
 
     [Inject]
     private PermissionTable Permissions { get; set; } = default!;
@@ -71,9 +75,9 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
         _actor = await Current.FindAsync();
         if (_actor is { } actor)
         {
-            _menu = [.. Entries
-                .Where(e => e.Permission is null || Permissions.Allows(actor, e.Permission))
-                .OrderBy(e => e.Order)];
+            _menu = [.. Entries.Where(e => May(e.Permission)).OrderBy(e => e.Order)];
+            _parts = [.. Parts.Where(p => May(p.Permission)).OrderBy(p => p.Order)];
+            bool May(string? permission) => permission is null || Permissions.Allows(actor, permission);
         }
     }
 

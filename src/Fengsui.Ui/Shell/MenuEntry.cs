@@ -13,6 +13,15 @@ namespace Fengsui.Ui;
 public sealed record MenuEntry(
     int Order, Type Texts, string TextKey, string Icon, string Href, string? Permission = null, bool OnPhoneBar = false);
 
+/// <summary>
+/// A contribution: a small component in the top bar of every staff page, left of the bell. It lives as long as the shell, so what
+/// must go on from page to page starts here. Register it as a singleton.
+/// </summary>
+/// <param name="Order">Lower stands further left.</param>
+/// <param name="Component">A component without parameters.</param>
+/// <param name="Permission">Drawn only for whom holds it; null draws it for everybody who is signed in.</param>
+public sealed record TopBarPart(int Order, Type Component, string? Permission = null);
+
 /// <summary>Something the search box found.</summary>
 /// <param name="Group">Words over the group, for example 场所.</param>
 /// <param name="Icon">A MudBlazor icon.</param>

@@ -84,7 +84,7 @@ public sealed class QueueModelTests
         void Arrange() => AlarmQueueModel.Lines(model.Alarms(QueueShow.All, "me", ""), true, new HashSet<string>());
     }
 
-    private static AlarmBrief Alarm(int n, AlarmKind kind, AlarmState state, int score = 0) => new(
+    internal static AlarmBrief Alarm(int n, AlarmKind kind = AlarmKind.FireAlarm, AlarmState state = AlarmState.Raised, int score = 0) => new(
         new Guid(n + 1, 0, 0, new byte[8]), $"20261123-{n:0000}", 1, kind,
         kind == AlarmKind.FireAlarm ? AlarmQueue.Duty : AlarmQueue.Maintenance, AlarmSeverity.Critical, state, AlarmOutcome.None, null,
         null, "", "", "990121001001", n, $"1-1-{n}", "", null, null, Noon, Noon, Noon, false, false, false,

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Places.Contracts;
+using Fengsui.Places.Register;
+
+namespace Fengsui.Places.Pages;
+
+/// <summary>What stands in the fields of the form: as typed, so that a wrong number stays to be mended.</summary>
+internal sealed class PlaceFields
+{
+    public string Name { get; set; } = "";
+
+    public string TypeCode { get; set; } = "";
+
+    public string DivisionCode { get; set; } = "";
+
+    public string Address { get; set; } = "";
+
+    public string Longitude { get; set; } = "";
+
+    public string Latitude { get; set; } = "";
+
+    public string OrganizationName { get; set; } = "";
+
+    public string CreditCode { get; set; } = "";
+
+    public string Storeys { get; set; } = "";
+
+    public string HeightM { get; set; } = "";
+
+    public string BuiltYear { get; set; } = "";
+
+    public bool IsKeyUnit { get; set; }
+
+    public List<PersonFields> People { get; init; } = [];
+
+    public static PlaceFields Of(PlaceDraft draft) => new()
+    {
+        Name = draft.Name,
+        TypeCode = draft.TypeCode,
+        DivisionCode = draft.DivisionCode,
+        Address = draft.Address,
+        Longitude = Text(draft.Longitude),
+        Latitude = Text(draft.Latitude),
+        OrganizationName = draft.OrganizationName,
+        CreditCode = draft.CreditCode,
+        Storeys = Text(draft.Storeys),
+        HeightM = Text(draft.HeightM),
+        BuiltYear = Text(draft.BuiltYear),
+        IsKeyUnit = draft.IsKeyUnit,
+        People = [.. draft.People.Select(p => new PersonFields { Role = p.Role, Name = p.Name, Phone = p.Phone })],
+    };
+
+    /// <summary>The draft, or the field that is no number.</summary>
+    public Outcome<PlaceDraft> Read()
+    {
+        string? wrong = null;
+        var draft = new PlaceDraft
+        {
+            Name = Name,
+            TypeCode = TypeCode,
+            DivisionCode = DivisionCode,
+            Address = Address,
+            Longitude = Number(Longitude, "longitude") ?? 0,
+            Latitude = Number(Latitude, "latitude") ?? 0,
+            OrganizationName = OrganizationName,
+            CreditCode = CreditCode,
+            Storeys = Whole(Storeys, "storeys"),
+            HeightM = Number(HeightM, "heightM"),
+            BuiltYear = Whole(BuiltYear, "builtYear"),
+            IsKeyUnit = IsKeyUnit,
+            People = [.. People.Select(p => new PersonDraft(p.Role, p.Name, p.Phone))],
+        };
+        return wrong is null ? draft : Refusal.Invalid("places.number", wrong);
+
+        double? Number(string typed, string field)
+        {
+            if (string.IsNullOrWhiteSpace(typed))
+            {
+                return null;
+            }
+
+            var read = double.TryParse(typed.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value);
+            wrong ??= read ? null : field;
+            return read ? value : null;
+        }
+
+        int? Whole(string typed, string field)
+        {
+            var value = Number(typed, field);
+            var whole = value is null || (value == Math.Truncate(value.Value) && Math.Abs(value.Value) < int.MaxValue);
+            wrong ??= whole ? null : field;
+            return whole ? (int?)value : null;
+        }
+    }
+
+    private static string Text(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+}
+
+/// <summary>A person to call, as typed.</summary>
+internal sealed class PersonFields
+{
+    public PlacePersonRole Role { get; set; } = PlacePersonRole.FireSafetyManager;
+
+    public string Name { get; set; } = "";
+
+    public string Phone { get; set; } = "";
+}

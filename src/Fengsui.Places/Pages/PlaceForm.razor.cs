@@ -1,0 +1,216 @@
+using System.Globalization;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Web;
+using Fengsui.Places.Register;
+using Fengsui.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Fengsui.Places.Pages;
+
+/// <summary>The form of a place: enters a new one, or changes one and then offers the undo.</summary>
+public sealed partial class PlaceForm : ComponentBase
+{
+    private const double PickZoom = 15;
+
+    // Fields that say themselves what is wrong with them.
+    private static readonly HashSet<string?> Known = new(StringComparer.Ordinal)
+    {
+        "name", "typeCode", "divisionCode", "address", "longitude", "latitude", "organizationName", "creditCode", "storeys", "heightM",
+        "builtYear", "people",
+    };
+
+    private PlaceFields _fields = new();
+    private PlaceChoices? _choices;
+    private PlaceEdition? _read;
+    private PlaceEdition? _newer;
+    private IReadOnlyList<(string Field, string Theirs, string Mine)> _differences = [];
+    private MapPosition? _at;
+    private Refusal? _problem;
+    private string _source = "";
+    private int _version;
+    private bool _missing;
+    private bool _busy;
+
+    /// <summary>The place to change; null to enter a new one.</summary>
+    [Parameter]
+    public Guid? PlaceId { get; set; }
+
+    /// <summary>It was saved; its id.</summary>
+    [Parameter]
+    public EventCallback<Guid> OnSaved { get; set; }
+
+    /// <summary>The person changed their mind.</summary>
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    [Inject]
+    private PlaceForms Forms { get; set; } = default!;
+
+    [Inject]
+    private PlaceWriter Writer { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private Notices Notices { get; set; } = default!;
+
+    [Inject]
+    private IRefusalTexts Refusals { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<PlaceTexts> Words { get; set; } = default!;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = await Current.GetAsync();
+        _source = Words["Form.Source.Typed"];
+        if (PlaceId is { } id)
+        {
+            Take(await Forms.FindAsync(actor, id, CancellationToken.None));
+        }
+
+        _choices = await Forms.ChoicesAsync(actor, CancellationToken.None);
+    }
+
+    private void Take(PlaceEdition? edition)
+    {
+        _missing = edition is null;
+        if (edition is null)
+        {
+            return;
+        }
+
+        (_read, _newer, _problem) = (edition, null, null);
+        (_fields, _version) = (PlaceFields.Of(edition.Draft), edition.Version);
+        _at = new MapPosition(edition.Draft.Longitude, edition.Draft.Latitude, PickZoom);
+    }
+
+    private string? Bad(string field) => _problem?.Field == field ? "true" : null;
+
+    // The pin stands in the middle of the map; five digits are a metre.
+    private void Picked(MapPosition position)
+    {
+        _fields.Longitude = position.Longitude.ToString("0.#####", CultureInfo.InvariantCulture);
+        _fields.Latitude = position.Latitude.ToString("0.#####", CultureInfo.InvariantCulture);
+    }
+
+    private void Raise(int index) =>
+        (_fields.People[index - 1], _fields.People[index]) = (_fields.People[index], _fields.People[index - 1]);
+
+    private async Task SaveAsync()
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        var draft = _fields.Read();
+        _problem = draft.Refusal;
+        if (!draft.Succeeded)
+        {
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            var saved = await WriteAsync(draft.Value);
+            if (saved is { } id)
+            {
+                await OnSaved.InvokeAsync(id);
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task<Guid?> WriteAsync(PlaceDraft draft)
+    {
+        var actor = await Current.GetAsync();
+        if (PlaceId is not { } id)
+        {
+            var made = await Writer.CreateAsync(actor, draft, _source, CancellationToken.None);
+            _problem = made.Refusal;
+            return made.Succeeded ? Told(made.Value, null) : null;
+        }
+
+        var written = await Writer.UpdateAsync(actor, id, _version, draft, _source, CancellationToken.None);
+        if (written.Refusal is not { } refusal)
+        {
+            var before = _read!.Draft;
+            return Told(id, () => UndoAsync(id, written.Value, before));
+        }
+
+        if (refusal.Kind == RefusalKind.Conflict && await Forms.FindAsync(actor, id, CancellationToken.None) is { } newer)
+        {
+            (_newer, _problem) = (newer, null);
+            _differences = [.. Differences(newer.Draft, PlaceRules.Tidy(draft))];
+            return null;
+        }
+
+        _problem = refusal;
+        return null;
+    }
+
+    private Guid? Told(Guid id, Func<Task>? undo)
+    {
+        _problem = null;
+        Notices.Done(Words["Place.Saved"], undo);
+        return id;
+    }
+
+    private async Task UndoAsync(Guid id, int version, PlaceDraft before)
+    {
+        var back = await Writer.UpdateAsync(await Current.GetAsync(), id, version, before, Words["Form.Source.Undone"], CancellationToken.None);
+        if (back.Refusal is { } refusal)
+        {
+            Notices.Refused(refusal);
+        }
+    }
+
+    private void TakeTheirs() => Take(_newer);
+
+    private Task KeepMineAsync()
+    {
+        (_read, _version, _newer) = (_newer!, _newer!.Version, null);
+        return SaveAsync();
+    }
+
+    private IEnumerable<(string Field, string Theirs, string Mine)> Differences(PlaceDraft theirs, PlaceDraft mine)
+    {
+        (string Field, string Theirs, string Mine)[] fields =
+        [
+            ("name", theirs.Name, mine.Name),
+            ("typeCode", NameOf(_choices!.Types, theirs.TypeCode), NameOf(_choices.Types, mine.TypeCode)),
+            ("divisionCode", NameOf(_choices.Divisions, theirs.DivisionCode), NameOf(_choices.Divisions, mine.DivisionCode)),
+            ("address", theirs.Address, mine.Address),
+            ("longitude", Shown(theirs.Longitude), Shown(mine.Longitude)),
+            ("latitude", Shown(theirs.Latitude), Shown(mine.Latitude)),
+            ("organizationName", theirs.OrganizationName, mine.OrganizationName),
+            ("creditCode", theirs.CreditCode, mine.CreditCode),
+            ("storeys", Shown(theirs.Storeys), Shown(mine.Storeys)),
+            ("heightM", Shown(theirs.HeightM), Shown(mine.HeightM)),
+            ("builtYear", Shown(theirs.BuiltYear), Shown(mine.BuiltYear)),
+            ("isKeyUnit", Words[KeyOf(theirs)], Words[KeyOf(mine)]),
+            ("people", Shown(theirs.People), Shown(mine.People)),
+        ];
+        return fields.Where(f => f.Theirs != f.Mine).Select(f => (f.Field, Dashed(f.Theirs), Dashed(f.Mine)));
+    }
+
+    private string Shown(IReadOnlyList<PersonDraft> people) =>
+        string.Join(Words["Form.Comma"], people.Select(p => $"{Words["Role." + p.Role]} {p.Name} {p.Phone}"));
+
+    private static string KeyOf(PlaceDraft draft) => draft.IsKeyUnit ? "Place.Key.Yes" : "Place.Key.No";
+
+    private static string NameOf(IReadOnlyList<FilterChoice> choices, string code) =>
+        choices.FirstOrDefault(c => c.Value == code)?.Text ?? code;
+
+    private static string Shown(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Dashed(string text) => text.Length == 0 ? "—" : text;
+}
