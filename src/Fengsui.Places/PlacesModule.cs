@@ -2,6 +2,7 @@ using System.Reflection;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers;
 using Fengsui.Places.Maps;
 using Fengsui.Places.Model;
 using Fengsui.Places.Pages;
@@ -31,10 +32,12 @@ public sealed class PlacesModule : IModule
     {
         services.Configure<ResponseOptions>(configuration.GetSection(ResponseOptions.Section));
         services.AddSingleton(new TextSource(typeof(PlaceTexts)));
+        services.AddSingleton(new TextSource(typeof(LedgerTexts)));
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<PlaceWriter>();
         services.AddSingleton<PlaceForms>();
         services.AddSingleton<PlaceSeeder>();
+        services.AddLedgers();
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -57,12 +60,17 @@ public sealed class PlacesModule : IModule
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model) => PlaceTables.Add(model);
+    public void AddTables(ModelBuilder model)
+    {
+        PlaceTables.Add(model);
+        LedgerRegistration.AddTables(model);
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         PlaceEndpoints.Map(api);
         DivisionEndpoints.Map(api);
+        LedgerEndpoints.Map(api);
     }
 }
