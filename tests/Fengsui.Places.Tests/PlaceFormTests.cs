@@ -24,7 +24,7 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
     private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
     private TestStore _store = null!;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
