@@ -105,6 +105,10 @@ internal sealed class TownSensing : ISensingDirectory
         FengsuiContext records, long pointId, DateTimeOffset since, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<PointEvent>>([]);
 
+    public Task<IReadOnlyList<PointReading>> ReadingsAsync(
+        FengsuiContext records, long pointId, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<PointReading>>([]);
+
     public Task<IReadOnlyList<StoredFrame>> FramesAsync(
         FengsuiContext records, long pointId, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<StoredFrame>>([]);
