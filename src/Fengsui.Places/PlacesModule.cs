@@ -3,6 +3,7 @@ using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
+using Fengsui.Places.Ledgers.Pages;
 using Fengsui.Places.Maps;
 using Fengsui.Places.Model;
 using Fengsui.Places.Pages;
@@ -45,6 +46,9 @@ public sealed class PlacesModule : IModule
 
         services.AddSingleton(new MenuEntry(
             40, typeof(PlaceTexts), "Menu.Places", Icons.Material.Filled.Apartment, "/places", PlacePermissions.View, OnPhoneBar: true));
+        services.AddSingleton(new MenuEntry(
+            45, typeof(LedgerTexts), "Menu.Ledgers", Icons.Material.Filled.MenuBook, "/ledgers", PlacePermissions.View));
+        services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-towns", DivisionLevel.Town, "Layer.Towns", 5, 0, true));
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-villages", DivisionLevel.Village, "Layer.Villages", 10, 11, false));

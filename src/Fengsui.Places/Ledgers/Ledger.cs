@@ -41,6 +41,12 @@ public interface ILedger
     /// <summary>One page of what the context's actor may see.</summary>
     Task<TablePage<LedgerRow>> PageAsync(FengsuiContext records, TableQuery query, CancellationToken cancellation);
 
+    /// <summary>How many records the context's actor may see.</summary>
+    Task<int> CountAsync(FengsuiContext records, CancellationToken cancellation);
+
+    /// <summary>Names of records by id, of those in sight.</summary>
+    Task<Dictionary<Guid, string>> NamesAsync(FengsuiContext records, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
     /// <summary>A record, or null when absent or out of sight.</summary>
     Task<LedgerRow?> FindAsync(FengsuiContext records, Guid id, CancellationToken cancellation);
 
@@ -116,6 +122,15 @@ public abstract partial class Ledger<T> : ILedger
         var page = await sorted.ThenBy(r => r.Id).Skip(query.Skip).Take(query.PageSize).ToListAsync(cancellation);
         return new TablePage<LedgerRow>(page.ConvertAll(Row), total);
     }
+
+    /// <inheritdoc/>
+    public Task<int> CountAsync(FengsuiContext records, CancellationToken cancellation) => records.Set<T>().CountAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<Dictionary<Guid, string>> NamesAsync(
+        FengsuiContext records, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        records.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Name })
+            .ToDictionaryAsync(r => r.Id, r => r.Name, cancellation);
 
     /// <inheritdoc/>
     public async Task<LedgerRow?> FindAsync(FengsuiContext records, Guid id, CancellationToken cancellation) =>

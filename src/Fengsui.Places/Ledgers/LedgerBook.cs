@@ -35,6 +35,40 @@ public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, Un
         return await ledger.FindAsync(context, id, cancellation);
     }
 
+    /// <summary>Every ledger with how many records the actor may see.</summary>
+    public async Task<IReadOnlyList<(ILedger Ledger, int Count)>> CountsAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var counts = new List<(ILedger, int)>();
+        foreach (var ledger in _ledgers)
+        {
+            counts.Add((ledger, await ledger.CountAsync(context, cancellation)));
+        }
+
+        return counts;
+    }
+
+    /// <summary>Names of the records that rows link to, by id as text; what is out of sight is left out.</summary>
+    public async Task<Dictionary<string, string>> LinkNamesAsync(
+        Actor actor, ILedger ledger, IReadOnlyList<LedgerRow> rows, CancellationToken cancellation)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var context = records.Open(actor);
+        foreach (var links in ledger.Fields.Where(f => f.Kind == FieldKind.Link).GroupBy(f => f.LinksTo, StringComparer.Ordinal))
+        {
+            Guid[] ids = [.. rows.SelectMany(r => links.Select(f => r.Values[f.Key])).Where(v => v.Length > 0).Distinct().Select(Guid.Parse)];
+            if (ids.Length > 0 && Find(links.Key) is { } target)
+            {
+                foreach (var (id, name) in await target.NamesAsync(context, ids, cancellation))
+                {
+                    names[id.ToString()] = name;
+                }
+            }
+        }
+
+        return names;
+    }
+
     /// <summary>The words of choices for an actor.</summary>
     public async Task<ChoiceBook> ChoicesAsync(Actor actor, CancellationToken cancellation)
     {
