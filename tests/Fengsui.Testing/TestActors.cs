@@ -13,7 +13,16 @@ public static class TestActors
         DisplayName = "李明",
         Roles = new HashSet<string>(roles, StringComparer.Ordinal),
         DivisionPrefix = divisionPrefix,
+        Sectors = new HashSet<string>(StringComparer.Ordinal),
+        PlaceIds = new HashSet<Guid>(),
     };
+
+    /// <summary>The same, but only for places of these sectors.</summary>
+    public static Actor OfSectors(this Actor actor, params string[] sectors) =>
+        actor with { Sectors = sectors.ToHashSet(StringComparer.Ordinal) };
+
+    /// <summary>The same, but only for these places.</summary>
+    public static Actor OfPlaces(this Actor actor, params Guid[] places) => actor with { PlaceIds = places.ToHashSet() };
 
     /// <summary>A system part that sees everything.</summary>
     public static Actor System { get; } = Actor.System("test");
