@@ -139,6 +139,8 @@ internal sealed class Served : IAsyncDisposable
             identity.AddClaim(new Claim(ClaimTypes.Name, actor.Name));
             identity.AddClaim(new Claim(ActorClaims.DisplayName, actor.DisplayName));
             identity.AddClaim(new Claim(ActorClaims.Division, actor.DivisionPrefix));
+            identity.AddClaim(new Claim(ActorClaims.Sectors, ""));
+            identity.AddClaim(new Claim(ActorClaims.Places, ""));
             identity.AddClaims(actor.Roles.Select(r => new Claim(ClaimTypes.Role, r)));
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), "Header")));
         }
