@@ -1,7 +1,10 @@
 using System.Reflection;
 using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers;
+using Fengsui.Places.Ledgers.Pages;
 using Fengsui.Places.Maps;
 using Fengsui.Places.Model;
 using Fengsui.Places.Pages;
@@ -31,10 +34,13 @@ public sealed class PlacesModule : IModule
     {
         services.Configure<ResponseOptions>(configuration.GetSection(ResponseOptions.Section));
         services.AddSingleton(new TextSource(typeof(PlaceTexts)));
+        services.AddSingleton(new TextSource(typeof(LedgerTexts)));
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<PlaceWriter>();
         services.AddSingleton<PlaceForms>();
         services.AddSingleton<PlaceSeeder>();
+        services.AddLedgers();
+        services.AddEventHandler<PlaceRescoped, RescopeLedgers>(RescopeLedgers.Name);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -42,6 +48,9 @@ public sealed class PlacesModule : IModule
 
         services.AddSingleton(new MenuEntry(
             40, typeof(PlaceTexts), "Menu.Places", Icons.Material.Filled.Apartment, "/places", PlacePermissions.View, OnPhoneBar: true));
+        services.AddSingleton(new MenuEntry(
+            45, typeof(LedgerTexts), "Menu.Ledgers", Icons.Material.Filled.MenuBook, "/ledgers", PlacePermissions.View));
+        services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-towns", DivisionLevel.Town, "Layer.Towns", 5, 0, true));
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-villages", DivisionLevel.Village, "Layer.Villages", 10, 11, false));
@@ -57,12 +66,17 @@ public sealed class PlacesModule : IModule
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model) => PlaceTables.Add(model);
+    public void AddTables(ModelBuilder model)
+    {
+        PlaceTables.Add(model);
+        LedgerRegistration.AddTables(model);
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         PlaceEndpoints.Map(api);
         DivisionEndpoints.Map(api);
+        LedgerEndpoints.Map(api);
     }
 }

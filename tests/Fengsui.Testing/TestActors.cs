@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Fengsui.Kernel.Access;
 
 namespace Fengsui.Testing;
@@ -23,6 +24,19 @@ public static class TestActors
 
     /// <summary>The same, but only for these places.</summary>
     public static Actor OfPlaces(this Actor actor, params Guid[] places) => actor with { PlaceIds = places.ToHashSet() };
+
+    /// <summary>The person as a signed-in principal carries it.</summary>
+    public static ClaimsIdentity Identity(this Actor actor, string scheme = "test") => new(
+        [
+            new Claim(ClaimTypes.NameIdentifier, actor.Id.ToString()),
+            new Claim(ClaimTypes.Name, actor.Name),
+            new Claim(ActorClaims.DisplayName, actor.DisplayName),
+            new Claim(ActorClaims.Division, actor.DivisionPrefix),
+            new Claim(ActorClaims.Sectors, string.Join(' ', actor.Sectors)),
+            new Claim(ActorClaims.Places, PlaceIdList.Write(actor.PlaceIds)),
+            .. actor.Roles.Select(r => new Claim(ClaimTypes.Role, r)),
+        ],
+        scheme);
 
     /// <summary>A system part that sees everything.</summary>
     public static Actor System { get; } = Actor.System("test");

@@ -30,6 +30,26 @@ public sealed class ShellTests : UiTest
     }
 
     [Fact]
+    public void The_top_bar_has_the_parts_that_the_person_may_see()
+    {
+        Services.AddSingleton(new TopBarPart(20, typeof(CloseWord), "test.view"));
+        Services.AddSingleton(new TopBarPart(10, typeof(UndoWord)));
+        Services.AddSingleton(new TopBarPart(5, typeof(UndoWord), "test.edit"));
+
+        var shell = Render<MainLayout>(p => p.Add(l => l.Body, (RenderFragment)(b => b.AddContent(0, "page"))));
+
+        Assert.Equal(["undo", "close"], shell.FindAll(".fs-top [data-part]").Select(e => e.GetAttribute("data-part")));
+    }
+
+    [Fact]
+    public async Task Two_who_ask_for_the_siren_at_once_get_one()
+    {
+        var sound = Services.GetRequiredService<AlarmSound>();
+        await Task.WhenAll(sound.StartAsync(), sound.PrepareAsync(), sound.StartAsync());
+        Assert.Single(Modules[Scripts.Sound].Invocations["prepare"]);
+    }
+
+    [Fact]
     public void The_search_box_asks_every_provider_after_a_pause_and_goes_where_the_mark_is()
     {
         var asked = new List<string>();
@@ -113,6 +133,18 @@ public sealed class ShellTests : UiTest
         Assert.Equal("fire", first.GetProperty("properties").GetProperty("tone").GetString());
         Assert.Equal(26.5, first.GetProperty("geometry").GetProperty("coordinates")[1].GetDouble());
         Assert.Equal("river", json.RootElement.GetProperty("features")[1].GetProperty("properties").GetProperty("kind").GetString());
+    }
+
+    private sealed class UndoWord : ComponentBase
+    {
+        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) =>
+            builder.AddMarkupContent(0, "<i data-part=\"undo\"></i>");
+    }
+
+    private sealed class CloseWord : ComponentBase
+    {
+        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) =>
+            builder.AddMarkupContent(0, "<i data-part=\"close\"></i>");
     }
 
     private sealed class Provider(int order, string group, List<string> asked) : ISearchProvider

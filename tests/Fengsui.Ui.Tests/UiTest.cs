@@ -30,8 +30,7 @@ public abstract class UiTest : BunitContext
         Services.AddSingleton(new PermissionDefinition("test.edit", RoleNames.Administrator));
         Services.AddSingleton<PermissionTable>();
         Services.AddSingleton<IRefusalTexts, CodesOnly>();
-        Services.AddSingleton<IActorReader>(new FixedActor(this));
-        Services.AddSingleton<AuthenticationStateProvider>(new Anybody());
+        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(this));
         JSInterop.Mode = JSRuntimeMode.Loose;
         foreach (var script in new[] { Scripts.Keys, Scripts.Sound, Scripts.Map, Scripts.Chart, Scripts.Shell, Scripts.Download })
         {
@@ -74,15 +73,10 @@ public abstract class UiTest : BunitContext
         base.Dispose(disposing);
     }
 
-    private sealed class FixedActor(UiTest test) : IActorReader
-    {
-        public Actor? Read(ClaimsPrincipal principal) => test.Person;
-    }
-
-    private sealed class Anybody : AuthenticationStateProvider
+    private sealed class SignedIn(UiTest test) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity("test"))));
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(test.Person?.Identity() ?? new ClaimsIdentity())));
     }
 
     private sealed class CodesOnly : IRefusalTexts

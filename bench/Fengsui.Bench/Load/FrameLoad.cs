@@ -21,6 +21,10 @@ internal sealed record LoadResult(double FramesPerSecond, double P50Ms, double P
 /// A closed loop: every connection is one transmitter that sends a window of type-2 frames in one write and waits until all
 /// are confirmed before the next. The warm-up is not counted.
 /// </summary>
+/// <remarks>
+/// Not the load of the simulator, which times each frame, takes denials and composes and decodes with the whole codec: here the
+/// sender shares the cores with what is measured, so it only renews a block of bytes and looks at one byte of each answer.
+/// </remarks>
 internal sealed class FrameLoad(IPEndPoint server, int connections, int inFlight, TimeSpan duration)
 {
     /// <summary>Long enough for the runtime to compile the hot path a second time.</summary>

@@ -1,10 +1,11 @@
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers;
 
 namespace Fengsui.Places.Model;
 
 /// <summary>A supervised place (场所).</summary>
-public sealed class Place : IInScope
+public sealed class Place : ILedgerRecord
 {
     /// <summary>Id.</summary>
     public required Guid Id { get; init; }
@@ -53,6 +54,12 @@ public sealed class Place : IInScope
 
     /// <summary>Where the record came from, as people name it.</summary>
     public string Source { get; set; } = "";
+
+    /// <inheritdoc/>
+    public string CreatedBy { get; set; } = "";
+
+    /// <inheritdoc/>
+    public Guid? ImportId { get; set; }
 
     /// <summary>When it was entered.</summary>
     public DateTimeOffset CreatedAt { get; init; }

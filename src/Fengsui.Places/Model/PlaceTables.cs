@@ -52,6 +52,8 @@ internal static class PlaceTables
             place.Property(p => p.OrganizationName).HasMaxLength(100);
             place.Property(p => p.CreditCode).HasMaxLength(18);
             place.Property(p => p.Source).HasMaxLength(60);
+            place.Property(p => p.CreatedBy).HasMaxLength(64);
+            place.HasIndex(p => p.ImportId);
             place.Property(p => p.SearchText).HasMaxLength(440);
             place.Property(p => p.Version).IsConcurrencyToken();
             place.HasOne<VenueType>().WithMany().HasForeignKey(p => p.TypeCode).OnDelete(DeleteBehavior.Restrict);

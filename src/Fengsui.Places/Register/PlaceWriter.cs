@@ -4,6 +4,7 @@ using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
                 DivisionCode = tidy.DivisionCode,
                 SectorCode = sector,
                 CreatedAt = work.Now,
+                CreatedBy = actor.Name,
             };
             Fill(place, tidy, source, work.Now);
             work.Records.Add(place);
@@ -56,12 +58,14 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
             }
 
             var (before, sectorBefore) = (place.DivisionCode, place.SectorCode);
-            var changes = Differences(place, tidy);
+            var changes = Differences(place, tidy).ToList();
             (place.Name, place.TypeCode, place.DivisionCode, place.SectorCode) = (tidy.Name, tidy.TypeCode, tidy.DivisionCode, sector);
             Fill(place, tidy, source, work.Now);
             place.Version++;
             await ReplacePeopleAsync(work, place, tidy, cancellation);
-            work.Audit("places.update", Subject(id), place.DivisionCode, [.. changes]);
+            work.Records.AddRange(changes.Select(c => Change(work, place, c.Name, c.Before, c.After, source)));
+            work.Audit(
+                "places.update", Subject(id), place.DivisionCode, [.. changes.Select(c => (c.Name, $"{c.Before} → {c.After}"))]);
             work.Announce(new Change(PlaceTopics.Places, id.ToString(), place.DivisionCode, work.Now, "updated"));
             if (before != place.DivisionCode)
             {
@@ -173,7 +177,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
     };
 
     // Names of the fields that change with what they were: the log says what a correction corrected. No people's numbers.
-    private static IEnumerable<(string Name, string Value)> Differences(Place place, PlaceDraft draft)
+    private static IEnumerable<(string Name, string Before, string After)> Differences(Place place, PlaceDraft draft)
     {
         (string Name, object? Before, object? After)[] fields =
         [
@@ -191,6 +195,22 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
             ("isKeyUnit", place.IsKeyUnit, draft.IsKeyUnit),
         ];
         return fields.Where(f => !Equals(f.Before, f.After)).Select(f =>
-            (f.Name, string.Create(CultureInfo.InvariantCulture, $"{f.Before} → {f.After}")));
+            (f.Name, FieldText.Write(f.Before), FieldText.Write(f.After)));
     }
+
+    private static FieldChange Change(Work work, Place place, string field, string before, string after, string source) => new()
+    {
+        Ledger = PlaceLedger.LedgerCode,
+        RecordId = place.Id,
+        DivisionCode = place.DivisionCode,
+        SectorCode = place.SectorCode,
+        PlaceId = place.Id,
+        Field = field,
+        Before = before,
+        After = after,
+        Source = source,
+        ChangedBy = work.Actor.Name,
+        ChangedAt = work.Now,
+        Version = place.Version,
+    };
 }

@@ -24,7 +24,10 @@ internal sealed class DemoAccounts(
 
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        var all = RoleNames.All.Select(role => new DemoAccount(role, PasswordRules.Random(), role, ScopeOf(role))).ToList();
+        var all = RoleNames.All.Select(role => (Role: role, Scope: ScopeOf(role)))
+            .Select(a => new DemoAccount(
+                a.Role, PasswordRules.Random(), a.Role, a.Scope.DivisionPrefix, a.Scope.Sectors ?? [], a.Scope.PlaceIds ?? []))
+            .ToList();
 
         // First the file: an account whose password nobody knows is worse than a password without an account.
         await WriteAsync(all, cancellation);
@@ -33,8 +36,7 @@ internal sealed class DemoAccounts(
             var shown = texts.Find("kernel.role." + account.Role) ?? account.Role;
             var made = await accounts.CreateAsync(
                 Actor.System("demo"), new NewAccount(
-                    account.Username, shown, account.Scope.DivisionPrefix, [account.Role], account.Password, account.Scope.Sectors,
-                    account.Scope.PlaceIds),
+                    account.Username, shown, account.Scope, [account.Role], account.Password, account.Sectors, account.PlaceIds),
                 cancellation);
             if (made.Refusal is { } refusal)
             {
@@ -84,5 +86,5 @@ internal sealed class DemoAccounts(
         File.Move(temporary, FilePath, overwrite: true);
     }
 
-    private sealed record DemoAccount(string Username, string Password, string Role, AccountScope Scope);
+    private sealed record DemoAccount(string Username, string Password, string Role, string Scope, IReadOnlyList<string> Sectors, IReadOnlyList<Guid> PlaceIds);
 }

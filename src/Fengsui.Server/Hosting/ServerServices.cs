@@ -54,8 +54,6 @@ internal static class ServerServices
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddSingleton<IActorReader, ActorReader>();
-        services.AddSingleton<IFirstSetupPageService, FirstSetupPageService>();
         services.AddScoped<AuthenticationStateProvider, LiveCircuitAccount>();
         services.AddAntiforgery(options =>
         {

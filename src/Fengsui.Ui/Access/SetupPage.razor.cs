@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Components;
@@ -15,7 +16,7 @@ public sealed partial class SetupPage : ComponentBase
     private SetupInput? Input { get; set; }
 
     [Inject]
-    private IFirstSetupPageService Setup { get; set; } = default!;
+    private FirstSetup Setup { get; set; } = default!;
 
     [Inject]
     private IRefusalTexts Refusals { get; set; } = default!;
@@ -58,7 +59,8 @@ public sealed partial class SetupPage : ComponentBase
         }
 
         var outcome = await Setup.CreateAsync(
-            input.Code!.Trim(), input.UserName!.Trim(), input.DisplayName!.Trim(), input.Password!, CancellationToken.None);
+            new FirstAdministrator(input.Code!.Trim(), input.UserName!.Trim(), input.DisplayName!.Trim(), input.Password!),
+            CancellationToken.None);
         _refusal = outcome.Refusal;
         if (outcome.Succeeded)
         {

@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
@@ -23,7 +24,7 @@ public sealed partial class SignInPage : ComponentBase
     private SignInManager<Account> SignIn { get; set; } = default!;
 
     [Inject]
-    private IFirstSetupPageService Setup { get; set; } = default!;
+    private FirstSetup Setup { get; set; } = default!;
 
     [Inject]
     private LocalTime Times { get; set; } = default!;

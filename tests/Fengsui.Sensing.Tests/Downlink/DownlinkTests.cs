@@ -7,7 +7,6 @@ using Fengsui.Sensing.Downlink;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
 using Fengsui.Testing;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Tests.Downlink;
@@ -221,17 +220,13 @@ public sealed class DownlinkTests
         await using var device = await TestDevice.AtAsync(host, 70001);
         var id = await RequestAsync(host, await BindAsync(host, device), CommandKind.ReadDeviceStatus);
         await device.ReadAsync();
-        await using (var other = new SqliteConnection(StorageRegistration.SqliteConnectionString(host.Get<StorageOptions>().SqlitePath)))
+        using (new HeldStore(host.Get<StorageOptions>(), exclusive: false))
         {
-            other.Open();
-            Run(other, "BEGIN IMMEDIATE");
             await Until.TrueAsync(() => host.Log.Lines.Any(l => l.Message.Contains("How a command went", StringComparison.Ordinal)));
             await using (var records = host.Look())
             {
                 Assert.Equal(CommandState.Sent, (await records.Set<CommandRecord>().SingleAsync(c => c.Id == id)).State);
             }
-
-            Run(other, "ROLLBACK");
         }
 
         Assert.Equal((CommandState.TimedOut, 1), Outcome(await EndAsync(host, id)));
@@ -246,13 +241,6 @@ public sealed class DownlinkTests
         var deviceId = await BindAsync(host, device);
         host.Get<PeerRegistry>().Bind(new BrokenPeer(), new DeviceKey(70001));
         Assert.Equal(CommandState.Interrupted, (await EndAsync(host, await RequestAsync(host, deviceId, CommandKind.ReadDeviceStatus))).State);
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 
     private static (CommandState, int) Outcome(CommandRecord record) => (record.State, record.Attempts);

@@ -8,7 +8,6 @@ using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -186,10 +185,8 @@ public sealed class GatewayLimitTests
         await using var device = await TestDevice.AtAsync(host, 1);
         await device.AskAsync(device.Heartbeat(Now));
         var fire = device.Component(1, 3, Now);
-        await using (var other = new SqliteConnection(StorageRegistration.SqliteConnectionString(host.Get<StorageOptions>().SqlitePath)))
+        using (new HeldStore(host.Get<StorageOptions>(), exclusive: true))
         {
-            other.Open();
-            Run(other, "BEGIN EXCLUSIVE");
             await device.SendAsync(fire);
             await Until.TrueAsync(() => lost.Sum > 0);
             Assert.Equal(0, device.Socket.Available);
@@ -197,7 +194,6 @@ public sealed class GatewayLimitTests
             Assert.Equal(
                 "The database is locked by another process: end that process; storing goes on by itself.",
                 report.Entries["engine"].Description);
-            Run(other, "ROLLBACK");
         }
 
         Assert.Equal(3, (await device.AskAsync(fire))[26]);
@@ -273,13 +269,6 @@ public sealed class GatewayLimitTests
         {
             return true;
         }
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 
     private sealed class Duplex(PipeReader input, PipeWriter output) : IDuplexPipe

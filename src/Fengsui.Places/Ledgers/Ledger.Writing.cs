@@ -1,0 +1,245 @@
+using System.Globalization;
+using System.Text.Json;
+using Fengsui.Kernel.Live;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Places.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Places.Ledgers;
+
+// How records of a ledger come, change and go. The caller has looked at the permission.
+public abstract partial class Ledger<T>
+{
+    /// <summary>Field of a change that says the record was taken away; its text before is the whole record.</summary>
+    internal const string Removed = "*";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Refusal> Check(LedgerDraft draft, IChoiceWords words, DateOnly today)
+    {
+        var record = New(Guid.Empty, DateTimeOffset.UnixEpoch);
+        var problems = Fill(record, draft, words, isNew: true);
+        if (problems.Count == 0)
+        {
+            problems.AddRange(Judge(record, today));
+        }
+
+        return problems;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<LedgerRow>> CreateAsync(Work work, LedgerDraft draft, IChoiceWords words, CancellationToken cancellation)
+    {
+        var record = New(Guid.CreateVersion7(work.Now), work.Now);
+        (record.Source, record.CreatedBy, record.ImportId, record.UpdatedAt) = (draft.Source, work.Actor.Name, draft.ImportId, work.Now);
+        if (await TakeAsync(work, record, draft, words, isNew: true, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        work.Records.Add(record);
+        Tell(work, record, "create", "created", ("name", record.Name));
+        return Row(record);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<LedgerRow>> UpdateAsync(
+        Work work, Guid id, int version, LedgerDraft draft, IChoiceWords words, CancellationToken cancellation)
+    {
+        var found = await ForChangeAsync(work, id, version, cancellation);
+        if (found.Refusal is { } absent)
+        {
+            return absent;
+        }
+
+        var record = found.Value;
+        var (before, division, sector) = (Row(record), record.DivisionCode, record.SectorCode);
+        if (await TakeAsync(work, record, draft, words, isNew: false, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        record.Version++;
+        record.UpdatedAt = work.Now;
+        var after = Row(record);
+        var changed = Own.Where(f => before.Values[f.Key] != after.Values[f.Key]).ToList();
+        foreach (var field in changed)
+        {
+            work.Records.Add(NewChange(work, record, field.Key, before.Values[field.Key], after.Values[field.Key], draft));
+        }
+
+        // The log names fields and no people's numbers; the values are in the history, which asks for the right to see the record.
+        Tell(work, record, "update", "updated", ("fields", string.Join(", ", changed.Select(f => f.Key))));
+        Moved(work, record, division, sector);
+        if (division != record.DivisionCode)
+        {
+            work.Announce(new Change(PlaceTopics.Ledger(Code), id.ToString(), division, work.Now, "moved"));
+        }
+
+        return after;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> RemoveAsync(Work work, Guid id, int version, string reason, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Refusal.Invalid("places.reason.missing", "reason");
+        }
+
+        var found = await ForChangeAsync(work, id, version, cancellation);
+        if (found.Refusal is { } absent)
+        {
+            return absent;
+        }
+
+        var record = found.Value;
+        var whole = JsonSerializer.Serialize(Row(record).Values);
+        work.Records.Add(NewChange(work, record, Removed, whole, "", new LedgerDraft(new Dictionary<string, string?>(), reason.Trim())));
+        work.Records.Remove(record);
+        Tell(work, record, "remove", "removed", ("name", record.Name), ("reason", reason.Trim()));
+        return Outcome.Done;
+    }
+
+    /// <inheritdoc/>
+    public virtual Task RescopeAsync(Work work, PlaceRescoped scope, CancellationToken cancellation) =>
+        work.Records.Set<T>().Where(r => EF.Property<Guid?>(r, nameof(IInScope.PlaceId)) == scope.PlaceId).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.DivisionCode, scope.DivisionCode).SetProperty(r => r.SectorCode, scope.SectorCode), cancellation);
+
+    private async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
+        await work.Records.Set<T>().AsTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) switch
+        {
+            null => Refusal.NotFound("places.record.not-found"),
+            { } record when record.Version != version => Refusal.Conflict(
+                "places.changed-meanwhile",
+                version.ToString(CultureInfo.InvariantCulture), record.Version.ToString(CultureInfo.InvariantCulture)),
+            { } record => record,
+        };
+
+    private async Task<Refusal?> TakeAsync(
+        Work work, T record, LedgerDraft draft, IChoiceWords words, bool isNew, CancellationToken cancellation)
+    {
+        if (Fill(record, draft, words, isNew) is [var problem, ..])
+        {
+            return problem;
+        }
+
+        if (await LocateAsync(work, record, cancellation) is { } noPlace)
+        {
+            return noPlace;
+        }
+
+        if (record.DivisionCode.Length == 0)
+        {
+            return Refusal.Invalid("places.field.missing", "divisionCode");
+        }
+
+        if (!record.DivisionCode.StartsWith(work.Actor.DivisionPrefix, StringComparison.Ordinal))
+        {
+            return Refusal.Invalid("places.division.outside", "divisionCode", record.DivisionCode);
+        }
+
+        if (!work.Actor.Sees(record.DivisionCode, record.SectorCode, ((IInScope)record).PlaceId))
+        {
+            return Refusal.Forbidden("places.outside-own");
+        }
+
+        return Judge(record, DateOnly.FromDateTime(work.Now.UtcDateTime)).FirstOrDefault();
+    }
+
+    /// <summary>Sets where a record lies: a thing of a place lies where the place lies and belongs to its sector.</summary>
+    protected virtual async Task<Refusal?> LocateAsync(Work work, T record, CancellationToken cancellation)
+    {
+        if (((IInScope)record).PlaceId is not { } placeId)
+        {
+            record.SectorCode = "";
+            return null;
+        }
+
+        var place = await work.Records.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == placeId, cancellation);
+        if (place is null)
+        {
+            return Refusal.Invalid("places.not-found", "placeId");
+        }
+
+        (record.DivisionCode, record.SectorCode) = (place.DivisionCode, place.SectorCode);
+        return null;
+    }
+
+    /// <summary>Told after a change with the division and the sector that the record had before.</summary>
+    protected virtual void Moved(Work work, T record, string division, string sector)
+    {
+    }
+
+    private List<Refusal> Fill(T record, LedgerDraft draft, IChoiceWords words, bool isNew)
+    {
+        var problems = new List<Refusal>();
+        foreach (var unknown in draft.Values.Keys.Where(k => Field(k) is null))
+        {
+            problems.Add(Refusal.Invalid("places.field.unknown", unknown));
+        }
+
+        foreach (var field in Own.Where(f => !f.Computed))
+        {
+            if (!draft.Values.TryGetValue(field.Key, out var text) && !isNew)
+            {
+                continue;
+            }
+
+            // A thing of a place takes the division from it.
+            var read = field.Key == "divisionCode" && string.IsNullOrWhiteSpace(text) && draft.Values.GetValueOrDefault("placeId") is { Length: > 0 }
+                ? Outcome.Of<object?>("")
+                : FieldText.Read(field, text, words);
+            if (read.Refusal is { } refusal)
+            {
+                problems.Add(refusal);
+            }
+            else
+            {
+                field.Set(record, read.Value);
+            }
+        }
+
+        if (problems.Count == 0)
+        {
+            Finish(record);
+        }
+
+        return problems;
+    }
+
+    private void Finish(T record)
+    {
+        if (record is LedgerRecord located)
+        {
+            (located.Longitude, located.Latitude) = located.GeometryJson.Length == 0 ? (0, 0) : GeometryCentre.Of(located.GeometryJson)!.Value;
+        }
+
+        Compute(record);
+        Index(record);
+    }
+
+    private void Tell(Work work, T record, string action, string change, params (string Name, string Value)[] details)
+    {
+        work.Audit($"places.{Code}.{action}", $"{Code}:{record.Id}", record.DivisionCode, details);
+        work.Announce(new Change(PlaceTopics.Ledger(Code), record.Id.ToString(), record.DivisionCode, work.Now, change));
+    }
+
+    private FieldChange NewChange(Work work, T record, string field, string before, string after, LedgerDraft draft) => new()
+    {
+        Ledger = Code,
+        RecordId = record.Id,
+        DivisionCode = record.DivisionCode,
+        SectorCode = record.SectorCode,
+        PlaceId = ((IInScope)record).PlaceId,
+        Field = field,
+        Before = before,
+        After = after,
+        Source = draft.Source,
+        ChangedBy = work.Actor.Name,
+        ChangedAt = work.Now,
+        Version = record.Version,
+        ImportId = draft.ImportId,
+    };
+}

@@ -1,0 +1,204 @@
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Places.Ledgers;
+
+/// <summary>A record as a list, a page or an export shows it.</summary>
+/// <param name="Values">Every field by key, as text in the invariant form; empty for none.</param>
+public sealed record LedgerRow(
+    Guid Id, string Name, string DivisionCode, int Version, string Source, string CreatedBy, DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>What a record is to become.</summary>
+/// <param name="Values">Text by field key; a key that is absent leaves the field as it is.</param>
+/// <param name="Source">Where the values come from, as people name it.</param>
+/// <param name="ImportId">The import they come with, or null.</param>
+public sealed record LedgerDraft(IReadOnlyDictionary<string, string?> Values, string Source, Guid? ImportId = null);
+
+/// <summary>
+/// A ledger (台账): fields described once, from which table, form, API, import template, export and history all follow.
+/// Rows of all ledgers are views of the one register.
+/// </summary>
+public interface ILedger
+{
+    /// <summary>Code in addresses, for example <c>fire-lanes</c>.</summary>
+    string Code { get; }
+
+    /// <summary>Icon in lists, an SVG path as MudBlazor's.</summary>
+    string Icon { get; }
+
+    /// <summary>Place in lists of ledgers; lower comes first.</summary>
+    int Order { get; }
+
+    /// <summary>The fields in the order of the form and the template.</summary>
+    IReadOnlyList<LedgerField> Fields { get; }
+
+    /// <summary>Adds the table to the model.</summary>
+    void AddTable(ModelBuilder model);
+
+    /// <summary>One page of what the context's actor may see.</summary>
+    Task<TablePage<LedgerRow>> PageAsync(FengsuiContext records, TableQuery query, CancellationToken cancellation);
+
+    /// <summary>How many records the context's actor may see.</summary>
+    Task<int> CountAsync(FengsuiContext records, CancellationToken cancellation);
+
+    /// <summary>Names of records by id, of those in sight.</summary>
+    Task<Dictionary<Guid, string>> NamesAsync(FengsuiContext records, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>A record, or null when absent or out of sight.</summary>
+    Task<LedgerRow?> FindAsync(FengsuiContext records, Guid id, CancellationToken cancellation);
+
+    /// <summary>All that is wrong with a draft of a new record: each names its field.</summary>
+    IReadOnlyList<Refusal> Check(LedgerDraft draft, IChoiceWords words, DateOnly today);
+
+    /// <summary>Enters a record, in the caller's transaction.</summary>
+    Task<Outcome<LedgerRow>> CreateAsync(Work work, LedgerDraft draft, IChoiceWords words, CancellationToken cancellation);
+
+    /// <summary>Changes a record, in the caller's transaction.</summary>
+    /// <param name="version">The version the writer has read; an older one is refused.</param>
+    Task<Outcome<LedgerRow>> UpdateAsync(
+        Work work, Guid id, int version, LedgerDraft draft, IChoiceWords words, CancellationToken cancellation);
+
+    /// <summary>Copies the division and sector of a place onto its records of this ledger, in the caller's transaction.</summary>
+    Task RescopeAsync(Work work, PlaceRescoped scope, CancellationToken cancellation);
+
+    /// <summary>Takes a record away, with what it was in the history.</summary>
+    Task<Outcome<Done>> RemoveAsync(Work work, Guid id, int version, string reason, CancellationToken cancellation);
+}
+
+/// <summary>A ledger over a type of record.</summary>
+/// <remarks>Thread safe: describes, keeps nothing.</remarks>
+public abstract partial class Ledger<T> : ILedger
+    where T : class, ILedgerRecord
+{
+    private IReadOnlyList<LedgerField<T>>? _fields;
+
+    /// <inheritdoc/>
+    public abstract string Code { get; }
+
+    /// <inheritdoc/>
+    public abstract string Icon { get; }
+
+    /// <inheritdoc/>
+    public abstract int Order { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LedgerField> Fields => Own;
+
+    /// <summary>The fields, typed.</summary>
+    protected IReadOnlyList<LedgerField<T>> Own => _fields ??= [.. Describe()];
+
+    /// <inheritdoc/>
+    public virtual void AddTable(ModelBuilder model)
+    {
+        var entity = model.Entity<T>();
+        entity.ToTable("places_" + Code.Replace('-', '_'));
+        entity.HasKey(r => r.Id);
+        entity.Property(r => r.Name).HasMaxLength(100);
+        entity.Property(r => r.Source).HasMaxLength(60);
+        entity.Property(r => r.CreatedBy).HasMaxLength(64);
+        entity.Property(r => r.SearchText).HasMaxLength(SearchLength);
+        entity.Property(r => r.Version).IsConcurrencyToken();
+        entity.HasIndex(r => new { r.DivisionCode, r.Name });
+        entity.HasIndex(r => r.ImportId);
+        foreach (var field in Own.Where(f => f.ValueType == typeof(string) && f.Kind is not (FieldKind.LongText or FieldKind.Geometry)))
+        {
+            entity.Property(PropertyOf(field)).HasMaxLength(field.Kind switch
+            {
+                FieldKind.CreditCode => 18,
+                FieldKind.Phone => 30,
+                FieldKind.Choice => 40,
+                FieldKind.Division => 24,
+                _ => field.MaxLength,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<TablePage<LedgerRow>> PageAsync(FengsuiContext records, TableQuery query, CancellationToken cancellation)
+    {
+        var rows = Filtered(records, query);
+        var total = await rows.CountAsync(cancellation);
+        var sorted = Field(query.SortBy) is { } by ? by.Sort(rows, query.Descending) : rows.OrderBy(r => r.Name);
+        var page = await sorted.ThenBy(r => r.Id).Skip(query.Skip).Take(query.PageSize).ToListAsync(cancellation);
+        return new TablePage<LedgerRow>(page.ConvertAll(Row), total);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> CountAsync(FengsuiContext records, CancellationToken cancellation) => records.Set<T>().CountAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<Dictionary<Guid, string>> NamesAsync(
+        FengsuiContext records, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        records.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Name })
+            .ToDictionaryAsync(r => r.Id, r => r.Name, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<LedgerRow?> FindAsync(FengsuiContext records, Guid id, CancellationToken cancellation) =>
+        await records.Set<T>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) is { } record ? Row(record) : null;
+
+    /// <summary>The fields in order.</summary>
+    protected abstract IEnumerable<LedgerField<T>> Describe();
+
+    /// <summary>An empty record.</summary>
+    protected abstract T New(Guid id, DateTimeOffset now);
+
+    /// <summary>What the fields cannot say alone: relations between values. Each problem names its field.</summary>
+    protected virtual IEnumerable<Refusal> Judge(T record, DateOnly today) => [];
+
+    /// <summary>Sets what is computed, before the record is kept.</summary>
+    protected virtual void Compute(T record)
+    {
+    }
+
+    private const int SearchLength = 440;
+
+    // A field's key is its property's name in camel case.
+    private static string PropertyOf(LedgerField field) => char.ToUpperInvariant(field.Key[0]) + field.Key[1..];
+
+    private LedgerField<T>? Field(string key) => Own.FirstOrDefault(f => f.Key == key);
+
+    private IQueryable<T> Filtered(FengsuiContext records, TableQuery query)
+    {
+        IQueryable<T> rows = records.Set<T>().AsNoTracking();
+        if (query.Search.Trim().ToLowerInvariant() is { Length: > 0 } text)
+        {
+            rows = rows.Where(r => r.SearchText.Contains(text));
+        }
+
+        foreach (var (key, value) in query.Filters)
+        {
+            rows = Field(key) is { } field ? Where(rows, field, value) : rows;
+        }
+
+        return rows;
+    }
+
+    // A filter that cannot be read finds nothing, so that a mistyped address does not show everything.
+    private static IQueryable<T> Where(IQueryable<T> rows, LedgerField<T> field, string value) => field.Kind switch
+    {
+        FieldKind.Division => field.WhereBegins(rows, value),
+        FieldKind.Choice when field.ValueType.IsEnum =>
+            Enum.TryParse(field.ValueType, value, out var choice) ? field.WhereIs(rows, choice!) : rows.Where(_ => false),
+        FieldKind.Choice => field.WhereIs(rows, value),
+        FieldKind.YesNo => bool.TryParse(value, out var yes) ? field.WhereIs(rows, yes) : rows.Where(_ => false),
+        FieldKind.Link => Guid.TryParse(value, out var id) ? field.WhereIs(rows, id) : rows.Where(_ => false),
+        _ when field.ValueType == typeof(string) => field.WhereContains(rows, value),
+        _ => rows,
+    };
+
+    private LedgerRow Row(T record) => new(
+        record.Id, record.Name, record.DivisionCode, record.Version, record.Source, record.CreatedBy, record.CreatedAt, record.UpdatedAt,
+        Own.ToDictionary(f => f.Key, f => FieldText.Write(f.Get(record)), StringComparer.Ordinal));
+
+    private void Index(T record)
+    {
+        var texts = Own.Where(f => f.Kind is FieldKind.Text or FieldKind.CreditCode).Select(f => f.Get(record) as string)
+            .Where(text => !string.IsNullOrEmpty(text)).Distinct(StringComparer.Ordinal);
+        var all = string.Join(' ', texts).ToLowerInvariant();
+        record.SearchText = all.Length <= SearchLength ? all : all[..SearchLength];
+    }
+}

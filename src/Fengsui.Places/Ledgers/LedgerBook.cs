@@ -1,0 +1,112 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Places.Ledgers;
+
+/// <summary>
+/// Every ledger by its code, and the one way pages, API and imports read and write them: permission, reading, one transaction.
+/// </summary>
+/// <remarks>Thread safe.</remarks>
+public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, UnitOfWork unit, PermissionTable permissions)
+{
+    private readonly ILedger[] _ledgers = [.. ledgers.OrderBy(l => l.Order).ThenBy(l => l.Code, StringComparer.Ordinal)];
+
+    /// <summary>All, in order.</summary>
+    public IReadOnlyList<ILedger> All => _ledgers;
+
+    /// <summary>The ledger of a code, or null.</summary>
+    public ILedger? Find(string code) => Array.Find(_ledgers, l => l.Code == code);
+
+    /// <summary>One page of a ledger.</summary>
+    public async Task<TablePage<LedgerRow>> PageAsync(Actor actor, ILedger ledger, TableQuery query, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return await ledger.PageAsync(context, query, cancellation);
+    }
+
+    /// <summary>A record, or null when absent or out of sight.</summary>
+    public async Task<LedgerRow?> FindAsync(Actor actor, ILedger ledger, Guid id, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return await ledger.FindAsync(context, id, cancellation);
+    }
+
+    /// <summary>Every ledger with how many records the actor may see.</summary>
+    public async Task<IReadOnlyList<(ILedger Ledger, int Count)>> CountsAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var counts = new List<(ILedger, int)>();
+        foreach (var ledger in _ledgers)
+        {
+            counts.Add((ledger, await ledger.CountAsync(context, cancellation)));
+        }
+
+        return counts;
+    }
+
+    /// <summary>Names of the records that rows link to, by id as text; what is out of sight is left out.</summary>
+    public async Task<Dictionary<string, string>> LinkNamesAsync(
+        Actor actor, ILedger ledger, IReadOnlyList<LedgerRow> rows, CancellationToken cancellation)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var context = records.Open(actor);
+        foreach (var links in ledger.Fields.Where(f => f.Kind == FieldKind.Link).GroupBy(f => f.LinksTo, StringComparer.Ordinal))
+        {
+            Guid[] ids = [.. rows.SelectMany(r => links.Select(f => r.Values[f.Key])).Where(v => v.Length > 0).Distinct().Select(Guid.Parse)];
+            if (ids.Length > 0 && Find(links.Key) is { } target)
+            {
+                foreach (var (id, name) in await target.NamesAsync(context, ids, cancellation))
+                {
+                    names[id.ToString()] = name;
+                }
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The words of choices for an actor.</summary>
+    public async Task<ChoiceBook> ChoicesAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return await ChoiceBook.ReadAsync(context, cancellation);
+    }
+
+    /// <summary>The history of a record's fields, newest first.</summary>
+    public async Task<IReadOnlyList<FieldChange>> HistoryAsync(Actor actor, ILedger ledger, Guid id, int limit, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return await context.Set<FieldChange>().Where(c => c.RecordId == id && c.Ledger == ledger.Code)
+            .OrderByDescending(c => c.Id).Take(limit).ToListAsync(cancellation);
+    }
+
+    /// <summary>Enters a record.</summary>
+    public Task<Outcome<LedgerRow>> CreateAsync(Actor actor, ILedger ledger, LedgerDraft draft, CancellationToken cancellation) =>
+        WriteAsync(actor, (work, words) => ledger.CreateAsync(work, draft, words, cancellation), cancellation);
+
+    /// <summary>Changes a record.</summary>
+    public Task<Outcome<LedgerRow>> UpdateAsync(
+        Actor actor, ILedger ledger, Guid id, int version, LedgerDraft draft, CancellationToken cancellation) =>
+        WriteAsync(actor, (work, words) => ledger.UpdateAsync(work, id, version, draft, words, cancellation), cancellation);
+
+    /// <summary>Takes a record away.</summary>
+    public Task<Outcome<Done>> RemoveAsync(
+        Actor actor, ILedger ledger, Guid id, int version, string reason, CancellationToken cancellation) =>
+        WriteAsync(actor, (work, _) => ledger.RemoveAsync(work, id, version, reason, cancellation), cancellation);
+
+    private async Task<Outcome<T>> WriteAsync<T>(
+        Actor actor, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
+    {
+        if (!permissions.Allows(actor, PlacePermissions.Edit))
+        {
+            return Refusal.Forbidden("places.edit.not-allowed");
+        }
+
+        var words = await ChoicesAsync(actor, cancellation);
+        return await unit.RunAsync(actor, work => write(work, words), cancellation);
+    }
+}
