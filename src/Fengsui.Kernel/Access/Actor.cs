@@ -8,6 +8,9 @@ namespace Fengsui.Kernel.Access;
 /// </summary>
 public sealed record Actor
 {
+    // GB/T 2260: a county's code has six digits.
+    private const int CountyDigits = 6;
+
     /// <summary>Account id; <see cref="Guid.Empty"/> for the system.</summary>
     public required Guid Id { get; init; }
 
@@ -43,6 +46,12 @@ public sealed record Actor
 
     /// <summary>True when the actor sees less than everything within its divisions.</summary>
     public bool IsNarrowed => OnlySectors || OnlyPlaces;
+
+    /// <summary>True when the actor sees every record of the installation.</summary>
+    public bool SeesEverything => DivisionPrefix.Length == 0 && !IsNarrowed;
+
+    /// <summary>True when the actor sees a whole county at least: who may change what holds for all of it.</summary>
+    public bool IsCountyWide => DivisionPrefix.Length <= CountyDigits && !IsNarrowed;
 
     /// <summary>True when records of this division, sector and place are the actor's to see and to write.</summary>
     public bool Sees(string divisionCode, string sectorCode, Guid? placeId) =>
