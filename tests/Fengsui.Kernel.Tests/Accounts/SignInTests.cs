@@ -123,7 +123,7 @@ public sealed class SignInTests
     public async Task Claims_carry_the_whole_scope(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
-        Guid[] places = [.. Enumerable.Range(0, 200).Select(_ => Guid.NewGuid())];
+        Guid[] places = [.. Enumerable.Range(0, 200).Select(_ => Guid.CreateVersion7(DateTimeOffset.UnixEpoch))];
         await store.Get<AccountService>().CreateAsync(
             TestActors.System,
             new NewAccount("keeper", "物业", "530102", [RoleNames.PropertyManager], Right, ["housing", "education"], places), default);

@@ -73,13 +73,13 @@ public sealed class ScopeFilterTests
 
         await RefusedAsync(store, place, NoteOf(EastClinic, East, "health"));
         await RefusedAsync(store, place, NoteOf(null, East, ""));
-        await RefusedAsync(store, place, new Shop { Id = Guid.NewGuid(), DivisionCode = East, SectorCode = "education" });
-        await RefusedAsync(store, place, new Note { Id = Guid.NewGuid(), DivisionCode = East });
+        await RefusedAsync(store, place, new Shop { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), DivisionCode = East, SectorCode = "education" });
+        await RefusedAsync(store, place, new Note { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), DivisionCode = East });
         await RefusedAsync(store, sector, NoteOf(EastClinic, East, "health"));
         await RefusedAsync(store, sector, NoteOf(EastSchool, "530103", "education"));
         await store.Unit.RunAsync(place, work => Added(work, NoteOf(EastSchool, East, "education")));
         await store.Unit.RunAsync(sector, work => Added(work, NoteOf(WestSchool, West, "education")));
-        await store.Unit.RunAsync(place, work => Added(work, new PublicNote { Id = Guid.NewGuid(), DivisionCode = East }));
+        await store.Unit.RunAsync(place, work => Added(work, new PublicNote { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), DivisionCode = East }));
     }
 
     private static async Task SeesAsync(TestStore store, Actor actor, params Guid[] shops)
@@ -103,7 +103,7 @@ public sealed class ScopeFilterTests
     }
 
     private static ShopNote NoteOf(Guid? shop, string division, string sector) =>
-        new() { Id = Guid.NewGuid(), PlaceId = shop, DivisionCode = division, SectorCode = sector };
+        new() { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), PlaceId = shop, DivisionCode = division, SectorCode = sector };
 
     private static async Task<TestStore> SeededAsync(StoreKind kind)
     {
@@ -117,8 +117,8 @@ public sealed class ScopeFilterTests
             }
 
             work.Records.Add(NoteOf(null, East, ""));
-            work.Records.Add(new Note { Id = Guid.NewGuid(), DivisionCode = East, WrittenAt = work.Now });
-            work.Records.Add(new PublicNote { Id = Guid.NewGuid(), DivisionCode = East });
+            work.Records.Add(new Note { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), DivisionCode = East, WrittenAt = work.Now });
+            work.Records.Add(new PublicNote { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), DivisionCode = East });
             return Task.CompletedTask;
         });
         return store;

@@ -111,7 +111,7 @@ public sealed partial class PageWalkTests(SeededCounty county)
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var drawn = await renderer.RenderComponentAsync(typeof(Routes));
+            var drawn = await renderer.RenderComponentAsync<Routes>();
             return WebUtility.HtmlDecode(drawn.ToHtmlString());
         });
     }
