@@ -1,5 +1,6 @@
 using System.Reflection;
 using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
@@ -39,6 +40,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<PlaceForms>();
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
+        services.AddEventHandler<PlaceRescoped, RescopeLedgers>(RescopeLedgers.Name);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);

@@ -54,7 +54,7 @@ public sealed class SensingModule : IModule
         services.AddSingleton<ISensingDirectory, SensingDirectory>();
         services.AddSingleton<DeviceWriter>();
         services.AddSingleton(p => new DeviceSeeder(
-            p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<SensingOptions>(), p.GetRequiredService<DeviceIndex>()));
+            p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<IPlaceDirectory>(), p.GetRequiredService<SensingOptions>(), p.GetRequiredService<DeviceIndex>()));
         AddEngine(services);
         AddGateway(services);
         AddDownlink(services);
@@ -121,6 +121,8 @@ public sealed class SensingModule : IModule
         services.AddSingleton<CommandService>();
         services.AddSingleton<CommandRunner>();
         services.AddHostedService(p => p.GetRequiredService<CommandRunner>());
+        services.AddEventHandler<PlaceRescoped, RescopeDevices>(RescopeDevices.Name);
+        services.AddEventHandler<DeviceRescoped, ReloadDevice>(ReloadDevice.Name);
         services.AddEventHandler<DutyAnswered, DutyAnswerHandler>(DutyAnswerHandler.Name);
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, DutyWindowTimer>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, SilenceTimer>());

@@ -147,6 +147,8 @@ public sealed class PlaceApiTests
                         new Claim(ClaimTypes.NameIdentifier, "01930000-0000-7000-8000-000000000001"),
                         new Claim(ClaimTypes.Name, "li.ming"),
                         new Claim(ActorClaims.Division, division.ToString()),
+                        new Claim(ActorClaims.Sectors, ""),
+                        new Claim(ActorClaims.Places, ""),
                         .. roles.Select(r => new Claim(ClaimTypes.Role, r)),
                     ],
                     "test"));

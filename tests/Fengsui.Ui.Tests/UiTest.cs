@@ -76,15 +76,7 @@ public abstract class UiTest : BunitContext
     private sealed class SignedIn(UiTest test) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(test.Person is { } person ? Identity(person) : new ClaimsIdentity())));
-
-        private static ClaimsIdentity Identity(Actor person) => new(
-            [
-                new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()), new Claim(ClaimTypes.Name, person.Name),
-                new Claim(ActorClaims.DisplayName, person.DisplayName), new Claim(ActorClaims.Division, person.DivisionPrefix),
-                .. person.Roles.Select(r => new Claim(ClaimTypes.Role, r)),
-            ],
-            "test");
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(test.Person?.Identity() ?? new ClaimsIdentity())));
     }
 
     private sealed class CodesOnly : IRefusalTexts

@@ -23,14 +23,14 @@ internal static class PageServices
         services.AddSingleton<ConsoleQueries>();
         services.AddSingleton<AlarmTableQuery>();
         services.AddScoped<SirenWatch>();
-        services.AddSingleton(new TopBarPart(10, typeof(SirenLight), AlarmPermissions.View));
+        services.AddSingleton(new TopBarPart(10, typeof(SirenLight), AlarmPermissions.Watch));
         services.AddSingleton<IMapLayer, AlarmLayer>();
         services.AddSingleton<IBellSource, AlarmBell>();
         services.AddSingleton<ISearchProvider, AlarmSearch>();
         services.AddSingleton<IPlacePanel, AlarmsPanel>();
-        Menu(10, "Menu.Console", Icons.Material.Filled.Headset, "/console", AlarmPermissions.View, true);
+        Menu(10, "Menu.Console", Icons.Material.Filled.Headset, "/console", AlarmPermissions.Watch, true);
         Menu(20, "Menu.Alarms", Icons.Material.Filled.History, "/alarms", AlarmPermissions.View, false);
-        Menu(50, "Menu.Map", Icons.Material.Filled.Map, "/map", AlarmPermissions.View, true);
+        Menu(50, "Menu.Map", Icons.Material.Filled.Map, "/map", PlacePermissions.Map, true);
         Menu(70, "Menu.Statistics", Icons.Material.Filled.QueryStats, "/alarms/statistics", AlarmPermissions.Statistics, false);
 
         void Menu(int order, string key, string icon, string href, string permission, bool phone) =>
@@ -51,7 +51,7 @@ internal sealed class AlarmLayer : IMapLayer
 
     public MapLayerKind Kind => MapLayerKind.Point;
 
-    public string? Permission => AlarmPermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => false;
 
@@ -88,7 +88,7 @@ internal sealed class AlarmBell(AlarmQueries alarms, PermissionTable permissions
 
     public async Task<BellState> ReadAsync(Actor actor, CancellationToken cancellation)
     {
-        if (!permissions.Allows(actor, AlarmPermissions.View))
+        if (!permissions.Allows(actor, AlarmPermissions.Watch))
         {
             return new BellState(0, Tone.Neutral);
         }

@@ -7,12 +7,14 @@ namespace Fengsui.Places.Contracts;
 /// <param name="Name">场所名称.</param>
 /// <param name="TypeCode">Venue type code, see <c>places_venue_type</c>.</param>
 /// <param name="DivisionCode">Village-level division code.</param>
+/// <param name="SectorCode">Code of the sector that supervises it, or empty.</param>
 /// <param name="Address">Street address.</param>
 /// <param name="Longitude">Degrees east, WGS 84.</param>
 /// <param name="Latitude">Degrees north, WGS 84.</param>
 /// <param name="IsKeyUnit">消防安全重点单位.</param>
 public sealed record PlaceBrief(
-    Guid Id, string Name, string TypeCode, string DivisionCode, string Address, double Longitude, double Latitude, bool IsKeyUnit);
+    Guid Id, string Name, string TypeCode, string DivisionCode, string SectorCode, string Address, double Longitude, double Latitude,
+    bool IsKeyUnit);
 
 /// <summary>What a person is to a place (glossary C.1).</summary>
 public enum PlacePersonRole
@@ -63,7 +65,7 @@ public sealed record NearbyResponse(
     Guid Id, ResponsePointKind Kind, string Name, string Phone, double Longitude, double Latitude,
     double DistanceM, double? TravelMinutes, bool InService);
 
-/// <summary>Reading of the register by rooms above. All reads obey the context's division filter.</summary>
+/// <summary>Reading of the register by rooms above. All reads obey the context's scope.</summary>
 public interface IPlaceDirectory
 {
     /// <summary>The place, or null when absent or out of sight.</summary>

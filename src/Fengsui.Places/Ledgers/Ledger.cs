@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +61,9 @@ public interface ILedger
     /// <param name="version">The version the writer has read; an older one is refused.</param>
     Task<Outcome<LedgerRow>> UpdateAsync(
         Work work, Guid id, int version, LedgerDraft draft, IChoiceWords words, CancellationToken cancellation);
+
+    /// <summary>Copies the division and sector of a place onto its records of this ledger, in the caller's transaction.</summary>
+    Task RescopeAsync(Work work, PlaceRescoped scope, CancellationToken cancellation);
 
     /// <summary>Takes a record away, with what it was in the history.</summary>
     Task<Outcome<Done>> RemoveAsync(Work work, Guid id, int version, string reason, CancellationToken cancellation);

@@ -43,6 +43,7 @@ internal static class LedgerRegistration
             change.Property(c => c.ChangedBy).HasMaxLength(64);
             change.HasIndex(c => new { c.RecordId, c.Id });
             change.HasIndex(c => c.ImportId);
+            change.HasIndex(c => c.PlaceId);
         });
     }
 }

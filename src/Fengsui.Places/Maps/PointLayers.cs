@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Maps;
 
-/// <summary>All places of the actor's division.</summary>
+/// <summary>All places of the actor's scope.</summary>
 internal sealed class PlaceLayer : IMapLayer
 {
     public const string LayerKey = "places";
@@ -20,7 +20,7 @@ internal sealed class PlaceLayer : IMapLayer
 
     public MapLayerKind Kind => MapLayerKind.Point;
 
-    public string? Permission => PlacePermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => true;
 
@@ -54,7 +54,7 @@ internal sealed class ResponseLayer(
 
     public MapLayerKind Kind => MapLayerKind.Point;
 
-    public string? Permission => PlacePermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => false;
 

@@ -17,7 +17,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
     /// <summary>Enters a place and gives its id.</summary>
     /// <param name="source">Where the facts come from, as people name it.</param>
     public Task<Outcome<Guid>> CreateAsync(Actor actor, PlaceDraft draft, string source, CancellationToken cancellation) =>
-        WriteAsync<Guid>(actor, draft, async (work, tidy) =>
+        WriteAsync<Guid>(actor, draft, null, async (work, tidy, sector) =>
         {
             var place = new Place
             {
@@ -25,6 +25,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
                 Name = tidy.Name,
                 TypeCode = tidy.TypeCode,
                 DivisionCode = tidy.DivisionCode,
+                SectorCode = sector,
                 CreatedAt = work.Now,
                 CreatedBy = actor.Name,
             };
@@ -41,7 +42,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
     /// <param name="source">Where the facts come from, as people name it.</param>
     public Task<Outcome<int>> UpdateAsync(
         Actor actor, Guid id, int version, PlaceDraft draft, string source, CancellationToken cancellation) =>
-        WriteAsync<int>(actor, draft, async (work, tidy) =>
+        WriteAsync<int>(actor, draft, id, async (work, tidy, sector) =>
         {
             var place = await work.Records.Set<Place>().AsTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation);
             if (place is null)
@@ -56,9 +57,9 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
                     version.ToString(CultureInfo.InvariantCulture), place.Version.ToString(CultureInfo.InvariantCulture));
             }
 
-            var before = place.DivisionCode;
+            var (before, sectorBefore) = (place.DivisionCode, place.SectorCode);
             var changes = Differences(place, tidy).ToList();
-            (place.Name, place.TypeCode, place.DivisionCode) = (tidy.Name, tidy.TypeCode, tidy.DivisionCode);
+            (place.Name, place.TypeCode, place.DivisionCode, place.SectorCode) = (tidy.Name, tidy.TypeCode, tidy.DivisionCode, sector);
             Fill(place, tidy, source, work.Now);
             place.Version++;
             await ReplacePeopleAsync(work, place, tidy, cancellation);
@@ -71,6 +72,11 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
                 work.Announce(new Change(PlaceTopics.Places, id.ToString(), before, work.Now, "moved"));
             }
 
+            if (before != place.DivisionCode || sectorBefore != place.SectorCode)
+            {
+                work.Publish(new PlaceRescoped(id, place.DivisionCode, place.SectorCode));
+            }
+
             return place.Version;
         }, cancellation);
 
@@ -78,7 +84,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
     public static string Subject(Guid id) => $"place:{id}";
 
     private async Task<Outcome<T>> WriteAsync<T>(
-        Actor actor, PlaceDraft draft, Func<Work, PlaceDraft, Task<Outcome<T>>> write, CancellationToken cancellation)
+        Actor actor, PlaceDraft draft, Guid? id, Func<Work, PlaceDraft, string, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, PlacePermissions.Edit))
         {
@@ -90,15 +96,18 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
             actor,
             async work =>
             {
-                var refusal = PlaceRules.Check(tidy, work.Now.Year) ?? await CheckReferencesAsync(work, tidy, cancellation);
-                return refusal is null ? await write(work, tidy) : refusal;
+                var type = await work.Records.Set<VenueType>().AsNoTracking()
+                    .FirstOrDefaultAsync(t => t.Code == tidy.TypeCode, cancellation);
+                var refusal = PlaceRules.Check(tidy, work.Now.Year) ?? await CheckReferencesAsync(work, tidy, type, id, cancellation);
+                return refusal is null ? await write(work, tidy, type!.SectorCode) : refusal;
             },
             cancellation);
     }
 
-    private static async Task<Refusal?> CheckReferencesAsync(Work work, PlaceDraft draft, CancellationToken cancellation)
+    private static async Task<Refusal?> CheckReferencesAsync(
+        Work work, PlaceDraft draft, VenueType? type, Guid? id, CancellationToken cancellation)
     {
-        if (!await work.Records.Set<VenueType>().AnyAsync(t => t.Code == draft.TypeCode, cancellation))
+        if (type is null)
         {
             return Refusal.Invalid("places.type.unknown", "typeCode", draft.TypeCode);
         }
@@ -106,6 +115,13 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
         if (!draft.DivisionCode.StartsWith(work.Actor.DivisionPrefix, StringComparison.Ordinal))
         {
             return Refusal.Invalid("places.division.outside", "divisionCode", draft.DivisionCode);
+        }
+
+        if (!work.Actor.Sees(draft.DivisionCode, type.SectorCode, id))
+        {
+            return work.Actor.OnlyPlaces
+                ? Refusal.Forbidden("places.outside-own")
+                : Refusal.Invalid("places.sector.outside", "typeCode", draft.TypeCode);
         }
 
         return await work.Records.Set<Division>().AnyAsync(
@@ -141,7 +157,8 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
             }
 
             before.Remove(same);
-            (same.Phone, same.CallOrder, same.DivisionCode) = (person.Phone, order, place.DivisionCode);
+            (same.Phone, same.CallOrder) = (person.Phone, order);
+            (same.DivisionCode, same.SectorCode) = (place.DivisionCode, place.SectorCode);
         }
 
         work.Records.RemoveRange(before);
@@ -152,6 +169,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
         Id = Guid.CreateVersion7(now),
         PlaceId = place.Id,
         DivisionCode = place.DivisionCode,
+        SectorCode = place.SectorCode,
         Role = person.Role,
         Name = person.Name,
         Phone = person.Phone,
@@ -185,6 +203,8 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
         Ledger = PlaceLedger.LedgerCode,
         RecordId = place.Id,
         DivisionCode = place.DivisionCode,
+        SectorCode = place.SectorCode,
+        PlaceId = place.Id,
         Field = field,
         Before = before,
         After = after,

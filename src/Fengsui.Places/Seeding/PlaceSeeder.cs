@@ -47,8 +47,11 @@ public sealed class PlaceSeeder(UnitOfWork unit)
             work.Records.ChangeTracker.AutoDetectChangesEnabled = false;
             await SaveAsync(work, seed.Divisions, cancellation);
             await SaveAsync(work, seed.BaseLines, cancellation);
-            await SaveAsync(work, seed.Places.Select(p => ToPlace(p, source, work.Now)), cancellation);
-            await SaveAsync(work, seed.Places.SelectMany(p => ToPeople(p, work.Now)), cancellation);
+            var sectors = await work.Records.Set<VenueType>().AsNoTracking()
+                .ToDictionaryAsync(t => t.Code, t => t.SectorCode, StringComparer.Ordinal, cancellation);
+            var places = seed.Places.Select(p => ToPlace(p, sectors, source, work.Now)).ToList();
+            await SaveAsync(work, places, cancellation);
+            await SaveAsync(work, places.Zip(seed.Places).SelectMany(p => ToPeople(p.First, p.Second.Draft, work.Now)), cancellation);
             await SaveAsync(work, seed.ResponsePoints.Select(p => ToPoint(p, work.Now)), cancellation);
             work.Records.ChangeTracker.AutoDetectChangesEnabled = true;
             work.Audit(
@@ -69,7 +72,7 @@ public sealed class PlaceSeeder(UnitOfWork unit)
         }
     }
 
-    private static Place ToPlace(SeedPlace seed, string source, DateTimeOffset now)
+    private static Place ToPlace(SeedPlace seed, Dictionary<string, string> sectors, string source, DateTimeOffset now)
     {
         var draft = PlaceRules.Tidy(seed.Draft);
         if (PlaceRules.Check(draft, now.Year) is { } refusal)
@@ -83,23 +86,15 @@ public sealed class PlaceSeeder(UnitOfWork unit)
             Name = draft.Name,
             TypeCode = draft.TypeCode,
             DivisionCode = draft.DivisionCode,
+            SectorCode = sectors.GetValueOrDefault(draft.TypeCode, ""),
             CreatedAt = now,
         };
         PlaceWriter.Fill(place, draft, source, now);
         return place;
     }
 
-    private static IEnumerable<PlacePerson> ToPeople(SeedPlace seed, DateTimeOffset now) =>
-        seed.Draft.People.Select((person, index) => new PlacePerson
-        {
-            Id = Guid.CreateVersion7(now),
-            PlaceId = seed.Id,
-            DivisionCode = seed.Draft.DivisionCode,
-            Role = person.Role,
-            Name = person.Name,
-            Phone = person.Phone,
-            CallOrder = index + 1,
-        });
+    private static IEnumerable<PlacePerson> ToPeople(Place place, PlaceDraft draft, DateTimeOffset now) =>
+        draft.People.Select((person, index) => PlaceWriter.NewPerson(place, person, index + 1, now));
 
     private static ResponsePoint ToPoint(SeedResponsePoint seed, DateTimeOffset now) => new()
     {

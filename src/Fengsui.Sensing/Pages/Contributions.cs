@@ -34,7 +34,7 @@ internal sealed class DeviceLayer(IPlaceDirectory places) : IMapLayer
 
     public MapLayerKind Kind => MapLayerKind.Point;
 
-    public string? Permission => SensingPermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => true;
 
