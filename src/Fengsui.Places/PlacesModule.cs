@@ -1,5 +1,6 @@
 using System.Reflection;
 using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Maps;
@@ -42,7 +43,10 @@ public sealed class PlacesModule : IModule
 
         services.AddSingleton(new MenuEntry(
             40, typeof(PlaceTexts), "Menu.Places", Icons.Material.Filled.Apartment, "/places", PlacePermissions.View, OnPhoneBar: true));
+        services.AddSingleton<ISearchSource, PlaceSearchSource>();
+        services.AddSingleton<ISearchSource, PersonSearchSource>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();
+        services.AddSingleton<ISearchProvider, PersonSearch>();
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-towns", DivisionLevel.Town, "Layer.Towns", 5, 0, true));
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-villages", DivisionLevel.Village, "Layer.Villages", 10, 11, false));
         services.AddSingleton<IMapLayer, BaseLineLayer>();

@@ -5,4 +5,7 @@ public static class PlaceTopics
 {
     /// <summary>A place was entered or changed; the key is its id.</summary>
     public const string Places = "places";
+
+    /// <summary>A whole county was put in at once; the key is empty.</summary>
+    public const string Seeded = "places-seeded";
 }
