@@ -2,6 +2,7 @@
 // the fonts of the device. State comes as patches of single features.
 import * as maplibregl from '../lib/maplibre/maplibre-gl.mjs';
 import { addIcons, tones } from './mapIcons.mjs';
+import { begin } from './mapDraw.mjs';
 
 const api = 'api/v1/map/layers/';
 const empty = { type: 'FeatureCollection', features: [] };
@@ -114,6 +115,7 @@ class FengsuiMap {
     this.layers = new Map(settings.layers.map(l => [l.key, { ...l, data: null, filterIds: null }]));
     this.closed = false;
     this.selected = '';
+    this.position = element.parentElement.querySelector('.fs-map-position');
     delete document.body.dataset.mapIdle;
     this.map = new maplibregl.Map({
       container: element, style: baseStyle(settings), center: settings.center, zoom: settings.zoom, attributionControl: settings.tileUrl ? {} : false,
@@ -136,6 +138,7 @@ class FengsuiMap {
     if (this.closed) return;
     this.ready = true;
     this.build();
+    this.whenReady?.();
     await Promise.all([...this.layers.values()].filter(l => l.shown).map(l => this.read(l)));
     if (this.closed) return;
     if (this.settings.fit) this.fit(true);
@@ -165,6 +168,27 @@ class FengsuiMap {
       id: 'chosen', type: 'circle', source: 'chosen',
       paint: { 'circle-radius': 15, 'circle-opacity': 0, 'circle-stroke-width': 3, 'circle-stroke-color': colour(style, '--fs-map-chosen') },
     });
+    this.drawing?.build();
+  }
+
+  // A handle on a drawing; while it is open a click draws and selects nothing.
+  async draw(owner, settings) {
+    if (!this.ready) await new Promise(go => { this.whenReady = go; });
+    this.drawing?.close();
+    const colours = () => {
+      const style = page();
+      return { line: colour(style, '--fs-map-chosen'), paper: colour(style, '--fs-map-paper'), chosen: colour(style, '--fs-map-warning') };
+    };
+    const drawing = begin(this.map, colours, owner, settings);
+    this.drawing = drawing;
+    const end = () => {
+      if (this.drawing === drawing) this.drawing = null;
+      if (!this.closed) drawing.close();
+    };
+    return {
+      undo: () => drawing.undo(), redo: () => drawing.redo(), remove: () => drawing.remove(), finish: () => drawing.finish(),
+      clear: () => drawing.clear(), put: (lng, lat) => drawing.put(lng, lat), close: end,
+    };
   }
 
   async read(layer) {
@@ -248,6 +272,8 @@ class FengsuiMap {
   }
 
   hovered(event) {
+    if (this.position) this.position.textContent = `${event.lngLat.lng.toFixed(6)}, ${event.lngLat.lat.toFixed(6)}`;
+    if (this.drawing) return;
     const found = this.hit(event.point);
     this.map.getCanvas().style.cursor = found ? 'pointer' : '';
     const name = found?.properties.name;
@@ -261,6 +287,7 @@ class FengsuiMap {
   }
 
   async clicked(event) {
+    if (this.drawing) return;
     const found = this.hit(event.point);
     if (found?.properties.cluster) {
       const zoom = await this.map.getSource(found.source).getClusterExpansionZoom(found.properties.cluster_id);
@@ -323,7 +350,7 @@ export function open(element, owner, settings) {
     owner.invokeMethodAsync('OnProblemAsync', 'webgl');
     document.body.dataset.mapIdle = 'none';
     const nothing = () => {};
-    return { patch: nothing, filter: nothing, reload: nothing, show: nothing, restyle: nothing, select: nothing, fit: nothing, flyTo: nothing, close: nothing };
+    return { draw: () => ({ undo: nothing, redo: nothing, remove: nothing, finish: nothing, clear: nothing, put: nothing, close: nothing }), patch: nothing, filter: nothing, reload: nothing, show: nothing, restyle: nothing, select: nothing, fit: nothing, flyTo: nothing, close: nothing };
   }
   probe.getExtension('WEBGL_lose_context')?.loseContext();
   return new FengsuiMap(element, owner, settings);
