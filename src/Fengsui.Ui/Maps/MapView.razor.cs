@@ -83,6 +83,9 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
     private ThemeState Theme { get; set; } = default!;
 
     [Inject]
+    private TileArchive Tiles { get; set; } = default!;
+
+    [Inject]
     private IOptions<MapOptions> Options { get; set; } = default!;
 
     /// <summary>Changes the tone of single features; a feature that is not there is passed over.</summary>
@@ -186,6 +189,7 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
     private object Settings(Actor? actor) => new
     {
         tileUrl = Options.Value.TileUrl,
+        archive = Tiles.Kind?.ToString().ToLowerInvariant(),
         tileAttribution = Options.Value.TileAttribution,
         center = Position is { } p ? new[] { p.Longitude, p.Latitude } : [Options.Value.Longitude, Options.Value.Latitude],
         zoom = Position?.Zoom ?? 8,

@@ -20,11 +20,32 @@ function baseStyle(settings) {
   const style = page();
   const layers = [{ id: 'ground', type: 'background', paint: { 'background-color': colour(style, '--fs-map-ground') } }];
   const sources = {};
-  if (settings.tileUrl) {
+  if (settings.archive === 'raster') {
+    sources.tiles = { type: 'raster', url: archiveUrl(), tileSize: 256, attribution: settings.tileAttribution };
+    layers.push({ id: 'tiles', type: 'raster', source: 'tiles' });
+  } else if (settings.archive === 'vector') {
+    sources.tiles = { type: 'vector', url: archiveUrl(), attribution: settings.tileAttribution };
+    layers.push(...ground(style));
+  } else if (settings.tileUrl) {
     sources.tiles = { type: 'raster', tiles: [settings.tileUrl], tileSize: 256, attribution: settings.tileAttribution };
     layers.push({ id: 'tiles', type: 'raster', source: 'tiles' });
   }
   return { version: 8, sources, layers };
+}
+
+function archiveUrl() {
+  return `pmtiles://${new URL('api/v1/map/tiles', document.baseURI)}`;
+}
+
+// The names of Protomaps' and of OpenMapTiles' layers; those that are not there draw nothing.
+function ground(style) {
+  const fill = (name, paint) => ({ id: `tiles:${name}`, type: 'fill', source: 'tiles', 'source-layer': name, filter: ['==', ['geometry-type'], 'Polygon'], paint });
+  const line = (name, paint) => ({ id: `tiles:${name}`, type: 'line', source: 'tiles', 'source-layer': name, paint });
+  const water = { 'fill-color': colour(style, '--fs-map-water') };
+  const road = { 'line-color': colour(style, '--fs-map-road'), 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.4, 15, 2.4] };
+  const border = { 'line-color': colour(style, '--fs-map-line'), 'line-dasharray': [3, 2] };
+  return [fill('earth', { 'fill-color': colour(style, '--fs-map-land') }), fill('water', water),
+    line('roads', road), line('transportation', road), line('boundaries', border), line('boundary', border)];
 }
 
 function eachCoordinate(geometry, visit) {
@@ -118,7 +139,7 @@ class FengsuiMap {
     this.position = element.parentElement.querySelector('.fs-map-position');
     delete document.body.dataset.mapIdle;
     this.map = new maplibregl.Map({
-      container: element, style: baseStyle(settings), center: settings.center, zoom: settings.zoom, attributionControl: settings.tileUrl ? {} : false,
+      container: element, style: baseStyle(settings), center: settings.center, zoom: settings.zoom, attributionControl: settings.tileUrl || settings.archive ? {} : false,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, fadeDuration: 0,
       locale: { 'NavigationControl.ZoomIn': settings.zoomIn, 'NavigationControl.ZoomOut': settings.zoomOut },
     });
@@ -344,7 +365,7 @@ class FengsuiMap {
 }
 
 // Only plain functions go to .NET: methods of a class are found on the prototype, which the runtime's lookup allows too.
-export function open(element, owner, settings) {
+export async function open(element, owner, settings) {
   const probe = document.createElement('canvas').getContext('webgl2');
   if (!probe) {
     owner.invokeMethodAsync('OnProblemAsync', 'webgl');
@@ -353,5 +374,9 @@ export function open(element, owner, settings) {
     return { draw: () => ({ undo: nothing, redo: nothing, remove: nothing, finish: nothing, clear: nothing, put: nothing, close: nothing }), patch: nothing, filter: nothing, reload: nothing, show: nothing, restyle: nothing, select: nothing, fit: nothing, flyTo: nothing, close: nothing };
   }
   probe.getExtension('WEBGL_lose_context')?.loseContext();
+  if (settings.archive) {
+    const { Protocol } = await import('../lib/pmtiles/pmtiles.mjs');
+    maplibregl.addProtocol('pmtiles', new Protocol().tile);
+  }
   return new FengsuiMap(element, owner, settings);
 }
