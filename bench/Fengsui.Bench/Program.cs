@@ -41,6 +41,10 @@ var assets = new Option<int>("--assets") { DefaultValueFactory = _ => 1_000_000,
 var register = new Command("register", "Lists and a place's file in a register of a province's city.") { places, assets, data };
 register.SetAction(async parse => await RegisterBench.RunAsync(parse.GetValue(places), parse.GetValue(assets), parse.GetValue(data)));
 root.Add(register);
+var queries = new Option<int>("--queries") { DefaultValueFactory = _ => 3_000 };
+var search = new Command("search", "The search box: mixed queries over a county's places and people.") { places, queries };
+search.SetAction(async parse => await SearchBench.RunAsync(parse.GetValue(places), parse.GetValue(queries)));
+register.Add(search);
 
 var port = new Option<int>("--port") { Description = "Port of a server on this machine." };
 var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1_000 };

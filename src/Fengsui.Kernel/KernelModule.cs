@@ -5,6 +5,7 @@ using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Resources;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -42,6 +43,7 @@ public sealed class KernelModule : IModule
         services.AddSingleton(new TextSource(typeof(KernelTexts)));
         services.AddSingleton<IRefusalTexts, RefusalTexts>();
         services.AddSingleton<AuditReader>();
+        AddSearch(services, configuration);
         services.AddSingleton<AccountReader>();
         services.AddSingleton<DeadLetters>();
         AddAccounts(services);
@@ -61,6 +63,16 @@ public sealed class KernelModule : IModule
         AccountEndpoints.Map(api);
         AuditEndpoints.Map(api);
         DeadLetterEndpoints.Map(api);
+    }
+
+    private static void AddSearch(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<SearchOptions>(configuration.GetSection(SearchOptions.Section));
+        services.AddSingleton<PinyinTable>();
+        services.AddSingleton<TitleMarks>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<SearchFeeder>();
+        services.AddHostedService(p => p.GetRequiredService<SearchFeeder>());
     }
 
     private static void AddAccounts(IServiceCollection services)

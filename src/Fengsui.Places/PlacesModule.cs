@@ -1,6 +1,7 @@
 using System.Reflection;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
@@ -51,7 +52,10 @@ public sealed class PlacesModule : IModule
         services.AddSingleton(new MenuEntry(
             45, typeof(LedgerTexts), "Menu.Ledgers", Icons.Material.Filled.MenuBook, "/ledgers", PlacePermissions.View));
         services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
+        services.AddSingleton<ISearchSource, PlaceSearchSource>();
+        services.AddSingleton<ISearchSource, PersonSearchSource>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();
+        services.AddSingleton<ISearchProvider, PersonSearch>();
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-towns", DivisionLevel.Town, "Layer.Towns", 5, 0, true));
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-villages", DivisionLevel.Village, "Layer.Villages", 10, 11, false));
         services.AddSingleton<IMapLayer, BaseLineLayer>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
@@ -58,6 +59,7 @@ public sealed class PlaceSeeder(UnitOfWork unit)
                 "places.seed", "places", "",
                 ("divisions", Text(seed.Divisions.Count)), ("places", Text(seed.Places.Count)),
                 ("responsePoints", Text(seed.ResponsePoints.Count)), ("source", source));
+            work.Announce(new Change(PlaceTopics.Seeded, "", "", work.Now));
         },
         cancellation);
 
