@@ -2,6 +2,7 @@ using System.Reflection;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Resources;
@@ -44,6 +45,7 @@ public sealed class KernelModule : IModule
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AccountReader>();
         services.AddSingleton<DeadLetters>();
+        services.AddDocuments(configuration);
         AddAccounts(services);
         AddSignIn(services);
     }
@@ -61,6 +63,7 @@ public sealed class KernelModule : IModule
         AccountEndpoints.Map(api);
         AuditEndpoints.Map(api);
         DeadLetterEndpoints.Map(api);
+        DocumentEndpoints.Map(api);
     }
 
     private static void AddAccounts(IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
@@ -95,6 +96,7 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
         AuditTables.Add(builder);
         OutboxTables.Add(builder);
         TimerTables.Add(builder);
+        DocumentTables.Add(builder);
         Modules.AddTables(builder);
         foreach (var entity in builder.Model.GetEntityTypes())
         {
