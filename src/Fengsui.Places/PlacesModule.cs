@@ -1,7 +1,9 @@
 using System.Reflection;
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Documents;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Ledgers.Pages;
 using Fengsui.Places.Maps;
@@ -49,6 +51,8 @@ public sealed class PlacesModule : IModule
         services.AddSingleton(new MenuEntry(
             45, typeof(LedgerTexts), "Menu.Ledgers", Icons.Material.Filled.MenuBook, "/ledgers", PlacePermissions.View));
         services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
+        services.AddSingleton<IPlacePanel, PlaceDocuments>();
+        services.AddSingleton<IDocumentSubjects, RegisterSubjects>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-towns", DivisionLevel.Town, "Layer.Towns", 5, 0, true));
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-villages", DivisionLevel.Village, "Layer.Villages", 10, 11, false));
