@@ -36,7 +36,6 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(_store.Get<PlaceWriter>());
         Services.AddSingleton(_store.Get<PlaceForms>());
         Services.AddSingleton<IRefusalTexts, Codes>();
-        Services.AddSingleton<IActorReader, Official>();
         Services.AddSingleton<AuthenticationStateProvider, SignedIn>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
@@ -117,15 +116,17 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
         return form;
     }
 
-    private sealed class Official : IActorReader
-    {
-        public Actor? Read(ClaimsPrincipal principal) => PlaceStores.TownOfficial;
-    }
-
     private sealed class SignedIn : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity("test"))));
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(
+                [
+                    new Claim(ClaimTypes.NameIdentifier, PlaceStores.TownOfficial.Id.ToString()),
+                    new Claim(ClaimTypes.Name, PlaceStores.TownOfficial.Name),
+                    new Claim(ActorClaims.Division, PlaceStores.TownOfficial.DivisionPrefix),
+                    .. PlaceStores.TownOfficial.Roles.Select(r => new Claim(ClaimTypes.Role, r)),
+                ],
+                "test"))));
     }
 
     private sealed class Codes : IRefusalTexts
