@@ -35,10 +35,10 @@ internal static class DocumentEndpoints
             return store.TooLarge(upload.FileName).ToHttp();
         }
 
-        // One byte more than is taken, so that the store and not the server says that it is too large.
+        // The store counts what it reads and stops; the server's own limit could not name the file.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = store.MaxBytes + 1;
+            limit.MaxRequestBodySize = null;
         }
 
         return (await store.AddAsync(actor, upload, http.Request.Body, http.RequestAborted))
