@@ -2,6 +2,7 @@ using System.Reflection;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Resources;
@@ -46,6 +47,7 @@ public sealed class KernelModule : IModule
         AddSearch(services, configuration);
         services.AddSingleton<AccountReader>();
         services.AddSingleton<DeadLetters>();
+        services.AddDocuments(configuration);
         AddAccounts(services);
         AddSignIn(services);
     }
@@ -63,6 +65,7 @@ public sealed class KernelModule : IModule
         AccountEndpoints.Map(api);
         AuditEndpoints.Map(api);
         DeadLetterEndpoints.Map(api);
+        DocumentEndpoints.Map(api);
     }
 
     private static void AddSearch(IServiceCollection services, IConfiguration configuration)

@@ -1,9 +1,11 @@
 using System.Reflection;
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Documents;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Ledgers.Pages;
 using Fengsui.Places.Maps;
@@ -54,6 +56,8 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
         services.AddSingleton<ISearchSource, PlaceSearchSource>();
         services.AddSingleton<ISearchSource, PersonSearchSource>();
+        services.AddSingleton<IPlacePanel, PlaceDocuments>();
+        services.AddSingleton<IDocumentSubjects, RegisterSubjects>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();
         services.AddSingleton<ISearchProvider, PersonSearch>();
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-towns", DivisionLevel.Town, "Layer.Towns", 5, 0, true));
