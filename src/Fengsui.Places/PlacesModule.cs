@@ -6,6 +6,7 @@ using Fengsui.Places.Ledgers;
 using Fengsui.Places.Maps;
 using Fengsui.Places.Model;
 using Fengsui.Places.Pages;
+using Fengsui.Places.Quarters;
 using Fengsui.Places.Register;
 using Fengsui.Places.Response;
 using Fengsui.Places.Seeding;
@@ -38,6 +39,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<PlaceForms>();
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
+        services.AddQuarters(configuration);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -64,6 +66,7 @@ public sealed class PlacesModule : IModule
     {
         PlaceTables.Add(model);
         LedgerRegistration.AddTables(model);
+        QuarterTables.Add(model);
     }
 
     /// <inheritdoc/>
@@ -72,5 +75,7 @@ public sealed class PlacesModule : IModule
         PlaceEndpoints.Map(api);
         DivisionEndpoints.Map(api);
         LedgerEndpoints.Map(api);
+        QuarterEndpoints.Map(api);
+        PlanEndpoints.Map(api);
     }
 }
