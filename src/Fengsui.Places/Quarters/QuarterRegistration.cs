@@ -2,6 +2,7 @@ using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Quarters.Board;
 using Fengsui.Places.Quarters.Maps;
+using Fengsui.Places.Quarters.Pages;
 using Fengsui.Places.Quarters.Plans;
 using Fengsui.Places.Quarters.Seeding;
 using Fengsui.Places.Quarters.Survey;
@@ -24,6 +25,7 @@ internal static class QuarterRegistration
         services.AddSingleton<MeasureCatalogue>();
         services.AddSingleton<SnapshotBook>();
         services.AddSingleton<QuarterSeeder>();
+        services.AddSingleton<QuarterWords>();
         foreach (var permission in QuarterPermissions.All)
         {
             services.AddSingleton(permission);

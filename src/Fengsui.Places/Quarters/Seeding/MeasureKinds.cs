@@ -6,7 +6,7 @@ namespace Fengsui.Places.Quarters.Seeding;
 /// The catalogue of measures as an installation starts: the kinds that the requirements name (S-25), without prices, which each county
 /// enters as it pays them.
 /// </summary>
-internal static class MeasureKinds
+public static class MeasureKinds
 {
     public const string ReMark = "re-mark";
     public const string RemoveObstacles = "remove-obstacles";
@@ -21,7 +21,7 @@ internal static class MeasureKinds
     public const string MicroStation = "micro-station";
     public const string Patrol = "patrol";
 
-    public static MeasureKind[] All { get; } =
+    internal static MeasureKind[] All { get; } =
     [
         New(1, ReMark, "重新划线、标名、立牌", "Mark the lane again: lines, words, signs", "米", "metre"),
         New(2, RemoveObstacles, "清除障碍物", "Remove obstacles", "处", "obstacle"),
