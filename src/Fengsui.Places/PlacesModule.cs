@@ -11,6 +11,7 @@ using Fengsui.Places.Ledgers.Pages;
 using Fengsui.Places.Maps;
 using Fengsui.Places.Model;
 using Fengsui.Places.Pages;
+using Fengsui.Places.Quarters;
 using Fengsui.Places.Register;
 using Fengsui.Places.Response;
 using Fengsui.Places.Seeding;
@@ -44,6 +45,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
         services.AddEventHandler<PlaceRescoped, RescopeLedgers>(RescopeLedgers.Name);
+        services.AddQuarters(configuration);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -78,6 +80,7 @@ public sealed class PlacesModule : IModule
     {
         PlaceTables.Add(model);
         LedgerRegistration.AddTables(model);
+        QuarterTables.Add(model);
     }
 
     /// <inheritdoc/>
@@ -86,5 +89,7 @@ public sealed class PlacesModule : IModule
         PlaceEndpoints.Map(api);
         DivisionEndpoints.Map(api);
         LedgerEndpoints.Map(api);
+        QuarterEndpoints.Map(api);
+        PlanEndpoints.Map(api);
     }
 }

@@ -98,7 +98,8 @@ public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, Un
         Actor actor, ILedger ledger, Guid id, int version, string reason, CancellationToken cancellation) =>
         WriteAsync(actor, (work, _) => ledger.RemoveAsync(work, id, version, reason, cancellation), cancellation);
 
-    private async Task<Outcome<T>> WriteAsync<T>(
+    /// <summary>Writes what the given function does with several records at once: permission, reading, one transaction.</summary>
+    internal async Task<Outcome<T>> WriteAsync<T>(
         Actor actor, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, PlacePermissions.Edit))
