@@ -15,6 +15,7 @@ using Fengsui.Places.Quarters;
 using Fengsui.Places.Register;
 using Fengsui.Places.Response;
 using Fengsui.Places.Seeding;
+using Fengsui.Places.Standing;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,7 @@ public sealed class PlacesModule : IModule
         services.AddLedgers();
         services.AddEventHandler<PlaceRescoped, RescopeLedgers>(RescopeLedgers.Name);
         services.AddQuarters(configuration);
+        services.AddStanding();
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -81,6 +83,7 @@ public sealed class PlacesModule : IModule
         PlaceTables.Add(model);
         LedgerRegistration.AddTables(model);
         QuarterTables.Add(model);
+        StandingTables.Add(model);
     }
 
     /// <inheritdoc/>
@@ -91,5 +94,6 @@ public sealed class PlacesModule : IModule
         LedgerEndpoints.Map(api);
         QuarterEndpoints.Map(api);
         PlanEndpoints.Map(api);
+        StandingEndpoints.Map(api);
     }
 }

@@ -11,7 +11,8 @@ namespace Fengsui.Places.Ledgers;
 /// Every ledger by its code, and the one way pages, API and imports read and write them: permission, reading, one transaction.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, UnitOfWork unit, PermissionTable permissions)
+public sealed class LedgerBook(
+    IEnumerable<ILedger> ledgers, Records records, UnitOfWork unit, PermissionTable permissions, LedgerFollowers followers)
 {
     private readonly ILedger[] _ledgers = [.. ledgers.OrderBy(l => l.Order).ThenBy(l => l.Code, StringComparer.Ordinal)];
 
@@ -86,21 +87,23 @@ public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, Un
 
     /// <summary>Enters a record.</summary>
     public Task<Outcome<LedgerRow>> CreateAsync(Actor actor, ILedger ledger, LedgerDraft draft, CancellationToken cancellation) =>
-        WriteAsync(actor, (work, words) => ledger.CreateAsync(work, draft, words, cancellation), cancellation);
+        WriteAsync(actor, ledger, null, (work, words) => ledger.CreateAsync(work, draft, words, cancellation), cancellation);
 
     /// <summary>Changes a record.</summary>
     public Task<Outcome<LedgerRow>> UpdateAsync(
         Actor actor, ILedger ledger, Guid id, int version, LedgerDraft draft, CancellationToken cancellation) =>
-        WriteAsync(actor, (work, words) => ledger.UpdateAsync(work, id, version, draft, words, cancellation), cancellation);
+        WriteAsync(actor, ledger, id, (work, words) => ledger.UpdateAsync(work, id, version, draft, words, cancellation), cancellation);
 
     /// <summary>Takes a record away.</summary>
     public Task<Outcome<Done>> RemoveAsync(
         Actor actor, ILedger ledger, Guid id, int version, string reason, CancellationToken cancellation) =>
-        WriteAsync(actor, (work, _) => ledger.RemoveAsync(work, id, version, reason, cancellation), cancellation);
+        WriteAsync(actor, ledger, id, (work, _) => ledger.RemoveAsync(work, id, version, reason, cancellation), cancellation);
 
     /// <summary>Writes what the given function does with several records at once: permission, reading, one transaction.</summary>
     internal async Task<Outcome<T>> WriteAsync<T>(
         Actor actor, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
+    private async Task<Outcome<T>> WriteAsync<T>(
+        Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, PlacePermissions.Edit))
         {
@@ -108,6 +111,26 @@ public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, Un
         }
 
         var words = await ChoicesAsync(actor, cancellation);
-        return await unit.RunAsync(actor, work => write(work, words), cancellation);
+        return await unit.RunAsync(
+            actor,
+            async work =>
+            {
+                var before = id is { } known ? await ledger.FindAsync(work.Records, known, cancellation) : null;
+                var outcome = await write(work, words);
+                if (outcome.Refusal is null)
+                {
+                    var after = outcome is Outcome<LedgerRow> written ? written.Value : null;
+                    var placeIds = new[] { before, after }.OfType<LedgerRow>().Select(row => PlaceOf(ledger, row)).OfType<Guid>().ToHashSet();
+                    await followers.FollowAsync(work, [new LedgerChange(ledger.Code, id ?? after!.Id, placeIds)], cancellation);
+                }
+
+                return outcome;
+            },
+            cancellation);
     }
+
+    private static Guid? PlaceOf(ILedger ledger, LedgerRow row) =>
+        ledger.Code == PlaceLedger.LedgerCode ? row.Id
+        : Guid.TryParse(row.Values.GetValueOrDefault("placeId"), out var place) ? place
+        : null;
 }
