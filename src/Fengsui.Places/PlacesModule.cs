@@ -9,6 +9,7 @@ using Fengsui.Places.Pages;
 using Fengsui.Places.Register;
 using Fengsui.Places.Response;
 using Fengsui.Places.Seeding;
+using Fengsui.Places.Transfer;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<PlaceForms>();
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
+        services.AddTransfer(configuration);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -64,6 +66,7 @@ public sealed class PlacesModule : IModule
     {
         PlaceTables.Add(model);
         LedgerRegistration.AddTables(model);
+        ImportTables.Add(model);
     }
 
     /// <inheritdoc/>
@@ -72,5 +75,6 @@ public sealed class PlacesModule : IModule
         PlaceEndpoints.Map(api);
         DivisionEndpoints.Map(api);
         LedgerEndpoints.Map(api);
+        TransferEndpoints.Map(api);
     }
 }
