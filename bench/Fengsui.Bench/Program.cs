@@ -5,6 +5,7 @@ using Fengsui.Bench.Latency;
 using Fengsui.Bench.AlarmPath;
 using Fengsui.Bench.Codec;
 using Fengsui.Bench.Crash;
+using Fengsui.Bench.Register;
 
 var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 10, Description = "Length of each measurement." };
 var data = new Option<string?>("--data") { Description = "Folder for the stores; the disk that matters." };
@@ -34,6 +35,12 @@ var seed = new Option<ulong>("--seed") { DefaultValueFactory = _ => 1 };
 var crash = new Command("crash", "SIGKILL at random moments; nothing confirmed is lost, nothing is stored twice.") { cycles, seed };
 crash.SetAction(async parse => await CrashBench.RunAsync(parse.GetValue(cycles), parse.GetValue(seed)) ? 0 : 1);
 root.Add(crash);
+
+var rows = new Option<int>("--rows") { DefaultValueFactory = _ => 50_000, Description = "Rows of the file." };
+var places = new Option<int>("--places") { DefaultValueFactory = _ => 100_000, Description = "Places that are there already." };
+var import = new Command("import", "A file of places: dry run with matching, writing, taking back.") { rows, places, data };
+import.SetAction(async parse => await ImportBench.RunAsync(parse.GetValue(rows), parse.GetValue(places), parse.GetValue(data)));
+root.Add(import);
 
 var port = new Option<int>("--port") { Description = "Port of a server on this machine." };
 var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1_000 };

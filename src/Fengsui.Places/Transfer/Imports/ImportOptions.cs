@@ -22,5 +22,5 @@ public sealed class ImportOptions
     public int KeepFilesDays { get; set; } = 90;
 
     /// <summary>A transaction aims to take no longer than this many milliseconds, for alarms wait behind it on SQLite.</summary>
-    public int ChunkMilliseconds { get; set; } = 100;
+    public int ChunkMilliseconds { get; set; } = 120;
 }

@@ -237,7 +237,8 @@ internal sealed class ImportWriter(
             await write(chunk);
             at += chunk.Count;
             var took = clock.GetElapsedTime(started).TotalMilliseconds;
-            size = Math.Clamp(took > options.Value.ChunkMilliseconds ? size / 2 : size + (size / 4), SmallestChunk, LargestChunk);
+            var wanted = options.Value.ChunkMilliseconds / Math.Max(1, took);
+            size = Math.Clamp((int)(size * Math.Clamp(wanted, 0.5, 1.25)), SmallestChunk, LargestChunk);
         }
     }
 
