@@ -16,6 +16,7 @@ using Fengsui.Places.Register;
 using Fengsui.Places.Response;
 using Fengsui.Places.Seeding;
 using Fengsui.Places.Standing;
+using Fengsui.Places.Transfer;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,7 @@ public sealed class PlacesModule : IModule
         services.AddEventHandler<PlaceRescoped, RescopeLedgers>(RescopeLedgers.Name);
         services.AddQuarters(configuration);
         services.AddStanding();
+        services.AddTransfer(configuration);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -84,6 +86,7 @@ public sealed class PlacesModule : IModule
         LedgerRegistration.AddTables(model);
         QuarterTables.Add(model);
         StandingTables.Add(model);
+        ImportTables.Add(model);
     }
 
     /// <inheritdoc/>
@@ -95,5 +98,6 @@ public sealed class PlacesModule : IModule
         QuarterEndpoints.Map(api);
         PlanEndpoints.Map(api);
         StandingEndpoints.Map(api);
+        TransferEndpoints.Map(api);
     }
 }
