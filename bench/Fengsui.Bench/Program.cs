@@ -46,10 +46,9 @@ var search = new Command("search", "The search box: mixed queries over a county'
 search.SetAction(async parse => await SearchBench.RunAsync(parse.GetValue(places), parse.GetValue(queries)));
 register.Add(search);
 var rows = new Option<int>("--rows") { DefaultValueFactory = _ => 50_000, Description = "Rows of the file." };
-var places = new Option<int>("--places") { DefaultValueFactory = _ => 100_000, Description = "Places that are there already." };
 var import = new Command("import", "A file of places: dry run with matching, writing, taking back.") { rows, places, data };
 import.SetAction(async parse => await ImportBench.RunAsync(parse.GetValue(rows), parse.GetValue(places), parse.GetValue(data)));
-root.Add(import);
+register.Add(import);
 
 var port = new Option<int>("--port") { Description = "Port of a server on this machine." };
 var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1_000 };

@@ -92,7 +92,9 @@ public abstract partial class Ledger<T> : IBulkLedger
         work.Records.AddRange(created);
         TellMany(work, created, "created");
         TellMany(work, changed, "updated");
-        return new BulkResult(created.Count, changed.Count, refused);
+        return new BulkResult(
+            created.Count, changed.Count, refused,
+            [.. created.Concat(changed).Select(r => new LedgerChange(Code, r.Id, ((IInScope)r).PlaceId is { } place ? [place] : []))]);
     }
 
     async Task<IReadOnlyList<Guid>> IBulkLedger.CreatedByAsync(FengsuiContext records, Guid importId, CancellationToken cancellation) =>

@@ -99,10 +99,9 @@ public sealed class LedgerBook(
         Actor actor, ILedger ledger, Guid id, int version, string reason, CancellationToken cancellation) =>
         WriteAsync(actor, ledger, id, (work, _) => ledger.RemoveAsync(work, id, version, reason, cancellation), cancellation);
 
-    /// <summary>Writes what the given function does with several records at once: permission, reading, one transaction.</summary>
+    /// <summary>Writes what the given function does around one record: permission, reading, one transaction, what follows the change.</summary>
+    /// <param name="id">The record, or null for a new one.</param>
     internal async Task<Outcome<T>> WriteAsync<T>(
-        Actor actor, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
-    private async Task<Outcome<T>> WriteAsync<T>(
         Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, PlacePermissions.Edit))

@@ -15,7 +15,8 @@ internal sealed record BulkRow(int Number, Guid? RecordId, IReadOnlyDictionary<s
 internal sealed record BulkRefusal(int Number, Refusal Refusal);
 
 /// <summary>What a batch did.</summary>
-internal sealed record BulkResult(int Created, int Changed, IReadOnlyList<BulkRefusal> Refused);
+/// <param name="Changes">What other parts of the register follow.</param>
+internal sealed record BulkResult(int Created, int Changed, IReadOnlyList<BulkRefusal> Refused, IReadOnlyCollection<LedgerChange> Changes);
 
 /// <summary>What every ledger can do with many records at once. A ledger has it by deriving from <see cref="Ledger{T}"/>.</summary>
 internal interface IBulkLedger : ILedger

@@ -15,7 +15,7 @@ namespace Fengsui.Places.Transfer;
 /// </summary>
 /// <remarks>Thread safe; the runner lets one import through at a time.</remarks>
 internal sealed class ImportWriter(
-    UnitOfWork unit, Records records, LedgerBook book, ImportChecker checker, IOptions<ImportOptions> options, TimeProvider clock)
+    UnitOfWork unit, Records records, LedgerBook book, LedgerFollowers followers, ImportChecker checker, IOptions<ImportOptions> options, TimeProvider clock)
 {
     private const int SmallestChunk = 10;
     private const int FirstChunk = 100;
@@ -62,6 +62,7 @@ internal sealed class ImportWriter(
                 async work =>
                 {
                     var written = await ledger.WriteAsync(work, chunk, result.Value.Words, source, id, cancellation);
+                    await followers.FollowAsync(work, written.Changes, cancellation);
                     var now = await TrackAsync(work, id, cancellation);
                     now.Created += written.Created;
                     now.Changed += written.Changed;
