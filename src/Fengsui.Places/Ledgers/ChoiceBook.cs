@@ -69,6 +69,8 @@ public sealed class ChoiceBook : IChoiceWords
         FieldKind.YesNo => Word("YesNo." + value),
         FieldKind.Choice when field.List == VenueTypeList =>
             _types.FirstOrDefault(t => t.Code == value)?.NameIn(CultureInfo.CurrentUICulture) ?? value,
+        FieldKind.Number when double.TryParse(value, CultureInfo.InvariantCulture, out var number) =>
+            number.ToString("0.###", CultureInfo.CurrentCulture),
         FieldKind.Choice => value == field.Choices[0] ? "" : WordIn(field, value, CultureInfo.CurrentUICulture),
         _ => value,
     };

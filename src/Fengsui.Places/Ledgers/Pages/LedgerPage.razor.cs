@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fengsui.Places.Contracts;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
@@ -83,7 +84,7 @@ public sealed partial class LedgerPage : LiveComponent
         return field.Kind switch
         {
             FieldKind.Link => _links.GetValueOrDefault(value),
-            FieldKind.Whole or FieldKind.Number when double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) => number,
+            FieldKind.Whole or FieldKind.Number when double.TryParse(value, CultureInfo.InvariantCulture, out var number) => Math.Round(number, 3),
             _ => _choices!.Shown(field, value) is { Length: > 0 } shown ? shown : null,
         };
     }

@@ -288,6 +288,79 @@ namespace Fengsui.Server.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "places_buildings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    quarter_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    use = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    height_m = table.Column<double>(type: "REAL", nullable: true),
+                    storeys_above = table.Column<int>(type: "INTEGER", nullable: true),
+                    storeys_below = table.Column<int>(type: "INTEGER", nullable: true),
+                    built_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    structure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fire_resistance = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    floor_area_m2 = table.Column<double>(type: "REAL", nullable: true),
+                    households = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_high_rise = table.Column<bool>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_buildings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_complexes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    floor_area_m2 = table.Column<double>(type: "REAL", nullable: true),
+                    storeys_above = table.Column<int>(type: "INTEGER", nullable: true),
+                    storeys_below = table.Column<int>(type: "INTEGER", nullable: true),
+                    control_room_phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    control_room_seats = table.Column<int>(type: "INTEGER", nullable: true),
+                    manager_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    assessed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_complexes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "places_division",
                 columns: table => new
                 {
@@ -303,6 +376,417 @@ namespace Fengsui.Server.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_places_division", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_field_change",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ledger = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    record_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_field_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_fire_lanes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    quarter_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    length_m = table.Column<double>(type: "REAL", nullable: true),
+                    clear_width_m = table.Column<double>(type: "REAL", nullable: true),
+                    clear_height_m = table.Column<double>(type: "REAL", nullable: true),
+                    curb = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    line_marked = table.Column<bool>(type: "INTEGER", nullable: true),
+                    boxes_marked = table.Column<int>(type: "INTEGER", nullable: true),
+                    boxes_required = table.Column<int>(type: "INTEGER", nullable: true),
+                    entrance_grid_marked = table.Column<bool>(type: "INTEGER", nullable: true),
+                    signs_both_sides = table.Column<bool>(type: "INTEGER", nullable: true),
+                    marked_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    confirmed_basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    confirmed_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    confirmed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    is_compliant = table.Column<bool>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_fire_lanes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_fire_stations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    staff = table.Column<int>(type: "INTEGER", nullable: true),
+                    vehicles = table.Column<int>(type: "INTEGER", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    accepted_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    in_service = table.Column<bool>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_fire_stations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_heritage_sites",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    era = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    structure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    area_m2 = table.Column<double>(type: "REAL", nullable: true),
+                    traditional_village = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ethnic_village = table.Column<bool>(type: "INTEGER", nullable: true),
+                    manager_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    water_plan = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_heritage_sites", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_hydrants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    diameter_mm = table.Column<int>(type: "INTEGER", nullable: true),
+                    pressure_mpa = table.Column<double>(type: "REAL", nullable: true),
+                    in_service = table.Column<bool>(type: "INTEGER", nullable: true),
+                    last_checked_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    maintainer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_hydrants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_micro_stations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    members = table.Column<int>(type: "INTEGER", nullable: true),
+                    on_duty24h = table.Column<bool>(type: "INTEGER", nullable: true),
+                    leader_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    in_service = table.Column<bool>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_micro_stations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_organizations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    legal_representative = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    employees = table.Column<int>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_organizations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_petrochemical_sites",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hazard_class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    products = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    storage_tonnes = table.Column<double>(type: "REAL", nullable: true),
+                    tanks = table.Column<int>(type: "INTEGER", nullable: true),
+                    major_hazard_source = table.Column<bool>(type: "INTEGER", nullable: true),
+                    brigade_distance_km = table.Column<double>(type: "REAL", nullable: true),
+                    brigade_staff = table.Column<int>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_petrochemical_sites", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_property_managers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    contact_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    staff = table.Column<int>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_property_managers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_protection_assets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    building_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: true),
+                    location = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    installed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    service_life_years = table.Column<int>(type: "INTEGER", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    retired = table.Column<bool>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_protection_assets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_protection_systems",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    building_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    installed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    service_life_years = table.Column<int>(type: "INTEGER", nullable: true),
+                    manufacturer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    coverage = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    in_service = table.Column<bool>(type: "INTEGER", nullable: true),
+                    last_tested_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    test_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    maintainer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_protection_systems", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_quarters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    property_manager_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    built_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    buildings = table.Column<int>(type: "INTEGER", nullable: true),
+                    households = table.Column<int>(type: "INTEGER", nullable: true),
+                    max_height_m = table.Column<double>(type: "REAL", nullable: true),
+                    cars_kept = table.Column<int>(type: "INTEGER", nullable: true),
+                    legal_spaces = table.Column<int>(type: "INTEGER", nullable: true),
+                    informal_spaces = table.Column<int>(type: "INTEGER", nullable: true),
+                    night_cars = table.Column<int>(type: "INTEGER", nullable: true),
+                    nearby_spaces = table.Column<int>(type: "INTEGER", nullable: true),
+                    road_width_m = table.Column<double>(type: "REAL", nullable: true),
+                    pipe_network = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    hydrants = table.Column<int>(type: "INTEGER", nullable: true),
+                    surroundings = table.Column<string>(type: "TEXT", nullable: false),
+                    is_aged = table.Column<bool>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_quarters", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -324,6 +808,74 @@ namespace Fengsui.Server.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "places_tenants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    complex_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    business = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    floor = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    area_m2 = table.Column<double>(type: "REAL", nullable: true),
+                    contact_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    shared_duties = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_tenants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_town_profiles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    officer_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    population = table.Column<int>(type: "INTEGER", nullable: true),
+                    built_up_km2 = table.Column<double>(type: "REAL", nullable: true),
+                    meetings_per_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    last_meeting_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_town_profiles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "places_venue_type",
                 columns: table => new
                 {
@@ -340,6 +892,77 @@ namespace Fengsui.Server.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_places_venue_type", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_village_profiles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    leader_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    police_officer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    households = table.Column<int>(type: "INTEGER", nullable: true),
+                    pact_signed = table.Column<int>(type: "INTEGER", nullable: true),
+                    water_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    passable_road = table.Column<bool>(type: "INTEGER", nullable: true),
+                    fire_pump = table.Column<bool>(type: "INTEGER", nullable: true),
+                    loudspeakers = table.Column<int>(type: "INTEGER", nullable: true),
+                    last_patrol_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_village_profiles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_water_sources",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    capacity_m3 = table.Column<double>(type: "REAL", nullable: true),
+                    truck_access = table.Column<bool>(type: "INTEGER", nullable: true),
+                    all_year = table.Column<bool>(type: "INTEGER", nullable: true),
+                    in_service = table.Column<bool>(type: "INTEGER", nullable: true),
+                    last_checked_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sector_code = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    geometry_json = table.Column<string>(type: "TEXT", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 440, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_water_sources", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -741,6 +1364,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     built_year = table.Column<int>(type: "INTEGER", nullable: true),
                     is_key_unit = table.Column<bool>(type: "INTEGER", nullable: false),
                     source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1008,9 +1633,99 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "next_attempt_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_buildings_division_code_name",
+                table: "places_buildings",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_buildings_import_id",
+                table: "places_buildings",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_complexes_division_code_name",
+                table: "places_complexes",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_complexes_import_id",
+                table: "places_complexes",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_division_parent_code",
                 table: "places_division",
                 column: "parent_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_field_change_import_id",
+                table: "places_field_change",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_field_change_record_id_id",
+                table: "places_field_change",
+                columns: new[] { "record_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_lanes_division_code_name",
+                table: "places_fire_lanes",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_lanes_import_id",
+                table: "places_fire_lanes",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_stations_division_code_name",
+                table: "places_fire_stations",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_stations_import_id",
+                table: "places_fire_stations",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_heritage_sites_division_code_name",
+                table: "places_heritage_sites",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_heritage_sites_import_id",
+                table: "places_heritage_sites",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_hydrants_division_code_name",
+                table: "places_hydrants",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_hydrants_import_id",
+                table: "places_hydrants",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_micro_stations_division_code_name",
+                table: "places_micro_stations",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_micro_stations_import_id",
+                table: "places_micro_stations",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_organizations_division_code_name",
+                table: "places_organizations",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_organizations_import_id",
+                table: "places_organizations",
+                column: "import_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_person_place_id_call_order",
@@ -1018,9 +1733,24 @@ namespace Fengsui.Server.Migrations.Sqlite
                 columns: new[] { "place_id", "call_order" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_petrochemical_sites_division_code_name",
+                table: "places_petrochemical_sites",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_petrochemical_sites_import_id",
+                table: "places_petrochemical_sites",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_place_division_code_name",
                 table: "places_place",
                 columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_place_import_id",
+                table: "places_place",
+                column: "import_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_place_name",
@@ -1033,9 +1763,89 @@ namespace Fengsui.Server.Migrations.Sqlite
                 columns: new[] { "type_code", "division_code" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_property_managers_division_code_name",
+                table: "places_property_managers",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_property_managers_import_id",
+                table: "places_property_managers",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_assets_division_code_name",
+                table: "places_protection_assets",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_assets_import_id",
+                table: "places_protection_assets",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_division_code_name",
+                table: "places_protection_systems",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_import_id",
+                table: "places_protection_systems",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_quarters_division_code_name",
+                table: "places_quarters",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_quarters_import_id",
+                table: "places_quarters",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_response_point_latitude_longitude",
                 table: "places_response_point",
                 columns: new[] { "latitude", "longitude" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_tenants_division_code_name",
+                table: "places_tenants",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_tenants_import_id",
+                table: "places_tenants",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_town_profiles_division_code_name",
+                table: "places_town_profiles",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_town_profiles_import_id",
+                table: "places_town_profiles",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_village_profiles_division_code_name",
+                table: "places_village_profiles",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_village_profiles_import_id",
+                table: "places_village_profiles",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_water_sources_division_code_name",
+                table: "places_water_sources",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_water_sources_import_id",
+                table: "places_water_sources",
+                column: "import_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sensing_command_device_id_requested_at",
@@ -1150,13 +1960,67 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "places_base_line");
 
             migrationBuilder.DropTable(
+                name: "places_buildings");
+
+            migrationBuilder.DropTable(
+                name: "places_complexes");
+
+            migrationBuilder.DropTable(
                 name: "places_division");
+
+            migrationBuilder.DropTable(
+                name: "places_field_change");
+
+            migrationBuilder.DropTable(
+                name: "places_fire_lanes");
+
+            migrationBuilder.DropTable(
+                name: "places_fire_stations");
+
+            migrationBuilder.DropTable(
+                name: "places_heritage_sites");
+
+            migrationBuilder.DropTable(
+                name: "places_hydrants");
+
+            migrationBuilder.DropTable(
+                name: "places_micro_stations");
+
+            migrationBuilder.DropTable(
+                name: "places_organizations");
 
             migrationBuilder.DropTable(
                 name: "places_person");
 
             migrationBuilder.DropTable(
+                name: "places_petrochemical_sites");
+
+            migrationBuilder.DropTable(
+                name: "places_property_managers");
+
+            migrationBuilder.DropTable(
+                name: "places_protection_assets");
+
+            migrationBuilder.DropTable(
+                name: "places_protection_systems");
+
+            migrationBuilder.DropTable(
+                name: "places_quarters");
+
+            migrationBuilder.DropTable(
                 name: "places_response_point");
+
+            migrationBuilder.DropTable(
+                name: "places_tenants");
+
+            migrationBuilder.DropTable(
+                name: "places_town_profiles");
+
+            migrationBuilder.DropTable(
+                name: "places_village_profiles");
+
+            migrationBuilder.DropTable(
+                name: "places_water_sources");
 
             migrationBuilder.DropTable(
                 name: "sensing_command");

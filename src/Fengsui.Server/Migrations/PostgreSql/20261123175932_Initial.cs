@@ -289,6 +289,79 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "places_buildings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quarter_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    use = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    height_m = table.Column<double>(type: "double precision", nullable: true),
+                    storeys_above = table.Column<int>(type: "integer", nullable: true),
+                    storeys_below = table.Column<int>(type: "integer", nullable: true),
+                    built_year = table.Column<int>(type: "integer", nullable: true),
+                    structure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    fire_resistance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    floor_area_m2 = table.Column<double>(type: "double precision", nullable: true),
+                    households = table.Column<int>(type: "integer", nullable: true),
+                    is_high_rise = table.Column<bool>(type: "boolean", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_buildings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_complexes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    floor_area_m2 = table.Column<double>(type: "double precision", nullable: true),
+                    storeys_above = table.Column<int>(type: "integer", nullable: true),
+                    storeys_below = table.Column<int>(type: "integer", nullable: true),
+                    control_room_phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    control_room_seats = table.Column<int>(type: "integer", nullable: true),
+                    manager_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    assessed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_complexes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "places_division",
                 columns: table => new
                 {
@@ -304,6 +377,417 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_places_division", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_field_change",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ledger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    before = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    after = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    changed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_field_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_fire_lanes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quarter_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    length_m = table.Column<double>(type: "double precision", nullable: true),
+                    clear_width_m = table.Column<double>(type: "double precision", nullable: true),
+                    clear_height_m = table.Column<double>(type: "double precision", nullable: true),
+                    curb = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    line_marked = table.Column<bool>(type: "boolean", nullable: true),
+                    boxes_marked = table.Column<int>(type: "integer", nullable: true),
+                    boxes_required = table.Column<int>(type: "integer", nullable: true),
+                    entrance_grid_marked = table.Column<bool>(type: "boolean", nullable: true),
+                    signs_both_sides = table.Column<bool>(type: "boolean", nullable: true),
+                    marked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    confirmed_basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    confirmed_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_compliant = table.Column<bool>(type: "boolean", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_fire_lanes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_fire_stations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    staff = table.Column<int>(type: "integer", nullable: true),
+                    vehicles = table.Column<int>(type: "integer", nullable: true),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    accepted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    in_service = table.Column<bool>(type: "boolean", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_fire_stations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_heritage_sites",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    era = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    structure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    area_m2 = table.Column<double>(type: "double precision", nullable: true),
+                    traditional_village = table.Column<bool>(type: "boolean", nullable: true),
+                    ethnic_village = table.Column<bool>(type: "boolean", nullable: true),
+                    manager_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    water_plan = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_heritage_sites", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_hydrants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    diameter_mm = table.Column<int>(type: "integer", nullable: true),
+                    pressure_mpa = table.Column<double>(type: "double precision", nullable: true),
+                    in_service = table.Column<bool>(type: "boolean", nullable: true),
+                    last_checked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    maintainer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_hydrants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_micro_stations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    members = table.Column<int>(type: "integer", nullable: true),
+                    on_duty24h = table.Column<bool>(type: "boolean", nullable: true),
+                    leader_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    in_service = table.Column<bool>(type: "boolean", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_micro_stations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_organizations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    legal_representative = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    employees = table.Column<int>(type: "integer", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_organizations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_petrochemical_sites",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hazard_class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    products = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    storage_tonnes = table.Column<double>(type: "double precision", nullable: true),
+                    tanks = table.Column<int>(type: "integer", nullable: true),
+                    major_hazard_source = table.Column<bool>(type: "boolean", nullable: true),
+                    brigade_distance_km = table.Column<double>(type: "double precision", nullable: true),
+                    brigade_staff = table.Column<int>(type: "integer", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_petrochemical_sites", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_property_managers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false, collation: "C"),
+                    contact_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    staff = table.Column<int>(type: "integer", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_property_managers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_protection_assets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    building_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: true),
+                    location = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    installed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    service_life_years = table.Column<int>(type: "integer", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    retired = table.Column<bool>(type: "boolean", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_protection_assets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_protection_systems",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    building_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    installed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    service_life_years = table.Column<int>(type: "integer", nullable: true),
+                    manufacturer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    coverage = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    in_service = table.Column<bool>(type: "boolean", nullable: true),
+                    last_tested_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    test_due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    maintainer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_protection_systems", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_quarters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    property_manager_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    built_year = table.Column<int>(type: "integer", nullable: true),
+                    buildings = table.Column<int>(type: "integer", nullable: true),
+                    households = table.Column<int>(type: "integer", nullable: true),
+                    max_height_m = table.Column<double>(type: "double precision", nullable: true),
+                    cars_kept = table.Column<int>(type: "integer", nullable: true),
+                    legal_spaces = table.Column<int>(type: "integer", nullable: true),
+                    informal_spaces = table.Column<int>(type: "integer", nullable: true),
+                    night_cars = table.Column<int>(type: "integer", nullable: true),
+                    nearby_spaces = table.Column<int>(type: "integer", nullable: true),
+                    road_width_m = table.Column<double>(type: "double precision", nullable: true),
+                    pipe_network = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    hydrants = table.Column<int>(type: "integer", nullable: true),
+                    surroundings = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    is_aged = table.Column<bool>(type: "boolean", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_quarters", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -325,6 +809,74 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "places_tenants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complex_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    business = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    floor = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    area_m2 = table.Column<double>(type: "double precision", nullable: true),
+                    contact_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    shared_duties = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_tenants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_town_profiles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    officer_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    population = table.Column<int>(type: "integer", nullable: true),
+                    built_up_km2 = table.Column<double>(type: "double precision", nullable: true),
+                    meetings_per_year = table.Column<int>(type: "integer", nullable: true),
+                    last_meeting_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_town_profiles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "places_venue_type",
                 columns: table => new
                 {
@@ -341,6 +893,77 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_places_venue_type", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_village_profiles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leader_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    police_officer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    households = table.Column<int>(type: "integer", nullable: true),
+                    pact_signed = table.Column<int>(type: "integer", nullable: true),
+                    water_points = table.Column<int>(type: "integer", nullable: true),
+                    passable_road = table.Column<bool>(type: "boolean", nullable: true),
+                    fire_pump = table.Column<bool>(type: "boolean", nullable: true),
+                    loudspeakers = table.Column<int>(type: "integer", nullable: true),
+                    last_patrol_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_village_profiles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_water_sources",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    capacity_m3 = table.Column<double>(type: "double precision", nullable: true),
+                    truck_access = table.Column<bool>(type: "boolean", nullable: true),
+                    all_year = table.Column<bool>(type: "boolean", nullable: true),
+                    in_service = table.Column<bool>(type: "boolean", nullable: true),
+                    last_checked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    geometry_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(440)", maxLength: 440, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_water_sources", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -742,6 +1365,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     built_year = table.Column<int>(type: "integer", nullable: true),
                     is_key_unit = table.Column<bool>(type: "boolean", nullable: false),
                     source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     updated_at = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -1009,9 +1634,99 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 column: "next_attempt_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_buildings_division_code_name",
+                table: "places_buildings",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_buildings_import_id",
+                table: "places_buildings",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_complexes_division_code_name",
+                table: "places_complexes",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_complexes_import_id",
+                table: "places_complexes",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_division_parent_code",
                 table: "places_division",
                 column: "parent_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_field_change_import_id",
+                table: "places_field_change",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_field_change_record_id_id",
+                table: "places_field_change",
+                columns: new[] { "record_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_lanes_division_code_name",
+                table: "places_fire_lanes",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_lanes_import_id",
+                table: "places_fire_lanes",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_stations_division_code_name",
+                table: "places_fire_stations",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_stations_import_id",
+                table: "places_fire_stations",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_heritage_sites_division_code_name",
+                table: "places_heritage_sites",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_heritage_sites_import_id",
+                table: "places_heritage_sites",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_hydrants_division_code_name",
+                table: "places_hydrants",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_hydrants_import_id",
+                table: "places_hydrants",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_micro_stations_division_code_name",
+                table: "places_micro_stations",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_micro_stations_import_id",
+                table: "places_micro_stations",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_organizations_division_code_name",
+                table: "places_organizations",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_organizations_import_id",
+                table: "places_organizations",
+                column: "import_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_person_place_id_call_order",
@@ -1019,9 +1734,24 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 columns: new[] { "place_id", "call_order" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_petrochemical_sites_division_code_name",
+                table: "places_petrochemical_sites",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_petrochemical_sites_import_id",
+                table: "places_petrochemical_sites",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_place_division_code_name",
                 table: "places_place",
                 columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_place_import_id",
+                table: "places_place",
+                column: "import_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_place_name",
@@ -1034,9 +1764,89 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 columns: new[] { "type_code", "division_code" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_property_managers_division_code_name",
+                table: "places_property_managers",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_property_managers_import_id",
+                table: "places_property_managers",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_assets_division_code_name",
+                table: "places_protection_assets",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_assets_import_id",
+                table: "places_protection_assets",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_division_code_name",
+                table: "places_protection_systems",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_import_id",
+                table: "places_protection_systems",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_quarters_division_code_name",
+                table: "places_quarters",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_quarters_import_id",
+                table: "places_quarters",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_response_point_latitude_longitude",
                 table: "places_response_point",
                 columns: new[] { "latitude", "longitude" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_tenants_division_code_name",
+                table: "places_tenants",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_tenants_import_id",
+                table: "places_tenants",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_town_profiles_division_code_name",
+                table: "places_town_profiles",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_town_profiles_import_id",
+                table: "places_town_profiles",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_village_profiles_division_code_name",
+                table: "places_village_profiles",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_village_profiles_import_id",
+                table: "places_village_profiles",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_water_sources_division_code_name",
+                table: "places_water_sources",
+                columns: new[] { "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_water_sources_import_id",
+                table: "places_water_sources",
+                column: "import_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sensing_command_device_id_requested_at",
@@ -1151,13 +1961,67 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "places_base_line");
 
             migrationBuilder.DropTable(
+                name: "places_buildings");
+
+            migrationBuilder.DropTable(
+                name: "places_complexes");
+
+            migrationBuilder.DropTable(
                 name: "places_division");
+
+            migrationBuilder.DropTable(
+                name: "places_field_change");
+
+            migrationBuilder.DropTable(
+                name: "places_fire_lanes");
+
+            migrationBuilder.DropTable(
+                name: "places_fire_stations");
+
+            migrationBuilder.DropTable(
+                name: "places_heritage_sites");
+
+            migrationBuilder.DropTable(
+                name: "places_hydrants");
+
+            migrationBuilder.DropTable(
+                name: "places_micro_stations");
+
+            migrationBuilder.DropTable(
+                name: "places_organizations");
 
             migrationBuilder.DropTable(
                 name: "places_person");
 
             migrationBuilder.DropTable(
+                name: "places_petrochemical_sites");
+
+            migrationBuilder.DropTable(
+                name: "places_property_managers");
+
+            migrationBuilder.DropTable(
+                name: "places_protection_assets");
+
+            migrationBuilder.DropTable(
+                name: "places_protection_systems");
+
+            migrationBuilder.DropTable(
+                name: "places_quarters");
+
+            migrationBuilder.DropTable(
                 name: "places_response_point");
+
+            migrationBuilder.DropTable(
+                name: "places_tenants");
+
+            migrationBuilder.DropTable(
+                name: "places_town_profiles");
+
+            migrationBuilder.DropTable(
+                name: "places_village_profiles");
+
+            migrationBuilder.DropTable(
+                name: "places_water_sources");
 
             migrationBuilder.DropTable(
                 name: "sensing_command");
