@@ -44,6 +44,7 @@ public sealed class UiModule : IModule
         services.AddSingleton<LocalTime>();
         services.AddSingleton<MapLayerDirectory>();
         services.AddSingleton<TileArchive>();
+        services.AddSingleton<PdfReports>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<CircuitClock>();
         services.AddScoped<ThemeState>();

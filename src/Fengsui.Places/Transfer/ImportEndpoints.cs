@@ -64,15 +64,20 @@ internal static class ImportEndpoints
         await imports.FindAsync(actor, id, cancellation) is { } session ? TypedResults.Ok(ImportView.Of(session)) : NoImport();
 
     private static async Task<IResult> RowsAsync(
-        Guid id, ImportRowFilter? filter, int? page, Actor actor, ImportService imports, IRefusalTexts texts, CancellationToken cancellation)
+        Guid id, string? filter, int? page, Actor actor, ImportService imports, IRefusalTexts texts, CancellationToken cancellation)
     {
+        if (!Enum.TryParse<ImportRowFilter>(filter ?? nameof(ImportRowFilter.All), ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted))
+        {
+            return Refusal.Invalid("places.import.filter", "filter").ToHttp();
+        }
+
         if (await imports.FindAsync(actor, id, cancellation) is null)
         {
             return NoImport();
         }
 
         var (rows, total) = await imports.RowsAsync(
-            actor, id, filter ?? ImportRowFilter.All, Math.Max(0, page ?? 0) * MostRows, MostRows, cancellation);
+            actor, id, wanted, Math.Max(0, page ?? 0) * MostRows, MostRows, cancellation);
         return TypedResults.Ok(new ImportRowsView([.. rows.Select(r => ImportRowView.Of(r, texts))], total));
     }
 

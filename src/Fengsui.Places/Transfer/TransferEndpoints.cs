@@ -5,5 +5,9 @@ namespace Fengsui.Places.Transfer;
 /// <summary>Everything of this folder under <c>/api/v1</c>.</summary>
 internal static class TransferEndpoints
 {
-    public static void Map(IEndpointRouteBuilder api) => ImportEndpoints.Map(api);
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        ImportEndpoints.Map(api);
+        ExportEndpoints.Map(api);
+    }
 }

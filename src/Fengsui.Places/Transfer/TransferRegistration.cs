@@ -16,6 +16,9 @@ internal static class TransferRegistration
         services.AddSingleton<ImportChecker>();
         services.AddSingleton<ImportWriter>();
         services.AddSingleton<ImportService>();
+        services.AddSingleton<ImportErrorBook>();
+        services.AddSingleton<LedgerExports>();
+        services.AddSingleton<LedgerTemplates>();
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(p => p.GetRequiredService<ImportRunner>());
     }
