@@ -109,6 +109,8 @@ internal static class RegisterBench
         Name = "bench",
         DisplayName = "bench",
         Roles = new HashSet<string>(StringComparer.Ordinal) { RoleNames.TownOfficial },
+        Sectors = new HashSet<string>(StringComparer.Ordinal),
+        PlaceIds = new HashSet<Guid>(),
         DivisionPrefix = i % 3 == 2 ? $"{RegisterStore.County}{1 + (i % 16):000}" : "",
     };
 }

@@ -76,6 +76,7 @@ internal sealed class RegisterStore : IAsyncDisposable
             Name = NameOf(i),
             TypeCode = Types[i % Types.Length],
             DivisionCode = villages[i % villages.Count],
+            SectorCode = "",
             Address = $"{Words[i * 7 % Words.Length]}路{i % 999}号",
             Longitude = 107.2 + (i * 7919 % 100_000 / 100_000.0),
             Latitude = 26.2 + (i * 104_729 % 100_000 / 100_000.0),
