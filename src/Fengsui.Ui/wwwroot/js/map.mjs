@@ -160,9 +160,24 @@ class FengsuiMap {
     this.ready = true;
     this.build();
     this.whenReady?.();
-    await Promise.all([...this.layers.values()].filter(l => l.shown).map(l => this.read(l)));
+    // The outlines say where to look; only then is anything drawn, so that nothing is cut into tiles for a view that is left at once.
+    const shown = [...this.layers.values()].filter(l => l.shown);
+    const shapes = shown.filter(l => l.kind !== 'point');
+    const points = shown.filter(l => l.kind === 'point').map(async l => {
+      await this.load(l);
+      await framed;
+      this.put(l);
+    });
+    const framed = Promise.all(shapes.map(l => this.load(l))).then(() => {
+      if (this.closed) return;
+      const found = this.settings.fit && this.fit(true);
+      shapes.forEach(l => this.put(l));
+      return found;
+    });
+    const found = await framed;
+    await Promise.all(points);
     if (this.closed) return;
-    if (this.settings.fit) this.fit(true);
+    if (this.settings.fit && !found) this.fit(true);
     this.map.once('idle', () => { document.body.dataset.mapIdle = 'true'; });
     this.map.triggerRepaint();
   }
@@ -213,12 +228,17 @@ class FengsuiMap {
   }
 
   async read(layer) {
+    await this.load(layer);
+    this.put(layer);
+  }
+
+  async load(layer) {
     try {
       const answer = await fetch(api + encodeURIComponent(layer.key), { headers: { accept: 'application/geo+json' } });
       if (!answer.ok) throw new Error(String(answer.status));
       layer.data = await answer.json();
+      for (const feature of layer.data.features) feature.properties.id = feature.id;
       layer.tries = 0;
-      this.put(layer);
       this.owner.invokeMethodAsync('OnProblemAsync', '').catch(() => {});
     } catch {
       if (this.closed) return;
@@ -352,6 +372,7 @@ class FengsuiMap {
       }
     }
     if (!bounds.isEmpty()) this.map.fitBounds(bounds, { padding: 36, maxZoom: 15, animate: atOnce !== true });
+    return !bounds.isEmpty();
   }
 
   flyTo(lng, lat, zoom) {
