@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
@@ -34,6 +35,10 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options) : IPlace
     }
 
     public async Task<IReadOnlyList<PlaceContact>> ContactsAsync(
+        FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        [.. (await CallListAsync(records, placeId, cancellation)).Select(c => c with { Phone = PersonalData.Mask(c.Phone) })];
+
+    public async Task<IReadOnlyList<PlaceContact>> CallListAsync(
         FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
         await records.Set<PlacePerson>().AsNoTracking()
             .Where(p => p.PlaceId == placeId)
