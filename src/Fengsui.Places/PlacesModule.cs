@@ -44,6 +44,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<PlaceWriter>();
         services.AddSingleton<PlaceForms>();
+        services.AddSingleton<NumberReveals>();
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
         services.AddEventHandler<PlaceRescoped, RescopeLedgers>(RescopeLedgers.Name);

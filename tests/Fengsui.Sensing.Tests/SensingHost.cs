@@ -148,6 +148,9 @@ internal sealed class NoPlaces : IPlaceDirectory
     public Task<IReadOnlyList<PlaceContact>> ContactsAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<PlaceContact>>([]);
 
+    public Task<IReadOnlyList<PlaceContact>> CallListAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        ContactsAsync(records, placeId, cancellation);
+
     public Task<IReadOnlyList<NearbyResponse>> NearbyAsync(
         FengsuiContext records, double longitude, double latitude, int perKind, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<NearbyResponse>>([]);

@@ -35,7 +35,7 @@ public enum PlacePersonRole
     CommunityPoliceOfficer,
 }
 
-/// <summary>A person to call, in calling order.</summary>
+/// <summary>A person to call, in calling order; the number is masked, unless it comes from <see cref="IPlaceDirectory.CallListAsync"/>.</summary>
 public sealed record PlaceContact(Guid Id, PlacePersonRole Role, string Name, string Phone, int CallOrder);
 
 /// <summary>Kinds of points that help at a fire.</summary>
@@ -75,8 +75,11 @@ public interface IPlaceDirectory
     Task<IReadOnlyDictionary<Guid, PlaceBrief>> FindManyAsync(
         FengsuiContext records, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation);
 
-    /// <summary>People to call, in order.</summary>
+    /// <summary>People to call, in order, with masked numbers; who needs one says why, see <c>NumberReveals</c>.</summary>
     Task<IReadOnlyList<PlaceContact>> ContactsAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation);
+
+    /// <summary>The same with whole numbers: for the duty desk while an alarm sounds, which keeps each call with who made it.</summary>
+    Task<IReadOnlyList<PlaceContact>> CallListAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation);
 
     /// <summary>
     /// Nearest points of each kind, at most <paramref name="perKind"/> of each, nearest first; those within

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
@@ -12,9 +13,6 @@ namespace Fengsui.Places.Ledgers;
 // How records of a ledger come, change and go. The caller has looked at the permission.
 public abstract partial class Ledger<T>
 {
-    /// <summary>Field of a change that says the record was taken away; its text before is the whole record.</summary>
-    internal const string Removed = "*";
-
     /// <inheritdoc/>
     public IReadOnlyList<Refusal> Check(LedgerDraft draft, IChoiceWords words, DateOnly today)
     {
@@ -96,7 +94,7 @@ public abstract partial class Ledger<T>
 
         var record = found.Value;
         var whole = JsonSerializer.Serialize(Row(record).Values);
-        work.Records.Add(NewChange(work, record, Removed, whole, "", new LedgerDraft(new Dictionary<string, string?>(), reason.Trim())));
+        work.Records.Add(NewChange(work, record, FieldChange.Removed, whole, "", new LedgerDraft(new Dictionary<string, string?>(), reason.Trim())));
         work.Records.Remove(record);
         Tell(work, record, "remove", "removed", ("name", record.Name), ("reason", reason.Trim()));
         return Outcome.Done;
@@ -183,6 +181,12 @@ public abstract partial class Ledger<T>
         foreach (var field in Own.Where(f => !f.Computed))
         {
             if (!draft.Values.TryGetValue(field.Key, out var text) && !isNew)
+            {
+                continue;
+            }
+
+            // A number that comes back masked is the one that was read.
+            if (field.Kind == FieldKind.Phone && !isNew && field.Get(record) is string { Length: > 0 } number && text == PersonalData.Mask(number))
             {
                 continue;
             }

@@ -201,6 +201,8 @@ public abstract partial class Ledger<T> : ILedger
         FieldKind.Choice => field.WhereIs(rows, value),
         FieldKind.YesNo => bool.TryParse(value, out var yes) ? field.WhereIs(rows, yes) : rows.Where(_ => false),
         FieldKind.Link => Guid.TryParse(value, out var id) ? field.WhereIs(rows, id) : rows.Where(_ => false),
+        // Nobody finds out a number by asking for its digits.
+        FieldKind.Phone => rows.Where(_ => false),
         _ when field.ValueType == typeof(string) => field.WhereContains(rows, value),
         _ => rows,
     };

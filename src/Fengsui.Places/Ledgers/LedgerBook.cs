@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fengsui.Places.Ledgers;
 
 /// <summary>
-/// Every ledger by its code, and the one way pages, API and imports read and write them: permission, reading, one transaction.
+/// Every ledger by its code, and the one way pages, API and imports read and write them: permission, reading with people's numbers
+/// masked, one transaction.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class LedgerBook(
@@ -26,14 +27,15 @@ public sealed class LedgerBook(
     public async Task<TablePage<LedgerRow>> PageAsync(Actor actor, ILedger ledger, TableQuery query, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await ledger.PageAsync(context, query, cancellation);
+        var page = await ledger.PageAsync(context, query, cancellation);
+        return page with { Items = [.. page.Items.Select(row => LedgerMasks.Of(ledger, row))] };
     }
 
     /// <summary>A record, or null when absent or out of sight.</summary>
     public async Task<LedgerRow?> FindAsync(Actor actor, ILedger ledger, Guid id, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await ledger.FindAsync(context, id, cancellation);
+        return await ledger.FindAsync(context, id, cancellation) is { } row ? LedgerMasks.Of(ledger, row) : null;
     }
 
     /// <summary>Every ledger with how many records the actor may see.</summary>
@@ -81,23 +83,31 @@ public sealed class LedgerBook(
     public async Task<IReadOnlyList<FieldChange>> HistoryAsync(Actor actor, ILedger ledger, Guid id, int limit, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await context.Set<FieldChange>().Where(c => c.RecordId == id && c.Ledger == ledger.Code)
+        var changes = await context.Set<FieldChange>().Where(c => c.RecordId == id && c.Ledger == ledger.Code)
             .OrderByDescending(c => c.Id).Take(limit).ToListAsync(cancellation);
+        return [.. changes.Select(c => LedgerMasks.Of(ledger, c))];
     }
 
     /// <summary>Enters a record.</summary>
     public Task<Outcome<LedgerRow>> CreateAsync(Actor actor, ILedger ledger, LedgerDraft draft, CancellationToken cancellation) =>
-        WriteAsync(actor, ledger, null, (work, words) => ledger.CreateAsync(work, draft, words, cancellation), cancellation);
+        WriteRowAsync(actor, ledger, null, (work, words) => ledger.CreateAsync(work, draft, words, cancellation), cancellation);
 
     /// <summary>Changes a record.</summary>
     public Task<Outcome<LedgerRow>> UpdateAsync(
         Actor actor, ILedger ledger, Guid id, int version, LedgerDraft draft, CancellationToken cancellation) =>
-        WriteAsync(actor, ledger, id, (work, words) => ledger.UpdateAsync(work, id, version, draft, words, cancellation), cancellation);
+        WriteRowAsync(actor, ledger, id, (work, words) => ledger.UpdateAsync(work, id, version, draft, words, cancellation), cancellation);
 
     /// <summary>Takes a record away.</summary>
     public Task<Outcome<Done>> RemoveAsync(
         Actor actor, ILedger ledger, Guid id, int version, string reason, CancellationToken cancellation) =>
         WriteAsync(actor, ledger, id, (work, _) => ledger.RemoveAsync(work, id, version, reason, cancellation), cancellation);
+
+    private async Task<Outcome<LedgerRow>> WriteRowAsync(
+        Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<LedgerRow>>> write, CancellationToken cancellation)
+    {
+        var outcome = await WriteAsync(actor, ledger, id, write, cancellation);
+        return outcome.Succeeded ? LedgerMasks.Of(ledger, outcome.Value) : outcome;
+    }
 
     /// <summary>Writes what the given function does around one record: permission, reading, one transaction, what follows the change.</summary>
     /// <param name="id">The record, or null for a new one.</param>

@@ -100,6 +100,9 @@ public abstract class LedgerRecord : ILedgerRecord
 /// </summary>
 public sealed class FieldChange : IInScope
 {
+    /// <summary>Field of a change that says the record was taken away; its text before is the whole record.</summary>
+    internal const string Removed = "*";
+
     /// <summary>Rises with time.</summary>
     public long Id { get; init; }
 
@@ -141,4 +144,23 @@ public sealed class FieldChange : IInScope
 
     /// <summary>The import that changed it, or null.</summary>
     public Guid? ImportId { get; init; }
+
+    /// <summary>The same change with other texts.</summary>
+    internal FieldChange With(string before, string after) => new()
+    {
+        Id = Id,
+        Ledger = Ledger,
+        RecordId = RecordId,
+        DivisionCode = DivisionCode,
+        SectorCode = SectorCode,
+        PlaceId = PlaceId,
+        Field = Field,
+        Before = before,
+        After = after,
+        Source = Source,
+        ChangedBy = ChangedBy,
+        ChangedAt = ChangedAt,
+        Version = Version,
+        ImportId = ImportId,
+    };
 }

@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Search;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
@@ -36,6 +37,10 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options, SearchIn
     }
 
     public async Task<IReadOnlyList<PlaceContact>> ContactsAsync(
+        FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        [.. (await CallListAsync(records, placeId, cancellation)).Select(c => c with { Phone = PersonalData.Mask(c.Phone) })];
+
+    public async Task<IReadOnlyList<PlaceContact>> CallListAsync(
         FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
         await records.Set<PlacePerson>().AsNoTracking()
             .Where(p => p.PlaceId == placeId)

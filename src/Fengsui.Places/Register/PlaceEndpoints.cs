@@ -25,6 +25,8 @@ internal static class PlaceEndpoints
         places.MapPost("", CreateAsync).RequirePermission(PlacePermissions.Edit).Produces<PlaceWritten>(201).ProducesProblem(400);
         places.MapPut("/{id:guid}", UpdateAsync).RequirePermission(PlacePermissions.Edit)
             .Produces<PlaceWritten>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        places.MapPost("/{id:guid}/people/{person:guid}/reveal", RevealAsync).RequirePermission(PlacePermissions.Reveal)
+            .Produces<RevealedNumber>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/venue-types", TypesAsync).WithTags("places").RequirePermission(PlacePermissions.View);
         api.MapGet("/sectors", SectorsAsync).WithTags("places").RequirePermission(PlacePermissions.View);
     }
@@ -87,6 +89,11 @@ internal static class PlaceEndpoints
         Guid id, PlaceChange body, Actor actor, PlaceWriter writer, CancellationToken cancellation) =>
         (await writer.UpdateAsync(actor, id, body.Version, body.Place, body.Source ?? "api", cancellation))
             .ToHttp(version => TypedResults.Ok(new PlaceWritten(id, version)));
+
+    private static async Task<IResult> RevealAsync(
+        Guid id, Guid person, RevealBody body, Actor actor, NumberReveals reveals, CancellationToken cancellation) =>
+        (await reveals.PersonAsync(actor, id, person, body.Reason ?? "", cancellation))
+            .ToHttp(number => TypedResults.Ok(new RevealedNumber(number)));
 
     private static async Task<Ok<List<SectorView>>> SectorsAsync(Actor actor, Records records, CancellationToken cancellation)
     {

@@ -21,6 +21,12 @@ public sealed record PlaceChange(int Version, PlaceDraft Place, string? Source =
 /// <summary>A place was written.</summary>
 public sealed record PlaceWritten(Guid Id, int Version);
 
+/// <summary>Why a whole number is asked for.</summary>
+public sealed record RevealBody(string? Reason);
+
+/// <summary>A whole number.</summary>
+public sealed record RevealedNumber(string Number);
+
 /// <summary>A type of place.</summary>
 public sealed record VenueTypeView(
     string Code, string Name, string NameEn, string SectorCode, bool IsCrowdedPlace, bool IsPublicAssembly, bool IsSleeping, bool IsHazardousMaterials,

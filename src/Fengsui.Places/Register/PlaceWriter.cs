@@ -93,17 +93,38 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
             return Refusal.Forbidden("places.edit.not-allowed");
         }
 
-        var tidy = PlaceRules.Tidy(draft);
+        var given = PlaceRules.Tidy(draft);
         return await unit.RunAsync(
             actor,
             async work =>
             {
+                var tidy = id is { } known ? given with { People = await UnmaskAsync(work, known, given.People, cancellation) } : given;
                 var type = await work.Records.Set<VenueType>().AsNoTracking()
                     .FirstOrDefaultAsync(t => t.Code == tidy.TypeCode, cancellation);
                 var refusal = PlaceRules.Check(tidy, work.Now.Year) ?? await CheckReferencesAsync(work, tidy, type, id, cancellation);
                 return refusal is null ? await write(work, tidy, type!.SectorCode) : refusal;
             },
             cancellation);
+    }
+
+    // A number that comes back masked is the one that was read: who may correct a place need not see its people's numbers.
+    private static async Task<IReadOnlyList<PersonDraft>> UnmaskAsync(
+        Work work, Guid place, IReadOnlyList<PersonDraft> people, CancellationToken cancellation)
+    {
+        if (!people.Any(p => p.Phone.Contains('*', StringComparison.Ordinal)))
+        {
+            return people;
+        }
+
+        var known = await work.Records.Set<PlacePerson>().AsNoTracking().Where(p => p.PlaceId == place)
+            .Select(p => new { p.Name, p.Phone }).ToListAsync(cancellation);
+        return
+        [
+            .. people.Select(person => known.Where(k => PersonalData.Mask(k.Phone) == person.Phone)
+                .OrderByDescending(k => k.Name == person.Name).FirstOrDefault() is { } same
+                    ? person with { Phone = same.Phone }
+                    : person),
+        ];
     }
 
     private static async Task<Refusal?> CheckReferencesAsync(

@@ -67,6 +67,9 @@ internal sealed class TownPlaces : IPlaceDirectory
             Places.Where(p => placeIds.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value));
     }
 
+    public Task<IReadOnlyList<PlaceContact>> CallListAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        ContactsAsync(records, placeId, cancellation);
+
     public Task<IReadOnlyList<PlaceContact>> ContactsAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<PlaceContact>>([]);
 

@@ -38,6 +38,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["/api/v1/ledgers/{code}"] = ["protection-assets", "places"],
         ["/api/v1/ledgers/{code}/{id:guid}"] = ["protection-assets", "places"],
         ["/api/v1/ledgers/{code}/{id:guid}/history"] = ["protection-assets", "places"],
+        ["/api/v1/ledgers/{code}/{id:guid}/reveal/{field}"] = ["protection-assets"],
     };
 
     // They name no record of their own: what they name is left alone when it is out of sight.
@@ -162,6 +163,11 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
             wrong.Add($"{walker}: {method} {path} gave {(int)answer.StatusCode} {body[..Math.Min(body.Length, 160)]}");
         }
 
+        if (IsRead(method) && county.Subjects.FirstOrDefault(s => body.Contains(s.Phone, StringComparison.Ordinal)) is { } called)
+        {
+            wrong.Add($"{walker}: {method} {path} tells the number of {called.Word}");
+        }
+
         var asked = path + await (request.Content?.ReadAsStringAsync() ?? Task.FromResult(""));
         foreach (var mark in county.Subjects.Where(s => !walker.Sees(s)).SelectMany(s => s.Marks))
         {
@@ -219,7 +225,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
 
         var known = Ids.FirstOrDefault(i => path.StartsWith(i.Path, StringComparison.Ordinal));
         Assert.True(known.Path is not null, $"Teach EndpointWalkTests what the parameter of {path} is: a mark of the seeded county, or a word.");
-        var filled = IdParameter().Replace(path, known.Id(subject));
+        var filled = IdParameter().Replace(path.Replace("{field}", "phone", StringComparison.Ordinal), known.Id(subject));
         return filled.Contains("/ledgers/", StringComparison.Ordinal) ? filled + "?version=1&reason=x" : filled;
     }
 
