@@ -23,7 +23,7 @@ internal static class ImportEndpoints
         api.MapPost("/ledgers/{code}/imports", SendAsync).WithTags("imports").RequirePermission(PlacePermissions.Edit)
             .Accepts<IFormFile>("application/octet-stream").Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(404);
         var imports = api.MapGroup("/imports").WithTags("imports");
-        imports.MapGet("", ListAsync).RequirePermission(PlacePermissions.View).Produces<IReadOnlyList<ImportView>>();
+        imports.MapGet("", ListAsync).RequirePermission(PlacePermissions.View).Produces<ImportsView>();
         imports.MapGet("/{id:guid}", FindAsync).RequirePermission(PlacePermissions.View).Produces<ImportView>().ProducesProblem(404);
         imports.MapGet("/{id:guid}/rows", RowsAsync).RequirePermission(PlacePermissions.View).Produces<ImportRowsView>().ProducesProblem(404);
         imports.MapGet("/{id:guid}/leftovers", LeftAsync).RequirePermission(PlacePermissions.View).Produces<IReadOnlyList<LeftoverView>>();
@@ -55,10 +55,11 @@ internal static class ImportEndpoints
             : TypedResults.Accepted($"/api/v1/imports/{sent.Value}", ImportView.Of((await imports.FindAsync(actor, sent.Value, cancellation))!));
     }
 
-    private static async Task<IResult> ListAsync(
-        string? ledger, int? page, Actor actor, ImportService imports, CancellationToken cancellation) =>
-        TypedResults.Ok<IReadOnlyList<ImportView>>(
-            [.. (await imports.ListAsync(actor, ledger, Math.Max(0, page ?? 0) * MostRows, MostRows, cancellation)).Select(ImportView.Of)]);
+    private static async Task<IResult> ListAsync(int? page, Actor actor, ImportService imports, CancellationToken cancellation)
+    {
+        var (rows, total) = await imports.PageAsync(actor, Math.Max(0, page ?? 0) * MostRows, MostRows, cancellation);
+        return TypedResults.Ok(new ImportsView([.. rows.Select(ImportView.Of)], total));
+    }
 
     private static async Task<IResult> FindAsync(Guid id, Actor actor, ImportService imports, CancellationToken cancellation) =>
         await imports.FindAsync(actor, id, cancellation) is { } session ? TypedResults.Ok(ImportView.Of(session)) : NoImport();
@@ -112,6 +113,9 @@ internal sealed record DecideAllBody(RowMatch Match, RowChoice Choice);
 
 /// <summary>How many rows were decided.</summary>
 internal sealed record DecidedView(int Rows);
+
+/// <summary>Imports, newest first.</summary>
+internal sealed record ImportsView(IReadOnlyList<ImportView> Items, int Total);
 
 /// <summary>An import.</summary>
 internal sealed record ImportView(

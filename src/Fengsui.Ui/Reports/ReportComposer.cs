@@ -223,7 +223,7 @@ internal sealed class ReportComposer(Report report, ReportFont font, SKDocument?
             return;
         }
 
-        using var drawn = new SKFont(bold ? font.Bold : font.Plain, size);
+        using var drawn = new SKFont(bold ? font.Bold : font.Plain, size) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
         _canvas.DrawText(text, x, baseline, SKTextAlign.Left, drawn, _ink);
     }
 

@@ -26,7 +26,7 @@ internal sealed class ReportFont : IDisposable
     private ReportFont(SKTypeface plain, SKTypeface bold)
     {
         (Plain, Bold) = (plain, bold);
-        _unit = new SKFont(plain, UnitSize);
+        _unit = new SKFont(plain, UnitSize) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
     }
 
     /// <summary>Body text.</summary>
@@ -68,29 +68,29 @@ internal sealed class ReportFont : IDisposable
         return width * size / UnitSize;
     }
 
-    /// <summary>The lines of a text within a width. Chinese breaks anywhere; so does a word that is too long.</summary>
+    /// <summary>The lines of a text within a width. Chinese breaks anywhere but before closing marks; a word only when it is longer than a line.</summary>
     public List<string> Wrap(string text, float size, float width)
     {
         var most = width * UnitSize / size;
         var lines = new List<string>();
         foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            var (line, used) = (new StringBuilder(), 0f);
+            var line = new List<Rune>();
+            var used = 0f;
             foreach (var rune in paragraph.EnumerateRunes())
             {
-                var wide = Width(rune);
-                if (used + wide > most && line.Length > 0)
+                line.Add(rune);
+                used += Width(rune);
+                if (used > most && line.Count > 1)
                 {
-                    lines.Add(line.ToString());
-                    line.Clear();
-                    used = 0;
+                    var at = BreakOf(line);
+                    lines.Add(string.Concat(line.Take(at)));
+                    line.RemoveRange(0, at);
+                    used = line.Sum(Width);
                 }
-
-                line.Append(rune);
-                used += wide;
             }
 
-            lines.Add(line.ToString());
+            lines.Add(string.Concat(line));
         }
 
         return lines;
@@ -107,6 +107,22 @@ internal sealed class ReportFont : IDisposable
 
         Plain.Dispose();
     }
+
+    // The last character does not fit: how many stay on the line.
+    private static int BreakOf(List<Rune> line)
+    {
+        for (var at = line.Count - 1; at > 0; at--)
+        {
+            if (!(IsWord(line[at - 1]) && IsWord(line[at])) && !Rune.IsPunctuation(line[at]))
+            {
+                return at;
+            }
+        }
+
+        return line.Count - 1;
+    }
+
+    private static bool IsWord(Rune rune) => rune.IsAscii && Rune.IsLetterOrDigit(rune);
 
     private static bool IsChinese(SKTypeface face)
     {

@@ -63,11 +63,13 @@ internal sealed class ImportService(
     }
 
     /// <summary>Imports within sight, newest first.</summary>
-    public async Task<IReadOnlyList<ImportSession>> ListAsync(Actor actor, string? ledger, int skip, int take, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<ImportSession> Rows, int Total)> PageAsync(Actor actor, int skip, int take, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await context.Set<ImportSession>().Where(s => ledger == null || s.Ledger == ledger)
-            .OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id).Skip(skip).Take(take).ToListAsync(cancellation);
+        var all = context.Set<ImportSession>();
+        return (
+            await all.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id).Skip(skip).Take(take).ToListAsync(cancellation),
+            await all.CountAsync(cancellation));
     }
 
     /// <summary>An import, or null when absent or out of sight.</summary>
