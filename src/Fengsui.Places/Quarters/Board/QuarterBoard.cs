@@ -19,7 +19,7 @@ internal sealed record QuarterRow(
     PlanState? Plan, DateTimeOffset UpdatedAt);
 
 /// <summary>How far a town's survey of its aged quarters has come.</summary>
-internal sealed record TownCompletion(string Code, string Name, int Quarters, int Complete, double? MeanShare, int WithPlan);
+public sealed record TownCompletion(string Code, string Name, int Quarters, int Complete, double? MeanShare, int WithPlan);
 
 /// <summary>Which quarters, in what order.</summary>
 /// <param name="Town">Within this division only.</param>

@@ -1,6 +1,6 @@
 using Fengsui.Kernel.Outcomes;
-using Fengsui.Places.Ledgers.Kinds;
 using Fengsui.Places.Quarters.Plans;
+using Fengsui.Places.Quarters.Survey;
 using Microsoft.AspNetCore.Components;
 
 namespace Fengsui.Places.Quarters.Pages;
@@ -16,14 +16,17 @@ public sealed partial class PlanForm : ComponentBase
     private DateOnly? _due;
     private Refusal? _problem;
 
+    /// <summary>The plan.</summary>
     [Parameter, EditorRequired]
-    internal PlanFile File { get; set; } = default!;
+    public PlanFile File { get; set; } = default!;
 
+    /// <summary>The survey.</summary>
     [Parameter, EditorRequired]
-    internal IReadOnlyList<FireLane> Lanes { get; set; } = [];
+    public QuarterSurvey? Survey { get; set; }
 
+    /// <summary>The catalogue.</summary>
     [Parameter, EditorRequired]
-    internal IReadOnlyList<MeasureKind> Kinds { get; set; } = [];
+    public IReadOnlyList<MeasureKind> Kinds { get; set; } = [];
 
     /// <summary>It was saved.</summary>
     [Parameter]

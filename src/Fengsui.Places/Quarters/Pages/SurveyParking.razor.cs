@@ -20,8 +20,9 @@ public sealed partial class SurveyParking : ComponentBase
     private DateTime? _at;
     private bool _none;
 
+    /// <summary>The survey.</summary>
     [Parameter, EditorRequired]
-    internal QuarterSurvey Survey { get; set; } = default!;
+    public QuarterSurvey Survey { get; set; } = default!;
 
     /// <summary>What was refused, or null.</summary>
     [Parameter]

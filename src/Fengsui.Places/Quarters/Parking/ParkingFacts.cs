@@ -7,13 +7,13 @@ namespace Fengsui.Places.Quarters.Parking;
 /// <param name="NightCars">Cars counted at night.</param>
 /// <param name="Households">Households, for comparing quarters.</param>
 /// <param name="Nearby">Public spaces nearby; null when nobody has looked, empty when there are none.</param>
-internal sealed record ParkingFacts(
+public sealed record ParkingFacts(
     int? CarsKept = null, int? LegalSpaces = null, int? InformalSpaces = null, int? NightCars = null, int? Households = null,
     IReadOnlyList<NearbyParking>? Nearby = null);
 
 /// <summary>Public spaces nearby.</summary>
 /// <param name="NightShare">Part of them that is free at night, 0 to 1.</param>
-internal sealed record NearbyParking(string Name, int? Spaces, double? DistanceM, double? NightShare);
+public sealed record NearbyParking(string Name, int? Spaces, double? DistanceM, double? NightShare);
 
 /// <summary>What the calculation is told; see <see cref="QuarterOptions"/>.</summary>
 internal sealed record ParkingParameters(double WalkingLimitM, double BayLengthM, double BayWidthM)
@@ -26,10 +26,10 @@ internal sealed record ParkingParameters(double WalkingLimitM, double BayLengthM
 /// <param name="Value">Its value, or null when not known.</param>
 /// <param name="Sign">+1 or -1.</param>
 /// <param name="Name">A name that people gave, when the words alone do not tell which.</param>
-internal sealed record ParkingTerm(string Key, int? Value, int Sign, string Name = "");
+public sealed record ParkingTerm(string Key, int? Value, int Sign, string Name = "");
 
 /// <summary>A number with the terms that it is the sum of. One term that is not known makes it not known.</summary>
-internal sealed record ParkingSum(IReadOnlyList<ParkingTerm> Terms)
+public sealed record ParkingSum(IReadOnlyList<ParkingTerm> Terms)
 {
     /// <summary>The sum, or null when a term is missing.</summary>
     public int? Value => Terms.Any(t => t.Value is null) ? null : Terms.Sum(t => t.Sign * t.Value!.Value);

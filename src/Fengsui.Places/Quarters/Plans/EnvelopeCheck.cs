@@ -4,7 +4,7 @@ namespace Fengsui.Places.Quarters.Plans;
 
 /// <summary>Whether a fire engine passes a lane, before the measures of a plan and after them.</summary>
 /// <param name="Before">True, false, or null when width or height is not known.</param>
-internal sealed record LaneEffect(
+public sealed record LaneEffect(
     Guid LaneId, string Name, double? WidthM, double? HeightM, bool? Before, double? WidthAfterM, double? HeightAfterM, bool? After);
 
 /// <summary>Checks the effect of a plan: does the 4 m × 4 m envelope pass each lane of the quarter (S-25)?</summary>

@@ -139,7 +139,7 @@ internal sealed class PlanVersion : IInDivision
 }
 
 /// <summary>A kind of measure, from the catalogue that the county keeps.</summary>
-internal sealed class MeasureKind
+public sealed class MeasureKind
 {
     public required string Code { get; init; }
 

@@ -15,19 +15,29 @@ internal sealed record MeasureDraft(
 internal sealed record PlanDraft(string Title, string Aim, IReadOnlyList<MeasureDraft> Measures);
 
 /// <summary>A plan with its measures and its earlier versions.</summary>
-internal sealed record PlanFile(LanePlan Plan, IReadOnlyList<PlanMeasure> Measures, IReadOnlyList<PlanVersion> Versions)
+public sealed class PlanFile
 {
+    internal PlanFile(LanePlan plan, IReadOnlyList<PlanMeasure> measures, IReadOnlyList<PlanVersion> versions) =>
+        (Plan, Measures, Versions) = (plan, measures, versions);
+
+    internal LanePlan Plan { get; }
+
+    internal IReadOnlyList<PlanMeasure> Measures { get; }
+
+    /// <summary>Newest first.</summary>
+    internal IReadOnlyList<PlanVersion> Versions { get; }
+
     /// <summary>Cost of what is not dropped, yuan; null when the cost of one of them is not known.</summary>
-    public long? CostYuan => Counting.Any(m => m.CostYuan is null) ? null : Counting.Sum(m => m.CostYuan);
+    internal long? CostYuan => Counting.Any(m => m.CostYuan is null) ? null : Counting.Sum(m => m.CostYuan);
 
     /// <summary>Measures done.</summary>
-    public int Done => Measures.Count(m => m.State == MeasureState.Done);
+    internal int Done => Measures.Count(m => m.State == MeasureState.Done);
 
     /// <summary>Measures that are to be done.</summary>
-    public IEnumerable<PlanMeasure> Counting => Measures.Where(m => m.State != MeasureState.Dropped);
+    internal IEnumerable<PlanMeasure> Counting => Measures.Where(m => m.State != MeasureState.Dropped);
 
     /// <summary>Measures whose day has passed.</summary>
-    public int Overdue(DateOnly today) =>
+    internal int Overdue(DateOnly today) =>
         Plan.State is PlanState.Approved or PlanState.Underway
             ? Counting.Count(m => m.State != MeasureState.Done && m.DueOn < today)
             : 0;

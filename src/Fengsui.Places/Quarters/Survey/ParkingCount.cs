@@ -3,7 +3,7 @@ using Fengsui.Kernel.Storage;
 namespace Fengsui.Places.Quarters.Survey;
 
 /// <summary>What was counted.</summary>
-internal enum ParkingCountKind
+public enum ParkingCountKind
 {
     /// <summary>Cars kept by the people who live there.</summary>
     CarsKept,
@@ -16,7 +16,7 @@ internal enum ParkingCountKind
 }
 
 /// <summary>One count of cars or spaces of a quarter. Counts are kept; the newest of a kind is what the ledger says.</summary>
-internal sealed class ParkingCount : IInDivision
+public sealed class ParkingCount : IInDivision
 {
     public required Guid Id { get; init; }
 

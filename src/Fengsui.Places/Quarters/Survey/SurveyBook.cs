@@ -47,7 +47,7 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
             .OrderByDescending(c => c.CountedAt).ThenByDescending(c => c.Id).Take(MostCounts).ToListAsync(cancellation);
         var nearby = await context.Set<NearbySpaces>().Where(n => n.QuarterId == id).OrderBy(n => n.Order).ToListAsync(cancellation);
         var lanes = await context.Set<FireLane>().Where(l => l.QuarterId == id).OrderBy(l => l.Name).ThenBy(l => l.Id).ToListAsync(cancellation);
-        return new QuarterSurvey(quarter, row, sources, SurveySections.Judge(quarter, lanes), counts, nearby, lanes);
+        return new QuarterSurvey(quarter, row, sources, counts, nearby, lanes);
     }
 
     /// <summary>Saves one section.</summary>

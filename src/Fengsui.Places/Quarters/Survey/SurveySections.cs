@@ -15,7 +15,7 @@ internal enum SurveySection
 
 /// <summary>How much of what the survey must find is known.</summary>
 /// <param name="Missing">Keys of what is not known: fields of the ledger, and <see cref="SurveySections.Lanes"/>.</param>
-internal sealed record Completeness(int Known, int Of, IReadOnlyList<string> Missing)
+public sealed record Completeness(int Known, int Of, IReadOnlyList<string> Missing)
 {
     public double Share => Known / (double)Of;
 

@@ -8,14 +8,31 @@ namespace Fengsui.Places.Quarters.Survey;
 internal sealed record FieldSource(string Source, string By, DateTimeOffset At);
 
 /// <summary>A quarter with all that its survey has found.</summary>
-/// <param name="Sources">Where each field's value comes from, by key.</param>
-/// <param name="Counts">Counts, newest first.</param>
-internal sealed record QuarterSurvey(
-    ResidentialQuarter Quarter, LedgerRow Row, IReadOnlyDictionary<string, FieldSource> Sources, Completeness Completeness,
-    IReadOnlyList<ParkingCount> Counts, IReadOnlyList<NearbySpaces> Nearby, IReadOnlyList<FireLane> Lanes)
+public sealed class QuarterSurvey
 {
+    internal QuarterSurvey(
+        ResidentialQuarter quarter, LedgerRow row, IReadOnlyDictionary<string, FieldSource> sources, IReadOnlyList<ParkingCount> counts,
+        IReadOnlyList<NearbySpaces> nearby, IReadOnlyList<FireLane> lanes) =>
+        (Quarter, Row, Sources, Counts, Nearby, Lanes) = (quarter, row, sources, counts, nearby, lanes);
+
+    internal ResidentialQuarter Quarter { get; }
+
+    internal LedgerRow Row { get; }
+
+    /// <summary>Where each field's value comes from, by key.</summary>
+    internal IReadOnlyDictionary<string, FieldSource> Sources { get; }
+
+    /// <summary>Counts, newest first.</summary>
+    internal IReadOnlyList<ParkingCount> Counts { get; }
+
+    internal IReadOnlyList<NearbySpaces> Nearby { get; }
+
+    internal IReadOnlyList<FireLane> Lanes { get; }
+
+    internal Completeness Completeness => SurveySections.Judge(Quarter, Lanes);
+
     /// <summary>What the parking calculation takes. A list of spaces nearby that was never entered is not an empty one.</summary>
-    public ParkingFacts Facts => new(
+    internal ParkingFacts Facts => new(
         Quarter.CarsKept, Quarter.LegalSpaces, Quarter.InformalSpaces, Quarter.NightCars, Quarter.Households,
         Nearby.Count == 0 && Quarter.NearbySpaces is not 0
             ? null
