@@ -8,6 +8,7 @@ using Fengsui.Places.Model;
 using Fengsui.Places.Pages;
 using Fengsui.Places.Register;
 using Fengsui.Places.Response;
+using Fengsui.Places.Responsibility;
 using Fengsui.Places.Seeding;
 using Fengsui.Places.Standing;
 using Fengsui.Ui;
@@ -40,6 +41,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
         services.AddStanding();
+        services.AddResponsibility(configuration);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -67,6 +69,7 @@ public sealed class PlacesModule : IModule
         PlaceTables.Add(model);
         LedgerRegistration.AddTables(model);
         StandingTables.Add(model);
+        ResponsibilityTables.Add(model);
     }
 
     /// <inheritdoc/>
@@ -76,5 +79,6 @@ public sealed class PlacesModule : IModule
         DivisionEndpoints.Map(api);
         LedgerEndpoints.Map(api);
         StandingEndpoints.Map(api);
+        ResponsibilityEndpoints.Map(api);
     }
 }
