@@ -14,6 +14,7 @@ using Fengsui.Places.Pages;
 using Fengsui.Places.Quarters;
 using Fengsui.Places.Register;
 using Fengsui.Places.Response;
+using Fengsui.Places.Responsibility;
 using Fengsui.Places.Seeding;
 using Fengsui.Places.Standing;
 using Fengsui.Places.Transfer;
@@ -51,6 +52,7 @@ public sealed class PlacesModule : IModule
         services.AddQuarters(configuration);
         services.AddStanding();
         services.AddTransfer(configuration);
+        services.AddResponsibility(configuration);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -88,6 +90,7 @@ public sealed class PlacesModule : IModule
         QuarterTables.Add(model);
         StandingTables.Add(model);
         ImportTables.Add(model);
+        ResponsibilityTables.Add(model);
     }
 
     /// <inheritdoc/>
@@ -100,5 +103,6 @@ public sealed class PlacesModule : IModule
         PlanEndpoints.Map(api);
         StandingEndpoints.Map(api);
         TransferEndpoints.Map(api);
+        ResponsibilityEndpoints.Map(api);
     }
 }
