@@ -3,6 +3,7 @@ using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Divisions;
 using Fengsui.Places.Documents;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Ledgers.Pages;
@@ -50,6 +51,7 @@ public sealed class PlacesModule : IModule
             40, typeof(PlaceTexts), "Menu.Places", Icons.Material.Filled.Apartment, "/places", PlacePermissions.View, OnPhoneBar: true));
         services.AddSingleton(new MenuEntry(
             45, typeof(LedgerTexts), "Menu.Ledgers", Icons.Material.Filled.MenuBook, "/ledgers", PlacePermissions.View));
+        services.AddDivisions();
         services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
         services.AddSingleton<IPlacePanel, PlaceDocuments>();
         services.AddSingleton<IDocumentSubjects, RegisterSubjects>();
@@ -72,6 +74,7 @@ public sealed class PlacesModule : IModule
     {
         PlaceTables.Add(model);
         LedgerRegistration.AddTables(model);
+        DivisionTables.Add(model);
     }
 
     /// <inheritdoc/>
@@ -79,6 +82,7 @@ public sealed class PlacesModule : IModule
     {
         PlaceEndpoints.Map(api);
         DivisionEndpoints.Map(api);
+        DivisionChangeEndpoints.Map(api);
         LedgerEndpoints.Map(api);
     }
 }

@@ -121,6 +121,7 @@ public sealed class SensingModule : IModule
         services.AddSingleton<CommandService>();
         services.AddSingleton<CommandRunner>();
         services.AddHostedService(p => p.GetRequiredService<CommandRunner>());
+        services.AddEventHandler<DivisionsChanged, ReloadMovedDevices>(ReloadMovedDevices.Name);
         services.AddEventHandler<DutyAnswered, DutyAnswerHandler>(DutyAnswerHandler.Name);
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, DutyWindowTimer>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, SilenceTimer>());
