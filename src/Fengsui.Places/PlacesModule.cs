@@ -75,6 +75,7 @@ public sealed class PlacesModule : IModule
         PlaceTables.Add(model);
         LedgerRegistration.AddTables(model);
         DivisionTables.Add(model);
+        HelpPoints.AddIndexes(model);
     }
 
     /// <inheritdoc/>
