@@ -5,6 +5,7 @@ using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Divisions;
 using Fengsui.Places.Documents;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Ledgers.Pages;
@@ -62,6 +63,7 @@ public sealed class PlacesModule : IModule
             40, typeof(PlaceTexts), "Menu.Places", Icons.Material.Filled.Apartment, "/places", PlacePermissions.View, OnPhoneBar: true));
         services.AddSingleton(new MenuEntry(
             45, typeof(LedgerTexts), "Menu.Ledgers", Icons.Material.Filled.MenuBook, "/ledgers", PlacePermissions.View));
+        services.AddDivisions();
         services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
         services.AddSingleton<ISearchSource, PlaceSearchSource>();
         services.AddSingleton<ISearchSource, PersonSearchSource>();
@@ -91,6 +93,8 @@ public sealed class PlacesModule : IModule
         StandingTables.Add(model);
         ImportTables.Add(model);
         ResponsibilityTables.Add(model);
+        DivisionTables.Add(model);
+        HelpPoints.AddIndexes(model);
     }
 
     /// <inheritdoc/>
@@ -98,6 +102,7 @@ public sealed class PlacesModule : IModule
     {
         PlaceEndpoints.Map(api);
         DivisionEndpoints.Map(api);
+        DivisionChangeEndpoints.Map(api);
         LedgerEndpoints.Map(api);
         QuarterEndpoints.Map(api);
         PlanEndpoints.Map(api);

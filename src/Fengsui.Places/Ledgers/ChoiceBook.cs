@@ -36,7 +36,7 @@ public sealed class ChoiceBook : IChoiceWords
     {
         var prefix = records.DivisionPrefix;
         var divisions = await records.Set<Division>().AsNoTracking()
-            .Where(d => d.Level != DivisionLevel.County && d.Code.StartsWith(prefix))
+            .Where(d => DivisionCodes.BelowCounty.Contains(d.Level) && d.ValidTo == null && d.Code.StartsWith(prefix))
             .OrderBy(d => d.Code).Select(d => new { d.Code, d.Name }).ToListAsync(cancellation);
         var types = await records.Set<VenueType>().AsNoTracking().OrderBy(t => t.SortOrder).ToListAsync(cancellation);
         return new ChoiceBook([.. divisions.Select(d => (d.Code, d.Name))], types);

@@ -54,6 +54,10 @@ public interface ILedger
     /// <summary>All that is wrong with a draft of a new record: each names its field.</summary>
     IReadOnlyList<Refusal> Check(LedgerDraft draft, IChoiceWords words, DateOnly today);
 
+    /// <summary>A record made of a draft and not yet kept, for a seed.</summary>
+    /// <param name="divisionOfPlace">Division of a place, or null when there is no such place.</param>
+    Outcome<object> Build(Guid id, DateTimeOffset now, string by, LedgerDraft draft, IChoiceWords words, Func<Guid, string?> divisionOfPlace);
+
     /// <summary>Enters a record, in the caller's transaction.</summary>
     Task<Outcome<LedgerRow>> CreateAsync(Work work, LedgerDraft draft, IChoiceWords words, CancellationToken cancellation);
 

@@ -109,33 +109,3 @@ public sealed class PlacePerson : IInScope
     /// <summary>1 is called first.</summary>
     public int CallOrder { get; set; }
 }
-
-/// <summary>
-/// A brigade, station or water source. Seen by everybody: help does not stop at the border of a town.
-/// </summary>
-public sealed class ResponsePoint
-{
-    /// <summary>Id.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>What it is.</summary>
-    public ResponsePointKind Kind { get; set; }
-
-    /// <summary>Name.</summary>
-    public required string Name { get; set; }
-
-    /// <summary>Phone, or empty.</summary>
-    public string Phone { get; set; } = "";
-
-    /// <summary>Degrees east, WGS 84.</summary>
-    public double Longitude { get; set; }
-
-    /// <summary>Degrees north, WGS 84.</summary>
-    public double Latitude { get; set; }
-
-    /// <summary>False when known to be out of service.</summary>
-    public bool InService { get; set; } = true;
-
-    /// <summary>When it was last changed.</summary>
-    public DateTimeOffset UpdatedAt { get; set; }
-}

@@ -53,14 +53,6 @@ internal static class PlaceTables
             person.HasOne<Place>().WithMany().HasForeignKey(p => p.PlaceId).OnDelete(DeleteBehavior.Cascade);
             person.HasIndex(p => new { p.PlaceId, p.CallOrder });
         });
-        model.Entity<ResponsePoint>(point =>
-        {
-            point.ToTable("places_response_point");
-            point.HasKey(p => p.Id);
-            point.Property(p => p.Name).HasMaxLength(100);
-            point.Property(p => p.Phone).HasMaxLength(30);
-            point.HasIndex(p => new { p.Latitude, p.Longitude });
-        });
     }
 
     private static void AddLists(ModelBuilder model)

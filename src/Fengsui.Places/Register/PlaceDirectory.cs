@@ -51,18 +51,21 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options, SearchIn
     public async Task<IReadOnlyList<NearbyResponse>> NearbyAsync(
         FengsuiContext records, double longitude, double latitude, int perKind, CancellationToken cancellation)
     {
-        IReadOnlyList<NearbyResponse> found = [];
-        foreach (var radiusKm in StepsKm.Where(km => km < options.Value.SearchKm).Append(options.Value.SearchKm))
+        var found = new List<NearbyResponse>();
+        foreach (var group in HelpPoints.Groups)
         {
-            found = await WithinAsync(records, longitude, latitude, radiusKm * 1_000, perKind, cancellation);
-            var kinds = found.GroupBy(p => p.Kind).Count(kind => kind.Count() >= perKind);
-            if (kinds == Enum.GetValues<ResponsePointKind>().Length)
+            foreach (var radiusKm in StepsKm.Where(km => km < options.Value.SearchKm).Append(options.Value.SearchKm))
             {
-                break;
+                var near = await WithinAsync(records, group, (longitude, latitude), radiusKm * 1_000, perKind, cancellation);
+                if (near.Count == perKind * group.Length || radiusKm == options.Value.SearchKm)
+                {
+                    found.AddRange(near);
+                    break;
+                }
             }
         }
 
-        return found;
+        return [.. found.OrderBy(p => p.Kind).ThenBy(p => p.DistanceM)];
     }
 
     public async Task<IReadOnlyList<PlaceBrief>> SearchAsync(
@@ -110,19 +113,16 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options, SearchIn
     }
 
     private async Task<IReadOnlyList<NearbyResponse>> WithinAsync(
-        FengsuiContext records, double longitude, double latitude, double radiusM, int perKind, CancellationToken cancellation)
+        FengsuiContext records, ResponsePointKind[] group, (double Longitude, double Latitude) at, double radiusM, int perKind,
+        CancellationToken cancellation)
     {
-        var (west, south, east, north) = GreatCircle.Box(longitude, latitude, radiusM);
-        var box = await records.Set<ResponsePoint>().AsNoTracking()
-            .Where(p => p.Latitude >= south && p.Latitude <= north && p.Longitude >= west && p.Longitude <= east)
-            .ToListAsync(cancellation);
+        var box = await HelpPoints.WithinAsync(records, group, GreatCircle.Box(at.Longitude, at.Latitude, radiusM), cancellation);
         return
         [
-            .. box.Select(p => (Point: p, Distance: GreatCircle.DistanceM(longitude, latitude, p.Longitude, p.Latitude)))
+            .. box.Select(p => (Point: p, Distance: GreatCircle.DistanceM(at.Longitude, at.Latitude, p.Longitude, p.Latitude)))
                 .Where(p => p.Distance <= radiusM)
                 .OrderBy(p => p.Distance)
                 .GroupBy(p => p.Point.Kind)
-                .OrderBy(kind => kind.Key)
                 .SelectMany(kind => kind.Take(perKind))
                 .Select(p => new NearbyResponse(
                     p.Point.Id, p.Point.Kind, p.Point.Name, p.Point.Phone, p.Point.Longitude, p.Point.Latitude,

@@ -50,7 +50,7 @@ internal sealed class PlaceForms(Records records)
         await using var context = records.Open(actor);
         var names = await PlaceNames.ReadAsync(context, cancellation);
         var codes = await context.Set<Division>().AsNoTracking()
-            .Where(d => d.Level != DivisionLevel.County && d.Level != DivisionLevel.Grid && d.Code.StartsWith(actor.DivisionPrefix))
+            .Where(d => (d.Level == DivisionLevel.Town || d.Level == DivisionLevel.Village) && d.ValidTo == null && d.Code.StartsWith(actor.DivisionPrefix))
             .OrderBy(d => d.Code).Select(d => d.Code).ToListAsync(cancellation);
         return new PlaceChoices(
             names.TypeChoices(), [.. codes.Select(code => new FilterChoice(code, names.DivisionName(code)))]);

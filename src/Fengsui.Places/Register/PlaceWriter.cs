@@ -148,7 +148,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
         }
 
         return await work.Records.Set<Division>().AnyAsync(
-            d => d.Code == draft.DivisionCode && d.Level != DivisionLevel.County, cancellation)
+            d => d.Code == draft.DivisionCode && DivisionCodes.BelowCounty.Contains(d.Level) && d.ValidTo == null, cancellation)
             ? null
             : Refusal.Invalid("places.division.unknown", "divisionCode", draft.DivisionCode);
     }

@@ -3,6 +3,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
 using Fengsui.Places.Register;
 using Fengsui.Places.Standing;
@@ -13,9 +14,10 @@ namespace Fengsui.Places.Seeding;
 /// <summary>A place with an id that the seed chose, so that its devices can name it.</summary>
 public sealed record SeedPlace(Guid Id, PlaceDraft Draft);
 
-/// <summary>A brigade, station or water source.</summary>
-public sealed record SeedResponsePoint(
-    Guid Id, ResponsePointKind Kind, string Name, string Phone, double Longitude, double Latitude, bool InService);
+/// <summary>A record of a ledger with an id that the seed chose.</summary>
+/// <param name="Ledger">Code of the ledger.</param>
+/// <param name="Values">Text by field key.</param>
+public sealed record SeedRecord(Guid Id, string Ledger, IReadOnlyDictionary<string, string?> Values);
 
 /// <summary>What is put into an empty register.</summary>
 public sealed record PlaceSeed
@@ -29,15 +31,15 @@ public sealed record PlaceSeed
     /// <summary>Places.</summary>
     public IReadOnlyList<SeedPlace> Places { get; init; } = [];
 
-    /// <summary>Brigades and water.</summary>
-    public IReadOnlyList<SeedResponsePoint> ResponsePoints { get; init; } = [];
+    /// <summary>Records of ledgers; a record that another links to stands before it.</summary>
+    public IReadOnlyList<SeedRecord> Records { get; init; } = [];
 }
 
 /// <summary>
 /// Puts a whole county into the register at once: one transaction, one audit entry, no announcement per record. For
 /// demonstration counties and tests; an import of real data goes through its own checks first.
 /// </summary>
-public sealed class PlaceSeeder(UnitOfWork unit)
+public sealed class PlaceSeeder(UnitOfWork unit, IEnumerable<ILedger> ledgers)
 {
     private const int BatchSize = 1_000;
 
@@ -54,13 +56,13 @@ public sealed class PlaceSeeder(UnitOfWork unit)
             var places = seed.Places.Select(p => ToPlace(p, sectors, source, work.Now)).ToList();
             await SaveAsync(work, places, cancellation);
             await SaveAsync(work, places.Zip(seed.Places).SelectMany(p => ToPeople(p.First, p.Second.Draft, work.Now)), cancellation);
-            await SaveAsync(work, seed.ResponsePoints.Select(p => ToPoint(p, work.Now)), cancellation);
+            await SaveRecordsAsync(work, seed, source, cancellation);
             work.Records.ChangeTracker.AutoDetectChangesEnabled = true;
             StandingSweep.Start(work);
             work.Audit(
                 "places.seed", "places", "",
                 ("divisions", Text(seed.Divisions.Count)), ("places", Text(seed.Places.Count)),
-                ("responsePoints", Text(seed.ResponsePoints.Count)), ("source", source));
+                ("records", Text(seed.Records.Count)), ("source", source));
             work.Announce(new Change(PlaceTopics.Seeded, "", "", work.Now));
         },
         cancellation);
@@ -100,17 +102,32 @@ public sealed class PlaceSeeder(UnitOfWork unit)
     private static IEnumerable<PlacePerson> ToPeople(Place place, PlaceDraft draft, DateTimeOffset now) =>
         draft.People.Select((person, index) => PlaceWriter.NewPerson(place, person, index + 1, now));
 
-    private static ResponsePoint ToPoint(SeedResponsePoint seed, DateTimeOffset now) => new()
+    private async Task SaveRecordsAsync(Work work, PlaceSeed seed, string source, CancellationToken cancellation)
     {
-        Id = seed.Id,
-        Kind = seed.Kind,
-        Name = seed.Name,
-        Phone = seed.Phone,
-        Longitude = seed.Longitude,
-        Latitude = seed.Latitude,
-        InService = seed.InService,
-        UpdatedAt = now,
-    };
+        if (seed.Records.Count == 0)
+        {
+            return;
+        }
+
+        var words = await ChoiceBook.ReadAsync(work.Records, cancellation);
+        var byCode = ledgers.ToDictionary(l => l.Code, StringComparer.Ordinal);
+        var places = seed.Places.ToDictionary(p => p.Id, p => p.Draft.DivisionCode);
+        foreach (var batch in seed.Records.Chunk(BatchSize))
+        {
+            foreach (var record in batch)
+            {
+                var built = byCode[record.Ledger].Build(
+                    record.Id, work.Now, work.Actor.Name, new LedgerDraft(record.Values, source), words, places.GetValueOrDefault);
+                work.Records.Add(built.Refusal is { } refusal
+                    ? throw new ArgumentException(
+                        $"Record '{record.Values.GetValueOrDefault("name")}' of {record.Ledger} cannot be seeded: {refusal.Code} ({refusal.Field}).", nameof(seed))
+                    : built.Value);
+            }
+
+            await work.Records.SaveChangesAsync(cancellation);
+            work.Records.ChangeTracker.Clear();
+        }
+    }
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }
