@@ -1,6 +1,7 @@
 using System.Reflection;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Timers;
 using Fengsui.Kernel.Web;
@@ -50,6 +51,7 @@ public sealed class SensingModule : IModule
             30, typeof(SensingTexts), "Menu.Devices", Icons.Material.Filled.Sensors, "/devices", SensingPermissions.View, OnPhoneBar: true));
         services.AddSingleton<IPlacePanel, DevicesPanel>();
         services.AddSingleton<IMapLayer, DeviceLayer>();
+        services.AddSingleton<ISearchSource, DeviceSearchSource>();
         services.AddSingleton<ISearchProvider, DeviceSearch>();
         services.AddSingleton<ISensingDirectory, SensingDirectory>();
         services.AddSingleton<DeviceWriter>();

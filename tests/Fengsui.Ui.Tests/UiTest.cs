@@ -4,6 +4,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
 using Fengsui.Testing;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -26,6 +27,8 @@ public abstract class UiTest : BunitContext
         new UiModule().AddServices(Services, new ConfigurationBuilder().Build());
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<ChangeFeed>();
+        Services.AddSingleton<PinyinTable>();
+        Services.AddSingleton<TitleMarks>();
         Services.AddSingleton(new PermissionDefinition("test.view", RoleNames.DutyOperator));
         Services.AddSingleton(new PermissionDefinition("test.edit", RoleNames.Administrator));
         Services.AddSingleton<PermissionTable>();

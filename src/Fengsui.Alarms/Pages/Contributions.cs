@@ -99,10 +99,13 @@ internal sealed class AlarmBell(AlarmQueries alarms, PermissionTable permissions
     }
 }
 
-/// <summary>The search box finds alarms by number, place or address.</summary>
+/// <summary>The search box finds alarms by number, place or address; and those of the places that the text may mean: by pinyin, initials.</summary>
 internal sealed class AlarmSearch(
-    AlarmQueries alarms, PermissionTable permissions, LocalTime times, IStringLocalizer<ConsoleTexts> texts) : ISearchProvider
+    AlarmQueries alarms, Records records, IPlaceDirectory places, PermissionTable permissions, LocalTime times,
+    IStringLocalizer<ConsoleTexts> texts) : ISearchProvider
 {
+    private const int PlacesMeant = 3;
+
     public int Order => 10;
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(Actor actor, string text, int limit, CancellationToken cancellation)
@@ -112,8 +115,18 @@ internal sealed class AlarmSearch(
             return [];
         }
 
-        var page = await alarms.ListAsync(actor, new AlarmFilter { Text = text }, null, limit, cancellation);
-        return [.. page.Items.Select(a => new SearchHit(
+        var found = (await alarms.ListAsync(actor, new AlarmFilter { Text = text }, null, limit, cancellation)).Items.ToList();
+        await using var context = records.Open(actor);
+        foreach (var place in await places.SearchAsync(context, text, PlacesMeant, cancellation))
+        {
+            if (found.Count < limit)
+            {
+                var there = await alarms.ListAsync(actor, new AlarmFilter { PlaceId = place.Id }, null, limit, cancellation);
+                found.AddRange(there.Items.ExceptBy(found.Select(a => a.Id), a => a.Id));
+            }
+        }
+
+        return [.. found.Take(limit).Select(a => new SearchHit(
             texts["Search.Group"], AlarmLook.IconOf(a.Kind), $"{a.Number} {a.PlaceName}",
             $"{AlarmWords.Of(a.Kind)} · {AlarmWords.Of(a.State)} · {times.Clock(a.RaisedAt)}", $"/alarms/{a.Id}"))];
     }

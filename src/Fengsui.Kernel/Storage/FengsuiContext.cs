@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
@@ -111,6 +112,7 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
         AuditTables.Add(builder);
         OutboxTables.Add(builder);
         TimerTables.Add(builder);
+        DocumentTables.Add(builder);
         Modules.AddTables(builder);
         foreach (var entity in builder.Model.GetEntityTypes())
         {

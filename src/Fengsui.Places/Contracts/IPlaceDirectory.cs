@@ -89,7 +89,10 @@ public interface IPlaceDirectory
     Task<IReadOnlyList<NearbyResponse>> NearbyAsync(
         FengsuiContext records, double longitude, double latitude, int perKind, CancellationToken cancellation);
 
-    /// <summary>Places whose name or address contains the text, for pickers; at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Places by parts of name, address, organisation or code, by pinyin, initials, with a slip of the pen; best first, at most
+    /// <paramref name="limit"/>.
+    /// </summary>
     Task<IReadOnlyList<PlaceBrief>> SearchAsync(
         FengsuiContext records, string text, int limit, CancellationToken cancellation);
 

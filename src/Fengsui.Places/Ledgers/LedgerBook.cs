@@ -12,7 +12,8 @@ namespace Fengsui.Places.Ledgers;
 /// masked, one transaction.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, UnitOfWork unit, PermissionTable permissions)
+public sealed class LedgerBook(
+    IEnumerable<ILedger> ledgers, Records records, UnitOfWork unit, PermissionTable permissions, LedgerFollowers followers)
 {
     private readonly ILedger[] _ledgers = [.. ledgers.OrderBy(l => l.Order).ThenBy(l => l.Code, StringComparer.Ordinal)];
 
@@ -89,27 +90,29 @@ public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, Un
 
     /// <summary>Enters a record.</summary>
     public Task<Outcome<LedgerRow>> CreateAsync(Actor actor, ILedger ledger, LedgerDraft draft, CancellationToken cancellation) =>
-        WriteRowAsync(actor, ledger, (work, words) => ledger.CreateAsync(work, draft, words, cancellation), cancellation);
+        WriteRowAsync(actor, ledger, null, (work, words) => ledger.CreateAsync(work, draft, words, cancellation), cancellation);
 
     /// <summary>Changes a record.</summary>
     public Task<Outcome<LedgerRow>> UpdateAsync(
         Actor actor, ILedger ledger, Guid id, int version, LedgerDraft draft, CancellationToken cancellation) =>
-        WriteRowAsync(actor, ledger, (work, words) => ledger.UpdateAsync(work, id, version, draft, words, cancellation), cancellation);
+        WriteRowAsync(actor, ledger, id, (work, words) => ledger.UpdateAsync(work, id, version, draft, words, cancellation), cancellation);
 
     /// <summary>Takes a record away.</summary>
     public Task<Outcome<Done>> RemoveAsync(
         Actor actor, ILedger ledger, Guid id, int version, string reason, CancellationToken cancellation) =>
-        WriteAsync(actor, (work, _) => ledger.RemoveAsync(work, id, version, reason, cancellation), cancellation);
+        WriteAsync(actor, ledger, id, (work, _) => ledger.RemoveAsync(work, id, version, reason, cancellation), cancellation);
 
     private async Task<Outcome<LedgerRow>> WriteRowAsync(
-        Actor actor, ILedger ledger, Func<Work, IChoiceWords, Task<Outcome<LedgerRow>>> write, CancellationToken cancellation)
+        Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<LedgerRow>>> write, CancellationToken cancellation)
     {
-        var outcome = await WriteAsync(actor, write, cancellation);
+        var outcome = await WriteAsync(actor, ledger, id, write, cancellation);
         return outcome.Succeeded ? LedgerMasks.Of(ledger, outcome.Value) : outcome;
     }
 
-    private async Task<Outcome<T>> WriteAsync<T>(
-        Actor actor, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
+    /// <summary>Writes what the given function does around one record: permission, reading, one transaction, what follows the change.</summary>
+    /// <param name="id">The record, or null for a new one.</param>
+    internal async Task<Outcome<T>> WriteAsync<T>(
+        Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, PlacePermissions.Edit))
         {
@@ -117,6 +120,26 @@ public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, Un
         }
 
         var words = await ChoicesAsync(actor, cancellation);
-        return await unit.RunAsync(actor, work => write(work, words), cancellation);
+        return await unit.RunAsync(
+            actor,
+            async work =>
+            {
+                var before = id is { } known ? await ledger.FindAsync(work.Records, known, cancellation) : null;
+                var outcome = await write(work, words);
+                if (outcome.Refusal is null)
+                {
+                    var after = outcome is Outcome<LedgerRow> written ? written.Value : null;
+                    var placeIds = new[] { before, after }.OfType<LedgerRow>().Select(row => PlaceOf(ledger, row)).OfType<Guid>().ToHashSet();
+                    await followers.FollowAsync(work, [new LedgerChange(ledger.Code, id ?? after!.Id, placeIds)], cancellation);
+                }
+
+                return outcome;
+            },
+            cancellation);
     }
+
+    private static Guid? PlaceOf(ILedger ledger, LedgerRow row) =>
+        ledger.Code == PlaceLedger.LedgerCode ? row.Id
+        : Guid.TryParse(row.Values.GetValueOrDefault("placeId"), out var place) ? place
+        : null;
 }

@@ -42,7 +42,7 @@ internal static class LedgerEndpoints
                 f.Key, texts[LedgerWords.KeyOf(l, f)], f.Kind.ToString(), f.Required, f.Computed, f.Choices, f.LinksTo))]))]);
 
     private static async Task<IResult> PageAsync(
-        string code, HttpRequest request, string? search, string? sort, int? page, int? size, Actor actor, LedgerBook book,
+        string code, HttpRequest request, int? page, int? size, Actor actor, LedgerBook book,
         CancellationToken cancellation)
     {
         if (book.Find(code) is not { } ledger)
@@ -50,16 +50,7 @@ internal static class LedgerEndpoints
             return NoLedger();
         }
 
-        var query = new TableQuery
-        {
-            Search = search ?? "",
-            SortBy = (sort ?? "").TrimStart('-'),
-            Descending = sort is ['-', ..],
-            Page = Math.Max(0, page ?? 0),
-            PageSize = Math.Clamp(size ?? 50, 1, MostRows),
-            Filters = ledger.Fields.Where(f => request.Query.ContainsKey(f.Key))
-                .ToDictionary(f => f.Key, f => request.Query[f.Key].ToString(), StringComparer.Ordinal),
-        };
+        var query = LedgerQuery.Of(ledger, request) with { Page = Math.Max(0, page ?? 0), PageSize = Math.Clamp(size ?? 50, 1, MostRows) };
         var rows = await book.PageAsync(actor, ledger, query, cancellation);
         return TypedResults.Ok(new LedgerPageView(rows.Items, rows.Total));
     }

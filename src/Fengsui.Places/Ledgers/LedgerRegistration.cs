@@ -22,6 +22,7 @@ internal static class LedgerRegistration
             services.AddSingleton(ledger);
         }
 
+        services.AddSingleton<LedgerFollowers>();
         services.AddSingleton<LedgerBook>();
     }
 

@@ -12,7 +12,7 @@ namespace Fengsui.Places.Register;
 
 /// <summary>Enters and changes places: checked, audited, and announced to open pages.</summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
+public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, LedgerFollowers followers)
 {
     /// <summary>Enters a place and gives its id.</summary>
     /// <param name="source">Where the facts come from, as people name it.</param>
@@ -34,6 +34,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
             await ReplacePeopleAsync(work, place, tidy, cancellation);
             work.Audit("places.create", Subject(place.Id), place.DivisionCode, ("name", place.Name));
             work.Announce(new Change(PlaceTopics.Places, place.Id.ToString(), place.DivisionCode, work.Now, "created"));
+            await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, place.Id, [place.Id])], cancellation);
             return place.Id;
         }, cancellation);
 
@@ -77,6 +78,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
                 work.Publish(new PlaceRescoped(id, place.DivisionCode, place.SectorCode));
             }
 
+            await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, id, [id])], cancellation);
             return place.Version;
         }, cancellation);
 

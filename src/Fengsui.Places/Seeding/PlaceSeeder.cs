@@ -1,9 +1,11 @@
 using System.Globalization;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
 using Fengsui.Places.Register;
+using Fengsui.Places.Standing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Seeding;
@@ -54,10 +56,12 @@ public sealed class PlaceSeeder(UnitOfWork unit)
             await SaveAsync(work, places.Zip(seed.Places).SelectMany(p => ToPeople(p.First, p.Second.Draft, work.Now)), cancellation);
             await SaveAsync(work, seed.ResponsePoints.Select(p => ToPoint(p, work.Now)), cancellation);
             work.Records.ChangeTracker.AutoDetectChangesEnabled = true;
+            StandingSweep.Start(work);
             work.Audit(
                 "places.seed", "places", "",
                 ("divisions", Text(seed.Divisions.Count)), ("places", Text(seed.Places.Count)),
                 ("responsePoints", Text(seed.ResponsePoints.Count)), ("source", source));
+            work.Announce(new Change(PlaceTopics.Seeded, "", "", work.Now));
         },
         cancellation);
 

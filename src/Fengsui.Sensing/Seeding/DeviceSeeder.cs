@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Contracts;
@@ -24,6 +25,9 @@ public sealed record SeedDevice(
 /// <summary>Puts transmitters with their components into the register at once: one transaction, one audit entry.</summary>
 public sealed class DeviceSeeder
 {
+    /// <summary>Topic of the change feed: many devices were put in at once; the key is empty.</summary>
+    internal const string Topic = "devices-seeded";
+
     private readonly UnitOfWork _unit;
     private readonly IPlaceDirectory _places;
     private readonly SensingOptions _options;
@@ -68,6 +72,7 @@ public sealed class DeviceSeeder
                 work.Audit(
                     "sensing.seed", "devices", "",
                     ("devices", added.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("source", source));
+                work.Announce(new Change(Topic, "", "", work.Now));
                 return added;
             },
             cancellation);

@@ -19,6 +19,7 @@ internal static class DemoRegistration
         if (arguments.Demo)
         {
             services.AddSingleton<IDemoScene, PlacesScene>();
+            services.AddSingleton<IDemoScene, QuartersScene>();
             services.AddSingleton<IDemoScene, DevicesScene>();
             services.AddHostedService<DemoFleet>();
         }
