@@ -6,6 +6,7 @@ using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Resources;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -43,6 +44,7 @@ public sealed class KernelModule : IModule
         services.AddSingleton(new TextSource(typeof(KernelTexts)));
         services.AddSingleton<IRefusalTexts, RefusalTexts>();
         services.AddSingleton<AuditReader>();
+        AddSearch(services, configuration);
         services.AddSingleton<AccountReader>();
         services.AddSingleton<DeadLetters>();
         services.AddDocuments(configuration);
@@ -64,6 +66,16 @@ public sealed class KernelModule : IModule
         AuditEndpoints.Map(api);
         DeadLetterEndpoints.Map(api);
         DocumentEndpoints.Map(api);
+    }
+
+    private static void AddSearch(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<SearchOptions>(configuration.GetSection(SearchOptions.Section));
+        services.AddSingleton<PinyinTable>();
+        services.AddSingleton<TitleMarks>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<SearchFeeder>();
+        services.AddHostedService(p => p.GetRequiredService<SearchFeeder>());
     }
 
     private static void AddAccounts(IServiceCollection services)

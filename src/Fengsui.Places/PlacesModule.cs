@@ -1,6 +1,8 @@
 using System.Reflection;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Divisions;
@@ -10,9 +12,13 @@ using Fengsui.Places.Ledgers.Pages;
 using Fengsui.Places.Maps;
 using Fengsui.Places.Model;
 using Fengsui.Places.Pages;
+using Fengsui.Places.Quarters;
 using Fengsui.Places.Register;
 using Fengsui.Places.Response;
+using Fengsui.Places.Responsibility;
 using Fengsui.Places.Seeding;
+using Fengsui.Places.Standing;
+using Fengsui.Places.Transfer;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -40,8 +46,14 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<PlaceWriter>();
         services.AddSingleton<PlaceForms>();
+        services.AddSingleton<NumberReveals>();
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
+        services.AddEventHandler<PlaceRescoped, RescopeLedgers>(RescopeLedgers.Name);
+        services.AddQuarters(configuration);
+        services.AddStanding();
+        services.AddTransfer(configuration);
+        services.AddResponsibility(configuration);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -53,9 +65,12 @@ public sealed class PlacesModule : IModule
             45, typeof(LedgerTexts), "Menu.Ledgers", Icons.Material.Filled.MenuBook, "/ledgers", PlacePermissions.View));
         services.AddDivisions();
         services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
+        services.AddSingleton<ISearchSource, PlaceSearchSource>();
+        services.AddSingleton<ISearchSource, PersonSearchSource>();
         services.AddSingleton<IPlacePanel, PlaceDocuments>();
         services.AddSingleton<IDocumentSubjects, RegisterSubjects>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();
+        services.AddSingleton<ISearchProvider, PersonSearch>();
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-towns", DivisionLevel.Town, "Layer.Towns", 5, 0, true));
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-villages", DivisionLevel.Village, "Layer.Villages", 10, 11, false));
         services.AddSingleton<IMapLayer, BaseLineLayer>();
@@ -74,6 +89,10 @@ public sealed class PlacesModule : IModule
     {
         PlaceTables.Add(model);
         LedgerRegistration.AddTables(model);
+        QuarterTables.Add(model);
+        StandingTables.Add(model);
+        ImportTables.Add(model);
+        ResponsibilityTables.Add(model);
         DivisionTables.Add(model);
         HelpPoints.AddIndexes(model);
     }
@@ -85,5 +104,10 @@ public sealed class PlacesModule : IModule
         DivisionEndpoints.Map(api);
         DivisionChangeEndpoints.Map(api);
         LedgerEndpoints.Map(api);
+        QuarterEndpoints.Map(api);
+        PlanEndpoints.Map(api);
+        StandingEndpoints.Map(api);
+        TransferEndpoints.Map(api);
+        ResponsibilityEndpoints.Map(api);
     }
 }

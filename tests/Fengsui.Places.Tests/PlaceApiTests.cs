@@ -142,14 +142,7 @@ public sealed class PlaceApiTests
             if (http.Request.Headers.TryGetValue("test-division", out var division))
             {
                 var roles = http.Request.Headers["test-roles"].ToString().Split(',');
-                http.User = new ClaimsPrincipal(new ClaimsIdentity(
-                    [
-                        new Claim(ClaimTypes.NameIdentifier, "01930000-0000-7000-8000-000000000001"),
-                        new Claim(ClaimTypes.Name, "li.ming"),
-                        new Claim(ActorClaims.Division, division.ToString()),
-                        .. roles.Select(r => new Claim(ClaimTypes.Role, r)),
-                    ],
-                    "test"));
+                http.User = new ClaimsPrincipal(TestActors.With(division.ToString(), roles).Identity());
             }
 
             return next(http);

@@ -119,14 +119,7 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
     private sealed class SignedIn : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(
-                [
-                    new Claim(ClaimTypes.NameIdentifier, PlaceStores.TownOfficial.Id.ToString()),
-                    new Claim(ClaimTypes.Name, PlaceStores.TownOfficial.Name),
-                    new Claim(ActorClaims.Division, PlaceStores.TownOfficial.DivisionPrefix),
-                    .. PlaceStores.TownOfficial.Roles.Select(r => new Claim(ClaimTypes.Role, r)),
-                ],
-                "test"))));
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(PlaceStores.TownOfficial.Identity())));
     }
 
     private sealed class Codes : IRefusalTexts

@@ -69,6 +69,42 @@ public sealed class ShellTests : UiTest
         Assert.EndsWith("/go/2", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Req", "S-103")]
+    public void The_search_box_marks_what_was_typed_and_keys_walk_hits_and_groups()
+    {
+        Services.AddSingleton<ISearchProvider>(new Fixed(
+            new SearchHit("场所", "", "云岭大酒店", "人民路", "/a"), new SearchHit("场所", "", "云岭宾馆", "", "/b"), new SearchHit("人员", "", "云林", "", "/c")));
+        var box = Render<SearchBox>();
+        _ = box.Find("input").InputAsync("yunling");
+        Clock.Advance(TimeSpan.FromMilliseconds(200));
+        box.WaitForAssertion(() => Assert.Equal(3, box.FindAll(".fs-find-hit").Count));
+
+        Assert.Equal(["云岭", "云岭"], box.FindAll("mark").Select(m => m.TextContent));
+        Assert.Equal("云岭大酒店", box.Find(".fs-find-title").TextContent);
+        Assert.Equal(["场所", "人员"], box.FindAll("[role=group]").Select(g => g.GetAttribute("aria-label")));
+        Marked("云岭大酒店");
+        Press("ArrowDown");
+        Marked("云岭宾馆");
+        Press("PageDown");
+        Marked("云林");
+        Press("ArrowDown");
+        Marked("云林");
+        Press("PageUp");
+        Marked("云岭大酒店");
+        Press("Escape");
+        Assert.Empty(box.FindAll(".fs-find-hits"));
+
+        void Press(string key) => box.Find(".fs-find").KeyDown(key);
+
+        void Marked(string title)
+        {
+            var marked = box.Find(".fs-find-marked");
+            Assert.Equal(title, marked.QuerySelector(".fs-find-title")!.TextContent);
+            Assert.Equal("true", marked.GetAttribute("aria-selected"));
+            Assert.Equal(marked.Id, box.Find("input").GetAttribute("aria-activedescendant"));
+        }
+    }
+
     [Fact]
     public async Task A_theme_is_remembered_and_told_to_what_draws_itself()
     {
@@ -156,6 +192,14 @@ public sealed class ShellTests : UiTest
             asked.Add(text);
             return Task.FromResult<IReadOnlyList<SearchHit>>([new SearchHit(group, "", text, "", $"/go/{order}")]);
         }
+    }
+
+    private sealed class Fixed(params SearchHit[] hits) : ISearchProvider
+    {
+        public int Order => 1;
+
+        public Task<IReadOnlyList<SearchHit>> SearchAsync(Actor actor, string text, int limit, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<SearchHit>>(hits);
     }
 
     private sealed class Layer(string key, int order, string? permission) : IMapLayer

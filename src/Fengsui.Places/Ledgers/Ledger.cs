@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,6 +66,9 @@ public interface ILedger
     Task<Outcome<LedgerRow>> UpdateAsync(
         Work work, Guid id, int version, LedgerDraft draft, IChoiceWords words, CancellationToken cancellation);
 
+    /// <summary>Copies the division and sector of a place onto its records of this ledger, in the caller's transaction.</summary>
+    Task RescopeAsync(Work work, PlaceRescoped scope, CancellationToken cancellation);
+
     /// <summary>Takes a record away, with what it was in the history.</summary>
     Task<Outcome<Done>> RemoveAsync(Work work, Guid id, int version, string reason, CancellationToken cancellation);
 }
@@ -103,6 +107,7 @@ public abstract partial class Ledger<T> : ILedger
         entity.Property(r => r.SearchText).HasMaxLength(SearchLength);
         entity.Property(r => r.Version).IsConcurrencyToken();
         entity.HasIndex(r => new { r.DivisionCode, r.Name });
+        entity.HasIndex(r => new { r.Name, r.Id });
         entity.HasIndex(r => r.ImportId);
         foreach (var field in Own.Where(f => f.ValueType == typeof(string) && f.Kind is not (FieldKind.LongText or FieldKind.Geometry)))
         {
@@ -115,13 +120,24 @@ public abstract partial class Ledger<T> : ILedger
                 _ => field.MaxLength,
             });
         }
+
+        // What lists are filtered and sorted by, in ledgers of a million rows too.
+        foreach (var field in Own.Where(f => f.Kind == FieldKind.Link || (f.Listed && f.Kind == FieldKind.Date)))
+        {
+            entity.HasIndex(PropertyOf(field));
+        }
+
+        foreach (var field in Own.Where(f => f.Filtered && f.Kind is FieldKind.Choice or FieldKind.YesNo))
+        {
+            entity.HasIndex(PropertyOf(field), nameof(ILedgerRecord.DivisionCode), nameof(ILedgerRecord.Name));
+        }
     }
 
     /// <inheritdoc/>
     public async Task<TablePage<LedgerRow>> PageAsync(FengsuiContext records, TableQuery query, CancellationToken cancellation)
     {
         var rows = Filtered(records, query);
-        var total = await rows.CountAsync(cancellation);
+        var total = await rows.Take(CountedAtMost).CountAsync(cancellation);
         var sorted = Field(query.SortBy) is { } by ? by.Sort(rows, query.Descending) : rows.OrderBy(r => r.Name);
         var page = await sorted.ThenBy(r => r.Id).Skip(query.Skip).Take(query.PageSize).ToListAsync(cancellation);
         return new TablePage<LedgerRow>(page.ConvertAll(Row), total);
@@ -156,6 +172,9 @@ public abstract partial class Ledger<T> : ILedger
 
     private const int SearchLength = 440;
 
+    // Nobody pages past this; counting a million rows for each look would cost more than the look.
+    private const int CountedAtMost = 10_000;
+
     // A field's key is its property's name in camel case.
     private static string PropertyOf(LedgerField field) => char.ToUpperInvariant(field.Key[0]) + field.Key[1..];
 
@@ -186,6 +205,8 @@ public abstract partial class Ledger<T> : ILedger
         FieldKind.Choice => field.WhereIs(rows, value),
         FieldKind.YesNo => bool.TryParse(value, out var yes) ? field.WhereIs(rows, yes) : rows.Where(_ => false),
         FieldKind.Link => Guid.TryParse(value, out var id) ? field.WhereIs(rows, id) : rows.Where(_ => false),
+        // Nobody finds out a number by asking for its digits.
+        FieldKind.Phone => rows.Where(_ => false),
         _ when field.ValueType == typeof(string) => field.WhereContains(rows, value),
         _ => rows,
     };

@@ -18,7 +18,7 @@ internal sealed class DivisionLayer(string key, DivisionLevel level, string name
 
     public MapLayerKind Kind => level == DivisionLevel.County ? MapLayerKind.Line : MapLayerKind.Area;
 
-    public string? Permission => PlacePermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => false;
 
@@ -53,7 +53,7 @@ internal sealed class BaseLineLayer : IMapLayer
 
     public MapLayerKind Kind => MapLayerKind.Line;
 
-    public string? Permission => PlacePermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => false;
 

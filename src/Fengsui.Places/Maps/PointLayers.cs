@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Maps;
 
-/// <summary>All places of the actor's division.</summary>
+/// <summary>All places of the actor's scope.</summary>
 internal sealed class PlaceLayer : IMapLayer
 {
     public const string LayerKey = "places";
@@ -21,7 +21,7 @@ internal sealed class PlaceLayer : IMapLayer
 
     public MapLayerKind Kind => MapLayerKind.Point;
 
-    public string? Permission => PlacePermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => true;
 
@@ -55,7 +55,7 @@ internal sealed class ResponseLayer(
 
     public MapLayerKind Kind => MapLayerKind.Point;
 
-    public string? Permission => PlacePermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => false;
 

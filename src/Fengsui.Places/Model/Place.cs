@@ -19,6 +19,12 @@ public sealed class Place : ILedgerRecord
     /// <inheritdoc/>
     public required string DivisionCode { get; set; }
 
+    /// <summary>Sector of its type.</summary>
+    public required string SectorCode { get; set; }
+
+    /// <inheritdoc/>
+    Guid? IInScope.PlaceId => Id;
+
     /// <summary>Address.</summary>
     public string Address { get; set; } = "";
 
@@ -70,11 +76,11 @@ public sealed class Place : ILedgerRecord
     /// <summary>Sets <see cref="SearchText"/> from the rest.</summary>
     internal void Index() => SearchText = $"{Name} {Address} {OrganizationName} {CreditCode}".ToLowerInvariant();
 
-    internal PlaceBrief Brief() => new(Id, Name, TypeCode, DivisionCode, Address, Longitude, Latitude, IsKeyUnit);
+    internal PlaceBrief Brief() => new(Id, Name, TypeCode, DivisionCode, SectorCode, Address, Longitude, Latitude, IsKeyUnit);
 }
 
 /// <summary>A person of a place.</summary>
-public sealed class PlacePerson : IInDivision
+public sealed class PlacePerson : IInScope
 {
     /// <summary>Id.</summary>
     public required Guid Id { get; init; }
@@ -84,6 +90,12 @@ public sealed class PlacePerson : IInDivision
 
     /// <summary>Division of the place, so that people are filtered as their place is.</summary>
     public required string DivisionCode { get; set; }
+
+    /// <summary>Sector of the place.</summary>
+    public required string SectorCode { get; set; }
+
+    /// <inheritdoc/>
+    Guid? IInScope.PlaceId => PlaceId;
 
     /// <summary>What the person is to the place.</summary>
     public PlacePersonRole Role { get; set; }

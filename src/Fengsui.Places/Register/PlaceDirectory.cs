@@ -1,3 +1,5 @@
+using Fengsui.Kernel.Search;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
@@ -8,9 +10,10 @@ using Microsoft.Extensions.Options;
 namespace Fengsui.Places.Register;
 
 /// <summary>Reads the register.</summary>
-internal sealed class PlaceDirectory(IOptions<ResponseOptions> options) : IPlaceDirectory
+internal sealed class PlaceDirectory(IOptions<ResponseOptions> options, SearchIndex index) : IPlaceDirectory
 {
     private const int IdsAtOnce = 500;
+    private const int SpareCandidates = 20;
 
     // The search widens in these steps, so that a hydrant in town does not cost a scan of the county.
     private static readonly double[] StepsKm = [2, 8, 30];
@@ -34,6 +37,10 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options) : IPlace
     }
 
     public async Task<IReadOnlyList<PlaceContact>> ContactsAsync(
+        FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        [.. (await CallListAsync(records, placeId, cancellation)).Select(c => c with { Phone = PersonalData.Mask(c.Phone) })];
+
+    public async Task<IReadOnlyList<PlaceContact>> CallListAsync(
         FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
         await records.Set<PlacePerson>().AsNoTracking()
             .Where(p => p.PlaceId == placeId)
@@ -64,6 +71,33 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options) : IPlace
     public async Task<IReadOnlyList<PlaceBrief>> SearchAsync(
         FengsuiContext records, string text, int limit, CancellationToken cancellation)
     {
+        if (!index.IsReady(PlaceSearchSource.PlaceKind))
+        {
+            return await ContainingAsync(records, text, limit, cancellation);
+        }
+
+        // A few more than asked for: the index may be a moment behind the store, and only the store says what may be seen.
+        var candidates = index.Find(PlaceSearchSource.PlaceKind, records.DivisionPrefix, text, limit + SpareCandidates);
+        Guid[] ids = [.. candidates.Select(c => Guid.Parse(c.Key))];
+        var places = await FindManyAsync(records, ids, cancellation);
+        return [.. ids.Select(places.GetValueOrDefault).OfType<PlaceBrief>().Take(limit)];
+    }
+
+    public async Task<IReadOnlyList<string>> DivisionPathAsync(
+        FengsuiContext records, string divisionCode, CancellationToken cancellation)
+    {
+        string[] chain = [.. DivisionCodes.Chain(divisionCode)];
+        return await records.Set<Division>().AsNoTracking()
+            .Where(d => chain.Contains(d.Code))
+            .OrderBy(d => d.Code)
+            .Select(d => d.Name)
+            .ToListAsync(cancellation);
+    }
+
+    // In the seconds before the index is read.
+    private static async Task<IReadOnlyList<PlaceBrief>> ContainingAsync(
+        FengsuiContext records, string text, int limit, CancellationToken cancellation)
+    {
         var wanted = text.Trim().ToLowerInvariant();
         if (wanted.Length == 0)
         {
@@ -76,17 +110,6 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options) : IPlace
             .Take(limit)
             .ToListAsync(cancellation);
         return [.. places.Select(p => p.Brief())];
-    }
-
-    public async Task<IReadOnlyList<string>> DivisionPathAsync(
-        FengsuiContext records, string divisionCode, CancellationToken cancellation)
-    {
-        string[] chain = [.. DivisionCodes.Chain(divisionCode)];
-        return await records.Set<Division>().AsNoTracking()
-            .Where(d => chain.Contains(d.Code))
-            .OrderBy(d => d.Code)
-            .Select(d => d.Name)
-            .ToListAsync(cancellation);
     }
 
     private async Task<IReadOnlyList<NearbyResponse>> WithinAsync(

@@ -13,7 +13,7 @@ internal sealed record PlaceEdition(PlaceDraft Draft, int Version);
 /// <remarks>Thread safe.</remarks>
 internal sealed class PlaceForms(Records records)
 {
-    /// <summary>The place as it is now; null when absent or out of sight.</summary>
+    /// <summary>The place as it is now, numbers masked: one that comes back masked is left as it is. Null when absent or out of sight.</summary>
     public async Task<PlaceEdition?> FindAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
@@ -39,7 +39,7 @@ internal sealed class PlaceForms(Records records)
             HeightM = place.HeightM,
             BuiltYear = place.BuiltYear,
             IsKeyUnit = place.IsKeyUnit,
-            People = [.. people.Select(p => new PersonDraft(p.Role, p.Name, p.Phone))],
+            People = [.. people.Select(p => new PersonDraft(p.Role, p.Name, PersonalData.Mask(p.Phone)))],
         };
         return new PlaceEdition(draft, place.Version);
     }

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
 using Fengsui.Places.Register;
+using Fengsui.Places.Standing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Seeding;
@@ -48,14 +51,19 @@ public sealed class PlaceSeeder(UnitOfWork unit, IEnumerable<ILedger> ledgers)
             work.Records.ChangeTracker.AutoDetectChangesEnabled = false;
             await SaveAsync(work, seed.Divisions, cancellation);
             await SaveAsync(work, seed.BaseLines, cancellation);
-            await SaveAsync(work, seed.Places.Select(p => ToPlace(p, source, work.Now)), cancellation);
-            await SaveAsync(work, seed.Places.SelectMany(p => ToPeople(p, work.Now)), cancellation);
+            var sectors = await work.Records.Set<VenueType>().AsNoTracking()
+                .ToDictionaryAsync(t => t.Code, t => t.SectorCode, StringComparer.Ordinal, cancellation);
+            var places = seed.Places.Select(p => ToPlace(p, sectors, source, work.Now)).ToList();
+            await SaveAsync(work, places, cancellation);
+            await SaveAsync(work, places.Zip(seed.Places).SelectMany(p => ToPeople(p.First, p.Second.Draft, work.Now)), cancellation);
             await SaveRecordsAsync(work, seed, source, cancellation);
             work.Records.ChangeTracker.AutoDetectChangesEnabled = true;
+            StandingSweep.Start(work);
             work.Audit(
                 "places.seed", "places", "",
                 ("divisions", Text(seed.Divisions.Count)), ("places", Text(seed.Places.Count)),
                 ("records", Text(seed.Records.Count)), ("source", source));
+            work.Announce(new Change(PlaceTopics.Seeded, "", "", work.Now));
         },
         cancellation);
 
@@ -70,7 +78,7 @@ public sealed class PlaceSeeder(UnitOfWork unit, IEnumerable<ILedger> ledgers)
         }
     }
 
-    private static Place ToPlace(SeedPlace seed, string source, DateTimeOffset now)
+    private static Place ToPlace(SeedPlace seed, Dictionary<string, string> sectors, string source, DateTimeOffset now)
     {
         var draft = PlaceRules.Tidy(seed.Draft);
         if (PlaceRules.Check(draft, now.Year) is { } refusal)
@@ -84,23 +92,15 @@ public sealed class PlaceSeeder(UnitOfWork unit, IEnumerable<ILedger> ledgers)
             Name = draft.Name,
             TypeCode = draft.TypeCode,
             DivisionCode = draft.DivisionCode,
+            SectorCode = sectors.GetValueOrDefault(draft.TypeCode, ""),
             CreatedAt = now,
         };
         PlaceWriter.Fill(place, draft, source, now);
         return place;
     }
 
-    private static IEnumerable<PlacePerson> ToPeople(SeedPlace seed, DateTimeOffset now) =>
-        seed.Draft.People.Select((person, index) => new PlacePerson
-        {
-            Id = Guid.CreateVersion7(now),
-            PlaceId = seed.Id,
-            DivisionCode = seed.Draft.DivisionCode,
-            Role = person.Role,
-            Name = person.Name,
-            Phone = person.Phone,
-            CallOrder = index + 1,
-        });
+    private static IEnumerable<PlacePerson> ToPeople(Place place, PlaceDraft draft, DateTimeOffset now) =>
+        draft.People.Select((person, index) => PlaceWriter.NewPerson(place, person, index + 1, now));
 
     private async Task SaveRecordsAsync(Work work, PlaceSeed seed, string source, CancellationToken cancellation)
     {
