@@ -60,14 +60,12 @@ internal static class PlaceServer
             if (http.Request.Headers.TryGetValue("test-division", out var division))
             {
                 var roles = http.Request.Headers["test-roles"].ToString().Split(',');
-                http.User = new ClaimsPrincipal(new ClaimsIdentity(
-                    [
-                        new Claim(ClaimTypes.NameIdentifier, http.Request.Headers["test-id"].ToString()),
-                        new Claim(ClaimTypes.Name, http.Request.Headers["test-name"].ToString()),
-                        new Claim(ActorClaims.Division, division.ToString()),
-                        .. roles.Select(r => new Claim(ClaimTypes.Role, r)),
-                    ],
-                    "test"));
+                var actor = TestActors.With(division.ToString(), roles) with
+                {
+                    Id = Guid.Parse(http.Request.Headers["test-id"].ToString()),
+                    Name = http.Request.Headers["test-name"].ToString(),
+                };
+                http.User = new ClaimsPrincipal(actor.Identity());
             }
 
             return next(http);

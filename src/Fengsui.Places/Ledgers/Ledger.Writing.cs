@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
@@ -12,9 +13,6 @@ namespace Fengsui.Places.Ledgers;
 // How records of a ledger come, change and go. The caller has looked at the permission.
 public abstract partial class Ledger<T>
 {
-    /// <summary>Field of a change that says the record was taken away; its text before is the whole record.</summary>
-    internal const string Removed = "*";
-
     /// <inheritdoc/>
     public IReadOnlyList<Refusal> Check(LedgerDraft draft, IChoiceWords words, DateOnly today)
     {
@@ -54,7 +52,7 @@ public abstract partial class Ledger<T>
         }
 
         var record = found.Value;
-        var (before, division) = (Row(record), record.DivisionCode);
+        var (before, division, sector) = (Row(record), record.DivisionCode, record.SectorCode);
         if (await TakeAsync(work, record, draft, words, isNew: false, cancellation) is { } refusal)
         {
             return refusal;
@@ -71,6 +69,7 @@ public abstract partial class Ledger<T>
 
         // The log names fields and no people's numbers; the values are in the history, which asks for the right to see the record.
         Tell(work, record, "update", "updated", ("fields", string.Join(", ", changed.Select(f => f.Key))));
+        Moved(work, record, division, sector);
         if (division != record.DivisionCode)
         {
             work.Announce(new Change(PlaceTopics.Ledger(Code), id.ToString(), division, work.Now, "moved"));
@@ -95,13 +94,18 @@ public abstract partial class Ledger<T>
 
         var record = found.Value;
         var whole = JsonSerializer.Serialize(Row(record).Values);
-        work.Records.Add(NewChange(work, record, Removed, whole, "", new LedgerDraft(new Dictionary<string, string?>(), reason.Trim())));
+        work.Records.Add(NewChange(work, record, FieldChange.Removed, whole, "", new LedgerDraft(new Dictionary<string, string?>(), reason.Trim())));
         work.Records.Remove(record);
         Tell(work, record, "remove", "removed", ("name", record.Name), ("reason", reason.Trim()));
         return Outcome.Done;
     }
 
-    private async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
+    /// <inheritdoc/>
+    public virtual Task RescopeAsync(Work work, PlaceRescoped scope, CancellationToken cancellation) =>
+        work.Records.Set<T>().Where(r => EF.Property<Guid?>(r, nameof(IInScope.PlaceId)) == scope.PlaceId).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.DivisionCode, scope.DivisionCode).SetProperty(r => r.SectorCode, scope.SectorCode), cancellation);
+
+    private static async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
         await work.Records.Set<T>().AsTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) switch
         {
             null => Refusal.NotFound("places.record.not-found"),
@@ -119,9 +123,14 @@ public abstract partial class Ledger<T>
             return problem;
         }
 
-        if (await FollowPlaceAsync(work, record, cancellation) is { } noPlace)
+        if (await LocateAsync(work, record, cancellation) is { } noPlace)
         {
             return noPlace;
+        }
+
+        if (record.DivisionCode.Length == 0)
+        {
+            return Refusal.Invalid("places.field.missing", "divisionCode");
         }
 
         if (!record.DivisionCode.StartsWith(work.Actor.DivisionPrefix, StringComparison.Ordinal))
@@ -129,24 +138,36 @@ public abstract partial class Ledger<T>
             return Refusal.Invalid("places.division.outside", "divisionCode", record.DivisionCode);
         }
 
+        if (!work.Actor.Sees(record.DivisionCode, record.SectorCode, ((IInScope)record).PlaceId))
+        {
+            return Refusal.Forbidden("places.outside-own");
+        }
+
         return Judge(record, DateOnly.FromDateTime(work.Now.UtcDateTime)).FirstOrDefault();
     }
 
-    // A thing of a place lies where the place lies and belongs to its sector.
-    private static async Task<Refusal?> FollowPlaceAsync(Work work, T record, CancellationToken cancellation)
+    /// <summary>Sets where a record lies: a thing of a place lies where the place lies and belongs to its sector.</summary>
+    protected virtual async Task<Refusal?> LocateAsync(Work work, T record, CancellationToken cancellation)
     {
-        if (record is LedgerRecord { PlaceId: { } placeId } own)
+        if (((IInScope)record).PlaceId is not { } placeId)
         {
-            var place = await work.Records.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == placeId, cancellation);
-            if (place is null)
-            {
-                return Refusal.Invalid("places.not-found", "placeId");
-            }
-
-            own.DivisionCode = place.DivisionCode;
+            record.SectorCode = "";
+            return null;
         }
 
-        return record.DivisionCode.Length == 0 ? Refusal.Invalid("places.field.missing", "divisionCode") : null;
+        var place = await work.Records.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == placeId, cancellation);
+        if (place is null)
+        {
+            return Refusal.Invalid("places.not-found", "placeId");
+        }
+
+        (record.DivisionCode, record.SectorCode) = (place.DivisionCode, place.SectorCode);
+        return null;
+    }
+
+    /// <summary>Told after a change with the division and the sector that the record had before.</summary>
+    protected virtual void Moved(Work work, T record, string division, string sector)
+    {
     }
 
     private List<Refusal> Fill(T record, LedgerDraft draft, IChoiceWords words, bool isNew)
@@ -160,6 +181,12 @@ public abstract partial class Ledger<T>
         foreach (var field in Own.Where(f => !f.Computed))
         {
             if (!draft.Values.TryGetValue(field.Key, out var text) && !isNew)
+            {
+                continue;
+            }
+
+            // A number that comes back masked is the one that was read.
+            if (field.Kind == FieldKind.Phone && !isNew && field.Get(record) is string { Length: > 0 } number && text == PersonalData.Mask(number))
             {
                 continue;
             }
@@ -208,6 +235,8 @@ public abstract partial class Ledger<T>
         Ledger = Code,
         RecordId = record.Id,
         DivisionCode = record.DivisionCode,
+        SectorCode = record.SectorCode,
+        PlaceId = ((IInScope)record).PlaceId,
         Field = field,
         Before = before,
         After = after,

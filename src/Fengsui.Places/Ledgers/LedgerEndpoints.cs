@@ -3,6 +3,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Register;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +26,8 @@ internal static class LedgerEndpoints
         ledgers.MapGet("/{code}/{id:guid}", FindAsync).RequirePermission(PlacePermissions.View).Produces<LedgerRow>().ProducesProblem(404);
         ledgers.MapGet("/{code}/{id:guid}/history", HistoryAsync).RequirePermission(PlacePermissions.View)
             .Produces<IReadOnlyList<FieldChangeView>>().ProducesProblem(404);
+        ledgers.MapPost("/{code}/{id:guid}/reveal/{field}", RevealAsync).RequirePermission(PlacePermissions.Reveal)
+            .Produces<RevealedNumber>().ProducesProblem(400).ProducesProblem(404);
         ledgers.MapPost("/{code}", CreateAsync).RequirePermission(PlacePermissions.Edit)
             .Produces<LedgerRow>(201).ProducesProblem(400).ProducesProblem(404);
         ledgers.MapPut("/{code}/{id:guid}", UpdateAsync).RequirePermission(PlacePermissions.Edit)
@@ -39,7 +42,7 @@ internal static class LedgerEndpoints
                 f.Key, texts[LedgerWords.KeyOf(l, f)], f.Kind.ToString(), f.Required, f.Computed, f.Choices, f.LinksTo))]))]);
 
     private static async Task<IResult> PageAsync(
-        string code, HttpRequest request, string? search, string? sort, int? page, int? size, Actor actor, LedgerBook book,
+        string code, HttpRequest request, int? page, int? size, Actor actor, LedgerBook book,
         CancellationToken cancellation)
     {
         if (book.Find(code) is not { } ledger)
@@ -47,16 +50,7 @@ internal static class LedgerEndpoints
             return NoLedger();
         }
 
-        var query = new TableQuery
-        {
-            Search = search ?? "",
-            SortBy = (sort ?? "").TrimStart('-'),
-            Descending = sort is ['-', ..],
-            Page = Math.Max(0, page ?? 0),
-            PageSize = Math.Clamp(size ?? 50, 1, MostRows),
-            Filters = ledger.Fields.Where(f => request.Query.ContainsKey(f.Key))
-                .ToDictionary(f => f.Key, f => request.Query[f.Key].ToString(), StringComparer.Ordinal),
-        };
+        var query = LedgerQuery.Of(ledger, request) with { Page = Math.Max(0, page ?? 0), PageSize = Math.Clamp(size ?? 50, 1, MostRows) };
         var rows = await book.PageAsync(actor, ledger, query, cancellation);
         return TypedResults.Ok(new LedgerPageView(rows.Items, rows.Total));
     }
@@ -77,6 +71,14 @@ internal static class LedgerEndpoints
         return TypedResults.Ok<IReadOnlyList<FieldChangeView>>([.. changes.Select(c => new FieldChangeView(
             c.Field, c.Before, c.After, c.Source, c.ChangedBy, c.ChangedAt, c.Version))]);
     }
+
+    private static async Task<IResult> RevealAsync(
+        string code, Guid id, string field, RevealBody body, Actor actor, LedgerBook book, NumberReveals reveals,
+        CancellationToken cancellation) =>
+        book.Find(code) is not { } ledger
+            ? NoLedger()
+            : (await reveals.FieldAsync(actor, ledger, id, field, body.Reason ?? "", cancellation))
+                .ToHttp(number => TypedResults.Ok(new RevealedNumber(number)));
 
     private static async Task<IResult> CreateAsync(
         string code, LedgerBody body, Actor actor, LedgerBook book, CancellationToken cancellation)

@@ -129,6 +129,9 @@ public sealed class LedgerField<T, TValue> : LedgerField<T>
         _set = Expression.Lambda<Action<T, TValue>>(Expression.Assign(property.Body, value), property.Parameters[0], value).Compile();
     }
 
+    /// <summary>The property, for queries over it.</summary>
+    internal Expression<Func<T, TValue>> Property => _property;
+
     /// <inheritdoc/>
     public override Type ValueType => Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue);
 

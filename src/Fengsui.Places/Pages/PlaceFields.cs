@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fengsui.Kernel.Geography;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Register;
@@ -19,6 +20,13 @@ internal sealed class PlaceFields
     public string Longitude { get; set; } = "";
 
     public string Latitude { get; set; } = "";
+
+    /// <summary>The position as GeoJSON for the map; empty while the fields are no numbers.</summary>
+    public string PointJson =>
+        double.TryParse(Longitude, CultureInfo.InvariantCulture, out var longitude) && double.TryParse(Latitude, CultureInfo.InvariantCulture, out var latitude)
+        && Math.Abs(longitude) <= 180 && Math.Abs(latitude) <= 90 && (longitude != 0 || latitude != 0)
+            ? Shapes.Write(new NetTopologySuite.Geometries.Point(longitude, latitude))
+            : "";
 
     public string OrganizationName { get; set; } = "";
 

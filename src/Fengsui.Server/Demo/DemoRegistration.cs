@@ -14,10 +14,10 @@ internal static class DemoRegistration
         services.AddSingleton<AfterOpening>();
         services.AddSingleton<DemoPlayer>();
         services.AddSingleton<DemoAccounts>();
+        services.AddSingleton<DemoCounty>();
         services.AddSingleton(new DemoState(arguments.Demo));
         if (arguments.Demo)
         {
-            services.AddSingleton<DemoCounty>();
             services.AddSingleton<IDemoScene, PlacesScene>();
             services.AddSingleton<IDemoScene, QuartersScene>();
             services.AddSingleton<IDemoScene, DevicesScene>();

@@ -33,8 +33,11 @@ public sealed class LocalTime(IOptions<ZoneOptions> options, TimeProvider clock,
         return new DateTimeOffset(wall, _zone.GetUtcOffset(wall));
     }
 
+    /// <summary>Now on the wall clock of the zone.</summary>
+    public DateTimeOffset Now => Of(clock.GetUtcNow());
+
     /// <summary>Today in the zone.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Of(clock.GetUtcNow()).DateTime);
+    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
     /// <summary><c>10:42:07</c> today, <c>11月23日 10:42:07</c> this year, <c>2025年11月23日 10:42</c> before.</summary>
     public string Clock(DateTimeOffset instant)

@@ -14,12 +14,17 @@ public static class TableExport
     public const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Writes CSV after RFC 4180.</summary>
+    public static Task WriteCsvAsync<TItem>(
+        Stream output, IReadOnlyList<ExportColumn<TItem>> columns, IReadOnlyList<TItem> rows, LocalTime times) =>
+        WriteCsvAsync(output, columns, rows.ToAsyncEnumerable(), times, CancellationToken.None);
+
+    /// <summary>Writes CSV after RFC 4180, row by row as they come.</summary>
     public static async Task WriteCsvAsync<TItem>(
-        Stream output, IReadOnlyList<ExportColumn<TItem>> columns, IReadOnlyList<TItem> rows, LocalTime times)
+        Stream output, IReadOnlyList<ExportColumn<TItem>> columns, IAsyncEnumerable<TItem> rows, LocalTime times, CancellationToken cancellation)
     {
         await using var writer = new StreamWriter(output, new UTF8Encoding(true), leaveOpen: true) { NewLine = "\r\n" };
         await writer.WriteLineAsync(string.Join(',', columns.Select(c => Quote(c.Title))));
-        foreach (var row in rows)
+        await foreach (var row in rows.WithCancellation(cancellation))
         {
             await writer.WriteLineAsync(string.Join(',', columns.Select(c => Quote(Text(c.Value(row), times)))));
         }

@@ -55,6 +55,8 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
         Actor actor, Guid id, SurveySection section, SurveyAnswers answers, CancellationToken cancellation) =>
         book.WriteAsync(
             actor,
+            Ledger,
+            id,
             async (work, words) => Check(section, answers, work.Now) is { } refusal
                 ? refusal
                 : await SaveAsync(work, words, id, answers, cancellation),
@@ -67,6 +69,8 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
         Actor actor, Guid quarterId, Guid? laneId, int version, LedgerDraft draft, CancellationToken cancellation) =>
         book.WriteAsync(
             actor,
+            Lanes,
+            laneId,
             async (work, words) =>
             {
                 if (laneId is { } lane)

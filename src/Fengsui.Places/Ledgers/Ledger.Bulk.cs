@@ -1,0 +1,255 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using Fengsui.Kernel.Live;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Places.Model;
+using Fengsui.Places.Transfer;
+using Fengsui.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Places.Ledgers;
+
+// Many records at once: imports, their undoing, exports.
+public abstract partial class Ledger<T> : IBulkLedger
+{
+    private const int ReadAtOnce = 500;
+    private const int StreamAtOnce = 5_000;
+
+    async Task<IReadOnlyList<RecordKey>> IBulkLedger.KeysAsync(FengsuiContext records, CancellationToken cancellation)
+    {
+        var parameter = Expression.Parameter(typeof(T), "r");
+        Expression Of(string name, Type type) => typeof(T).GetProperty(name) is { } property && property.PropertyType == type
+            ? Expression.Property(parameter, property)
+            : Expression.Constant(type == typeof(string) ? "" : type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null, type);
+        var make = Expression.New(
+            typeof(RecordKey).GetConstructors()[0],
+            Expression.Property(parameter, nameof(ILedgerRecord.Id)), Expression.Property(parameter, nameof(ILedgerRecord.Name)),
+            Expression.Property(parameter, nameof(ILedgerRecord.DivisionCode)), Of(nameof(LedgerRecord.PlaceId), typeof(Guid?)),
+            Of(nameof(Place.CreditCode), typeof(string)), Of(nameof(LedgerRecord.Address), typeof(string)),
+            Of(nameof(LedgerRecord.Longitude), typeof(double)), Of(nameof(LedgerRecord.Latitude), typeof(double)));
+        return await records.Set<T>().AsNoTracking().Select(Expression.Lambda<Func<T, RecordKey>>(make, parameter)).ToListAsync(cancellation);
+    }
+
+    async Task<IReadOnlyList<BulkRefusal>> IBulkLedger.CheckChangesAsync(
+        FengsuiContext records, IReadOnlyList<BulkRow> rows, IChoiceWords words, DateOnly today, CancellationToken cancellation)
+    {
+        var problems = new List<BulkRefusal>();
+        foreach (var batch in rows.Chunk(ReadAtOnce))
+        {
+            var ids = batch.Select(r => r.RecordId!.Value).ToList();
+            var found = await records.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+            foreach (var row in batch)
+            {
+                if (!found.TryGetValue(row.RecordId!.Value, out var record))
+                {
+                    problems.Add(new BulkRefusal(row.Number, Refusal.Invalid("places.import.gone", "name")));
+                    continue;
+                }
+
+                var wrong = Fill(record, new LedgerDraft(row.Values, ""), words, isNew: false);
+                problems.AddRange((wrong.Count > 0 ? wrong : Judge(record, today)).Select(p => new BulkRefusal(row.Number, p)));
+            }
+        }
+
+        return problems;
+    }
+
+    async Task<BulkResult> IBulkLedger.WriteAsync(
+        Work work, IReadOnlyList<BulkRow> rows, IChoiceWords words, string source, Guid importId, CancellationToken cancellation)
+    {
+        var ids = rows.Select(r => r.RecordId).OfType<Guid>().ToList();
+        var found = ids.Count == 0 ? [] : await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+        var places = await PlacesOfAsync(work, rows, cancellation);
+        var (created, changed, refused) = (new List<T>(), new List<T>(), new List<BulkRefusal>());
+        foreach (var row in rows)
+        {
+            var isNew = row.RecordId is null;
+            var record = isNew ? New(Guid.CreateVersion7(work.Now), work.Now) : found.GetValueOrDefault(row.RecordId!.Value);
+            var draft = new LedgerDraft(row.Values, source, importId);
+            var before = record is null || isNew ? null : Row(record).Values;
+            var problem = record is null ? Refusal.Invalid("places.import.gone", "name") : TakeRow(work, record, draft, words, isNew, places);
+            if (problem is not null)
+            {
+                refused.Add(new BulkRefusal(row.Number, problem));
+                if (record is not null && !isNew)
+                {
+                    work.Records.Entry(record).State = EntityState.Detached;
+                }
+            }
+            else if (isNew)
+            {
+                (record!.Source, record.CreatedBy, record.ImportId, record.UpdatedAt) = (source, work.Actor.Name, importId, work.Now);
+                created.Add(record);
+            }
+            else if (NoteChanges(work, record!, before!, draft))
+            {
+                changed.Add(record!);
+            }
+        }
+
+        work.Records.AddRange(created);
+        TellMany(work, created, "created");
+        TellMany(work, changed, "updated");
+        return new BulkResult(
+            created.Count, changed.Count, refused,
+            [.. created.Concat(changed).Select(r => new LedgerChange(Code, r.Id, ((IInScope)r).PlaceId is { } place ? [place] : []))]);
+    }
+
+    async Task<IReadOnlyList<Guid>> IBulkLedger.CreatedByAsync(FengsuiContext records, Guid importId, CancellationToken cancellation) =>
+        await records.Set<T>().AsNoTracking().Where(r => r.ImportId == importId).Select(r => r.Id).ToListAsync(cancellation);
+
+    async Task<IReadOnlyList<ImportLeftover>> IBulkLedger.UndoCreatedAsync(
+        Work work, ImportSession session, IReadOnlyCollection<Guid> ids, IReadOnlySet<Guid> used, CancellationToken cancellation)
+    {
+        var records = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
+        var gone = records.Where(r => r.Version == 1 && !used.Contains(r.Id)).ToList();
+        work.Records.RemoveRange(gone);
+        TellMany(work, gone, "removed");
+        return [.. records.Except(gone).Select(r => Left(session, r.Id, r.Name, "", r.Version > 1 ? "places.import.left.changed" : "places.import.left.used"))];
+    }
+
+    async Task<IReadOnlyList<ImportLeftover>> IBulkLedger.UndoChangesAsync(
+        Work work, ImportSession session, IReadOnlyList<FieldChange> changes, IChoiceWords words, string source, CancellationToken cancellation)
+    {
+        var ids = changes.Select(c => c.RecordId).Distinct().ToList();
+        var records = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+        var left = new List<ImportLeftover>();
+        var back = new List<T>();
+        foreach (var group in changes.GroupBy(c => c.RecordId))
+        {
+            if (!records.TryGetValue(group.Key, out var record))
+            {
+                left.Add(Left(session, group.Key, "", "", "places.import.left.gone"));
+                continue;
+            }
+
+            var before = Row(record).Values;
+            left.AddRange(group.Where(c => !PutBack(record, c, before, words)).Select(c => Left(session, record.Id, record.Name, c.Field, "places.import.left.changed")));
+            Finish(record);
+            if (NoteChanges(work, record, before, new LedgerDraft(new Dictionary<string, string?>(), source)))
+            {
+                back.Add(record);
+            }
+        }
+
+        TellMany(work, back, "updated");
+        return left;
+    }
+
+    async Task<IReadOnlyList<Guid>> IBulkLedger.LinkedAsync(
+        FengsuiContext records, LedgerField field, IReadOnlyCollection<Guid> targets, Guid? exceptImport, CancellationToken cancellation)
+    {
+        var link = ((LedgerField<T, Guid?>)field).Property;
+        return await records.Set<T>().AsNoTracking().Where(r => exceptImport == null || r.ImportId != exceptImport)
+            .Select(link).Where(id => id != null && targets.Contains(id.Value)).Select(id => id!.Value).Distinct().ToListAsync(cancellation);
+    }
+
+    async Task<IReadOnlyList<Guid>> IBulkLedger.LinksToAsync(
+        FengsuiContext records, LedgerField field, Guid target, CancellationToken cancellation) =>
+        await ((LedgerField<T>)field).WhereIs(records.Set<T>().AsNoTracking(), target).Select(r => r.Id).ToListAsync(cancellation);
+
+    async IAsyncEnumerable<LedgerRow> IBulkLedger.StreamAsync(
+        FengsuiContext records, TableQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // Ids first: a page deep in a long list costs the whole list before it.
+        var rows = Filtered(records, query);
+        var sorted = Field(query.SortBy) is { } by ? by.Sort(rows, query.Descending) : rows.OrderBy(r => r.Name);
+        var ids = await sorted.ThenBy(r => r.Id).Select(r => r.Id).ToListAsync(cancellation);
+        foreach (var batch in ids.Chunk(StreamAtOnce))
+        {
+            var found = await records.Set<T>().AsNoTracking().Where(r => batch.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+            foreach (var id in batch)
+            {
+                if (found.TryGetValue(id, out var record))
+                {
+                    yield return Row(record);
+                }
+            }
+        }
+    }
+
+    private static ImportLeftover Left(ImportSession session, Guid id, string name, string field, string reason) => new()
+    {
+        ImportId = session.Id, DivisionCode = session.DivisionCode, RecordId = id, Name = name, Field = field, Reason = reason,
+    };
+
+    private static async Task<Dictionary<Guid, string>> PlacesOfAsync(Work work, IReadOnlyList<BulkRow> rows, CancellationToken cancellation)
+    {
+        var ids = rows.Select(r => Guid.TryParse(r.Values.GetValueOrDefault("placeId"), out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().ToList();
+        return ids.Count == 0
+            ? []
+            : await work.Records.Set<Place>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DivisionCode, cancellation);
+    }
+
+    // As one record is taken, with the places of all rows read at once.
+    private Refusal? TakeRow(Work work, T record, LedgerDraft draft, IChoiceWords words, bool isNew, Dictionary<Guid, string> places)
+    {
+        if (Fill(record, draft, words, isNew) is [var problem, ..])
+        {
+            return problem;
+        }
+
+        if (record is LedgerRecord { PlaceId: { } placeId } own && draft.Values.ContainsKey("placeId"))
+        {
+            if (!places.TryGetValue(placeId, out var division))
+            {
+                return Refusal.Invalid("places.not-found", "placeId");
+            }
+
+            own.DivisionCode = division;
+        }
+
+        return record.DivisionCode.Length == 0 ? Refusal.Invalid("places.field.missing", "divisionCode")
+            : !record.DivisionCode.StartsWith(work.Actor.DivisionPrefix, StringComparison.Ordinal)
+                ? Refusal.Invalid("places.division.outside", "divisionCode", record.DivisionCode)
+                : Judge(record, DateOnly.FromDateTime(work.Now.UtcDateTime)).FirstOrDefault();
+    }
+
+    private bool NoteChanges(Work work, T record, IReadOnlyDictionary<string, string> before, LedgerDraft draft)
+    {
+        var after = Row(record).Values;
+        var changed = Own.Where(f => before[f.Key] != after[f.Key]).ToList();
+        if (changed.Count == 0)
+        {
+            return false;
+        }
+
+        record.Version++;
+        record.UpdatedAt = work.Now;
+        work.Records.AddRange(changed.Select(f => NewChange(work, record, f.Key, before[f.Key], after[f.Key], draft)));
+        return true;
+    }
+
+    // False when the field holds something else by now. A computed field follows the others.
+    private bool PutBack(T record, FieldChange change, IReadOnlyDictionary<string, string> now, IChoiceWords words)
+    {
+        if (Field(change.Field) is not { } field || field.Computed || now[change.Field] == change.Before)
+        {
+            return true;
+        }
+
+        var read = now[change.Field] == change.After ? FieldText.Read(field, change.Before, words) : Refusal.Invalid("places.import.left.changed", change.Field);
+        if (read.Refusal is not null)
+        {
+            return false;
+        }
+
+        field.Set(record, read.Value);
+        return true;
+    }
+
+    // One word a division and change, with a record of that division: open pages read again.
+    private void TellMany(Work work, List<T> records, string change)
+    {
+        foreach (var record in records.DistinctBy(r => r.DivisionCode))
+        {
+            work.Announce(new Change(PlaceTopics.Ledger(Code), record.Id.ToString(), record.DivisionCode, work.Now, change));
+            if (Code == PlaceLedger.LedgerCode)
+            {
+                work.Announce(new Change(PlaceTopics.Places, record.Id.ToString(), record.DivisionCode, work.Now, change));
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Fengsui.Kernel.Web;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fengsui.Places.Transfer;
+
+/// <summary>The services of imports, exports and merging.</summary>
+internal static class TransferRegistration
+{
+    public static void AddTransfer(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<ImportOptions>(configuration.GetSection(ImportOptions.Section));
+        services.AddSingleton(new TextSource(typeof(TransferTexts)));
+        services.AddSingleton<ImportFiles>();
+        services.AddSingleton<ImportQueue>();
+        services.AddSingleton<ImportChecker>();
+        services.AddSingleton<ImportWriter>();
+        services.AddSingleton<ImportService>();
+        services.AddSingleton<ImportErrorBook>();
+        services.AddSingleton<LedgerExports>();
+        services.AddSingleton<LedgerTemplates>();
+        services.AddSingleton<ImportRunner>();
+        services.AddHostedService(p => p.GetRequiredService<ImportRunner>());
+    }
+}

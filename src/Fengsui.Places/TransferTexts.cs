@@ -1,0 +1,4 @@
+namespace Fengsui.Places;
+
+/// <summary>Marker of the texts of imports, exports and merging.</summary>
+public sealed class TransferTexts;
