@@ -40,7 +40,7 @@ public sealed class DivisionReader(Records records)
     public async Task<DivisionNode?> FindAsync(Actor actor, string code, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return (await NodesAsync(context, Seen(context, actor, ended: true).Where(d => d.Code == code), cancellation)).FirstOrDefault();
+        return await NodesAsync(context, Seen(context, actor, ended: true).Where(d => d.Code == code), cancellation) is [var found, ..] ? found : null;
     }
 
     /// <summary>Divisions whose name or code contains a text.</summary>

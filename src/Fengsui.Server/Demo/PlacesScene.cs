@@ -8,9 +8,11 @@ using BaseLineKind = Fengsui.Places.Model.BaseLineKind;
 
 namespace Fengsui.Server.Demo;
 
-/// <summary>The county's divisions, places, people, brigades and water, from the simulator into the register.</summary>
-internal sealed class PlacesScene(DemoCounty demo, PlaceSeeder seeder) : IDemoScene
+/// <summary>The county's divisions, places, people and ledgers, from the simulator into the register.</summary>
+internal sealed class PlacesScene(DemoCounty demo, PlaceSeeder seeder, TimeProvider clock) : IDemoScene
 {
+    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
+
     public int Order => 30;
 
     public Task PlayAsync(DemoContext context, CancellationToken cancellation)
@@ -24,7 +26,7 @@ internal sealed class PlacesScene(DemoCounty demo, PlaceSeeder seeder) : IDemoSc
             Divisions = [.. Divisions(county)],
             BaseLines = [.. county.BaseLines.Select(Line)],
             Places = [.. county.Places.Select(p => Place(p, organizations[p.OrganizationId], people, workers))],
-            Records = [.. new LedgerSeeds(county).All()],
+            Records = [.. CountyLedgers.Of(county, DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ChinaTime).DateTime)).Select(LedgerSeeds.Of)],
         };
         return seeder.AddAsync(context.Actor, seed, "demo", cancellation);
     }
