@@ -262,13 +262,8 @@ public sealed class QuarterPageTests
 
         private sealed class SignedIn(Actor actor) : AuthenticationStateProvider
         {
-            public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(
-                [
-                    new Claim(ClaimTypes.NameIdentifier, actor.Id.ToString()), new Claim(ClaimTypes.Name, actor.Name),
-                    new Claim(ActorClaims.DisplayName, actor.DisplayName), new Claim(ActorClaims.Division, actor.DivisionPrefix),
-                    .. actor.Roles.Select(r => new Claim(ClaimTypes.Role, r)),
-                ],
-                "test"))));
+            public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+                Task.FromResult(new AuthenticationState(new ClaimsPrincipal(actor.Identity())));
         }
     }
 }

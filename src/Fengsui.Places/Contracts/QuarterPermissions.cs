@@ -23,7 +23,7 @@ public static class QuarterPermissions
     internal static IEnumerable<PermissionDefinition> All { get; } =
     [
         new(DraftPlans, RoleNames.TownOfficial, RoleNames.FireInspector),
-        new(ApprovePlans, RoleNames.FireInspector, RoleNames.Leader),
+        new(ApprovePlans, RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.Leader),
         new(EditMeasures, RoleNames.Administrator, RoleNames.FireInspector),
         new(Freeze, RoleNames.Administrator, RoleNames.TownOfficial, RoleNames.FireInspector),
     ];
