@@ -99,10 +99,10 @@ public sealed class PlaceApiTests
         }
     }
 
-    private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
+    internal static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("code").GetString();
 
-    private static HttpClient Client(WebApplication server, Actor? actor)
+    internal static HttpClient Client(WebApplication server, Actor? actor)
     {
         var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
         if (actor is not null)
@@ -114,7 +114,7 @@ public sealed class PlaceApiTests
         return client;
     }
 
-    private static async Task<WebApplication> StartAsync(TestStore store)
+    internal static async Task<WebApplication> StartAsync(TestStore store)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -19,6 +19,7 @@ internal static class DemoRegistration
         {
             services.AddSingleton<DemoCounty>();
             services.AddSingleton<IDemoScene, PlacesScene>();
+            services.AddSingleton<IDemoScene, ResponsibilityScene>();
             services.AddSingleton<IDemoScene, DevicesScene>();
             services.AddHostedService<DemoFleet>();
         }
