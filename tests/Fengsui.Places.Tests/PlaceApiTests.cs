@@ -90,6 +90,6 @@ public sealed class PlaceApiTests
         }
     }
 
-    private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
+    internal static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("code").GetString();
 }

@@ -80,14 +80,16 @@ public sealed class LiveTests : UiTest
     {
         var alarms = new Source(3, Tone.Warning);
         Services.AddSingleton<IBellSource>(alarms);
-        Services.AddSingleton<IBellSource>(new Source(2, Tone.Fault));
+        Services.AddSingleton<IBellSource>(new Source(2, Tone.Fault) { Href = "/faults" });
         var bell = Render<BellButton>();
         Assert.Equal("5", bell.Find(".fs-bell-count").TextContent);
         Assert.Contains("fs-tone-fault", bell.Find(".fs-bell").ClassList);
+        Assert.Equal("faults", bell.Find(".fs-bell").GetAttribute("href"));
 
         alarms.State = new BellState(4, Tone.Fire);
         Publish("new");
         bell.WaitForAssertion(() => Assert.Contains("fs-tone-fire", bell.Find(".fs-bell").ClassList));
+        Assert.Equal("alarms", bell.Find(".fs-bell").GetAttribute("href"));
         Assert.Equal("6", bell.Find(".fs-bell-count").TextContent);
     }
 
@@ -110,7 +112,7 @@ public sealed class LiveTests : UiTest
 
     private sealed class Source(int count, Tone tone) : IBellSource
     {
-        public string Href => "/alarms";
+        public string Href { get; init; } = "/alarms";
 
         public IReadOnlyList<string> Topics => ["alarms"];
 

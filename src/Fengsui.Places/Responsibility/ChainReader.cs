@@ -94,7 +94,7 @@ public sealed class ChainReader(Records records, IPlaceDirectory directory, Loca
         {
             links.AddRange(posts.Where(p => p.Level == level && Concerns(p, subject.TypeCode))
                 .Select(p => Link(p, terms[p.Id], WhereOf(p, path, buildings, subject.Name), today)));
-            links.AddRange(await BesideAsync(all, level, subject, buildings, today, cancellation));
+            links.AddRange(await BesideAsync(all, level, subject, path.Count > 0 ? path[^1] : subject.Name, buildings, today, cancellation));
             if (NeedsPost(level, codes.Count) && links.All(l => l.Level != level))
             {
                 links.Add(new ChainLink(level, "", null, path.ElementAtOrDefault(DepthOf(level)) ?? subject.Name, "", "", null, GapKind.NoPost));
@@ -128,7 +128,8 @@ public sealed class ChainReader(Records records, IPlaceDirectory directory, Loca
 
     // Who is entered once stays so: the call list of the place, and the wardens, are links of the chain.
     private static async Task<List<ChainLink>> BesideAsync(
-        FengsuiContext all, PostLevel level, Subject subject, List<Building> buildings, DateOnly today, CancellationToken cancellation)
+        FengsuiContext all, PostLevel level, Subject subject, string village, List<Building> buildings, DateOnly today,
+        CancellationToken cancellation)
     {
         if (level == PostLevel.Building)
         {
@@ -156,7 +157,7 @@ public sealed class ChainReader(Records records, IPlaceDirectory directory, Loca
         var people = await all.Set<PlacePerson>().Where(p => p.PlaceId == subject.PlaceId && roles.Contains(p.Role))
             .OrderBy(p => p.CallOrder).ToListAsync(cancellation);
         return people.OrderBy(p => Array.IndexOf(roles, p.Role))
-            .Select(p => new ChainLink(level, "", p.Role, subject.Name, p.Name, p.Phone, null, null)).ToList();
+            .Select(p => new ChainLink(level, "", p.Role, level == PostLevel.Grid ? village : subject.Name, p.Name, p.Phone, null, null)).ToList();
     }
 
     private static ChainLink Link(Post post, IEnumerable<PostHolder> terms, string where, DateOnly today)

@@ -44,7 +44,7 @@ internal static class ResponsibilityRegistration
         }
 
         services.AddSingleton(new MenuEntry(
-            46, typeof(ResponsibilityTexts), "Menu.Chain", Icons.Material.Filled.AccountTree, "/responsibility", PlacePermissions.View));
+            46, typeof(ResponsibilityTexts), "Menu.Short", Icons.Material.Filled.AccountTree, "/responsibility", PlacePermissions.View));
     }
 }
 

@@ -81,8 +81,11 @@ internal static class StandingQueries
             ("standing", true) => rows.OrderByDescending(r => r.Standing.Standing),
             ("division", false) => rows.OrderBy(r => r.Place.DivisionCode),
             ("division", true) => rows.OrderByDescending(r => r.Place.DivisionCode),
-            (_, true) => rows.OrderByDescending(r => r.Place.Name),
-            _ => rows.OrderBy(r => r.Place.Name),
+            ("name", true) => rows.OrderByDescending(r => r.Place.Name),
+            ("name", false) => rows.OrderBy(r => r.Place.Name),
+
+            // What holds first, then what is not known: answers are stored by name.
+            _ => rows.OrderByDescending(r => r.Standing.Holds).ThenBy(r => r.Place.Name),
         }).ThenBy(r => r.Place.Id).ThenBy(r => r.Standing.Standing);
 
     private sealed class Joined

@@ -33,7 +33,9 @@ public sealed class StandingWords(IStringLocalizer<StandingTexts> texts, IString
 
     /// <summary>Where a rule comes from: 《instrument》 article.</summary>
     public string Source(StandingRule rule) =>
-        rule.Instrument.Length == 0 ? texts["Source.None"] : texts["Source", rule.Instrument, rule.Article].Value.TrimEnd();
+        rule.Instrument.Length == 0 ? texts["Source.None"]
+        : rule.Article.Length == 0 ? texts["Source.Plain", rule.Instrument]
+        : texts["Source", rule.Instrument, rule.Article];
 
     /// <summary>A rule's conditions, for example <c>客房 ≥ 50 间</c>.</summary>
     public string Conditions(StandingRule rule)

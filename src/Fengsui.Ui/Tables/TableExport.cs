@@ -47,6 +47,7 @@ public static class TableExport
     {
         null => "",
         DateTimeOffset instant => times.Full(instant),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -15,6 +15,7 @@ public sealed partial class GapsPage : LiveComponent
 
     private DataTable<GapRow>? _table;
     private PlaceNames? _names;
+    private GapRow? _open;
     private string _county = "";
     private IReadOnlyList<FilterChoice> _kinds = [];
     private IReadOnlyList<FilterChoice> _levels = [];
@@ -25,9 +26,6 @@ public sealed partial class GapsPage : LiveComponent
 
     [Inject]
     private GapReader Gaps { get; set; } = default!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<ResponsibilityTexts> Texts { get; set; } = default!;
@@ -59,11 +57,13 @@ public sealed partial class GapsPage : LiveComponent
 
     private string NameOf(string code) => _names!.DivisionName(code) is { Length: > 0 } name ? name : _county;
 
+    private string WhereOf(GapRow row) => row.Where.Length > 0 ? row.Where : NameOf(row.DivisionCode);
+
     private void Open(string? key)
     {
-        if (_table?.Items.FirstOrDefault(g => g.Key == key) is { } gap)
-        {
-            Navigation.NavigateTo(gap.Href);
-        }
+        _open = _table?.Items.FirstOrDefault(g => g.Key == key);
+        StateHasChanged();
     }
+
+    private Task CloseAsync() => _table?.OpenAsync(null) ?? Task.CompletedTask;
 }

@@ -64,7 +64,7 @@ public sealed partial class RuleForm : ComponentBase
         var own = (await Current.GetAsync()).DivisionPrefix;
         var scope = Base is { } rule && rule.ScopeCode.StartsWith(own, StringComparison.Ordinal) ? rule.ScopeCode : own;
         _fields = RuleFields.Of(
-            Base is null ? new RuleDraft { EffectiveFrom = tomorrow } : RuleDraft.Of(Base, tomorrow), Base?.Code ?? "", scope);
+            Base is null ? new RuleDraft { EffectiveFrom = tomorrow } : RuleDraft.Of(Base, tomorrow) with { IsExample = false }, Base?.Code ?? "", scope);
     }
 
     private async Task SaveAsync()

@@ -16,6 +16,7 @@ public sealed partial class StandingListPage : LiveComponent
 
     private DataTable<StandingRow>? _table;
     private PlaceNames? _names;
+    private StandingRow? _open;
     private Dictionary<Guid, StandingRule> _rules = [];
     private IReadOnlyList<FilterChoice> _standings = [];
     private IReadOnlyList<FilterChoice> _answers = [];
@@ -24,9 +25,6 @@ public sealed partial class StandingListPage : LiveComponent
 
     [Inject]
     private Records Records { get; set; } = default!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private StandingWords Words { get; set; } = default!;
@@ -76,9 +74,9 @@ public sealed partial class StandingListPage : LiveComponent
 
     private void Open(string? key)
     {
-        if (key is not null && Guid.TryParse(key.Split('.')[0], out var id))
-        {
-            Navigation.NavigateTo($"places/{id}");
-        }
+        _open = _table?.Items.FirstOrDefault(r => r.Key == key);
+        StateHasChanged();
     }
+
+    private Task CloseAsync() => _table?.OpenAsync(null) ?? Task.CompletedTask;
 }

@@ -11,7 +11,7 @@ namespace Fengsui.Places.Standing.Seeding;
 /// </summary>
 internal static class StandingRuleSeed
 {
-    private const string Orders61 = "机关、团体、企业、事业单位消防安全管理规定（公安部令第61号）";
+    private const string Example = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）";
     private const string Order5 = "高层民用建筑消防安全管理规定（应急管理部令第5号）";
     private const string FireLaw = "中华人民共和国消防法";
     private const string Life = "消防设施通用规范（GB 55036-2022）";
@@ -112,7 +112,7 @@ internal static class StandingRuleSeed
     private static StandingRule Key(string code, string title, string titleEn, string appliesTo, Measure measure, double threshold)
     {
         var rule = Rule(StandingKind.KeyUnit, "key-unit." + code, title, titleEn, appliesTo)
-            .When(measure, Comparison.AtLeast, threshold).From(null, Orders61, "第13条");
+            .When(measure, Comparison.AtLeast, threshold).From(null, Example, "");
         rule.IsExample = true;
         return rule;
     }
