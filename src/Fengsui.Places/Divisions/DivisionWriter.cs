@@ -316,6 +316,9 @@ public sealed class DivisionWriter(UnitOfWork unit, PermissionTable permissions)
     private static void Publish(Work work, Guid change, IReadOnlyList<string> codes)
     {
         work.Publish(new DivisionsChanged(change, codes));
+
+        // Any number of places came under other codes: whoever keeps them in memory reads them all again.
+        work.Announce(new Change(PlaceTopics.Seeded, "", "", work.Now));
         foreach (var code in codes)
         {
             Announce(work, code);
