@@ -105,7 +105,7 @@ public abstract partial class Ledger<T>
         work.Records.Set<T>().Where(r => EF.Property<Guid?>(r, nameof(IInScope.PlaceId)) == scope.PlaceId).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.DivisionCode, scope.DivisionCode).SetProperty(r => r.SectorCode, scope.SectorCode), cancellation);
 
-    private async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
+    private static async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
         await work.Records.Set<T>().AsTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) switch
         {
             null => Refusal.NotFound("places.record.not-found"),

@@ -65,12 +65,13 @@ internal sealed partial class QuartersScene(DemoCounty demo, QuarterSeeder seede
         values["nearbySpaces"] = nearby is null ? null : Text(nearby.Where(n => n.DistanceM <= 500).Sum(n => n.Spaces));
         var now = context.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         return new SeedQuarter(
-            values, Lanes(random, outline, isAged, known.Lanes),
+            values, Lanes(random, outline, isAged, known.Lanes || index < QuarterPlans.Count, index < QuarterPlans.Count),
             known.Night ? new SeedNightCount(now.AddDays(-random.Between(3, 60)), "网格员", figures.NightCars) : null, nearby,
             QuarterPlans.Of(index, NameOf(place), DateOnly.FromDateTime(now.UtcDateTime)));
     }
 
-    private static List<IReadOnlyDictionary<string, string?>> Lanes(SeededRandom random, QuarterOutline outline, bool isAged, bool measured)
+    private static List<IReadOnlyDictionary<string, string?>> Lanes(
+        SeededRandom random, QuarterOutline outline, bool isAged, bool measured, bool firstIsBlocked)
     {
         string[] names = ["东门通道", "中心通道", "北侧通道"];
         return
@@ -78,12 +79,13 @@ internal sealed partial class QuartersScene(DemoCounty demo, QuarterSeeder seede
             .. names.Take(random.Between(1, 3)).Select((name, lane) =>
             {
                 var (line, length) = outline.Lane(lane);
+                var width = Math.Round(isAged ? random.Between(2.8, 5.2) : random.Between(4.0, 6.5), 1);
                 var marked = random.Chance(isAged ? 0.35 : 0.85);
                 return (IReadOnlyDictionary<string, string?>)new Dictionary<string, string?>
                 {
                     ["name"] = name,
                     ["lengthM"] = Text(length),
-                    ["clearWidthM"] = measured ? Text(Math.Round(isAged ? random.Between(2.8, 5.2) : random.Between(4.0, 6.5), 1)) : null,
+                    ["clearWidthM"] = measured ? Text(firstIsBlocked && lane == 0 ? 3.3 : width) : null,
                     ["clearHeightM"] = measured ? Text(Math.Round(isAged && random.Chance(0.25) ? random.Between(3.2, 3.9) : random.Between(4.2, 5.5), 1)) : null,
                     ["curb"] = random.Chance(0.6) ? "Curb" : "NoCurb",
                     ["lineMarked"] = marked ? "true" : "false",
@@ -164,6 +166,9 @@ internal sealed class QuarterOutline(GeoPoint middle, int halfWidthM, int halfHe
 /// <summary>Plans of the first three quarters: underway, waiting for approval, a draft.</summary>
 internal static class QuarterPlans
 {
+    /// <summary>So many of the first quarters have one.</summary>
+    public const int Count = 3;
+
     private const string Drafter = "town-official";
 
     public static SeedPlan? Of(int index, string quarter, DateOnly today) => index switch

@@ -20,8 +20,8 @@ public sealed class DocumentApiTests
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
         var place = await store.EnterAsync(PlaceStores.Hotel());
-        await using var server = await PlaceApiTests.StartAsync(store);
-        using var client = PlaceApiTests.Client(server, PlaceStores.TownOfficial);
+        await using var server = await PlaceServer.StartAsync(store);
+        using var client = PlaceServer.Client(server, PlaceStores.TownOfficial);
         var address = $"/api/v1/documents?subject=place:{place}&name={Uri.EscapeDataString("门口 1.jpg")}&kind=Before&caption={Uri.EscapeDataString("通道被占")}";
 
         var created = await client.PostAsync(address, Bytes(Jpeg()), Cancellation);
@@ -52,11 +52,11 @@ public sealed class DocumentApiTests
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
         var theirs = await store.EnterAsync(PlaceStores.Hotel("石阳宾馆", PlaceStores.OtherVillage));
-        await using var server = await PlaceApiTests.StartAsync(store);
-        using var town = PlaceApiTests.Client(server, PlaceStores.TownOfficial);
-        using var leader = PlaceApiTests.Client(server, TestActors.With("", RoleNames.Leader));
-        using var administrator = PlaceApiTests.Client(server, PlaceStores.Administrator);
-        using var nobody = PlaceApiTests.Client(server, null);
+        await using var server = await PlaceServer.StartAsync(store);
+        using var town = PlaceServer.Client(server, PlaceStores.TownOfficial);
+        using var leader = PlaceServer.Client(server, TestActors.With("", RoleNames.Leader));
+        using var administrator = PlaceServer.Client(server, PlaceStores.Administrator);
+        using var nobody = PlaceServer.Client(server, null);
         var address = $"/api/v1/documents?subject=place:{theirs}&name=a.jpg";
         var created = await administrator.PostAsync(address, Bytes(Jpeg()), Cancellation);
 
@@ -73,8 +73,8 @@ public sealed class DocumentApiTests
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
         var place = await store.EnterAsync(PlaceStores.Hotel());
-        await using var server = await PlaceApiTests.StartAsync(store);
-        using var client = PlaceApiTests.Client(server, PlaceStores.Administrator);
+        await using var server = await PlaceServer.StartAsync(store);
+        using var client = PlaceServer.Client(server, PlaceStores.Administrator);
         var address = $"/api/v1/documents?subject=place:{place}&name=large.pdf";
         var large = new byte[(20 << 20) + 1];
 
@@ -92,8 +92,8 @@ public sealed class DocumentApiTests
     public async Task A_record_of_a_ledger_has_documents_too()
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
-        await using var server = await PlaceApiTests.StartAsync(store);
-        using var client = PlaceApiTests.Client(server, PlaceStores.TownOfficial);
+        await using var server = await PlaceServer.StartAsync(store);
+        using var client = PlaceServer.Client(server, PlaceStores.TownOfficial);
         var entered = await client.PostAsJsonAsync(
             "/api/v1/ledgers/property-managers", new { values = new { name = "安居物业", divisionCode = PlaceStores.Village } }, Cancellation);
         var id = (await entered.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("id").GetString();

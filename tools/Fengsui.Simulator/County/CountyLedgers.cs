@@ -173,6 +173,11 @@ public sealed class CountyLedgers
                 ("inService", "true"));
         }
 
+        AddWater();
+    }
+
+    private void AddWater()
+    {
         var random = Random("water");
         foreach (var water in _county.WaterSources)
         {

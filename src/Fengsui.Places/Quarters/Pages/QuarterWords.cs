@@ -12,8 +12,10 @@ internal sealed class QuarterWords(IStringLocalizer<QuarterTexts> texts, IString
     /// <summary>A field of the ledger, or another thing that a sum or the survey names.</summary>
     public string Of(string key) =>
         texts["Term." + key] is { ResourceNotFound: false } own ? own
-        : ledger["quarters." + key] is { ResourceNotFound: false } field ? field
-        : ledger["field." + key];
+        : Field(key);
+
+    /// <summary>The label of a field of the ledger.</summary>
+    public string Field(string key) => ledger["quarters." + key] is { ResourceNotFound: false } field ? field : ledger["field." + key];
 
     /// <summary>A number of spaces that are missing, or of those left over.</summary>
     public string Lack(int? deficit) => deficit switch
@@ -28,7 +30,7 @@ internal sealed class QuarterWords(IStringLocalizer<QuarterTexts> texts, IString
 
     public string Metres(double metres) => texts["Metres", metres.ToString("0.##", CultureInfo.CurrentCulture)];
 
-    public string Percent(double share) => share.ToString("0%", CultureInfo.CurrentCulture);
+    public static string Percent(double share) => share.ToString("0%", CultureInfo.CurrentCulture);
 
     public static Tone ToneOf(PlanState state) => state switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fengsui.Kernel.Outcomes;
+using Fengsui.Places.Pages;
 using Fengsui.Places.Quarters.Parking;
 using Fengsui.Places.Quarters.Survey;
 using Fengsui.Ui;
@@ -43,53 +44,15 @@ public sealed partial class SurveyParking : ComponentBase
     /// <summary>The counts that differ from the ledger, and the list of spaces nearby (null when nobody looked); or what is no number.</summary>
     internal Outcome<(IReadOnlyList<CountDraft> Counts, IReadOnlyList<NearbyParking>? Nearby)> Read()
     {
-        string? wrong = null;
-        var (kept, legal, informal, night) = (Whole(_kept, "carsKept"), Whole(_legal, "legalSpaces"), Whole(_informal, "legalSpaces"), Whole(_night, "nightCars"));
+        var numbers = new TypedNumbers();
+        var counts = Counts(
+            numbers.Whole(_kept, "carsKept"), numbers.Whole(_legal, "legalSpaces"), numbers.Whole(_informal, "legalSpaces"),
+            numbers.Whole(_night, "nightCars")).ToList();
         List<NearbyParking> nearby = [.. _nearby.Select(n => new NearbyParking(
-            n.Name, Whole(n.Spaces, "nearby"), Number(n.DistanceM, "nearby"), Number(n.Share, "nearby") / 100))];
-        if (wrong is not null)
-        {
-            return Refusal.Invalid("places.number", wrong);
-        }
-
-        var quarter = Survey.Quarter;
-        var counts = new List<CountDraft>();
-        if (kept is not null && kept != quarter.CarsKept)
-        {
-            counts.Add(new CountDraft(ParkingCountKind.CarsKept, kept, CountedBy: _by));
-        }
-
-        if ((legal is not null && legal != quarter.LegalSpaces) || (informal is not null && informal != quarter.InformalSpaces))
-        {
-            counts.Add(new CountDraft(ParkingCountKind.Spaces, null, legal, informal, CountedBy: _by));
-        }
-
-        if (night is not null && (night != quarter.NightCars || _at is not null))
-        {
-            counts.Add(new CountDraft(ParkingCountKind.Night, night, CountedAt: Instant(), CountedBy: _by));
-        }
-
-        return (counts, nearby.Count > 0 || _none ? nearby : null);
-
-        double? Number(string typed, string field)
-        {
-            if (string.IsNullOrWhiteSpace(typed))
-            {
-                return null;
-            }
-
-            var read = double.TryParse(typed.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value);
-            wrong ??= read ? null : field;
-            return read ? value : null;
-        }
-
-        int? Whole(string typed, string field)
-        {
-            var value = Number(typed, field);
-            var whole = value is null || (value == Math.Truncate(value.Value) && Math.Abs(value.Value) < int.MaxValue);
-            wrong ??= whole ? null : field;
-            return whole ? (int?)value : null;
-        }
+            n.Name, numbers.Whole(n.Spaces, "nearby"), numbers.Number(n.DistanceM, "nearby"), numbers.Number(n.Share, "nearby") / 100))];
+        return numbers.Wrong is { } wrong
+            ? Refusal.Invalid("places.number", wrong)
+            : (counts, nearby.Count > 0 || _none ? nearby : null);
     }
 
     /// <inheritdoc/>
@@ -103,6 +66,25 @@ public sealed partial class SurveyParking : ComponentBase
         }));
         _none = Survey.Facts.Nearby is { Count: 0 };
         _by = (await Current.GetAsync()).DisplayName;
+    }
+
+    private IEnumerable<CountDraft> Counts(int? kept, int? legal, int? informal, int? night)
+    {
+        var quarter = Survey.Quarter;
+        if (kept is not null && kept != quarter.CarsKept)
+        {
+            yield return new CountDraft(ParkingCountKind.CarsKept, kept, CountedBy: _by);
+        }
+
+        if ((legal is not null && legal != quarter.LegalSpaces) || (informal is not null && informal != quarter.InformalSpaces))
+        {
+            yield return new CountDraft(ParkingCountKind.Spaces, null, legal, informal, CountedBy: _by);
+        }
+
+        if (night is not null && (night != quarter.NightCars || _at is not null))
+        {
+            yield return new CountDraft(ParkingCountKind.Night, night, CountedAt: Instant(), CountedBy: _by);
+        }
     }
 
     private void Add()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fengsui.Server.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFengsuiContext))]
-    [Migration("20261123184950_Initial")]
+    [Migration("20261123190318_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

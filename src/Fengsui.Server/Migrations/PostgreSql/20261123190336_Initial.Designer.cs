@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fengsui.Server.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlFengsuiContext))]
-    [Migration("20261123184958_Initial")]
+    [Migration("20261123190336_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
