@@ -266,8 +266,9 @@ public sealed class DivisionWriter(UnitOfWork unit, PermissionTable permissions)
         return back.Id;
     }
 
+    // Every record of a division moves, so whoever sees only some of them may not move it.
     private Task<Outcome<T>> WriteAsync<T>(Actor actor, string permission, Func<Work, Task<Outcome<T>>> body, CancellationToken cancellation) =>
-        permissions.Allows(actor, permission)
+        permissions.Allows(actor, permission) && !actor.IsNarrowed
             ? unit.RunAsync(actor, body, cancellation)
             : Task.FromResult<Outcome<T>>(Refusal.Forbidden("places.division.not-allowed"));
 
