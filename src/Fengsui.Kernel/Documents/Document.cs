@@ -59,7 +59,7 @@ public sealed class Document
 }
 
 /// <summary>A document of a subject such as <c>place:{id}</c>. It lies where its subject lies.</summary>
-public sealed class DocumentLink : IInDivision
+public sealed class DocumentLink : IInScope
 {
     /// <summary>Id; grows with time.</summary>
     public required Guid Id { get; init; }
@@ -73,10 +73,10 @@ public sealed class DocumentLink : IInDivision
     /// <inheritdoc/>
     public required string DivisionCode { get; set; }
 
-    /// <summary>Sector of the subject's place, or empty.</summary>
+    /// <inheritdoc/>
     public string SectorCode { get; set; } = "";
 
-    /// <summary>The subject's place, or null.</summary>
+    /// <inheritdoc/>
     public Guid? PlaceId { get; set; }
 
     /// <summary>What it shows.</summary>

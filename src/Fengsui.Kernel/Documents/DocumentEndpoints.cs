@@ -15,8 +15,8 @@ internal static class DocumentEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var documents = api.MapGroup("/documents").WithTags("documents");
-        documents.MapGet("", async (string subject, Actor actor, DocumentStore store, CancellationToken cancellation) =>
-            TypedResults.Ok(await store.ListAsync(actor, subject, cancellation)));
+        documents.MapGet("", async (string? subject, Actor actor, DocumentStore store, CancellationToken cancellation) =>
+            TypedResults.Ok(await store.ListAsync(actor, subject ?? "", cancellation)));
         documents.MapPost("", AddAsync).Accepts<Stream>("application/octet-stream")
             .Produces<DocumentView>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         documents.MapGet("/{id:guid}/content", ContentAsync).Produces(200).Produces(206).ProducesProblem(404);

@@ -22,7 +22,6 @@ internal static class DocumentTables
             link.HasKey(l => l.Id);
             link.Property(l => l.Hash).HasMaxLength(64);
             link.Property(l => l.Subject).HasMaxLength(100);
-            link.Property(l => l.SectorCode).HasMaxLength(40);
             link.Property(l => l.Caption).HasMaxLength(DocumentNames.LongestCaption);
             link.Property(l => l.FileName).HasMaxLength(DocumentNames.Longest);
             link.Property(l => l.AddedBy).HasMaxLength(64);

@@ -266,8 +266,9 @@ public sealed class DivisionWriter(UnitOfWork unit, PermissionTable permissions)
         return back.Id;
     }
 
+    // Every record of a division moves, so whoever sees only some of them may not move it.
     private Task<Outcome<T>> WriteAsync<T>(Actor actor, string permission, Func<Work, Task<Outcome<T>>> body, CancellationToken cancellation) =>
-        permissions.Allows(actor, permission)
+        permissions.Allows(actor, permission) && !actor.IsNarrowed
             ? unit.RunAsync(actor, body, cancellation)
             : Task.FromResult<Outcome<T>>(Refusal.Forbidden("places.division.not-allowed"));
 
@@ -316,6 +317,9 @@ public sealed class DivisionWriter(UnitOfWork unit, PermissionTable permissions)
     private static void Publish(Work work, Guid change, IReadOnlyList<string> codes)
     {
         work.Publish(new DivisionsChanged(change, codes));
+
+        // Any number of places came under other codes: whoever keeps them in memory reads them all again.
+        work.Announce(new Change(PlaceTopics.Seeded, "", "", work.Now));
         foreach (var code in codes)
         {
             Announce(work, code);

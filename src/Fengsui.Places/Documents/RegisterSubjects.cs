@@ -2,6 +2,8 @@ using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
+using Fengsui.Places.Model;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Documents;
 
@@ -28,6 +30,7 @@ internal sealed class RegisterSubjects(IEnumerable<ILedger> ledgers) : IDocument
         }
 
         Guid? place = kind == Place ? key : Guid.TryParse(row.Values.GetValueOrDefault("placeId"), out var of) ? of : null;
-        return new DocumentScope(row.Name, row.DivisionCode, "", place);
+        var sector = place is null ? null : await records.Set<Place>().Where(p => p.Id == place).Select(p => p.SectorCode).FirstOrDefaultAsync(cancellation);
+        return new DocumentScope(row.Name, row.DivisionCode, sector ?? "", place);
     }
 }

@@ -6,7 +6,7 @@ namespace Fengsui.Places.Ledgers;
 public abstract partial class Ledger<T>
 {
     /// <inheritdoc/>
-    public Outcome<object> Build(Guid id, DateTimeOffset now, string by, LedgerDraft draft, IChoiceWords words, Func<Guid, string?> divisionOfPlace)
+    public Outcome<object> Build(Guid id, DateTimeOffset now, string by, LedgerDraft draft, IChoiceWords words, Func<Guid, (string Division, string Sector)?> scopeOfPlace)
     {
         var record = New(id, now);
         (record.Source, record.CreatedBy, record.UpdatedAt) = (draft.Source, by, now);
@@ -17,12 +17,12 @@ public abstract partial class Ledger<T>
 
         if (record is LedgerRecord { PlaceId: { } place } own)
         {
-            if (divisionOfPlace(place) is not { } division)
+            if (scopeOfPlace(place) is not { } scope)
             {
                 return Refusal.Invalid("places.not-found", "placeId");
             }
 
-            own.DivisionCode = division;
+            (own.DivisionCode, own.SectorCode) = scope;
         }
 
         return Judge(record, DateOnly.FromDateTime(now.UtcDateTime)).FirstOrDefault() is { } wrong ? wrong : Outcome.Of<object>(record);

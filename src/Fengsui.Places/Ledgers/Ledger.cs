@@ -55,8 +55,8 @@ public interface ILedger
     IReadOnlyList<Refusal> Check(LedgerDraft draft, IChoiceWords words, DateOnly today);
 
     /// <summary>A record made of a draft and not yet kept, for a seed.</summary>
-    /// <param name="divisionOfPlace">Division of a place, or null when there is no such place.</param>
-    Outcome<object> Build(Guid id, DateTimeOffset now, string by, LedgerDraft draft, IChoiceWords words, Func<Guid, string?> divisionOfPlace);
+    /// <param name="scopeOfPlace">Division and sector of a place, or null when there is no such place.</param>
+    Outcome<object> Build(Guid id, DateTimeOffset now, string by, LedgerDraft draft, IChoiceWords words, Func<Guid, (string Division, string Sector)?> scopeOfPlace);
 
     /// <summary>Enters a record, in the caller's transaction.</summary>
     Task<Outcome<LedgerRow>> CreateAsync(Work work, LedgerDraft draft, IChoiceWords words, CancellationToken cancellation);

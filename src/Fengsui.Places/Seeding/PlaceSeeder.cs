@@ -56,7 +56,7 @@ public sealed class PlaceSeeder(UnitOfWork unit, IEnumerable<ILedger> ledgers)
             var places = seed.Places.Select(p => ToPlace(p, sectors, source, work.Now)).ToList();
             await SaveAsync(work, places, cancellation);
             await SaveAsync(work, places.Zip(seed.Places).SelectMany(p => ToPeople(p.First, p.Second.Draft, work.Now)), cancellation);
-            await SaveRecordsAsync(work, seed, source, cancellation);
+            await SaveRecordsAsync(work, seed.Records, places.ToDictionary(p => p.Id, p => (p.DivisionCode, p.SectorCode)), source, cancellation);
             work.Records.ChangeTracker.AutoDetectChangesEnabled = true;
             StandingSweep.Start(work);
             work.Audit(
@@ -102,25 +102,26 @@ public sealed class PlaceSeeder(UnitOfWork unit, IEnumerable<ILedger> ledgers)
     private static IEnumerable<PlacePerson> ToPeople(Place place, PlaceDraft draft, DateTimeOffset now) =>
         draft.People.Select((person, index) => PlaceWriter.NewPerson(place, person, index + 1, now));
 
-    private async Task SaveRecordsAsync(Work work, PlaceSeed seed, string source, CancellationToken cancellation)
+    private async Task SaveRecordsAsync(
+        Work work, IReadOnlyList<SeedRecord> records, Dictionary<Guid, (string, string)> places, string source, CancellationToken cancellation)
     {
-        if (seed.Records.Count == 0)
+        if (records.Count == 0)
         {
             return;
         }
 
         var words = await ChoiceBook.ReadAsync(work.Records, cancellation);
         var byCode = ledgers.ToDictionary(l => l.Code, StringComparer.Ordinal);
-        var places = seed.Places.ToDictionary(p => p.Id, p => p.Draft.DivisionCode);
-        foreach (var batch in seed.Records.Chunk(BatchSize))
+        foreach (var batch in records.Chunk(BatchSize))
         {
             foreach (var record in batch)
             {
                 var built = byCode[record.Ledger].Build(
-                    record.Id, work.Now, work.Actor.Name, new LedgerDraft(record.Values, source), words, places.GetValueOrDefault);
+                    record.Id, work.Now, work.Actor.Name, new LedgerDraft(record.Values, source), words,
+                    id => places.TryGetValue(id, out var scope) ? scope : null);
                 work.Records.Add(built.Refusal is { } refusal
                     ? throw new ArgumentException(
-                        $"Record '{record.Values.GetValueOrDefault("name")}' of {record.Ledger} cannot be seeded: {refusal.Code} ({refusal.Field}).", nameof(seed))
+                        $"Record '{record.Values.GetValueOrDefault("name")}' of {record.Ledger} cannot be seeded: {refusal.Code} ({refusal.Field}).", nameof(records))
                     : built.Value);
             }
 

@@ -1,8 +1,10 @@
+using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Sensing.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Devices;
@@ -21,6 +23,11 @@ internal sealed class ReloadMovedDevices(PartitionPumps pumps) : IEventHandler<D
     {
         var keys = await work.Records.Set<Device>().AsNoTracking().Where(d => message.Codes.Contains(d.DivisionCode))
             .Select(d => d.Key).ToListAsync(cancellation);
+        if (keys.Count > 0)
+        {
+            work.Announce(new Change(DeviceSeeder.Topic, "", "", work.Now));
+        }
+
         foreach (var key in keys)
         {
             if (DeviceKey.Parse(key) is { } device)

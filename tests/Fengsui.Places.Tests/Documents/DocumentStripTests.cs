@@ -132,7 +132,8 @@ public sealed class DocumentStripTests : BunitContext, IAsyncLifetime
             new ClaimsIdentity(
                 [
                     new Claim(ClaimTypes.NameIdentifier, test._person.Id.ToString()), new Claim(ClaimTypes.Name, test._person.Name),
-                    new Claim(ActorClaims.Division, test._person.DivisionPrefix), .. test._person.Roles.Select(r => new Claim(ClaimTypes.Role, r)),
+                    new Claim(ActorClaims.Division, test._person.DivisionPrefix), new Claim(ActorClaims.Sectors, ""), new Claim(ActorClaims.Places, ""),
+                    .. test._person.Roles.Select(r => new Claim(ClaimTypes.Role, r)),
                 ],
                 "test"))));
     }

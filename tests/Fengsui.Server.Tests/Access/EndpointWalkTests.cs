@@ -27,6 +27,8 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/alarms/drills/", s => $"{s.DrillId}"), ("/api/v1/alarms/", s => $"{s.AlarmId}"),
         ("/api/v1/accounts/", s => $"{s.AccountId}"), ("/api/v1/ledgers/protection-assets/", s => $"{s.RecordId}"),
         ("/api/v1/ledgers/places/", s => $"{s.PlaceId}"), ("/api/v1/operations/dead-letters/", _ => "1"),
+        ("/api/v1/documents/", s => $"{s.DocumentId}"), ("/api/v1/divisions/", s => s.Division),
+        ("/api/v1/division-changes/", s => $"{s.DivisionChangeId}"),
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];
@@ -78,8 +80,10 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private async Task<string> LookAsync(HttpClient root)
     {
         var foreign = county.Subjects[^1];
-        var paths = Ids.Where(i => !i.Path.Contains("/operations/", StringComparison.Ordinal) && !i.Path.Contains("/alarms/", StringComparison.Ordinal))
-            .Select(i => i.Path + i.Id(foreign)).Append("/api/v1/alarms/drills");
+        var paths = Ids.Where(i => !i.Path.Contains("/operations/", StringComparison.Ordinal) && !i.Path.Contains("/alarms/", StringComparison.Ordinal)
+                && !i.Path.Contains("/documents/", StringComparison.Ordinal) && !i.Path.Contains("/division-changes/", StringComparison.Ordinal))
+            .Select(i => i.Path + i.Id(foreign)).Append("/api/v1/alarms/drills").Append("/api/v1/division-changes")
+            .Append($"/api/v1/documents?subject=place:{foreign.PlaceId}");
         var alarm = (await root.GetFromJsonAsync<JsonNode>($"/api/v1/alarms?place={foreign.PlaceId}"))!["items"]![0]!;
 
         // It escalates by itself meanwhile.
@@ -129,6 +133,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         foreach (var subject in county.Subjects)
         {
             var own = path.StartsWith("/api/v1/accounts/", StringComparison.Ordinal)
+                || path.StartsWith("/api/v1/division-changes/", StringComparison.Ordinal)
                 ? !walker.Actor.IsNarrowed && subject.Division.StartsWith(walker.Actor.DivisionPrefix, StringComparison.Ordinal)
                 : walker.Sees(subject) && !path.StartsWith("/api/v1/operations/", StringComparison.Ordinal);
             if (!own)

@@ -31,11 +31,15 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
 
     public Guid RecordId { get; set; }
 
+    public Guid DocumentId { get; set; }
+
+    public Guid DivisionChangeId { get; set; }
+
     public string Phone => "139" + DeviceKey[..8].Replace('A', '1').Replace('B', '2').Replace('C', '3').Replace('D', '4');
 
     /// <summary>What tells somebody of it; none of these may be in an answer to whom it is foreign.</summary>
     public IEnumerable<string> Marks =>
-        [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DeviceId}", $"{PointId}"];
+        [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{DeviceId}", $"{PointId}"];
 }
 
 /// <summary>Somebody who walks through the house: a role with a scope.</summary>
@@ -189,6 +193,17 @@ public sealed class SeededCounty : IAsyncLifetime
                 quantity = 3,
                 installedOn = "2024-05-01",
             },
+        });
+        using var paper = new ByteArrayContent("%PDF-1.7\n%%EOF\n"u8.ToArray());
+        var sent = await root.PostAsync($"/api/v1/documents?subject=place:{subject.PlaceId}&name={Uri.EscapeDataString(subject.Word)}.pdf", paper);
+        subject.DocumentId = (await sent.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<Guid>();
+        subject.DivisionChangeId = await IdAsync(root, "/api/v1/division-changes", new
+        {
+            kind = "Rename",
+            from = new[] { subject.Division },
+            to = new[] { new { name = "街坊" } },
+            effectiveOn = "2024-05-01",
+            basis = "x",
         });
         subject.AccountId = await Server.MakeAsync(
             "keeper." + subject.DeviceKey.ToLowerInvariant(), subject.Division, RoleNames.TownOfficial);
