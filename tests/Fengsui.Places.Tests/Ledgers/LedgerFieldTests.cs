@@ -76,7 +76,7 @@ public sealed class LedgerFieldTests
                 FieldKind.Division => PlaceStores.Village,
                 FieldKind.Choice => needed.Choices[1],
                 FieldKind.Date => "2020-01-01",
-                FieldKind.Link => Guid.NewGuid().ToString(),
+                FieldKind.Link => "019cac0f-2680-724e-bf44-45092a76aa7d",
                 _ => "50",
             };
         }

@@ -1601,7 +1601,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("QuarterId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("IsHighRise", "DivisionCode", "Name");
+
+                    b.HasIndex("Use", "DivisionCode", "Name");
 
                     b.ToTable("places_buildings", (string)null);
                 });
@@ -1746,9 +1756,15 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ComplexId");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_tenants", (string)null);
                 });
@@ -1887,9 +1903,21 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BuildingId");
+
+                    b.HasIndex("ExpiresOn");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("InstalledOn");
+
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_protection_assets", (string)null);
                 });
@@ -2023,7 +2051,15 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastCheckedOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_hydrants", (string)null);
                 });
@@ -2195,7 +2231,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("QuarterId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Curb", "DivisionCode", "Name");
+
+                    b.HasIndex("IsCompliant", "DivisionCode", "Name");
 
                     b.ToTable("places_fire_lanes", (string)null);
                 });
@@ -2345,9 +2391,27 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BuildingId");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("InstalledOn");
+
+                    b.HasIndex("LastTestedOn");
+
+                    b.HasIndex("MaintainerId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("TestDueOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_protection_systems", (string)null);
                 });
@@ -2481,7 +2545,15 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_fire_stations", (string)null);
                 });
@@ -2638,7 +2710,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Level", "DivisionCode", "Name");
+
+                    b.HasIndex("Structure", "DivisionCode", "Name");
+
+                    b.HasIndex("TraditionalVillage", "DivisionCode", "Name");
 
                     b.ToTable("places_heritage_sites", (string)null);
                 });
@@ -2781,9 +2863,15 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AssessedOn");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_complexes", (string)null);
                 });
@@ -2920,7 +3008,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
+                    b.HasIndex("OnDuty24h", "DivisionCode", "Name");
 
                     b.ToTable("places_micro_stations", (string)null);
                 });
@@ -3058,6 +3156,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("DivisionCode", "Name");
 
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
                     b.ToTable("places_organizations", (string)null);
                 });
 
@@ -3193,7 +3295,15 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("HazardClass", "DivisionCode", "Name");
+
+                    b.HasIndex("MajorHazardSource", "DivisionCode", "Name");
 
                     b.ToTable("places_petrochemical_sites", (string)null);
                 });
@@ -3324,6 +3434,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasIndex("ImportId");
 
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_property_managers", (string)null);
                 });
@@ -3492,7 +3604,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PropertyManagerId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("IsAged", "DivisionCode", "Name");
 
                     b.ToTable("places_quarters", (string)null);
                 });
@@ -3633,7 +3751,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastMeetingOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_town_profiles", (string)null);
                 });
@@ -3786,7 +3908,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastPatrolOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("PassableRoad", "DivisionCode", "Name");
 
                     b.ToTable("places_village_profiles", (string)null);
                 });
@@ -3924,7 +4052,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastCheckedOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
+                    b.HasIndex("TruckAccess", "DivisionCode", "Name");
 
                     b.ToTable("places_water_sources", (string)null);
                 });

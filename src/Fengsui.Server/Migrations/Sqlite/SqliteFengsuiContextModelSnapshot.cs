@@ -1504,7 +1504,17 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("QuarterId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("IsHighRise", "DivisionCode", "Name");
+
+                    b.HasIndex("Use", "DivisionCode", "Name");
 
                     b.ToTable("places_buildings", (string)null);
                 });
@@ -1635,9 +1645,15 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ComplexId");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_tenants", (string)null);
                 });
@@ -1766,9 +1782,21 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BuildingId");
+
+                    b.HasIndex("ExpiresOn");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("InstalledOn");
+
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_protection_assets", (string)null);
                 });
@@ -1892,7 +1920,15 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastCheckedOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_hydrants", (string)null);
                 });
@@ -2054,7 +2090,17 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("QuarterId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Curb", "DivisionCode", "Name");
+
+                    b.HasIndex("IsCompliant", "DivisionCode", "Name");
 
                     b.ToTable("places_fire_lanes", (string)null);
                 });
@@ -2193,9 +2239,27 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BuildingId");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("InstalledOn");
+
+                    b.HasIndex("LastTestedOn");
+
+                    b.HasIndex("MaintainerId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("TestDueOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_protection_systems", (string)null);
                 });
@@ -2319,7 +2383,15 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_fire_stations", (string)null);
                 });
@@ -2463,7 +2535,17 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Level", "DivisionCode", "Name");
+
+                    b.HasIndex("Structure", "DivisionCode", "Name");
+
+                    b.HasIndex("TraditionalVillage", "DivisionCode", "Name");
 
                     b.ToTable("places_heritage_sites", (string)null);
                 });
@@ -2594,9 +2676,15 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AssessedOn");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_complexes", (string)null);
                 });
@@ -2722,7 +2810,17 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
+                    b.HasIndex("OnDuty24h", "DivisionCode", "Name");
 
                     b.ToTable("places_micro_stations", (string)null);
                 });
@@ -2847,6 +2945,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("ImportId");
 
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_organizations", (string)null);
                 });
@@ -2973,7 +3075,15 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("HazardClass", "DivisionCode", "Name");
+
+                    b.HasIndex("MajorHazardSource", "DivisionCode", "Name");
 
                     b.ToTable("places_petrochemical_sites", (string)null);
                 });
@@ -3092,6 +3202,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("ImportId");
 
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_property_managers", (string)null);
                 });
@@ -3250,7 +3362,13 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PropertyManagerId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("IsAged", "DivisionCode", "Name");
 
                     b.ToTable("places_quarters", (string)null);
                 });
@@ -3379,7 +3497,11 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastMeetingOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_town_profiles", (string)null);
                 });
@@ -3520,7 +3642,13 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastPatrolOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("PassableRoad", "DivisionCode", "Name");
 
                     b.ToTable("places_village_profiles", (string)null);
                 });
@@ -3648,7 +3776,17 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastCheckedOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
+                    b.HasIndex("TruckAccess", "DivisionCode", "Name");
 
                     b.ToTable("places_water_sources", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fengsui.Server.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFengsuiContext))]
-    [Migration("20261123175926_Initial")]
+    [Migration("20261123192102_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1507,7 +1507,17 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("QuarterId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("IsHighRise", "DivisionCode", "Name");
+
+                    b.HasIndex("Use", "DivisionCode", "Name");
 
                     b.ToTable("places_buildings", (string)null);
                 });
@@ -1638,9 +1648,15 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ComplexId");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_tenants", (string)null);
                 });
@@ -1769,9 +1785,21 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BuildingId");
+
+                    b.HasIndex("ExpiresOn");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("InstalledOn");
+
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_protection_assets", (string)null);
                 });
@@ -1895,7 +1923,15 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastCheckedOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_hydrants", (string)null);
                 });
@@ -2057,7 +2093,17 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("QuarterId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Curb", "DivisionCode", "Name");
+
+                    b.HasIndex("IsCompliant", "DivisionCode", "Name");
 
                     b.ToTable("places_fire_lanes", (string)null);
                 });
@@ -2196,9 +2242,27 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BuildingId");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("InstalledOn");
+
+                    b.HasIndex("LastTestedOn");
+
+                    b.HasIndex("MaintainerId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("TestDueOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_protection_systems", (string)null);
                 });
@@ -2322,7 +2386,15 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_fire_stations", (string)null);
                 });
@@ -2466,7 +2538,17 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Level", "DivisionCode", "Name");
+
+                    b.HasIndex("Structure", "DivisionCode", "Name");
+
+                    b.HasIndex("TraditionalVillage", "DivisionCode", "Name");
 
                     b.ToTable("places_heritage_sites", (string)null);
                 });
@@ -2597,9 +2679,15 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AssessedOn");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_complexes", (string)null);
                 });
@@ -2725,7 +2813,17 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
+                    b.HasIndex("OnDuty24h", "DivisionCode", "Name");
 
                     b.ToTable("places_micro_stations", (string)null);
                 });
@@ -2850,6 +2948,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("ImportId");
 
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_organizations", (string)null);
                 });
@@ -2976,7 +3078,15 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("HazardClass", "DivisionCode", "Name");
+
+                    b.HasIndex("MajorHazardSource", "DivisionCode", "Name");
 
                     b.ToTable("places_petrochemical_sites", (string)null);
                 });
@@ -3095,6 +3205,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("ImportId");
 
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_property_managers", (string)null);
                 });
@@ -3253,7 +3365,13 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PropertyManagerId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("IsAged", "DivisionCode", "Name");
 
                     b.ToTable("places_quarters", (string)null);
                 });
@@ -3382,7 +3500,11 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastMeetingOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_town_profiles", (string)null);
                 });
@@ -3523,7 +3645,13 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastPatrolOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("PassableRoad", "DivisionCode", "Name");
 
                     b.ToTable("places_village_profiles", (string)null);
                 });
@@ -3651,7 +3779,17 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastCheckedOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
+                    b.HasIndex("TruckAccess", "DivisionCode", "Name");
 
                     b.ToTable("places_water_sources", (string)null);
                 });

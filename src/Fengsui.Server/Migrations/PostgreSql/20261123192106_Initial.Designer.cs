@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fengsui.Server.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlFengsuiContext))]
-    [Migration("20261123175932_Initial")]
+    [Migration("20261123192106_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1604,7 +1604,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("QuarterId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("IsHighRise", "DivisionCode", "Name");
+
+                    b.HasIndex("Use", "DivisionCode", "Name");
 
                     b.ToTable("places_buildings", (string)null);
                 });
@@ -1749,9 +1759,15 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ComplexId");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_tenants", (string)null);
                 });
@@ -1890,9 +1906,21 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BuildingId");
+
+                    b.HasIndex("ExpiresOn");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("InstalledOn");
+
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_protection_assets", (string)null);
                 });
@@ -2026,7 +2054,15 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastCheckedOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_hydrants", (string)null);
                 });
@@ -2198,7 +2234,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("QuarterId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Curb", "DivisionCode", "Name");
+
+                    b.HasIndex("IsCompliant", "DivisionCode", "Name");
 
                     b.ToTable("places_fire_lanes", (string)null);
                 });
@@ -2348,9 +2394,27 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BuildingId");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("InstalledOn");
+
+                    b.HasIndex("LastTestedOn");
+
+                    b.HasIndex("MaintainerId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("TestDueOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_protection_systems", (string)null);
                 });
@@ -2484,7 +2548,15 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_fire_stations", (string)null);
                 });
@@ -2641,7 +2713,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Level", "DivisionCode", "Name");
+
+                    b.HasIndex("Structure", "DivisionCode", "Name");
+
+                    b.HasIndex("TraditionalVillage", "DivisionCode", "Name");
 
                     b.ToTable("places_heritage_sites", (string)null);
                 });
@@ -2784,9 +2866,15 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AssessedOn");
+
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_complexes", (string)null);
                 });
@@ -2923,7 +3011,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
+                    b.HasIndex("OnDuty24h", "DivisionCode", "Name");
 
                     b.ToTable("places_micro_stations", (string)null);
                 });
@@ -3061,6 +3159,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("DivisionCode", "Name");
 
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
                     b.ToTable("places_organizations", (string)null);
                 });
 
@@ -3196,7 +3298,15 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("HazardClass", "DivisionCode", "Name");
+
+                    b.HasIndex("MajorHazardSource", "DivisionCode", "Name");
 
                     b.ToTable("places_petrochemical_sites", (string)null);
                 });
@@ -3327,6 +3437,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasIndex("ImportId");
 
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_property_managers", (string)null);
                 });
@@ -3495,7 +3607,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("PropertyManagerId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("IsAged", "DivisionCode", "Name");
 
                     b.ToTable("places_quarters", (string)null);
                 });
@@ -3636,7 +3754,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastMeetingOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("places_town_profiles", (string)null);
                 });
@@ -3789,7 +3911,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastPatrolOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("PassableRoad", "DivisionCode", "Name");
 
                     b.ToTable("places_village_profiles", (string)null);
                 });
@@ -3927,7 +4055,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("LastCheckedOn");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InService", "DivisionCode", "Name");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
+                    b.HasIndex("TruckAccess", "DivisionCode", "Name");
 
                     b.ToTable("places_water_sources", (string)null);
                 });

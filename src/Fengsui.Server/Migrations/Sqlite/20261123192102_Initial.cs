@@ -1643,6 +1643,36 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "import_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_buildings_is_high_rise_division_code_name",
+                table: "places_buildings",
+                columns: new[] { "is_high_rise", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_buildings_name_id",
+                table: "places_buildings",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_buildings_place_id",
+                table: "places_buildings",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_buildings_quarter_id",
+                table: "places_buildings",
+                column: "quarter_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_buildings_use_division_code_name",
+                table: "places_buildings",
+                columns: new[] { "use", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_complexes_assessed_on",
+                table: "places_complexes",
+                column: "assessed_on");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_complexes_division_code_name",
                 table: "places_complexes",
                 columns: new[] { "division_code", "name" });
@@ -1651,6 +1681,16 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "IX_places_complexes_import_id",
                 table: "places_complexes",
                 column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_complexes_name_id",
+                table: "places_complexes",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_complexes_place_id",
+                table: "places_complexes",
+                column: "place_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_division_parent_code",
@@ -1668,6 +1708,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                 columns: new[] { "record_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_fire_lanes_curb_division_code_name",
+                table: "places_fire_lanes",
+                columns: new[] { "curb", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_fire_lanes_division_code_name",
                 table: "places_fire_lanes",
                 columns: new[] { "division_code", "name" });
@@ -1676,6 +1721,26 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "IX_places_fire_lanes_import_id",
                 table: "places_fire_lanes",
                 column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_lanes_is_compliant_division_code_name",
+                table: "places_fire_lanes",
+                columns: new[] { "is_compliant", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_lanes_name_id",
+                table: "places_fire_lanes",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_lanes_place_id",
+                table: "places_fire_lanes",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_lanes_quarter_id",
+                table: "places_fire_lanes",
+                column: "quarter_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_fire_stations_division_code_name",
@@ -1688,6 +1753,26 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "import_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_fire_stations_in_service_division_code_name",
+                table: "places_fire_stations",
+                columns: new[] { "in_service", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_stations_kind_division_code_name",
+                table: "places_fire_stations",
+                columns: new[] { "kind", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_stations_name_id",
+                table: "places_fire_stations",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_fire_stations_place_id",
+                table: "places_fire_stations",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_heritage_sites_division_code_name",
                 table: "places_heritage_sites",
                 columns: new[] { "division_code", "name" });
@@ -1696,6 +1781,31 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "IX_places_heritage_sites_import_id",
                 table: "places_heritage_sites",
                 column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_heritage_sites_level_division_code_name",
+                table: "places_heritage_sites",
+                columns: new[] { "level", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_heritage_sites_name_id",
+                table: "places_heritage_sites",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_heritage_sites_place_id",
+                table: "places_heritage_sites",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_heritage_sites_structure_division_code_name",
+                table: "places_heritage_sites",
+                columns: new[] { "structure", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_heritage_sites_traditional_village_division_code_name",
+                table: "places_heritage_sites",
+                columns: new[] { "traditional_village", "division_code", "name" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_hydrants_division_code_name",
@@ -1708,6 +1818,26 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "import_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_hydrants_in_service_division_code_name",
+                table: "places_hydrants",
+                columns: new[] { "in_service", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_hydrants_kind_division_code_name",
+                table: "places_hydrants",
+                columns: new[] { "kind", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_hydrants_last_checked_on",
+                table: "places_hydrants",
+                column: "last_checked_on");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_hydrants_name_id",
+                table: "places_hydrants",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_micro_stations_division_code_name",
                 table: "places_micro_stations",
                 columns: new[] { "division_code", "name" });
@@ -1716,6 +1846,31 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "IX_places_micro_stations_import_id",
                 table: "places_micro_stations",
                 column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_micro_stations_in_service_division_code_name",
+                table: "places_micro_stations",
+                columns: new[] { "in_service", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_micro_stations_kind_division_code_name",
+                table: "places_micro_stations",
+                columns: new[] { "kind", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_micro_stations_name_id",
+                table: "places_micro_stations",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_micro_stations_on_duty24h_division_code_name",
+                table: "places_micro_stations",
+                columns: new[] { "on_duty24h", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_micro_stations_place_id",
+                table: "places_micro_stations",
+                column: "place_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_organizations_division_code_name",
@@ -1728,6 +1883,16 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "import_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_organizations_kind_division_code_name",
+                table: "places_organizations",
+                columns: new[] { "kind", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_organizations_name_id",
+                table: "places_organizations",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_person_place_id_call_order",
                 table: "places_person",
                 columns: new[] { "place_id", "call_order" });
@@ -1738,9 +1903,29 @@ namespace Fengsui.Server.Migrations.Sqlite
                 columns: new[] { "division_code", "name" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_petrochemical_sites_hazard_class_division_code_name",
+                table: "places_petrochemical_sites",
+                columns: new[] { "hazard_class", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_petrochemical_sites_import_id",
                 table: "places_petrochemical_sites",
                 column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_petrochemical_sites_major_hazard_source_division_code_name",
+                table: "places_petrochemical_sites",
+                columns: new[] { "major_hazard_source", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_petrochemical_sites_name_id",
+                table: "places_petrochemical_sites",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_petrochemical_sites_place_id",
+                table: "places_petrochemical_sites",
+                column: "place_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_place_division_code_name",
@@ -1773,14 +1958,54 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "import_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_property_managers_name_id",
+                table: "places_property_managers",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_assets_building_id",
+                table: "places_protection_assets",
+                column: "building_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_protection_assets_division_code_name",
                 table: "places_protection_assets",
                 columns: new[] { "division_code", "name" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_protection_assets_expires_on",
+                table: "places_protection_assets",
+                column: "expires_on");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_protection_assets_import_id",
                 table: "places_protection_assets",
                 column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_assets_installed_on",
+                table: "places_protection_assets",
+                column: "installed_on");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_assets_kind_division_code_name",
+                table: "places_protection_assets",
+                columns: new[] { "kind", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_assets_name_id",
+                table: "places_protection_assets",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_assets_place_id",
+                table: "places_protection_assets",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_building_id",
+                table: "places_protection_systems",
+                column: "building_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_protection_systems_division_code_name",
@@ -1793,6 +2018,46 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "import_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_in_service_division_code_name",
+                table: "places_protection_systems",
+                columns: new[] { "in_service", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_installed_on",
+                table: "places_protection_systems",
+                column: "installed_on");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_kind_division_code_name",
+                table: "places_protection_systems",
+                columns: new[] { "kind", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_last_tested_on",
+                table: "places_protection_systems",
+                column: "last_tested_on");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_maintainer_id",
+                table: "places_protection_systems",
+                column: "maintainer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_name_id",
+                table: "places_protection_systems",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_place_id",
+                table: "places_protection_systems",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_protection_systems_test_due_on",
+                table: "places_protection_systems",
+                column: "test_due_on");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_quarters_division_code_name",
                 table: "places_quarters",
                 columns: new[] { "division_code", "name" });
@@ -1803,9 +2068,29 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "import_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_quarters_is_aged_division_code_name",
+                table: "places_quarters",
+                columns: new[] { "is_aged", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_quarters_name_id",
+                table: "places_quarters",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_quarters_property_manager_id",
+                table: "places_quarters",
+                column: "property_manager_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_response_point_latitude_longitude",
                 table: "places_response_point",
                 columns: new[] { "latitude", "longitude" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_tenants_complex_id",
+                table: "places_tenants",
+                column: "complex_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_tenants_division_code_name",
@@ -1818,6 +2103,16 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "import_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_tenants_name_id",
+                table: "places_tenants",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_tenants_place_id",
+                table: "places_tenants",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_town_profiles_division_code_name",
                 table: "places_town_profiles",
                 columns: new[] { "division_code", "name" });
@@ -1826,6 +2121,16 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "IX_places_town_profiles_import_id",
                 table: "places_town_profiles",
                 column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_town_profiles_last_meeting_on",
+                table: "places_town_profiles",
+                column: "last_meeting_on");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_town_profiles_name_id",
+                table: "places_town_profiles",
+                columns: new[] { "name", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_village_profiles_division_code_name",
@@ -1838,6 +2143,21 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "import_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_village_profiles_last_patrol_on",
+                table: "places_village_profiles",
+                column: "last_patrol_on");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_village_profiles_name_id",
+                table: "places_village_profiles",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_village_profiles_passable_road_division_code_name",
+                table: "places_village_profiles",
+                columns: new[] { "passable_road", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_water_sources_division_code_name",
                 table: "places_water_sources",
                 columns: new[] { "division_code", "name" });
@@ -1846,6 +2166,31 @@ namespace Fengsui.Server.Migrations.Sqlite
                 name: "IX_places_water_sources_import_id",
                 table: "places_water_sources",
                 column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_water_sources_in_service_division_code_name",
+                table: "places_water_sources",
+                columns: new[] { "in_service", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_water_sources_kind_division_code_name",
+                table: "places_water_sources",
+                columns: new[] { "kind", "division_code", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_water_sources_last_checked_on",
+                table: "places_water_sources",
+                column: "last_checked_on");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_water_sources_name_id",
+                table: "places_water_sources",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_water_sources_truck_access_division_code_name",
+                table: "places_water_sources",
+                columns: new[] { "truck_access", "division_code", "name" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_sensing_command_device_id_requested_at",
