@@ -78,7 +78,9 @@ public sealed partial class CodeShapeTests
                 // Words of ASP.NET Core Identity, whose managers these are.
                 "Fengsui.Kernel.Accounts.AccountSignInManager" or "Fengsui.Kernel.Accounts.AccountManagers"
                 // 消防安全管理人, glossary C.1, is a person.
-                or "FireSafetyManager"));
+                or "FireSafetyManager"
+                // 物业服务企业, glossary C.1, is a company.
+                or "Fengsui.Places.Ledgers.Kinds.PropertyManager"));
         Assert.Empty(bags);
     }
 

@@ -28,7 +28,7 @@ internal sealed record LoadResult(double FramesPerSecond, double P50Ms, double P
 internal sealed class FrameLoad(IPEndPoint server, int connections, int inFlight, TimeSpan duration)
 {
     /// <summary>Long enough for the runtime to compile the hot path a second time.</summary>
-    public const double WarmUpSeconds = 8;
+    public const double WarmUpSeconds = 20;
 
     private const int ComponentsPerDevice = 20;
     private const ulong FirstAddress = 1_000_000;

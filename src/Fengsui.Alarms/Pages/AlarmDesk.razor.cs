@@ -245,8 +245,10 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
     private async Task UndoAsync(Guid id) =>
         await ToldAsync(await Service.MoveAsync(Case.Actor, id, AlarmMove.UndoAcknowledge, MoveInput.None, CancellationToken.None));
 
+    // To say "seen" is right whatever came in meanwhile; who was first is guarded by the state.
     private async Task<bool> MakeAsync(AlarmMove move) => await ToldAsync(await Service.MoveAsync(
-        Case.Actor, Brief.Id, move, new MoveInput(ExpectedVersion: Brief.Version), CancellationToken.None));
+        Case.Actor, Brief.Id, move, move == AlarmMove.Acknowledge ? MoveInput.None : new MoveInput(ExpectedVersion: Brief.Version),
+        CancellationToken.None));
 
     private async Task UnshelveAsync() =>
         await ToldAsync(await Service.UnshelveAsync(Case.Actor, Brief.Id, Brief.Version, CancellationToken.None));

@@ -7,8 +7,7 @@ namespace Fengsui.Kernel.Storage;
 /// waiting, so it must not itself wait for a thread of a busy pool.
 /// </summary>
 /// <remarks>
-/// Thread safe. A unit's continuations run on the thread too; the next unit begins when the one before it has ended. The
-/// thread starts with the first unit and ends with <see cref="Dispose"/>; what is queued then is cancelled.
+/// Thread safe. The next unit begins when the one before it has ended. The thread starts with the first unit and ends with <see cref="Dispose"/>; what is queued then is cancelled.
 /// </remarks>
 internal sealed class WriterThread : IDisposable
 {
@@ -79,34 +78,12 @@ internal sealed class WriterThread : IDisposable
 
     private void Loop()
     {
-        var continuations = new Continuations();
         foreach (var unit in _units.GetConsumingEnumerable())
         {
-            continuations.RunToEnd(unit);
+            // On SQLite a unit ends where it began, on this thread; what waits for something else ends on another.
+#pragma warning disable VSTHRD002 // A thread of its own, with nothing else to do: waiting is its work.
+            unit().GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
         }
-    }
-
-    /// <summary>Keeps what a unit goes on with after a wait on the thread that runs it.</summary>
-    private sealed class Continuations : TaskScheduler
-    {
-        private readonly BlockingCollection<Task> _ready = [];
-
-        public void RunToEnd(Func<Task> unit)
-        {
-            var running = Task.Factory.StartNew(unit, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
-
-            // A unit may end on another thread: this wakes the loop.
-            _ = running.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, this);
-            while (!running.IsCompleted)
-            {
-                TryExecuteTask(_ready.Take());
-            }
-        }
-
-        protected override void QueueTask(Task task) => _ready.Add(task);
-
-        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
-
-        protected override IEnumerable<Task> GetScheduledTasks() => _ready;
     }
 }

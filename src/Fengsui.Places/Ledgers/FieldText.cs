@@ -9,13 +9,11 @@ namespace Fengsui.Places.Ledgers;
 internal static class FieldText
 {
     private static readonly string[] DayFormats =
-        ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy/M/d H:mm:ss"];
+        ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", Also("Written.day")[0], "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy/M/d H:mm:ss"];
 
-    private static readonly Dictionary<string, bool> YesNo = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["true"] = true, ["yes"] = true, ["y"] = true, ["1"] = true, ["是"] = true, ["有"] = true,
-        ["false"] = false, ["no"] = false, ["n"] = false, ["0"] = false, ["否"] = false, ["无"] = false,
-    };
+    private static readonly Dictionary<string, bool> YesNo = ((string[])["true", "yes", "y", "1", .. Also("Written.yes")]).Select(w => (Word: w, Yes: true))
+        .Concat(((string[])["false", "no", "n", "0", .. Also("Written.no")]).Select(w => (Word: w, Yes: false)))
+        .ToDictionary(w => w.Word, w => w.Yes, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The value as text, empty for none; numbers and days in the invariant form.</summary>
     public static string Write(object? value) => value switch
@@ -58,6 +56,9 @@ internal static class FieldText
                 : Wrong("places.too-long", field, field.MaxLength.ToString(CultureInfo.InvariantCulture)),
         };
     }
+
+    // What else people write, in Chinese, whatever the reader's own language.
+    private static string[] Also(string key) => LedgerTexts.Resources.GetString(key, CultureInfo.GetCultureInfo("zh-CN"))!.Split(' ');
 
     private static Outcome<object?> Whole(LedgerField field, string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == Math.Truncate(value)

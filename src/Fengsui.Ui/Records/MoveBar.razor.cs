@@ -10,6 +10,7 @@ public sealed partial class MoveBar : ComponentBase, IAsyncDisposable
 {
     private string? _running;
     private string? _reason;
+    private string? _asked;
     private KeyRegistration? _keys;
     private string _registered = "";
 
@@ -41,7 +42,9 @@ public sealed partial class MoveBar : ComponentBase, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => _reason = null;
+    protected override void OnParametersSet() =>
+        // The answer stays while the page around it changes, and goes when the move becomes lawful.
+        _reason = _asked is null ? null : Moves.FirstOrDefault(m => m.Key == _asked)?.DisabledReason;
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -79,7 +82,7 @@ public sealed partial class MoveBar : ComponentBase, IAsyncDisposable
             return;
         }
 
-        _reason = move.DisabledReason;
+        (_asked, _reason) = (move.Key, move.DisabledReason);
         if (_reason is not null)
         {
             return;

@@ -33,20 +33,16 @@ public sealed class WriterThreadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_unit_goes_on_after_a_wait_on_the_same_thread_and_in_its_callers_flow()
+    public async Task Units_begin_on_one_thread_in_their_callers_flow()
     {
         _local.Value = 7;
-        var (before, after, local) = await _writer.RunAsync(
-            async () =>
-            {
-                var started = Environment.CurrentManagedThreadId;
-                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-                return (started, Environment.CurrentManagedThreadId, _local.Value);
-            },
-            TestContext.Current.CancellationToken);
+        var first = await _writer.RunAsync(Where, TestContext.Current.CancellationToken);
+        var second = await _writer.RunAsync(Where, TestContext.Current.CancellationToken);
 
-        Assert.Equal(before, after);
-        Assert.Equal(7, local);
+        Assert.Equal(first, second);
+        Assert.Equal(7, first.Local);
+
+        Task<(int Thread, int Local)> Where() => Task.FromResult((Environment.CurrentManagedThreadId, _local.Value));
     }
 
     [Fact]
