@@ -59,7 +59,7 @@ public sealed class Document
 }
 
 /// <summary>A document of a subject such as <c>place:{id}</c>. It lies where its subject lies.</summary>
-public sealed class DocumentLink : IInDivision
+public sealed class DocumentLink : IInScope
 {
     /// <summary>Id; grows with time.</summary>
     public required Guid Id { get; init; }
