@@ -14,7 +14,6 @@ using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
 using Fengsui.Kernel.Web;
-using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Contracts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +60,6 @@ public sealed class AlarmsModule : IModule
         PageServices.Add(services);
         services.AddEventHandler<PointTransition, RaiseAlarms>(RaiseAlarms.HandlerName);
         services.AddEventHandler<DeviceBound, BindAlarms>(BindAlarms.HandlerName);
-        services.AddEventHandler<PlaceRescoped, RescopeAlarms>(RescopeAlarms.HandlerName);
         services.AddSingleton<ITimerHandler, EscalateAlarms>();
         services.AddSingleton<ITimerHandler, ReleaseChatter>();
         services.AddSingleton<ITimerHandler, UnshelveAlarms>();

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
-using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
@@ -49,7 +48,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<NumberReveals>();
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
-        services.AddEventHandler<PlaceRescoped, RescopeLedgers>(RescopeLedgers.Name);
+        services.AddSingleton<IAfterLedgerChange, FollowScope>();
         services.AddQuarters(configuration);
         services.AddStanding();
         services.AddTransfer(configuration);

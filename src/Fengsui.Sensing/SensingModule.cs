@@ -123,9 +123,8 @@ public sealed class SensingModule : IModule
         services.AddSingleton<CommandService>();
         services.AddSingleton<CommandRunner>();
         services.AddHostedService(p => p.GetRequiredService<CommandRunner>());
-        services.AddEventHandler<PlaceRescoped, RescopeDevices>(RescopeDevices.Name);
-        services.AddEventHandler<DeviceRescoped, ReloadDevice>(ReloadDevice.Name);
         services.AddEventHandler<DivisionsChanged, ReloadMovedDevices>(ReloadMovedDevices.Name);
+        services.AddEventHandler<PlaceRescoped, ReloadDevices>(ReloadDevices.Name);
         services.AddEventHandler<DutyAnswered, DutyAnswerHandler>(DutyAnswerHandler.Name);
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, DutyWindowTimer>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, SilenceTimer>());

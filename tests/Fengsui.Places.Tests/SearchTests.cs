@@ -108,13 +108,6 @@ public sealed class SearchTests
         }
     }
 
-    [Theory]
-    [InlineData("13800138000", "138****8000")]
-    [InlineData("0855 1234567", "085* ***4567")]
-    [InlineData("1234567", "***4567")]
-    [InlineData("119", "119")]
-    public void A_phone_is_covered_but_for_what_tells_it_apart(string phone, string expected) => Assert.Equal(expected, Phone.Masked(phone));
-
     // The clock of the store stands: it is moved until the feeder has done its part.
     private static async Task UntilAsync(TestStore store, Func<bool> condition)
     {

@@ -57,7 +57,8 @@ internal static class AlarmMaker
         (alarm.PlaceKey, alarm.PlaceId, alarm.DivisionCode) = (placeKey, placeId, divisionCode);
         if (place is not null)
         {
-            alarm.SectorCode = place.SectorCode;
+            // The place's own: the event may be older than its latest move.
+            (alarm.DivisionCode, alarm.SectorCode) = (place.DivisionCode, place.SectorCode);
             (alarm.PlaceName, alarm.Address, alarm.KeyUnit) = (place.Name, place.Address, place.IsKeyUnit);
             (alarm.Longitude, alarm.Latitude) = (place.Longitude, place.Latitude);
         }

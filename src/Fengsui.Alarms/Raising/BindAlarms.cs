@@ -25,8 +25,7 @@ internal sealed class BindAlarms(IPlaceDirectory places) : IEventHandler<DeviceB
         }
 
         var place = await places.FindAsync(work.Records, message.PlaceId, cancellation);
-        var scope = new PlaceRescoped(message.PlaceId, message.DivisionCode, place?.SectorCode ?? "");
-        await RescopeAlarms.PartsAsync(work, unbound.Select(a => a.Id), scope, cancellation);
+        await BindPartsAsync(work, unbound.Select(a => a.Id), message.PlaceId, cancellation);
         foreach (var alarm in alarms)
         {
             AlarmMaker.Bind(alarm, message.PlaceId, RaiseBatch.PlaceKey(message.PlaceId, message.DeviceId), message.DivisionCode, place);
@@ -34,5 +33,21 @@ internal sealed class BindAlarms(IPlaceDirectory places) : IEventHandler<DeviceB
             AlarmBook.Touch(work, alarm);
             AlarmBook.Announce(work, alarm, AlarmBook.ChangedChange);
         }
+
+        if (place is not null)
+        {
+            await work.CopyScopeAsync(place.Id, place.DivisionCode, place.SectorCode, cancellation);
+        }
+    }
+
+    // What was written while nobody knew the place belongs to it too.
+    private static async Task BindPartsAsync(Work work, IQueryable<Guid> alarms, Guid place, CancellationToken cancellation)
+    {
+        await work.Records.Set<AlarmEntry>().Where(e => alarms.Contains(e.AlarmId))
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.PlaceId, place), cancellation);
+        await work.Records.Set<AlarmCall>().Where(c => alarms.Contains(c.AlarmId))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.PlaceId, place), cancellation);
+        await work.Records.Set<AlarmShelf>().Where(s => alarms.Contains(s.AlarmId))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.PlaceId, place), cancellation);
     }
 }

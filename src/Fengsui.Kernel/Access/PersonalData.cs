@@ -6,15 +6,25 @@ namespace Fengsui.Kernel.Access;
 /// </summary>
 public static class PersonalData
 {
-    private const int Shortest = 7;
-    private const int First = 3;
-    private const int Last = 4;
+    private const char Cover = '*';
+    private const int ShownFirst = 3;
+    private const int ShownLast = 4;
 
     /// <summary>
-    /// <c>138****5678</c>; a number shorter than seven characters, such as 119, is nobody's own and stays. Masking twice changes nothing.
+    /// <c>138****5678</c>: the first three and last four digits; of a short number the last four alone, which leaves 119 as it is.
+    /// Masking twice changes nothing.
     /// </summary>
-    public static string Mask(string number) =>
-        number.Length < Shortest
+    public static string Mask(string number)
+    {
+        var digits = number.Count(char.IsAsciiDigit);
+        var shownFirst = digits > ShownFirst + ShownLast + 2 ? ShownFirst : 0;
+        var seen = 0;
+        return number.Contains(Cover, StringComparison.Ordinal)
             ? number
-            : number[..First] + new string('*', number.Length - First - Last) + number[^Last..];
+            : string.Concat(number.Select(c =>
+            {
+                seen += char.IsAsciiDigit(c) ? 1 : 0;
+                return char.IsAsciiDigit(c) && seen > shownFirst && seen <= digits - ShownLast ? Cover : c;
+            }));
+    }
 }

@@ -8,6 +8,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Fengsui.Kernel.Storage;
 
+/// <summary>Somebody tried to write a record that is not theirs to see. A room that looks first never meets it.</summary>
+public sealed class OutOfScopeException(string message) : InvalidOperationException(message);
+
 /// <summary>
 /// The one filter on every record with a division, and the same check on writing. Reading: the code lies in the range of the
 /// prefix, the sector and the place are the actor's if it has any.
@@ -33,7 +36,34 @@ internal static class ScopeFilter
         if (typeof(IInScope).IsAssignableFrom(entity.ClrType))
         {
             builder.Entity(entity.ClrType).Property(nameof(IInScope.SectorCode)).HasMaxLength(40);
+            if (entity.FindProperty(nameof(IInScope.PlaceId)) is { } place && !entity.GetIndexes().Any(i => i.Properties[0] == place))
+            {
+                builder.Entity(entity.ClrType).HasIndex(nameof(IInScope.PlaceId));
+            }
         }
+    }
+
+    /// <summary>
+    /// Copies the division and the sector of a place onto everything of every room that belongs to it, in the context's transaction.
+    /// Says how many records were out of step.
+    /// </summary>
+    public static async Task<int> CopyAsync(
+        FengsuiContext context, Guid place, string divisionCode, string sectorCode, CancellationToken cancellation)
+    {
+        var copied = 0;
+        foreach (var entity in context.Model.GetEntityTypes().Where(e => typeof(IInScope).IsAssignableFrom(e.ClrType) && e.BaseType is null))
+        {
+            if (entity.FindProperty(nameof(IInScope.PlaceId)) is { } key)
+            {
+                var (division, sector) = (Column(entity, nameof(IInScope.DivisionCode)), Column(entity, nameof(IInScope.SectorCode)));
+                copied += await context.Database.ExecuteSqlRawAsync(
+                    $"UPDATE \"{entity.GetTableName()}\" SET {division} = {{0}}, {sector} = {{1}} "
+                    + $"WHERE {key.GetColumnName()} = {{2}} AND ({division} <> {{0}} OR {sector} <> {{1}})",
+                    [divisionCode, sectorCode, place], cancellation);
+            }
+        }
+
+        return copied;
     }
 
     /// <summary>
@@ -52,12 +82,14 @@ internal static class ScopeFilter
             if (entry is { Entity: IInDivision record and not AuditEntry, State: not (EntityState.Unchanged or EntityState.Detached) }
                 && !MayWrite(actor, record))
             {
-                throw new InvalidOperationException(
+                throw new OutOfScopeException(
                     $"{entry.Metadata.ClrType.Name} of division '{record.DivisionCode}' lies outside what '{actor.Name}' of "
                     + $"'{actor.DivisionPrefix}' may write.");
             }
         }
     }
+
+    private static string Column(IReadOnlyEntityType entity, string property) => entity.FindProperty(property)!.GetColumnName();
 
     private static bool MayWrite(Actor actor, IInDivision record) => record switch
     {

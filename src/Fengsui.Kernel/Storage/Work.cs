@@ -47,6 +47,13 @@ public sealed class Work
     public void Audit(string action, string subject, string divisionCode = "", params (string Name, string Value)[] details) =>
         _audit.Add(new AuditDraft(action, subject, divisionCode, details));
 
+    /// <summary>
+    /// Copies the division and the sector of a place onto everything of every room that belongs to it, so that who sees the place sees
+    /// it. True when anything was out of step.
+    /// </summary>
+    public async Task<bool> CopyScopeAsync(Guid place, string divisionCode, string sectorCode, CancellationToken cancellation) =>
+        await ScopeFilter.CopyAsync(Records, place, divisionCode, sectorCode, cancellation) > 0;
+
     /// <summary>Publishes an event to every handler registered for it, in this transaction.</summary>
     public void Publish<TEvent>(TEvent message)
         where TEvent : notnull

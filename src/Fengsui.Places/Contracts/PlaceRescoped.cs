@@ -3,8 +3,7 @@ using Fengsui.Kernel.Outbox;
 namespace Fengsui.Places.Contracts;
 
 /// <summary>
-/// A place came under another division or another sector. Every room that copied these onto its records of the place copies
-/// them again, so that the records are seen by whom the place is seen.
+/// A place came under another division or another sector, and its records with it. Who keeps some of them in memory reads them again.
 /// </summary>
 [EventName("places.place-rescoped")]
-public sealed record PlaceRescoped(Guid PlaceId, string DivisionCode, string SectorCode);
+public sealed record PlaceRescoped(Guid PlaceId);

@@ -52,7 +52,7 @@ public abstract partial class Ledger<T>
         }
 
         var record = found.Value;
-        var (before, division, sector) = (Row(record), record.DivisionCode, record.SectorCode);
+        var (before, division) = (Row(record), record.DivisionCode);
         if (await TakeAsync(work, record, draft, words, isNew: false, cancellation) is { } refusal)
         {
             return refusal;
@@ -69,7 +69,6 @@ public abstract partial class Ledger<T>
 
         // The log names fields and no people's numbers; the values are in the history, which asks for the right to see the record.
         Tell(work, record, "update", "updated", ("fields", string.Join(", ", changed.Select(f => f.Key))));
-        Moved(work, record, division, sector);
         if (division != record.DivisionCode)
         {
             work.Announce(new Change(PlaceTopics.Ledger(Code), id.ToString(), division, work.Now, "moved"));
@@ -100,12 +99,7 @@ public abstract partial class Ledger<T>
         return Outcome.Done;
     }
 
-    /// <inheritdoc/>
-    public virtual Task RescopeAsync(Work work, PlaceRescoped scope, CancellationToken cancellation) =>
-        work.Records.Set<T>().Where(r => EF.Property<Guid?>(r, nameof(IInScope.PlaceId)) == scope.PlaceId).ExecuteUpdateAsync(
-            set => set.SetProperty(r => r.DivisionCode, scope.DivisionCode).SetProperty(r => r.SectorCode, scope.SectorCode), cancellation);
-
-    private static async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
+    private async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
         await work.Records.Set<T>().AsTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) switch
         {
             null => Refusal.NotFound("places.record.not-found"),
@@ -163,11 +157,6 @@ public abstract partial class Ledger<T>
 
         (record.DivisionCode, record.SectorCode) = (place.DivisionCode, place.SectorCode);
         return null;
-    }
-
-    /// <summary>Told after a change with the division and the sector that the record had before.</summary>
-    protected virtual void Moved(Work work, T record, string division, string sector)
-    {
     }
 
     private List<Refusal> Fill(T record, LedgerDraft draft, IChoiceWords words, bool isNew)

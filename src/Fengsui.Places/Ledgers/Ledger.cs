@@ -66,9 +66,6 @@ public interface ILedger
     Task<Outcome<LedgerRow>> UpdateAsync(
         Work work, Guid id, int version, LedgerDraft draft, IChoiceWords words, CancellationToken cancellation);
 
-    /// <summary>Copies the division and sector of a place onto its records of this ledger, in the caller's transaction.</summary>
-    Task RescopeAsync(Work work, PlaceRescoped scope, CancellationToken cancellation);
-
     /// <summary>Takes a record away, with what it was in the history.</summary>
     Task<Outcome<Done>> RemoveAsync(Work work, Guid id, int version, string reason, CancellationToken cancellation);
 }

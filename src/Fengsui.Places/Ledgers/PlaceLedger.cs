@@ -44,22 +44,11 @@ internal sealed class PlaceLedger : Ledger<Place>
         Fields<Place>.Flag(r => r.IsKeyUnit, listed: true),
     ];
 
-    // A place does not follow itself: what belongs to it does.
-    public override Task RescopeAsync(Work work, PlaceRescoped scope, CancellationToken cancellation) => Task.CompletedTask;
-
     protected override async Task<Refusal?> LocateAsync(Work work, Place record, CancellationToken cancellation)
     {
         record.SectorCode = await work.Records.Set<VenueType>().Where(t => t.Code == record.TypeCode)
             .Select(t => t.SectorCode).FirstOrDefaultAsync(cancellation) ?? "";
         return null;
-    }
-
-    protected override void Moved(Work work, Place record, string division, string sector)
-    {
-        if (division != record.DivisionCode || sector != record.SectorCode)
-        {
-            work.Publish(new PlaceRescoped(record.Id, record.DivisionCode, record.SectorCode));
-        }
     }
 
     protected override IEnumerable<Refusal> Judge(Place record, DateOnly today)

@@ -39,7 +39,7 @@ internal sealed class PersonSearch(
         [
             .. ids.Where(rows.ContainsKey).Select(id => rows[id]).Take(limit).Select(p => new SearchHit(
                 texts["Search.People"], Icons.Material.Filled.Person, p.Name,
-                $"{Phone.Masked(p.Phone)} · {texts[$"Role.{p.Role}"]} · {p.Place}", $"/places/{p.PlaceId}?person={p.Id}")),
+                $"{PersonalData.Mask(p.Phone)} · {texts[$"Role.{p.Role}"]} · {p.Place}", $"/places/{p.PlaceId}?person={p.Id}")),
         ];
     }
 }

@@ -58,7 +58,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
                     version.ToString(CultureInfo.InvariantCulture), place.Version.ToString(CultureInfo.InvariantCulture));
             }
 
-            var (before, sectorBefore) = (place.DivisionCode, place.SectorCode);
+            var before = place.DivisionCode;
             var changes = Differences(place, tidy).ToList();
             (place.Name, place.TypeCode, place.DivisionCode, place.SectorCode) = (tidy.Name, tidy.TypeCode, tidy.DivisionCode, sector);
             Fill(place, tidy, source, work.Now);
@@ -71,11 +71,6 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
             if (before != place.DivisionCode)
             {
                 work.Announce(new Change(PlaceTopics.Places, id.ToString(), before, work.Now, "moved"));
-            }
-
-            if (before != place.DivisionCode || sectorBefore != place.SectorCode)
-            {
-                work.Publish(new PlaceRescoped(id, place.DivisionCode, place.SectorCode));
             }
 
             await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, id, [id])], cancellation);

@@ -157,7 +157,7 @@ public sealed class ChainReader(Records records, IPlaceDirectory directory, Loca
         var people = await all.Set<PlacePerson>().Where(p => p.PlaceId == subject.PlaceId && roles.Contains(p.Role))
             .OrderBy(p => p.CallOrder).ToListAsync(cancellation);
         return people.OrderBy(p => Array.IndexOf(roles, p.Role))
-            .Select(p => new ChainLink(level, "", p.Role, level == PostLevel.Grid ? village : subject.Name, p.Name, p.Phone, null, null)).ToList();
+            .Select(p => new ChainLink(level, "", p.Role, level == PostLevel.Grid ? village : subject.Name, p.Name, PersonalData.Mask(p.Phone), null, null)).ToList();
     }
 
     private static ChainLink Link(Post post, IEnumerable<PostHolder> terms, string where, DateOnly today)

@@ -84,7 +84,14 @@ public sealed class PlaceFindings(UnitOfWork unit, PermissionTable permissions, 
 
         if (row is null)
         {
-            row = new PlaceMeasure { PlaceId = place.Id, Measure = draft.Measure, DivisionCode = place.DivisionCode, Version = 0 };
+            row = new PlaceMeasure
+            {
+                PlaceId = place.Id,
+                Measure = draft.Measure,
+                DivisionCode = place.DivisionCode,
+                SectorCode = place.SectorCode,
+                Version = 0,
+            };
             work.Records.Add(row);
         }
 

@@ -36,7 +36,7 @@ public sealed class StandingBook(LocalTime times) : IAfterLedgerChange
             var judged = StandingJudge.Judge(facts, StandingJudge.InForce(rules, facts.DivisionCode, today));
             foreach (var measure in measures[facts.PlaceId])
             {
-                measure.DivisionCode = facts.DivisionCode;
+                (measure.DivisionCode, measure.SectorCode) = (facts.DivisionCode, facts.SectorCode);
             }
 
             if (Keep(work, facts, judged, [.. kept[facts.PlaceId]]))
@@ -57,7 +57,7 @@ public sealed class StandingBook(LocalTime times) : IAfterLedgerChange
         var changed = false;
         foreach (var gone in kept.Where(k => judged.All(j => j.Standing != k.Standing)))
         {
-            gone.DivisionCode = facts.DivisionCode;
+            (gone.DivisionCode, gone.SectorCode) = (facts.DivisionCode, facts.SectorCode);
             work.Records.Remove(gone);
             changed = true;
         }
@@ -67,12 +67,18 @@ public sealed class StandingBook(LocalTime times) : IAfterLedgerChange
             var row = kept.FirstOrDefault(k => k.Standing == one.Standing);
             if (row is null)
             {
-                row = new PlaceStanding { PlaceId = facts.PlaceId, Standing = one.Standing, DivisionCode = facts.DivisionCode };
+                row = new PlaceStanding
+                {
+                    PlaceId = facts.PlaceId,
+                    Standing = one.Standing,
+                    DivisionCode = facts.DivisionCode,
+                    SectorCode = facts.SectorCode,
+                };
                 work.Records.Add(row);
                 changed = true;
             }
 
-            row.DivisionCode = facts.DivisionCode;
+            (row.DivisionCode, row.SectorCode) = (facts.DivisionCode, facts.SectorCode);
             changed |= row.Take(one, work.Now);
         }
 

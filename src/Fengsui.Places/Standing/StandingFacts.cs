@@ -21,7 +21,7 @@ internal static class StandingFacts
         return
         [
             .. places.Select(p => new PlaceFacts(
-                p.Id, p.DivisionCode, p.TypeCode, types.TryGetValue(p.TypeCode, out var type) ? VenueGroups.Of(type) : new HashSet<string>(),
+                p.Id, p.DivisionCode, p.SectorCode, p.TypeCode, types.TryGetValue(p.TypeCode, out var type) ? VenueGroups.Of(type) : new HashSet<string>(),
                 MeasuresOf(p, plants[p.Id], entered[p.Id]), [.. things[p.Id]])),
         ];
     }

@@ -5,7 +5,7 @@ namespace Fengsui.Places.Standing;
 /// <param name="Measures">What is measured and known.</param>
 /// <param name="Records">Records of ledgers that belong to it.</param>
 public sealed record PlaceFacts(
-    Guid PlaceId, string DivisionCode, string TypeCode, IReadOnlySet<string> Groups, IReadOnlyDictionary<Measure, double> Measures,
+    Guid PlaceId, string DivisionCode, string SectorCode, string TypeCode, IReadOnlySet<string> Groups, IReadOnlyDictionary<Measure, double> Measures,
     IReadOnlyList<RecordFacts> Records);
 
 /// <summary>What is known of a record of a ledger.</summary>

@@ -4,7 +4,7 @@ using Fengsui.Kernel.Storage;
 namespace Fengsui.Places.Standing;
 
 /// <summary>A measure of a place, as a person entered it.</summary>
-public sealed class PlaceMeasure : IInDivision
+public sealed class PlaceMeasure : IInScope
 {
     /// <summary>The place.</summary>
     public required Guid PlaceId { get; init; }
@@ -14,6 +14,12 @@ public sealed class PlaceMeasure : IInDivision
 
     /// <inheritdoc/>
     public required string DivisionCode { get; set; }
+
+    /// <inheritdoc/>
+    public required string SectorCode { get; set; }
+
+    /// <inheritdoc/>
+    Guid? IInScope.PlaceId => PlaceId;
 
     /// <summary>The value, in the measure's unit.</summary>
     public double Value { get; set; }
@@ -32,7 +38,7 @@ public sealed class PlaceMeasure : IInDivision
 }
 
 /// <summary>A standing of a place as it was last judged, with the arguments of its reasons.</summary>
-public sealed class PlaceStanding : IInDivision
+public sealed class PlaceStanding : IInScope
 {
     /// <summary>The place.</summary>
     public required Guid PlaceId { get; init; }
@@ -42,6 +48,12 @@ public sealed class PlaceStanding : IInDivision
 
     /// <inheritdoc/>
     public required string DivisionCode { get; set; }
+
+    /// <inheritdoc/>
+    public required string SectorCode { get; set; }
+
+    /// <inheritdoc/>
+    Guid? IInScope.PlaceId => PlaceId;
 
     /// <summary>Whether it holds.</summary>
     public Answer Holds { get; set; }

@@ -128,13 +128,7 @@ public sealed class DocumentStripTests : BunitContext, IAsyncLifetime
 
     private sealed class SignedIn(DocumentStripTests test) : AuthenticationStateProvider
     {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(
-            new ClaimsIdentity(
-                [
-                    new Claim(ClaimTypes.NameIdentifier, test._person.Id.ToString()), new Claim(ClaimTypes.Name, test._person.Name),
-                    new Claim(ActorClaims.Division, test._person.DivisionPrefix), new Claim(ActorClaims.Sectors, ""), new Claim(ActorClaims.Places, ""),
-                    .. test._person.Roles.Select(r => new Claim(ClaimTypes.Role, r)),
-                ],
-                "test"))));
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(test._person.Identity())));
     }
 }

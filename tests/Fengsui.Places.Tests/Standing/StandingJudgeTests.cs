@@ -232,6 +232,6 @@ public sealed class StandingJudgeTests
     }
 
     private static PlaceFacts Facts(string type, (Measure Measure, double Value)[] facts, IReadOnlyList<RecordFacts> records) => new(
-        Guid.Empty, PlaceStores.Village, type, VenueGroups.Of(VenueTypes.All.Single(t => t.Code == type)),
+        Guid.Empty, PlaceStores.Village, "", type, VenueGroups.Of(VenueTypes.All.Single(t => t.Code == type)),
         facts.ToDictionary(f => f.Measure, f => f.Value), records);
 }

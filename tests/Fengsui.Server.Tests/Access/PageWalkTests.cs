@@ -41,6 +41,26 @@ public sealed partial class PageWalkTests(SeededCounty county)
         ["/ledgers/{Code}/new"] = "places.edit",
         ["/ledgers/{Code}/{Id:guid}"] = "places.view",
         ["/ledgers/{Code}/{Id:guid}/edit"] = "places.edit",
+        ["/ledgers/{Code}/import"] = "places.edit",
+        ["/ledgers/imports"] = "places.view",
+        ["/quarters"] = "places.view",
+        ["/quarters/{Id:guid}"] = "places.view",
+        ["/quarters/{Id:guid}/survey"] = "places.edit",
+        ["/quarters/{Id:guid}/plan"] = "places.view",
+        ["/quarters/snapshots"] = "places.view",
+        ["/lane-plans"] = "places.view",
+        ["/lane-plans/{Id:guid}"] = "places.view",
+        ["/lane-measures"] = "places.view",
+        ["/standing"] = "places.view",
+        ["/standing-rules"] = "places.view",
+        ["/responsibility"] = "places.view",
+        ["/responsibility/posts"] = "places.view",
+        ["/responsibility/wardens"] = "places.view",
+        ["/responsibility/commitments"] = "places.view",
+        ["/places/{Id:guid}/chain-card"] = "places.view",
+        ["/buildings/{BuildingId:guid}/chain-card"] = "places.view",
+        ["/notices/{Code}/print"] = "places.view",
+        ["/notice/{Code}"] = null,
         ["/devices"] = "sensing.view",
         ["/devices/{Id:long}"] = "sensing.view",
         ["/password"] = "",
@@ -72,7 +92,7 @@ public sealed partial class PageWalkTests(SeededCounty county)
             foreach (var walker in county.Walkers)
             {
                 var may = table.Allows(walker.Actor, permission!);
-                foreach (var subject in route.Contains("{Id", StringComparison.Ordinal) && may ? county.Subjects : [county.Subjects[0]])
+                foreach (var subject in route.Contains("Id:", StringComparison.Ordinal) && may ? county.Subjects : [county.Subjects[0]])
                 {
                     var path = Fill(route, subject);
                     var html = await DrawAsync(walker, path);
@@ -128,6 +148,6 @@ public sealed partial class PageWalkTests(SeededCounty county)
         return Id().Replace(route.Replace("{Code}", "protection-assets", StringComparison.Ordinal), id);
     }
 
-    [GeneratedRegex(@"\{Id[^}]*\}")]
+    [GeneratedRegex(@"\{(Building)?Id[^}]*\}")]
     private static partial Regex Id();
 }
