@@ -14,6 +14,7 @@ using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
 using Fengsui.Kernel.Web;
+using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Contracts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,8 @@ public sealed class AlarmsModule : IModule
         PageServices.Add(services);
         services.AddEventHandler<PointTransition, RaiseAlarms>(RaiseAlarms.HandlerName);
         services.AddEventHandler<DeviceBound, BindAlarms>(BindAlarms.HandlerName);
+        services.AddEventHandler<PlaceThingsMoved, MovePlaceAlarms>(MovePlaceAlarms.HandlerName);
+        services.AddSingleton<IPlaceThings, AlarmsOfPlace>();
         services.AddSingleton<ITimerHandler, EscalateAlarms>();
         services.AddSingleton<ITimerHandler, ReleaseChatter>();
         services.AddSingleton<ITimerHandler, UnshelveAlarms>();

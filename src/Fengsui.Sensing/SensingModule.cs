@@ -53,6 +53,9 @@ public sealed class SensingModule : IModule
         services.AddSingleton<ISearchProvider, DeviceSearch>();
         services.AddSingleton<ISensingDirectory, SensingDirectory>();
         services.AddSingleton<DeviceWriter>();
+        services.AddSingleton<IPlaceThings, PlaceDevices>();
+        services.AddEventHandler<PlaceThingsMoved, MovePlaceDevices>(MovePlaceDevices.Name);
+        services.AddEventHandler<DeviceMoved, ReloadMovedDevice>(ReloadMovedDevice.Name);
         services.AddSingleton(p => new DeviceSeeder(
             p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<SensingOptions>(), p.GetRequiredService<DeviceIndex>()));
         AddEngine(services);

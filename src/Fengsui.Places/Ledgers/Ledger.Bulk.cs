@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
@@ -99,17 +100,17 @@ public abstract partial class Ledger<T> : IBulkLedger
         await records.Set<T>().AsNoTracking().Where(r => r.ImportId == importId).Select(r => r.Id).ToListAsync(cancellation);
 
     async Task<IReadOnlyList<ImportLeftover>> IBulkLedger.UndoCreatedAsync(
-        Work work, ImportSession session, IReadOnlyCollection<Guid> ids, IReadOnlySet<Guid> used, CancellationToken cancellation)
+        Work work, UndoScope scope, IReadOnlyCollection<Guid> ids, IReadOnlySet<Guid> used, CancellationToken cancellation)
     {
         var records = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
         var gone = records.Where(r => r.Version == 1 && !used.Contains(r.Id)).ToList();
         work.Records.RemoveRange(gone);
         TellMany(work, gone, "removed");
-        return [.. records.Except(gone).Select(r => Left(session, r.Id, r.Name, "", r.Version > 1 ? "places.import.left.changed" : "places.import.left.used"))];
+        return [.. records.Except(gone).Select(r => Left(scope, r.Id, r.Name, "", r.Version > 1 ? "places.import.left.changed" : "places.import.left.used"))];
     }
 
     async Task<IReadOnlyList<ImportLeftover>> IBulkLedger.UndoChangesAsync(
-        Work work, ImportSession session, IReadOnlyList<FieldChange> changes, IChoiceWords words, string source, CancellationToken cancellation)
+        Work work, UndoScope scope, IReadOnlyList<FieldChange> changes, IChoiceWords words, string source, CancellationToken cancellation)
     {
         var ids = changes.Select(c => c.RecordId).Distinct().ToList();
         var records = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
@@ -119,12 +120,12 @@ public abstract partial class Ledger<T> : IBulkLedger
         {
             if (!records.TryGetValue(group.Key, out var record))
             {
-                left.Add(Left(session, group.Key, "", "", "places.import.left.gone"));
+                left.Add(Left(scope, group.Key, "", "", "places.import.left.gone"));
                 continue;
             }
 
             var before = Row(record).Values;
-            left.AddRange(group.Where(c => !PutBack(record, c, before, words)).Select(c => Left(session, record.Id, record.Name, c.Field, "places.import.left.changed")));
+            left.AddRange(group.Where(c => !PutBack(record, c, before, words)).Select(c => Left(scope, record.Id, record.Name, c.Field, "places.import.left.changed")));
             Finish(record);
             if (NoteChanges(work, record, before, new LedgerDraft(new Dictionary<string, string?>(), source)))
             {
@@ -148,6 +149,49 @@ public abstract partial class Ledger<T> : IBulkLedger
         FengsuiContext records, LedgerField field, Guid target, CancellationToken cancellation) =>
         await ((LedgerField<T>)field).WhereIs(records.Set<T>().AsNoTracking(), target).Select(r => r.Id).ToListAsync(cancellation);
 
+    async Task IBulkLedger.MoveLinksAsync(
+        Work work, LedgerField field, IReadOnlyCollection<Guid> ids, RecordKey target, string source, CancellationToken cancellation)
+    {
+        var typed = (LedgerField<T>)field;
+        var moved = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
+        foreach (var record in moved)
+        {
+            var before = Row(record).Values;
+            typed.Set(record, target.Id);
+            if (field.Key == "placeId" && record is LedgerRecord)
+            {
+                record.DivisionCode = target.DivisionCode;
+            }
+
+            NoteChanges(work, record, before, new LedgerDraft(new Dictionary<string, string?>(), source));
+        }
+
+        TellMany(work, moved, "updated");
+    }
+
+    Outcome<Done> IBulkLedger.Restore(Work work, LedgerRow row, IChoiceWords words, string source)
+    {
+        var record = New(row.Id, row.CreatedAt);
+        var values = Own.Where(f => !f.Computed || f.Kind == FieldKind.Division).ToDictionary(f => f.Key, string? (f) => row.Values[f.Key], StringComparer.Ordinal);
+        if (Own.FirstOrDefault(f => f is { Computed: true, Kind: FieldKind.Division }) is { } computed)
+        {
+            computed.Set(record, row.DivisionCode);
+            values.Remove(computed.Key);
+        }
+
+        if (Fill(record, new LedgerDraft(values, source), words, isNew: true) is [var problem, ..])
+        {
+            return problem;
+        }
+
+        // One above the version that it went with, so that who still holds the old page is refused.
+        (record.Source, record.CreatedBy, record.UpdatedAt, record.Version) = (row.Source, row.CreatedBy, work.Now, row.Version + 1);
+        work.Records.Add(record);
+        work.Records.Add(NewChange(work, record, Removed, "", JsonSerializer.Serialize(row.Values), new LedgerDraft(values, source)));
+        TellMany(work, [record], "created");
+        return Outcome.Done;
+    }
+
     async IAsyncEnumerable<LedgerRow> IBulkLedger.StreamAsync(
         FengsuiContext records, TableQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -168,9 +212,9 @@ public abstract partial class Ledger<T> : IBulkLedger
         }
     }
 
-    private static ImportLeftover Left(ImportSession session, Guid id, string name, string field, string reason) => new()
+    private static ImportLeftover Left(UndoScope scope, Guid id, string name, string field, string reason) => new()
     {
-        ImportId = session.Id, DivisionCode = session.DivisionCode, RecordId = id, Name = name, Field = field, Reason = reason,
+        ImportId = scope.ImportId, DivisionCode = scope.DivisionCode, RecordId = id, Name = name, Field = field, Reason = reason,
     };
 
     private static async Task<Dictionary<Guid, string>> PlacesOfAsync(Work work, IReadOnlyList<BulkRow> rows, CancellationToken cancellation)

@@ -17,6 +17,9 @@ internal sealed record BulkRefusal(int Number, Refusal Refusal);
 /// <summary>What a batch did.</summary>
 internal sealed record BulkResult(int Created, int Changed, IReadOnlyList<BulkRefusal> Refused);
 
+/// <summary>Whose doing is undone, for what has to stay.</summary>
+internal sealed record UndoScope(Guid ImportId, string DivisionCode);
+
 /// <summary>What every ledger can do with many records at once. A ledger has it by deriving from <see cref="Ledger{T}"/>.</summary>
 internal interface IBulkLedger : ILedger
 {
@@ -36,11 +39,11 @@ internal interface IBulkLedger : ILedger
 
     /// <summary>Takes records of an import away again; what was changed since, or is used, stays and is told.</summary>
     Task<IReadOnlyList<ImportLeftover>> UndoCreatedAsync(
-        Work work, ImportSession session, IReadOnlyCollection<Guid> ids, IReadOnlySet<Guid> used, CancellationToken cancellation);
+        Work work, UndoScope scope, IReadOnlyCollection<Guid> ids, IReadOnlySet<Guid> used, CancellationToken cancellation);
 
     /// <summary>Puts fields back to what they were before an import's changes, where they still hold what the import wrote.</summary>
     Task<IReadOnlyList<ImportLeftover>> UndoChangesAsync(
-        Work work, ImportSession session, IReadOnlyList<FieldChange> changes, IChoiceWords words, string source, CancellationToken cancellation);
+        Work work, UndoScope scope, IReadOnlyList<FieldChange> changes, IChoiceWords words, string source, CancellationToken cancellation);
 
     /// <summary>Which of these ids records of this ledger link to through a field, leaving out records of one import.</summary>
     Task<IReadOnlyList<Guid>> LinkedAsync(
@@ -48,6 +51,13 @@ internal interface IBulkLedger : ILedger
 
     /// <summary>Ids of the records that link to a record through a field.</summary>
     Task<IReadOnlyList<Guid>> LinksToAsync(FengsuiContext records, LedgerField field, Guid target, CancellationToken cancellation);
+
+    /// <summary>Makes links of records lead to another record; what lies at a place lies in its division.</summary>
+    Task MoveLinksAsync(
+        Work work, LedgerField field, IReadOnlyCollection<Guid> ids, RecordKey target, string source, CancellationToken cancellation);
+
+    /// <summary>Enters a record again that was taken away, under its old id.</summary>
+    Outcome<Done> Restore(Work work, LedgerRow row, IChoiceWords words, string source);
 
     /// <summary>Rows as the export needs them, in the query's order, one batch at a time.</summary>
     IAsyncEnumerable<LedgerRow> StreamAsync(FengsuiContext records, Fengsui.Ui.TableQuery query, CancellationToken cancellation);

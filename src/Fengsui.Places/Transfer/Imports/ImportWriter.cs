@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,8 @@ namespace Fengsui.Places.Transfer;
 /// </summary>
 /// <remarks>Thread safe; the runner lets one import through at a time.</remarks>
 internal sealed class ImportWriter(
-    UnitOfWork unit, Records records, LedgerBook book, ImportChecker checker, IOptions<ImportOptions> options, TimeProvider clock)
+    UnitOfWork unit, Records records, LedgerBook book, ImportChecker checker, IEnumerable<IPlaceThings> things, IOptions<ImportOptions> options,
+    TimeProvider clock)
 {
     private const int SmallestChunk = 10;
     private const int FirstChunk = 100;
@@ -127,7 +129,7 @@ internal sealed class ImportWriter(
             {
                 var source = "import.undo " + session.FileName;
                 source = source.Length <= LongestSource ? source : source[..LongestSource];
-                work.Records.AddRange(await ledger.UndoChangesAsync(work, session, [.. chunk.SelectMany(c => c)], words, source, cancellation));
+                work.Records.AddRange(await ledger.UndoChangesAsync(work, new UndoScope(session.Id, session.DivisionCode), [.. chunk.SelectMany(c => c)], words, source, cancellation));
                 await ProgressAsync(work, session, chunk.Count, cancellation);
             },
             cancellation));
@@ -146,7 +148,7 @@ internal sealed class ImportWriter(
             async work =>
             {
                 var used = await UsedAsync(work.Records, ledger, session, chunk, cancellation);
-                work.Records.AddRange(await ledger.UndoCreatedAsync(work, session, chunk, used, cancellation));
+                work.Records.AddRange(await ledger.UndoCreatedAsync(work, new UndoScope(session.Id, session.DivisionCode), chunk, used, cancellation));
                 await ProgressAsync(work, session, chunk.Count, cancellation);
             },
             cancellation));
@@ -161,6 +163,14 @@ internal sealed class ImportWriter(
             foreach (var field in other.Fields.Where(f => f.Kind == FieldKind.Link && f.LinksTo == ledger.Code))
             {
                 used.UnionWith(await other.LinkedAsync(context, field, ids, session.Id, cancellation));
+            }
+        }
+
+        if (ledger.Code == PlaceLedger.LedgerCode)
+        {
+            foreach (var room in things)
+            {
+                used.UnionWith(await room.UsedAsync(context, ids, cancellation));
             }
         }
 
