@@ -36,11 +36,19 @@ var crash = new Command("crash", "SIGKILL at random moments; nothing confirmed i
 crash.SetAction(async parse => await CrashBench.RunAsync(parse.GetValue(cycles), parse.GetValue(seed)) ? 0 : 1);
 root.Add(crash);
 
+var places = new Option<int>("--places") { DefaultValueFactory = _ => 100_000 };
+var assets = new Option<int>("--assets") { DefaultValueFactory = _ => 1_000_000, Description = "Pieces of equipment." };
+var register = new Command("register", "Lists and a place's file in a register of a province's city.") { places, assets, data };
+register.SetAction(async parse => await RegisterBench.RunAsync(parse.GetValue(places), parse.GetValue(assets), parse.GetValue(data)));
+root.Add(register);
+var queries = new Option<int>("--queries") { DefaultValueFactory = _ => 3_000 };
+var search = new Command("search", "The search box: mixed queries over a county's places and people.") { places, queries };
+search.SetAction(async parse => await SearchBench.RunAsync(parse.GetValue(places), parse.GetValue(queries)));
+register.Add(search);
 var rows = new Option<int>("--rows") { DefaultValueFactory = _ => 50_000, Description = "Rows of the file." };
-var places = new Option<int>("--places") { DefaultValueFactory = _ => 100_000, Description = "Places that are there already." };
 var import = new Command("import", "A file of places: dry run with matching, writing, taking back.") { rows, places, data };
 import.SetAction(async parse => await ImportBench.RunAsync(parse.GetValue(rows), parse.GetValue(places), parse.GetValue(data)));
-root.Add(import);
+register.Add(import);
 
 var port = new Option<int>("--port") { Description = "Port of a server on this machine." };
 var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1_000 };

@@ -5,7 +5,12 @@ namespace Fengsui.Alarms;
 /// <summary>What may be done to alarms, and by which roles.</summary>
 internal static class AlarmPermissions
 {
+    /// <summary>See alarms, one by one and in lists.</summary>
     public const string View = "alarms.view";
+
+    /// <summary>Watch all that comes in: the duty console, its sound, the stream, the drills, the time limits.</summary>
+    public const string Watch = "alarms.watch";
+
     public const string Acknowledge = "alarms.acknowledge";
     public const string Verify = "alarms.verify";
     public const string Close = "alarms.close";
@@ -27,8 +32,9 @@ internal static class AlarmPermissions
 
     public static IReadOnlyList<PermissionDefinition> All { get; } =
     [
-        new(View, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.FireInspector,
-            RoleNames.TownOfficial, RoleNames.Leader, RoleNames.Administrator),
+        new(View, [.. RoleNames.All.Where(r => r != RoleNames.Auditor)]),
+        new(Watch, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.BrigadeChief,
+            RoleNames.FireInspector, RoleNames.TownOfficial, RoleNames.Leader, RoleNames.Administrator),
         new(Acknowledge, RoleNames.DutyOperator, RoleNames.DutyLeader),
         new(Verify, RoleNames.DutyOperator, RoleNames.DutyLeader),
         new(Close, RoleNames.DutyOperator, RoleNames.DutyLeader),
@@ -37,9 +43,10 @@ internal static class AlarmPermissions
         new(Maintain, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager),
         new(Shelve, RoleNames.DutyLeader),
         new(ShelveTrouble, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager),
-        new(Note, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.FireInspector),
-        new(Drill, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.FireInspector),
-        new(Statistics, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.FireInspector, RoleNames.TownOfficial,
+        new(Note, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.BrigadeChief,
+            RoleNames.FireInspector),
+        new(Drill, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.BrigadeChief, RoleNames.FireInspector),
+        new(Statistics, RoleNames.DutyLeader, RoleNames.DeviceManager, RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.TownOfficial,
             RoleNames.Leader, RoleNames.Administrator),
         new(Policy, RoleNames.DutyLeader, RoleNames.Administrator),
         new(SystemOnly),

@@ -61,6 +61,7 @@ public sealed class AlarmsModule : IModule
         PageServices.Add(services);
         services.AddEventHandler<PointTransition, RaiseAlarms>(RaiseAlarms.HandlerName);
         services.AddEventHandler<DeviceBound, BindAlarms>(BindAlarms.HandlerName);
+        services.AddEventHandler<PlaceRescoped, RescopeAlarms>(RescopeAlarms.HandlerName);
         services.AddEventHandler<PlaceThingsMoved, MovePlaceAlarms>(MovePlaceAlarms.HandlerName);
         services.AddSingleton<IPlaceThings, AlarmsOfPlace>();
         services.AddSingleton<ITimerHandler, EscalateAlarms>();

@@ -2,9 +2,11 @@ using System.Reflection;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Resources;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -42,8 +44,10 @@ public sealed class KernelModule : IModule
         services.AddSingleton(new TextSource(typeof(KernelTexts)));
         services.AddSingleton<IRefusalTexts, RefusalTexts>();
         services.AddSingleton<AuditReader>();
+        AddSearch(services, configuration);
         services.AddSingleton<AccountReader>();
         services.AddSingleton<DeadLetters>();
+        services.AddDocuments(configuration);
         AddAccounts(services);
         AddSignIn(services);
     }
@@ -61,6 +65,17 @@ public sealed class KernelModule : IModule
         AccountEndpoints.Map(api);
         AuditEndpoints.Map(api);
         DeadLetterEndpoints.Map(api);
+        DocumentEndpoints.Map(api);
+    }
+
+    private static void AddSearch(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<SearchOptions>(configuration.GetSection(SearchOptions.Section));
+        services.AddSingleton<PinyinTable>();
+        services.AddSingleton<TitleMarks>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<SearchFeeder>();
+        services.AddHostedService(p => p.GetRequiredService<SearchFeeder>());
     }
 
     private static void AddAccounts(IServiceCollection services)

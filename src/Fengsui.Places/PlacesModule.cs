@@ -1,14 +1,23 @@
 using System.Reflection;
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Divisions;
+using Fengsui.Places.Documents;
 using Fengsui.Places.Ledgers;
+using Fengsui.Places.Ledgers.Pages;
 using Fengsui.Places.Maps;
 using Fengsui.Places.Model;
 using Fengsui.Places.Pages;
+using Fengsui.Places.Quarters;
 using Fengsui.Places.Register;
 using Fengsui.Places.Response;
+using Fengsui.Places.Responsibility;
 using Fengsui.Places.Seeding;
+using Fengsui.Places.Standing;
 using Fengsui.Places.Transfer;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
@@ -37,9 +46,14 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<IPlaceDirectory, PlaceDirectory>();
         services.AddSingleton<PlaceWriter>();
         services.AddSingleton<PlaceForms>();
+        services.AddSingleton<NumberReveals>();
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
+        services.AddEventHandler<PlaceRescoped, RescopeLedgers>(RescopeLedgers.Name);
+        services.AddQuarters(configuration);
+        services.AddStanding();
         services.AddTransfer(configuration);
+        services.AddResponsibility(configuration);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -47,7 +61,16 @@ public sealed class PlacesModule : IModule
 
         services.AddSingleton(new MenuEntry(
             40, typeof(PlaceTexts), "Menu.Places", Icons.Material.Filled.Apartment, "/places", PlacePermissions.View, OnPhoneBar: true));
+        services.AddSingleton(new MenuEntry(
+            45, typeof(LedgerTexts), "Menu.Ledgers", Icons.Material.Filled.MenuBook, "/ledgers", PlacePermissions.View));
+        services.AddDivisions();
+        services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
+        services.AddSingleton<ISearchSource, PlaceSearchSource>();
+        services.AddSingleton<ISearchSource, PersonSearchSource>();
+        services.AddSingleton<IPlacePanel, PlaceDocuments>();
+        services.AddSingleton<IDocumentSubjects, RegisterSubjects>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();
+        services.AddSingleton<ISearchProvider, PersonSearch>();
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-towns", DivisionLevel.Town, "Layer.Towns", 5, 0, true));
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-villages", DivisionLevel.Village, "Layer.Villages", 10, 11, false));
         services.AddSingleton<IMapLayer, BaseLineLayer>();
@@ -66,7 +89,12 @@ public sealed class PlacesModule : IModule
     {
         PlaceTables.Add(model);
         LedgerRegistration.AddTables(model);
+        QuarterTables.Add(model);
+        StandingTables.Add(model);
         ImportTables.Add(model);
+        ResponsibilityTables.Add(model);
+        DivisionTables.Add(model);
+        HelpPoints.AddIndexes(model);
     }
 
     /// <inheritdoc/>
@@ -74,7 +102,12 @@ public sealed class PlacesModule : IModule
     {
         PlaceEndpoints.Map(api);
         DivisionEndpoints.Map(api);
+        DivisionChangeEndpoints.Map(api);
         LedgerEndpoints.Map(api);
+        QuarterEndpoints.Map(api);
+        PlanEndpoints.Map(api);
+        StandingEndpoints.Map(api);
         TransferEndpoints.Map(api);
+        ResponsibilityEndpoints.Map(api);
     }
 }

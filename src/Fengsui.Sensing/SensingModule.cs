@@ -1,6 +1,7 @@
 using System.Reflection;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Timers;
 using Fengsui.Kernel.Web;
@@ -50,14 +51,14 @@ public sealed class SensingModule : IModule
             30, typeof(SensingTexts), "Menu.Devices", Icons.Material.Filled.Sensors, "/devices", SensingPermissions.View, OnPhoneBar: true));
         services.AddSingleton<IPlacePanel, DevicesPanel>();
         services.AddSingleton<IMapLayer, DeviceLayer>();
+        services.AddSingleton<ISearchSource, DeviceSearchSource>();
         services.AddSingleton<ISearchProvider, DeviceSearch>();
         services.AddSingleton<ISensingDirectory, SensingDirectory>();
         services.AddSingleton<DeviceWriter>();
         services.AddSingleton<IPlaceThings, PlaceDevices>();
         services.AddEventHandler<PlaceThingsMoved, MovePlaceDevices>(MovePlaceDevices.Name);
-        services.AddEventHandler<DeviceMoved, ReloadMovedDevice>(ReloadMovedDevice.Name);
         services.AddSingleton(p => new DeviceSeeder(
-            p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<SensingOptions>(), p.GetRequiredService<DeviceIndex>()));
+            p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<IPlaceDirectory>(), p.GetRequiredService<SensingOptions>(), p.GetRequiredService<DeviceIndex>()));
         AddEngine(services);
         AddGateway(services);
         AddDownlink(services);
@@ -124,6 +125,9 @@ public sealed class SensingModule : IModule
         services.AddSingleton<CommandService>();
         services.AddSingleton<CommandRunner>();
         services.AddHostedService(p => p.GetRequiredService<CommandRunner>());
+        services.AddEventHandler<PlaceRescoped, RescopeDevices>(RescopeDevices.Name);
+        services.AddEventHandler<DeviceRescoped, ReloadDevice>(ReloadDevice.Name);
+        services.AddEventHandler<DivisionsChanged, ReloadMovedDevices>(ReloadMovedDevices.Name);
         services.AddEventHandler<DutyAnswered, DutyAnswerHandler>(DutyAnswerHandler.Name);
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, DutyWindowTimer>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, SilenceTimer>());

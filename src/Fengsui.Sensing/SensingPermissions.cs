@@ -20,7 +20,9 @@ public static class SensingPermissions
     internal static IEnumerable<PermissionDefinition> All { get; } =
     [
         new(View, RoleNames.Administrator, RoleNames.DutyLeader, RoleNames.DutyOperator, RoleNames.DeviceManager,
-            RoleNames.FireInspector, RoleNames.TownOfficial, RoleNames.Leader),
+            RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.PoliceStation, RoleNames.SectorDepartment,
+            RoleNames.TownOfficial, RoleNames.Village, RoleNames.GridWorker, RoleNames.Unit, RoleNames.PropertyManager,
+            RoleNames.ServiceProvider, RoleNames.Leader),
         new(Edit, RoleNames.Administrator, RoleNames.DeviceManager),
         new(Command, RoleNames.Administrator, RoleNames.DeviceManager, RoleNames.DutyLeader, RoleNames.DutyOperator),
         new(Initialise, RoleNames.Administrator, RoleNames.DeviceManager),

@@ -43,6 +43,7 @@ public sealed class UiModule : IModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LocalTime>();
         services.AddSingleton<MapLayerDirectory>();
+        services.AddSingleton<TileArchive>();
         services.AddSingleton<PdfReports>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<CircuitClock>();

@@ -127,7 +127,7 @@ public sealed class CoreTests
             .. Names<AlarmQueue>("Queue"), .. Names<AlarmMove>("Move"), .. Names<VerificationMeans>("Means"), .. Names<CallResult>("Call"),
             .. Names<EscalationTarget>("Target"), .. Names<EscalationGoal>("Goal"), .. Names<DrillKind>("Drill"), .. Names<SignalKind>("Signal"),
             .. Names<EvidenceCode>("Evidence"), .. Names<AlarmEntryKind>("Entry"), .. Names<AlarmEntryKind>("Done"),
-            .. RoleNames.All.Select(r => $"Role_{r}"), .. RefusalCodes(),
+            .. RefusalCodes(),
         ];
         Assert.Empty(keys.Where(k => string.IsNullOrWhiteSpace(set.GetString(k))));
         Assert.All(CauseSeed.All, c => Assert.True(c.NameZh.Length > 0 && c.NameEn.Length > 0 && c.FitsOutcomes().Count > 0));

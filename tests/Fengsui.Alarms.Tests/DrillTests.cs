@@ -4,6 +4,7 @@ using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Storage;
 using Fengsui.Alarms.Tests.Telling;
+using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Testing;
@@ -105,5 +106,33 @@ public sealed class DrillTests
         var point = await story.Drills.StartAsync(Fixer, right with { PlaceId = null, PointId = Kitchen.Id }, default);
         Assert.Equal("云岭大酒店", point.Value.PlaceName);
         await story.TellAsync(At(5, Fire(Kitchen), Fire(Hall), Expect(Kitchen, AlarmState.Closed), Expect(Hall, AlarmState.Raised)));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Open_pages_are_told_when_a_drill_is_announced_ended_or_over(StoreKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        using var feed = story.Store.Get<ChangeFeed>().Subscribe("", DrillEnd.Topic);
+        await story.TellAsync(At(0, Drill(Zhao, Hotel.Id, TimeSpan.FromMinutes(10)), Drill(Zhao, Hotel.Id, TimeSpan.FromMinutes(30))));
+        var first = (await story.Queries.DrillsAsync(Li, story.Begin, default))[0];
+        Assert.Equal(["announced", "announced"], Heard());
+
+        Assert.True((await story.Drills.EndAsync(Fixer, first.Id, default)).Succeeded);
+        Assert.Equal(["ended"], Heard());
+
+        await story.TellAsync(At(1_801));
+        Assert.Equal(["ended"], Heard());
+
+        List<string> Heard()
+        {
+            var kinds = new List<string>();
+            while (feed.Reader.TryRead(out var change))
+            {
+                Assert.Equal(Hotel.DivisionCode, change.DivisionCode);
+                kinds.Add(change.Kind);
+            }
+
+            return kinds;
+        }
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class TextTests
     // Tables of data in both languages, and clauses of regulations quoted as the source of a figure.
     private static readonly string[] QuotedChinese =
     [
-        "src/Fengsui.Places/Model/VenueTypes.cs", "src/Fengsui.Alarms/Storage/CauseSeed.cs",
+        "src/Fengsui.Places/Model/VenueTypes.cs", "src/Fengsui.Places/Model/Sectors.cs", "src/Fengsui.Alarms/Storage/CauseSeed.cs",
         "src/Fengsui.Alarms/Escalation/EscalationPolicy.cs", "src/Fengsui.Alarms/Reading/FalseAlarmLedger.cs",
     ];
 

@@ -18,7 +18,8 @@ public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(th
         {
             var all = new TheoryData<string, string>();
             foreach (var page in (string[])
-                ["sign-in", "console", "map", "alarms", "alarm", "alarm-panel", "statistics", "drills", "places", "places-map", "place", "devices", "device", "device-new", "not-found"])
+                ["sign-in", "console", "map", "alarms", "alarm", "alarm-panel", "statistics", "drills", "places", "places-map", "place", "devices", "device", "device-new", "quarters",
+                    "quarter", "survey", "lane-plan", "lane-measures", "snapshots", "not-found"])
             {
                 all.Add(page, "zh-CN");
                 all.Add(page, "en");
@@ -43,7 +44,7 @@ public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(th
             await visitor.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
         }
 
-        if (name is "place" or "device" or "alarm" or "statistics" or "console")
+        if (name is "place" or "device" or "alarm" or "statistics" or "console" or "quarter" or "survey" or "lane-plan")
         {
             await visitor.Page.SetViewportSizeAsync(Screen.Desk.Width, Whole);
             await LookAsync(visitor, name, language, "whole", problems);
@@ -54,7 +55,12 @@ public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(th
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
-    private static string Role(string name) => name is "devices" or "device" or "device-new" ? Roles.DeviceManager : Roles.DutyLeader;
+    private static string Role(string name) => name switch
+    {
+        "devices" or "device" or "device-new" => Roles.DeviceManager,
+        "quarters" or "quarter" or "survey" or "lane-plan" or "lane-measures" or "snapshots" => Roles.FireInspector,
+        _ => Roles.DutyLeader,
+    };
 
     private string Address(string name) => name switch
     {
@@ -67,6 +73,10 @@ public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(th
         "place" => $"/places/{night.BurningPlace}",
         "device" => $"/devices/{night.BurningDevice.ToString(CultureInfo.InvariantCulture)}",
         "device-new" => $"/devices?f.status=Onboarding&row={night.UnknownDevice.ToString(CultureInfo.InvariantCulture)}",
+        "quarter" => $"/quarters/{night.Quarter}",
+        "survey" => $"/quarters/{night.Quarter}/survey",
+        "lane-plan" => $"/lane-plans/{night.Plan}",
+        "snapshots" => "/quarters/snapshots",
         _ => "/" + name,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Fengsui.EndToEnd.Tests.Stage;
 using Microsoft.Playwright;
@@ -83,6 +84,42 @@ public sealed class ShellTests(Theatre theatre) : BrowserTest(theatre)
 
         await page.Locator(".fs-console-back").TapAsync();
         await Expect(page.Locator(".fs-console-queue")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_siren_sounds_on_a_page_that_is_not_the_console_and_falls_silent_with_the_mute()
+    {
+        var site = County.TakeSite();
+        var visitor = await ComesAsync(Roles.DutyOperator);
+        var page = visitor.Page;
+        await visitor.GoAsync("/places");
+        await page.ClickAsync("h1");
+        await using var transmitter = await Transmitter.ConnectAsync(Server, site);
+
+        await transmitter.ReportFireAsync(site.Detectors[0]);
+
+        await Expect(page.Locator("body")).ToHaveAttributeAsync("data-siren", "Sounding");
+        await page.ClickAsync("[data-siren-light=Sounding]");
+        await Expect(page.Locator("body")).ToHaveAttributeAsync("data-siren", "Quiet");
+        await Expect(page.Locator("[data-siren-light=Muted]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_open_list_of_drills_learns_of_a_new_one()
+    {
+        var site = County.TakeSite();
+        var visitor = await ComesAsync(Roles.DutyOperator);
+        await visitor.GoAsync("/alarms/drills");
+        using var api = await Server.ApiAsync(Roles.DutyLeader);
+        var places = await api.GetFromJsonAsync<JsonNode>($"/api/v1/places?text={Uri.EscapeDataString(site.Name)}");
+        var answer = await api.PostAsJsonAsync("/api/v1/alarms/drills", new
+        {
+            kind = "Drill", placeId = places!["items"]![0]!["id"]!.GetValue<Guid>(), owner = "安全科", reason = "消防月演练",
+            endsAt = TimeProvider.System.GetUtcNow().AddHours(1),
+        });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+
+        await Expect(visitor.Page.Locator(".fs-table")).ToContainTextAsync("消防月演练");
     }
 
     [Fact]

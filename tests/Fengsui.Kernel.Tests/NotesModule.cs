@@ -20,12 +20,18 @@ internal sealed class NotesModule : IModule
     {
     }
 
-    public void AddTables(ModelBuilder model) => model.Entity<Note>(note =>
+    public void AddTables(ModelBuilder model)
     {
-        note.ToTable("notes_note");
-        note.HasKey(n => n.Id);
-        note.Property(n => n.OddName).HasColumnName("chosen_by_the_room");
-    });
+        model.Entity<Note>(note =>
+        {
+            note.ToTable("notes_note");
+            note.HasKey(n => n.Id);
+            note.Property(n => n.OddName).HasColumnName("chosen_by_the_room");
+        });
+        model.Entity<Shop>().ToTable("notes_shop").HasKey(s => s.Id);
+        model.Entity<ShopNote>().ToTable("notes_shop_note").HasKey(n => n.Id);
+        model.Entity<PublicNote>().ToTable("notes_public").HasKey(n => n.Id);
+    }
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
@@ -53,6 +59,38 @@ internal sealed class Note : IInDivision
     public DateTimeOffset WrittenAt { get; set; }
 
     public string OddName { get; set; } = "";
+}
+
+/// <summary>A place: its key is what accounts name.</summary>
+internal sealed class Shop : IInScope
+{
+    public Guid Id { get; init; }
+
+    public string DivisionCode { get; set; } = "";
+
+    public string SectorCode { get; set; } = "";
+
+    Guid? IInScope.PlaceId => Id;
+}
+
+/// <summary>Something of a place, or of none yet.</summary>
+internal sealed class ShopNote : IInScope
+{
+    public Guid Id { get; init; }
+
+    public string DivisionCode { get; set; } = "";
+
+    public string SectorCode { get; set; } = "";
+
+    public Guid? PlaceId { get; set; }
+}
+
+/// <summary>For everybody in a division.</summary>
+internal sealed class PublicNote : IForWholeDivision
+{
+    public Guid Id { get; init; }
+
+    public string DivisionCode { get; set; } = "";
 }
 
 [EventName("notes.written")]

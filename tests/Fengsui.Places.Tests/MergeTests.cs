@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
@@ -5,6 +6,8 @@ using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
 using Fengsui.Places.Register;
+using Fengsui.Places.Responsibility;
+using Fengsui.Places.Standing;
 using Fengsui.Places.Transfer;
 using Fengsui.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +68,48 @@ public sealed class MergeTests
         Assert.Equal(["李明", "王芳"], (await store.Get<IPlaceDirectory>().ContactsAsync(after, to, Cancellation)).Select(p => p.Name));
         Assert.Equal(from.ToString(), (await book.FindAsync(PlaceStores.Administrator, book.Find("buildings")!, building.Id, Cancellation))!.Values["placeId"]);
         Assert.Equal("places.merge.over", (await merger.UndoAsync(PlaceStores.Administrator, merged.Value, Cancellation)).Refusal?.Code);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    [Trait("Req", "S-103")]
+    public async Task Wardens_notices_measures_and_documents_go_along_and_come_back(StoreKind kind)
+    {
+        await using var store = await PlaceStores.OpenAsync(kind);
+        var places = store.Get<LedgerBook>().Find("places")!;
+        var (from, to) = (await store.EnterAsync(PlaceStores.Hotel("云岭酒店")), await store.EnterAsync(PlaceStores.Hotel(division: PlaceStores.OtherVillage)));
+        var now = store.Clock.GetUtcNow();
+        Guid Id(int n) => new(n, 1, 1, [1, 2, 3, 4, 5, 6, 7, 8]);
+        await store.Unit.RunAsync(TestActors.System, work =>
+        {
+            BuildingFireWarden Warden(int id, Guid place, string division) => new()
+            {
+                Id = Id(id), DivisionCode = division, Target = WardenTarget.Place, TargetId = place, PlaceId = place, PersonName = "吴楼长", Phone = "19900007777", From = new DateOnly(2026, 1, 1),
+            };
+            work.Records.AddRange(Warden(1, from, PlaceStores.Village), Warden(2, to, PlaceStores.OtherVillage));
+            work.Records.Add(new PublicNotice { Id = Id(3), DivisionCode = PlaceStores.Village, Code = "abc", Kind = NoticeKind.Place, TargetId = from, CreatedAt = now });
+            work.Records.Add(new PlaceMeasure { PlaceId = from, Measure = Enum.GetValues<Measure>()[0], DivisionCode = PlaceStores.Village, Value = 120, EnteredAt = now });
+            work.Records.Add(new Document { Hash = new string('a', 64), Size = 1, MediaType = "image/png", OriginalName = "x.png", CreatedBy = "x", CreatedAt = now });
+            work.Records.Add(new DocumentLink { Id = Id(4), Hash = new string('a', 64), Subject = $"place:{from}", DivisionCode = PlaceStores.Village, PlaceId = from, FileName = "x.png", AddedBy = "x", AddedAt = now });
+            return Task.CompletedTask;
+        }, Cancellation);
+
+        var merged = await store.Get<RecordMerger>().MergeAsync(PlaceStores.Administrator, places, (from, 1), (to, 1), [], Cancellation);
+        Assert.Null(merged.Refusal);
+        await using (var records = store.Look())
+        {
+            Assert.All(await records.Set<BuildingFireWarden>().ToListAsync(Cancellation), w => Assert.Equal((to, (Guid?)to, PlaceStores.OtherVillage), (w.TargetId, w.PlaceId, w.DivisionCode)));
+            Assert.Equal(Id(2), (await records.Set<BuildingFireWarden>().SingleAsync(w => w.EndedOn == null, Cancellation)).Id);
+            Assert.Equal((to, PlaceStores.OtherVillage), await records.Set<PublicNotice>().Where(n => n.WithdrawnAt == null).Select(n => ValueTuple.Create(n.TargetId, n.DivisionCode)).SingleAsync(Cancellation));
+            Assert.Equal((to, 120), await records.Set<PlaceMeasure>().Select(m => ValueTuple.Create(m.PlaceId, m.Value)).SingleAsync(Cancellation));
+            Assert.Equal($"place:{to}", (await records.Set<DocumentLink>().SingleAsync(Cancellation)).Subject);
+        }
+
+        Assert.Null((await store.Get<RecordMerger>().UndoAsync(PlaceStores.Administrator, merged.Value, Cancellation)).Refusal);
+        await using var after = store.Look();
+        Assert.Equal([from, to], (await after.Set<BuildingFireWarden>().Where(w => w.EndedOn == null).OrderBy(w => w.Id).ToListAsync(Cancellation)).OrderBy(w => w.TargetId == to).Select(w => w.TargetId));
+        Assert.Equal((from, PlaceStores.Village), await after.Set<PublicNotice>().Select(n => ValueTuple.Create(n.TargetId, n.DivisionCode)).SingleAsync(Cancellation));
+        Assert.Equal(from, (await after.Set<PlaceMeasure>().SingleAsync(Cancellation)).PlaceId);
+        Assert.Equal(($"place:{from}", PlaceStores.Village), await after.Set<DocumentLink>().Select(l => ValueTuple.Create(l.Subject, l.DivisionCode)).SingleAsync(Cancellation));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]

@@ -1,19 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Claims;
 using System.Text.Json;
-using Fengsui.Kernel;
 using Fengsui.Kernel.Access;
-using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Register;
 using Fengsui.Testing;
-using Fengsui.Ui;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Fengsui.Places.Tests;
 
@@ -26,8 +17,8 @@ public sealed class PlaceApiTests
     public async Task A_place_is_entered_read_changed_and_listed()
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
-        await using var server = await StartAsync(store);
-        using var client = Client(server, PlaceStores.Administrator);
+        await using var server = await PlaceServer.StartAsync(store);
+        using var client = PlaceServer.Client(server, PlaceStores.Administrator);
 
         var created = await client.PostAsJsonAsync("/api/v1/places", new PlaceBody(PlaceStores.Hotel()), Cancellation);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
@@ -57,8 +48,8 @@ public sealed class PlaceApiTests
             await store.EnterAsync(PlaceStores.Hotel($"场所{i}"));
         }
 
-        await using var server = await StartAsync(store);
-        using var client = Client(server, PlaceStores.TownOfficial);
+        await using var server = await PlaceServer.StartAsync(store);
+        using var client = PlaceServer.Client(server, PlaceStores.TownOfficial);
         var names = new List<string?>();
         string? cursor = "";
         while (cursor is not null)
@@ -79,10 +70,10 @@ public sealed class PlaceApiTests
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
         var theirs = await store.EnterAsync(PlaceStores.Hotel("石阳宾馆", PlaceStores.OtherVillage));
-        await using var server = await StartAsync(store);
-        using var town = Client(server, PlaceStores.TownOfficial);
-        using var leader = Client(server, TestActors.With("", RoleNames.Leader));
-        using var nobody = Client(server, null);
+        await using var server = await PlaceServer.StartAsync(store);
+        using var town = PlaceServer.Client(server, PlaceStores.TownOfficial);
+        using var leader = PlaceServer.Client(server, TestActors.With("", RoleNames.Leader));
+        using var nobody = PlaceServer.Client(server, null);
 
         Assert.Equal(HttpStatusCode.NotFound, (await town.GetAsync($"/api/v1/places/{theirs}", Cancellation)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await town.GetAsync($"/api/v1/places/{theirs}/nearby", Cancellation)).StatusCode);
@@ -101,69 +92,4 @@ public sealed class PlaceApiTests
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("code").GetString();
-
-    internal static HttpClient Client(WebApplication server, Actor? actor)
-    {
-        var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
-        if (actor is not null)
-        {
-            client.DefaultRequestHeaders.Add("test-division", actor.DivisionPrefix);
-            client.DefaultRequestHeaders.Add("test-roles", string.Join(',', actor.Roles));
-        }
-
-        return client;
-    }
-
-    internal static async Task<WebApplication> StartAsync(TestStore store)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRouting();
-        var modules = new Kernel.Modules.ModuleList(new KernelModule(), new UiModule(), new PlacesModule());
-        builder.Services.AddFengsuiStorage(store.Storage, modules, migrationsAssembly: null);
-        foreach (var module in modules.Modules)
-        {
-            module.AddServices(builder.Services, builder.Configuration);
-        }
-
-        builder.Services.AddSingleton<TimeProvider>(store.Clock);
-        foreach (var loop in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory is not null).ToList())
-        {
-            builder.Services.Remove(loop); // the kernel's loops have nothing to do here
-        }
-
-        builder.Services.AddRateLimiter(limiter => limiter.AddPolicy(
-            SignInEndpoints.RateLimit, _ => System.Threading.RateLimiting.RateLimitPartition.GetNoLimiter("")));
-        var app = builder.Build();
-        app.UseRouting();
-        app.UseAuthentication();
-        app.Use((http, next) =>
-        {
-            if (http.Request.Headers.TryGetValue("test-division", out var division))
-            {
-                var roles = http.Request.Headers["test-roles"].ToString().Split(',');
-                http.User = new ClaimsPrincipal(new ClaimsIdentity(
-                    [
-                        new Claim(ClaimTypes.NameIdentifier, "01930000-0000-7000-8000-000000000001"),
-                        new Claim(ClaimTypes.Name, "li.ming"),
-                        new Claim(ActorClaims.Division, division.ToString()),
-                        .. roles.Select(r => new Claim(ClaimTypes.Role, r)),
-                    ],
-                    "test"));
-            }
-
-            return next(http);
-        });
-        app.UseAuthorization();
-        app.UseRateLimiter();
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
-        foreach (var module in modules.Modules)
-        {
-            module.MapEndpoints(api);
-        }
-
-        app.Services.GetRequiredService<StorageReadiness>().Set();
-        await app.StartAsync(Cancellation);
-        return app;
-    }
 }

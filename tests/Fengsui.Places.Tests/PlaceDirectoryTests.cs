@@ -1,5 +1,7 @@
+using System.Globalization;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers;
 using Fengsui.Places.Register;
 using Fengsui.Places.Response;
 using Fengsui.Places.Seeding;
@@ -19,25 +21,32 @@ public sealed class PlaceDirectoryTests
         // 0.01 degree of latitude is 1.1 km; the far station lies 44 km away.
         await store.Get<PlaceSeeder>().AddAsync(TestActors.System, new PlaceSeed
         {
-            ResponsePoints =
+            Records =
             [
-                Point(1, ResponsePointKind.FireStation, 26.65 + 0.40),
-                Point(2, ResponsePointKind.FireStation, 26.65 + 0.05),
-                Point(3, ResponsePointKind.FireHydrant, 26.65 + 0.001),
-                Point(4, ResponsePointKind.FireHydrant, 26.65 + 0.002),
-                Point(5, ResponsePointKind.FireHydrant, 26.65 - 0.0005) with { InService = false },
-                Point(6, ResponsePointKind.MicroFireStation, 26.65 + 0.01),
+                Point(1, "fire-stations", 26.65 + 0.40, ("kind", "StateStation")),
+                Point(2, "fire-stations", 26.65 + 0.05, ("kind", "StateStation")),
+                Point(3, "hydrants", 26.65 + 0.001),
+                Point(4, "hydrants", 26.65 + 0.002),
+                Point(5, "hydrants", 26.65 - 0.0005, ("inService", "false")),
+                Point(6, "micro-stations", 26.65 + 0.01, ("kind", "Village")),
+                Point(7, "fire-stations", 26.65 + 0.02, ("kind", "FullTimeBrigade")),
+                Point(8, "water-sources", 26.65 + 0.70, ("kind", "Pond")),
+                new SeedRecord(new Guid(9, 0, 0, new byte[8]), "hydrants", new Dictionary<string, string?> { ["name"] = "unplaced", ["divisionCode"] = PlaceStores.Village }),
             ],
         }, "test", Cancellation);
 
         await using var records = store.Records.Open(PlaceStores.TownOfficial);
         var near = await store.Get<IPlaceDirectory>().NearbyAsync(records, 107.65, 26.65, 2, Cancellation);
 
-        Assert.Equal(["2", "1", "6", "5", "3"], near.Select(p => p.Name));
+        // All of them lie in the other town; of each nothing is told but what help needs.
+        Assert.Equal(["2", "1", "7", "6", "5", "3", "8"], near.Select(p => p.Name));
         Assert.Equal(5_560, near[0].DistanceM, 20.0);
         Assert.Equal(near[0].DistanceM / 1_000 * 1.35 / 40 * 60, near[0].TravelMinutes!.Value, 6);
-        Assert.False(near[3].InService);
-        Assert.Null(near[3].TravelMinutes);
+        Assert.False(near[4].InService);
+        Assert.Null(near[4].TravelMinutes);
+        Assert.Equal(ResponsePointKind.FullTimeFireBrigade, near[2].Kind);
+        var hydrants = store.Get<LedgerBook>().Find("hydrants")!;
+        Assert.Equal(1, await hydrants.CountAsync(records, Cancellation)); // the ledger itself stays its division's
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
@@ -150,6 +159,19 @@ public sealed class PlaceDirectoryTests
     private static TableQuery With(string filter, string value) =>
         new() { Filters = new Dictionary<string, string>(StringComparer.Ordinal) { [filter] = value } };
 
-    private static SeedResponsePoint Point(int id, ResponsePointKind kind, double latitude) => new(
-        new Guid(id, 0, 0, new byte[8]), kind, id.ToString(System.Globalization.CultureInfo.InvariantCulture), "119", 107.65, latitude, true);
+    private static SeedRecord Point(int id, string ledger, double latitude, params (string Key, string Value)[] more)
+    {
+        var values = new Dictionary<string, string?>
+        {
+            ["name"] = id.ToString(CultureInfo.InvariantCulture),
+            ["divisionCode"] = PlaceStores.OtherVillage,
+            ["geometryJson"] = string.Create(CultureInfo.InvariantCulture, $"{{\"type\":\"Point\",\"coordinates\":[107.65,{latitude}]}}"),
+        };
+        foreach (var (key, value) in more)
+        {
+            values[key] = value;
+        }
+
+        return new SeedRecord(new Guid(id, 0, 0, new byte[8]), ledger, values);
+    }
 }

@@ -51,7 +51,7 @@ public sealed class PlaceWriterTests
 
         Assert.Equal(2, outcome.Value);
         await using var records = store.Look();
-        var after = await store.Get<IPlaceDirectory>().ContactsAsync(records, id, Cancellation);
+        var after = await store.Get<IPlaceDirectory>().CallListAsync(records, id, Cancellation);
         var manager = Assert.Single(after);
         Assert.Equal((people[1].Id, "19900009999", 1), (manager.Id, manager.Phone, manager.CallOrder));
         var entry = await records.Audit.SingleAsync(a => a.Action == "places.update", Cancellation);

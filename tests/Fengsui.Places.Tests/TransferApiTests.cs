@@ -28,8 +28,8 @@ public sealed class TransferApiTests
     public async Task A_file_is_sent_looked_at_corrected_applied_and_undone()
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
-        await using var server = await PlaceApiTests.StartAsync(store);
-        using var client = PlaceApiTests.Client(server, PlaceStores.Administrator);
+        await using var server = await PlaceServer.StartAsync(store);
+        using var client = PlaceServer.Client(server, PlaceStores.Administrator);
         var types = await client.GetFromJsonAsync<JsonElement>("/api/v1/venue-types", Cancellation);
         var csv = Csv.Replace("宾馆", types[0].GetProperty("name").GetString(), StringComparison.Ordinal);
 
@@ -65,10 +65,10 @@ public sealed class TransferApiTests
     public async Task Who_may_not_edit_sends_nothing_and_a_file_that_is_too_large_is_refused()
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
-        await using var server = await PlaceApiTests.StartAsync(store);
-        using var leader = PlaceApiTests.Client(server, TestActors.With("", RoleNames.Leader));
-        using var nobody = PlaceApiTests.Client(server, null);
-        using var editor = PlaceApiTests.Client(server, PlaceStores.Administrator);
+        await using var server = await PlaceServer.StartAsync(store);
+        using var leader = PlaceServer.Client(server, TestActors.With("", RoleNames.Leader));
+        using var nobody = PlaceServer.Client(server, null);
+        using var editor = PlaceServer.Client(server, PlaceStores.Administrator);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await leader.PostAsync("/api/v1/ledgers/places/imports", Body("x"), Cancellation)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync("/api/v1/ledgers/places/export", Cancellation)).StatusCode);
@@ -83,8 +83,8 @@ public sealed class TransferApiTests
     public async Task A_template_of_every_ledger_can_be_filled_in_and_sent_back()
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
-        await using var server = await PlaceApiTests.StartAsync(store);
-        using var client = PlaceApiTests.Client(server, PlaceStores.Administrator);
+        await using var server = await PlaceServer.StartAsync(store);
+        using var client = PlaceServer.Client(server, PlaceStores.Administrator);
 
         foreach (var ledger in store.Get<LedgerBook>().All)
         {
@@ -109,8 +109,8 @@ public sealed class TransferApiTests
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
         await store.EnterAsync(PlaceStores.Hotel("=HYPERLINK(1)"));
         await store.EnterAsync(PlaceStores.Hotel("石阳宾馆", PlaceStores.OtherVillage));
-        await using var server = await PlaceApiTests.StartAsync(store);
-        using var client = PlaceApiTests.Client(server, PlaceStores.Administrator);
+        await using var server = await PlaceServer.StartAsync(store);
+        using var client = PlaceServer.Client(server, PlaceStores.Administrator);
 
         using var file = new MemoryStream(await client.GetByteArrayAsync($"/api/v1/ledgers/places/export?format=xlsx&divisionCode={PlaceStores.Town}", Cancellation));
         var rows = file.Query().Cast<IDictionary<string, object?>>().ToList();
@@ -134,9 +134,9 @@ public sealed class TransferApiTests
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
         await store.EnterAsync(PlaceStores.Hotel());
-        await using var server = await PlaceApiTests.StartAsync(store);
-        using var client = PlaceApiTests.Client(server, PlaceStores.Administrator);
-        using var town = PlaceApiTests.Client(server, TestActors.With(PlaceStores.OtherTown, RoleNames.TownOfficial));
+        await using var server = await PlaceServer.StartAsync(store);
+        using var client = PlaceServer.Client(server, PlaceStores.Administrator);
+        using var town = PlaceServer.Client(server, TestActors.With(PlaceStores.OtherTown, RoleNames.TownOfficial));
 
         var csv = await client.GetStringAsync("/api/v1/ledgers/places/export?format=csv", Cancellation);
         Assert.Contains("云岭大酒店", csv, StringComparison.Ordinal);

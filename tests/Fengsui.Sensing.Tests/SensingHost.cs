@@ -135,18 +135,21 @@ internal static class Until
     }
 }
 
-/// <summary>A county without places.</summary>
+/// <summary>A county where every place is there.</summary>
 internal sealed class NoPlaces : IPlaceDirectory
 {
     public Task<PlaceBrief?> FindAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
-        Task.FromResult<PlaceBrief?>(new PlaceBrief(placeId, "测试单位", "shop", "990101001001", "东街 1 号", 112, 30, false));
+        Task.FromResult<PlaceBrief?>(BriefOf(placeId));
 
     public Task<IReadOnlyDictionary<Guid, PlaceBrief>> FindManyAsync(
         FengsuiContext records, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyDictionary<Guid, PlaceBrief>>(new Dictionary<Guid, PlaceBrief>());
+        Task.FromResult<IReadOnlyDictionary<Guid, PlaceBrief>>(placeIds.Distinct().ToDictionary(id => id, BriefOf));
 
     public Task<IReadOnlyList<PlaceContact>> ContactsAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<PlaceContact>>([]);
+
+    public Task<IReadOnlyList<PlaceContact>> CallListAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        ContactsAsync(records, placeId, cancellation);
 
     public Task<IReadOnlyList<NearbyResponse>> NearbyAsync(
         FengsuiContext records, double longitude, double latitude, int perKind, CancellationToken cancellation) =>
@@ -158,4 +161,6 @@ internal sealed class NoPlaces : IPlaceDirectory
 
     public Task<IReadOnlyList<string>> DivisionPathAsync(
         FengsuiContext records, string divisionCode, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    private static PlaceBrief BriefOf(Guid id) => new(id, "测试单位", "shop", "990101001001", "commerce", "东街 1 号", 112, 30, false);
 }

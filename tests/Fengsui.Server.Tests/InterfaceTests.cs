@@ -18,7 +18,7 @@ public sealed class InterfaceTests(RunningServer server)
     private static readonly string[] ForEverySignedInPerson =
     [
         "POST /api/v1/auth/sign-out", "GET /api/v1/me", "PUT /api/v1/me/password",
-        "GET /api/v1/map/layers", "GET /api/v1/map/layers/{key}",
+        "GET /api/v1/map/layers", "GET /api/v1/map/layers/{key}", "GET /api/v1/map/tiles",
     ];
 
     private static readonly string[] ForAnybody = ["POST /api/v1/auth/token", "GET /api/v1/setup", "POST /api/v1/setup"];

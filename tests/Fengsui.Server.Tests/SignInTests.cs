@@ -131,8 +131,8 @@ public sealed class SignInTests(RunningServer server)
         await RunningServer.TokenAsync(fresh, "new.one", issued["password"]!.GetValue<string>());
 
         await (await root.PostAsJsonAsync("/api/v1/accounts", wanted)).ProblemAsync(409, "kernel.account.name-taken");
-        await (await root.PutAsJsonAsync(at + "/division", new { divisionPrefix = "54" })).ProblemAsync(400, "kernel.account.division-outside");
-        Assert.Equal(HttpStatusCode.NoContent, (await root.PutAsJsonAsync(at + "/division", new { divisionPrefix = "530103" })).StatusCode);
+        await (await root.PutAsJsonAsync(at + "/scope", new { divisionPrefix = "54" })).ProblemAsync(400, "kernel.account.division-outside");
+        Assert.Equal(HttpStatusCode.NoContent, (await root.PutAsJsonAsync(at + "/scope", new { divisionPrefix = "530103" })).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await root.PutAsJsonAsync(at + "/roles", new { roles = new[] { "leader" } })).StatusCode);
         var seen = (await root.GetFromJsonAsync<JsonObject>(at))!;
         Assert.Equal(("530103", "leader", true), (

@@ -47,8 +47,12 @@ public sealed partial class StartTests
         Assert.Equal(accounts.Count, accounts.Select(a => a!["password"]!.GetValue<string>()).Distinct().Count());
         foreach (var account in accounts)
         {
-            var length = account!["role"]!.GetValue<string>() == RoleNames.TownOfficial ? 9 : 6;
+            var role = account!["role"]!.GetValue<string>();
+            var length = role is RoleNames.TownOfficial or RoleNames.PoliceStation ? 9
+                : role is RoleNames.Village or RoleNames.GridWorker ? 12 : 6;
             Assert.Equal(length, account["scope"]!.GetValue<string>().Length);
+            Assert.Equal(role == RoleNames.SectorDepartment, account["sectors"]!.AsArray().Count > 0);
+            Assert.Equal(RoleNames.OfOwnPlaces.Contains(role), account["placeIds"]!.AsArray().Count > 0);
             await RunningServer.TokenAsync(client, account["username"]!.GetValue<string>(), account["password"]!.GetValue<string>());
         }
 

@@ -24,6 +24,8 @@ public sealed partial class FileTests
         Assert.Contains("maplibre/LICENSE.txt", listed.Keys);
         Assert.Contains("echarts/LICENSE", listed.Keys);
         Assert.Contains("echarts/NOTICE", listed.Keys);
+        Assert.Contains("pmtiles/LICENSE", listed.Keys);
+        Assert.Contains("pmtiles/LICENSE.fflate", listed.Keys);
     }
 
     [Fact]

@@ -30,6 +30,26 @@ public sealed class ShellTests : UiTest
     }
 
     [Fact]
+    public void The_top_bar_has_the_parts_that_the_person_may_see()
+    {
+        Services.AddSingleton(new TopBarPart(20, typeof(CloseWord), "test.view"));
+        Services.AddSingleton(new TopBarPart(10, typeof(UndoWord)));
+        Services.AddSingleton(new TopBarPart(5, typeof(UndoWord), "test.edit"));
+
+        var shell = Render<MainLayout>(p => p.Add(l => l.Body, (RenderFragment)(b => b.AddContent(0, "page"))));
+
+        Assert.Equal(["undo", "close"], shell.FindAll(".fs-top [data-part]").Select(e => e.GetAttribute("data-part")));
+    }
+
+    [Fact]
+    public async Task Two_who_ask_for_the_siren_at_once_get_one()
+    {
+        var sound = Services.GetRequiredService<AlarmSound>();
+        await Task.WhenAll(sound.StartAsync(), sound.PrepareAsync(), sound.StartAsync());
+        Assert.Single(Modules[Scripts.Sound].Invocations["prepare"]);
+    }
+
+    [Fact]
     public void The_search_box_asks_every_provider_after_a_pause_and_goes_where_the_mark_is()
     {
         var asked = new List<string>();
@@ -47,6 +67,42 @@ public sealed class ShellTests : UiTest
         box.Find(".fs-find").KeyDown("ArrowDown");
         box.Find(".fs-find").KeyDown("Enter");
         Assert.EndsWith("/go/2", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Req", "S-103")]
+    public void The_search_box_marks_what_was_typed_and_keys_walk_hits_and_groups()
+    {
+        Services.AddSingleton<ISearchProvider>(new Fixed(
+            new SearchHit("场所", "", "云岭大酒店", "人民路", "/a"), new SearchHit("场所", "", "云岭宾馆", "", "/b"), new SearchHit("人员", "", "云林", "", "/c")));
+        var box = Render<SearchBox>();
+        _ = box.Find("input").InputAsync("yunling");
+        Clock.Advance(TimeSpan.FromMilliseconds(200));
+        box.WaitForAssertion(() => Assert.Equal(3, box.FindAll(".fs-find-hit").Count));
+
+        Assert.Equal(["云岭", "云岭"], box.FindAll("mark").Select(m => m.TextContent));
+        Assert.Equal("云岭大酒店", box.Find(".fs-find-title").TextContent);
+        Assert.Equal(["场所", "人员"], box.FindAll("[role=group]").Select(g => g.GetAttribute("aria-label")));
+        Marked("云岭大酒店");
+        Press("ArrowDown");
+        Marked("云岭宾馆");
+        Press("PageDown");
+        Marked("云林");
+        Press("ArrowDown");
+        Marked("云林");
+        Press("PageUp");
+        Marked("云岭大酒店");
+        Press("Escape");
+        Assert.Empty(box.FindAll(".fs-find-hits"));
+
+        void Press(string key) => box.Find(".fs-find").KeyDown(key);
+
+        void Marked(string title)
+        {
+            var marked = box.Find(".fs-find-marked");
+            Assert.Equal(title, marked.QuerySelector(".fs-find-title")!.TextContent);
+            Assert.Equal("true", marked.GetAttribute("aria-selected"));
+            Assert.Equal(marked.Id, box.Find("input").GetAttribute("aria-activedescendant"));
+        }
     }
 
     [Fact]
@@ -115,6 +171,18 @@ public sealed class ShellTests : UiTest
         Assert.Equal("river", json.RootElement.GetProperty("features")[1].GetProperty("properties").GetProperty("kind").GetString());
     }
 
+    private sealed class UndoWord : ComponentBase
+    {
+        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) =>
+            builder.AddMarkupContent(0, "<i data-part=\"undo\"></i>");
+    }
+
+    private sealed class CloseWord : ComponentBase
+    {
+        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) =>
+            builder.AddMarkupContent(0, "<i data-part=\"close\"></i>");
+    }
+
     private sealed class Provider(int order, string group, List<string> asked) : ISearchProvider
     {
         public int Order => order;
@@ -124,6 +192,14 @@ public sealed class ShellTests : UiTest
             asked.Add(text);
             return Task.FromResult<IReadOnlyList<SearchHit>>([new SearchHit(group, "", text, "", $"/go/{order}")]);
         }
+    }
+
+    private sealed class Fixed(params SearchHit[] hits) : ISearchProvider
+    {
+        public int Order => 1;
+
+        public Task<IReadOnlyList<SearchHit>> SearchAsync(Actor actor, string text, int limit, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<SearchHit>>(hits);
     }
 
     private sealed class Layer(string key, int order, string? permission) : IMapLayer

@@ -4,6 +4,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
 using Fengsui.Testing;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -26,6 +27,8 @@ public abstract class UiTest : BunitContext
         new UiModule().AddServices(Services, new ConfigurationBuilder().Build());
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<ChangeFeed>();
+        Services.AddSingleton<PinyinTable>();
+        Services.AddSingleton<TitleMarks>();
         Services.AddSingleton(new PermissionDefinition("test.view", RoleNames.DutyOperator));
         Services.AddSingleton(new PermissionDefinition("test.edit", RoleNames.Administrator));
         Services.AddSingleton<PermissionTable>();
@@ -76,15 +79,7 @@ public abstract class UiTest : BunitContext
     private sealed class SignedIn(UiTest test) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(test.Person is { } person ? Identity(person) : new ClaimsIdentity())));
-
-        private static ClaimsIdentity Identity(Actor person) => new(
-            [
-                new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()), new Claim(ClaimTypes.Name, person.Name),
-                new Claim(ActorClaims.DisplayName, person.DisplayName), new Claim(ActorClaims.Division, person.DivisionPrefix),
-                .. person.Roles.Select(r => new Claim(ClaimTypes.Role, r)),
-            ],
-            "test");
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(test.Person?.Identity() ?? new ClaimsIdentity())));
     }
 
     private sealed class CodesOnly : IRefusalTexts

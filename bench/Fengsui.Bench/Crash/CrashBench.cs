@@ -11,6 +11,7 @@ namespace Fengsui.Bench.Crash;
 internal static class CrashBench
 {
     private const int Devices = 24;
+    private const int StartTries = 5;
 
     public static async Task<bool> RunAsync(int cycles, ulong seed)
     {
@@ -20,7 +21,7 @@ internal static class CrashBench
         var senders = Enumerable.Range(0, Devices).Select(i => new CrashSender((ulong)(3_000_000 + i))).ToList();
         for (var cycle = 1; cycle <= cycles; cycle++)
         {
-            await using var server = await ServerProcess.StartAsync("serve-engine", folder);
+            await using var server = await StartAsync(folder);
             using var stop = new CancellationTokenSource();
             var sending = Task.WhenAll(senders.Select(s => s.RunAsync(server.Port, stop.Token)));
             await KillMomentAsync(senders, random);
@@ -34,7 +35,7 @@ internal static class CrashBench
         }
 
         // A last start without a kill: what waited in the outbox is delivered, what waits unconfirmed is confirmed.
-        await using (var server = await ServerProcess.StartAsync("serve-engine", folder))
+        await using (var server = await StartAsync(folder))
         {
             using var stop = new CancellationTokenSource();
             var finishing = Task.WhenAll(senders.Select(s => s.FinishAsync(server.Port, stop.Token)));
@@ -61,6 +62,22 @@ internal static class CrashBench
         }));
         Directory.Delete(folder, recursive: true);
         return result.Holds;
+    }
+
+    // On a machine that does other things too a port may be taken between its choice and its opening; what is stored stays stored.
+    private static async Task<ServerProcess> StartAsync(string folder)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ServerProcess.StartAsync("serve-engine", folder);
+            }
+            catch (InvalidOperationException error) when (attempt < StartTries)
+            {
+                Console.WriteLine($"  a start failed and is tried again: {error.Message}");
+            }
+        }
     }
 
     private static async Task KillMomentAsync(List<CrashSender> senders, SplitMix random)

@@ -33,9 +33,9 @@ internal static class AlarmEndpoints
     {
         alarms.MapGet("", ListAsync).RequirePermission(AlarmPermissions.View).Produces<Page<AlarmBrief>>();
         alarms.MapGet("/counts", async (Actor actor, AlarmQueries queries, CancellationToken cancellation) =>
-            TypedResults.Ok(await queries.CountsAsync(actor, cancellation))).RequirePermission(AlarmPermissions.View);
+            TypedResults.Ok(await queries.CountsAsync(actor, cancellation))).RequirePermission(AlarmPermissions.Watch);
         alarms.MapGet("/stream", (HttpContext http, Actor actor, AlarmStream stream) => stream.WriteAsync(http, actor))
-            .RequirePermission(AlarmPermissions.View).Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
+            .RequirePermission(AlarmPermissions.Watch).Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
         alarms.MapGet("/causes", CausesAsync).RequirePermission(AlarmPermissions.View).Produces<IReadOnlyList<CauseView>>();
         alarms.MapGet("/{id:guid}", FindAsync).RequirePermission(AlarmPermissions.View).Produces<AlarmDetail>()
             .ProducesProblem(StatusCodes.Status404NotFound);

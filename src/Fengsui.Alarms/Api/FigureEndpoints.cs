@@ -24,7 +24,7 @@ internal static class FigureEndpoints
         alarms.MapGet("/drills", async (
             DateTimeOffset? since, Actor actor, AlarmQueries queries, TimeProvider clock, CancellationToken cancellation) =>
             TypedResults.Ok((await queries.DrillsAsync(actor, since ?? clock.GetUtcNow(), cancellation)).Select(DrillView.Of).ToList()))
-            .RequirePermission(AlarmPermissions.View);
+            .RequirePermission(AlarmPermissions.Watch);
         alarms.MapPost("/drills", async (
             DrillBody body, Actor actor, DrillService drills, TimeProvider clock, CancellationToken cancellation) =>
             (await drills.StartAsync(
@@ -39,7 +39,7 @@ internal static class FigureEndpoints
             (await drills.EndAsync(actor, id, cancellation)).ToHttp(drill => TypedResults.Ok(DrillView.Of(drill))))
             .RequirePermission(AlarmPermissions.Drill).Produces<DrillView>();
         alarms.MapGet("/policy", async (PolicyService policies, CancellationToken cancellation) =>
-            TypedResults.Ok(await policies.CurrentAsync(cancellation))).RequirePermission(AlarmPermissions.View);
+            TypedResults.Ok(await policies.CurrentAsync(cancellation))).RequirePermission(AlarmPermissions.Watch);
         alarms.MapPut("/policy", async (
             PolicyBody body, Actor actor, PolicyService policies, CancellationToken cancellation) =>
             (await policies.ReplaceAsync(actor, body.Steps ?? [], body.Note ?? "", cancellation)).ToHttp())

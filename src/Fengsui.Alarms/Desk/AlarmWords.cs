@@ -7,6 +7,7 @@ using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Resources;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Resources;
 using Fengsui.Sensing.Contracts;
 
 namespace Fengsui.Alarms.Desk;
@@ -18,6 +19,7 @@ namespace Fengsui.Alarms.Desk;
 internal sealed class AlarmWords(LocalDays days)
 {
     private static readonly ResourceManager Texts = new(typeof(AlarmTexts));
+    private static readonly ResourceManager RoleTexts = new(typeof(KernelTexts));
 
     public static string Of(AlarmKind kind) => Find($"Kind_{kind}");
 
@@ -51,7 +53,7 @@ internal sealed class AlarmWords(LocalDays days)
     /// <summary>The text of a refusal.</summary>
     public static string Of(Refusal refusal) => Find(refusal.Code, [.. refusal.Arguments]);
 
-    public static string Role(string role) => Find($"Role_{role}");
+    public static string Role(string role) => RoleTexts.GetString("kernel.role." + role, CultureInfo.CurrentUICulture) ?? role;
 
     /// <summary>Who did something: a person, or the system.</summary>
     public static string Who(Guid actorId, string name) => actorId == Guid.Empty ? Find("System") : name;

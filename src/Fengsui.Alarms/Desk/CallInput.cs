@@ -22,5 +22,7 @@ internal sealed record CallInput(
         ActorId = work.Actor.Id,
         ActorName = work.Actor.DisplayName,
         DivisionCode = alarm.DivisionCode,
+        SectorCode = alarm.SectorCode,
+        PlaceId = alarm.PlaceId,
     };
 }

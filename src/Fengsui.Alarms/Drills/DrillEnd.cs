@@ -88,6 +88,7 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
         Latitude = test.Latitude,
         KeyUnit = test.KeyUnit,
         DivisionCode = test.DivisionCode,
+        SectorCode = test.SectorCode,
         DeviceId = test.DeviceId,
         PointId = test.PointId,
         PointLevel = test.PointLevel,

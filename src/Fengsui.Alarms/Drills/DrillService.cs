@@ -131,5 +131,6 @@ internal sealed class DrillService(
         AnnouncedById = work.Actor.Id,
         AnnouncedBy = work.Actor.DisplayName,
         DivisionCode = place.DivisionCode,
+        SectorCode = place.SectorCode,
     };
 }

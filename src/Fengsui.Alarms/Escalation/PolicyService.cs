@@ -33,6 +33,11 @@ internal sealed class PolicyService(UnitOfWork unit, Records records, Permission
             return AlarmWords.Forbidden("alarms.policy.forbidden", permissions.RolesOf(AlarmPermissions.Policy));
         }
 
+        if (!actor.IsCountyWide)
+        {
+            return Refusal.Forbidden("alarms.policy.county-only");
+        }
+
         if (Check(steps, note) is { } refusal)
         {
             return refusal;

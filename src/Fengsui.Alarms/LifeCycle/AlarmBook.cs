@@ -37,6 +37,8 @@ internal static class AlarmBook
             Text = text,
             Arguments = arguments.Length == 0 ? "[]" : JsonSerializer.Serialize(arguments, Json),
             DivisionCode = alarm.DivisionCode,
+            SectorCode = alarm.SectorCode,
+            PlaceId = alarm.PlaceId,
         };
         work.Records.Set<AlarmEntry>().Add(entry);
         return entry;

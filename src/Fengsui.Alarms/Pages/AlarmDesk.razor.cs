@@ -36,6 +36,7 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
     private bool _means;
     private string _planned = "";
     private Guid _alarm;
+    private Guid _inHand;
     private KeyRegistration? _keys;
 
     /// <summary>The alarm.</summary>
@@ -63,8 +64,8 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
 
     private AlarmBrief Brief => Case.Brief;
 
-    /// <summary>True while the person fills a form.</summary>
-    public bool Busy => _form is not null;
+    /// <summary>True while the person fills a form, or has this alarm in hand: it shall not be taken from under their keys.</summary>
+    public bool Busy => _form is not null || (_inHand == Brief.Id && Brief.State != AlarmState.Closed);
 
     /// <summary>Opens a form, for a part of the page that knows what comes next; nothing when the move is not lawful now.</summary>
     public void Open(DeskForm form, bool byPhone)
@@ -203,12 +204,16 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
     private string Roles(IEnumerable<string> roles) =>
         string.Join(Words["Comma"], roles.Order(StringComparer.Ordinal).Select(AlarmWords.Role));
 
-    private Task RunAsync(AlarmMove move) => move switch
+    private Task RunAsync(AlarmMove move)
     {
-        AlarmMove.Acknowledge => AcknowledgeAsync(),
-        AlarmMove.BeginVerification => MakeAsync(move),
-        _ => Show(Enum.Parse<DeskForm>(move.ToString())),
-    };
+        _inHand = Brief.Id;
+        return move switch
+        {
+            AlarmMove.Acknowledge => AcknowledgeAsync(),
+            AlarmMove.BeginVerification => MakeAsync(move),
+            _ => Show(Enum.Parse<DeskForm>(move.ToString())),
+        };
+    }
 
     private Task Show(DeskForm form)
     {

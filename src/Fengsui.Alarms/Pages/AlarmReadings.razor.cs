@@ -49,10 +49,10 @@ public sealed partial class AlarmReadings : ComponentBase
     private object Options(IReadOnlyList<PointReading> readings, string name, string unit) => new
     {
         useUTC = true,
-        grid = new { left = 8, right = 16, top = 24, bottom = 4, containLabel = true },
+        grid = new { left = 8, right = 16, top = 12, bottom = 4, containLabel = true },
         tooltip = new { trigger = "axis", confine = true },
         xAxis = DayAxis.Of(Times, Case.ReadAt),
-        yAxis = new { type = "value", name = unit, scale = true, splitNumber = 3, nameTextStyle = new { align = "left" } },
+        yAxis = new { type = "value", scale = true, splitNumber = 3, axisLabel = new { formatter = $"{{value}} {unit}".TrimEnd(), color = "var(--fs-ink-soft)" } },
         series = new[]
         {
             new

@@ -85,7 +85,7 @@ public sealed partial class ConsolePage : LiveComponent
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (!await Current.MayAsync(AlarmPermissions.View))
+        if (!await Current.MayAsync(AlarmPermissions.Watch))
         {
             return;
         }

@@ -59,7 +59,7 @@ internal sealed class ConsoleQueries(
             ReadAt = now,
             Place = place,
             Point = await sensing.FindPointAsync(context, brief.PointId, cancellation),
-            Contacts = place is null ? [] : await places.ContactsAsync(context, place.Id, cancellation),
+            Contacts = place is null ? [] : await ContactsAsync(context, actor, brief, place.Id, cancellation),
             Nearby = place is null
                 ? []
                 : await places.NearbyAsync(context, place.Longitude, place.Latitude, NearbyPerKind, cancellation),
@@ -70,6 +70,13 @@ internal sealed class ConsoleQueries(
             Causes = await alarms.CausesAsync(null, cancellation),
         };
     }
+
+    // Who is on duty calls at once; each call is kept with who made it. For everybody else, and when all is over, numbers are masked.
+    private Task<IReadOnlyList<PlaceContact>> ContactsAsync(
+        FengsuiContext context, Actor actor, AlarmBrief brief, Guid place, CancellationToken cancellation) =>
+        brief.State != AlarmState.Closed && permissions.Allows(actor, AlarmPermissions.Acknowledge)
+            ? places.CallListAsync(context, place, cancellation)
+            : places.ContactsAsync(context, place, cancellation);
 
     /// <summary>Raw frames behind a point's events, newest first.</summary>
     public async Task<IReadOnlyList<StoredFrame>> FramesAsync(Actor actor, long pointId, CancellationToken cancellation)

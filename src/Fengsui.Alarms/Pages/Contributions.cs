@@ -23,14 +23,14 @@ internal static class PageServices
         services.AddSingleton<ConsoleQueries>();
         services.AddSingleton<AlarmTableQuery>();
         services.AddScoped<SirenWatch>();
-        services.AddSingleton(new TopBarPart(10, typeof(SirenLight), AlarmPermissions.View));
+        services.AddSingleton(new TopBarPart(10, typeof(SirenLight), AlarmPermissions.Watch));
         services.AddSingleton<IMapLayer, AlarmLayer>();
         services.AddSingleton<IBellSource, AlarmBell>();
         services.AddSingleton<ISearchProvider, AlarmSearch>();
         services.AddSingleton<IPlacePanel, AlarmsPanel>();
-        Menu(10, "Menu.Console", Icons.Material.Filled.Headset, "/console", AlarmPermissions.View, true);
+        Menu(10, "Menu.Console", Icons.Material.Filled.Headset, "/console", AlarmPermissions.Watch, true);
         Menu(20, "Menu.Alarms", Icons.Material.Filled.History, "/alarms", AlarmPermissions.View, false);
-        Menu(50, "Menu.Map", Icons.Material.Filled.Map, "/map", AlarmPermissions.View, true);
+        Menu(50, "Menu.Map", Icons.Material.Filled.Map, "/map", PlacePermissions.Map, true);
         Menu(70, "Menu.Statistics", Icons.Material.Filled.QueryStats, "/alarms/statistics", AlarmPermissions.Statistics, false);
 
         void Menu(int order, string key, string icon, string href, string permission, bool phone) =>
@@ -51,7 +51,7 @@ internal sealed class AlarmLayer : IMapLayer
 
     public MapLayerKind Kind => MapLayerKind.Point;
 
-    public string? Permission => AlarmPermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => false;
 
@@ -88,7 +88,7 @@ internal sealed class AlarmBell(AlarmQueries alarms, PermissionTable permissions
 
     public async Task<BellState> ReadAsync(Actor actor, CancellationToken cancellation)
     {
-        if (!permissions.Allows(actor, AlarmPermissions.View))
+        if (!permissions.Allows(actor, AlarmPermissions.Watch))
         {
             return new BellState(0, Tone.Neutral);
         }
@@ -99,10 +99,13 @@ internal sealed class AlarmBell(AlarmQueries alarms, PermissionTable permissions
     }
 }
 
-/// <summary>The search box finds alarms by number, place or address.</summary>
+/// <summary>The search box finds alarms by number, place or address; and those of the places that the text may mean: by pinyin, initials.</summary>
 internal sealed class AlarmSearch(
-    AlarmQueries alarms, PermissionTable permissions, LocalTime times, IStringLocalizer<ConsoleTexts> texts) : ISearchProvider
+    AlarmQueries alarms, Records records, IPlaceDirectory places, PermissionTable permissions, LocalTime times,
+    IStringLocalizer<ConsoleTexts> texts) : ISearchProvider
 {
+    private const int PlacesMeant = 3;
+
     public int Order => 10;
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(Actor actor, string text, int limit, CancellationToken cancellation)
@@ -112,8 +115,18 @@ internal sealed class AlarmSearch(
             return [];
         }
 
-        var page = await alarms.ListAsync(actor, new AlarmFilter { Text = text }, null, limit, cancellation);
-        return [.. page.Items.Select(a => new SearchHit(
+        var found = (await alarms.ListAsync(actor, new AlarmFilter { Text = text }, null, limit, cancellation)).Items.ToList();
+        await using var context = records.Open(actor);
+        foreach (var place in await places.SearchAsync(context, text, PlacesMeant, cancellation))
+        {
+            if (found.Count < limit)
+            {
+                var there = await alarms.ListAsync(actor, new AlarmFilter { PlaceId = place.Id }, null, limit, cancellation);
+                found.AddRange(there.Items.ExceptBy(found.Select(a => a.Id), a => a.Id));
+            }
+        }
+
+        return [.. found.Take(limit).Select(a => new SearchHit(
             texts["Search.Group"], AlarmLook.IconOf(a.Kind), $"{a.Number} {a.PlaceName}",
             $"{AlarmWords.Of(a.Kind)} · {AlarmWords.Of(a.State)} · {times.Clock(a.RaisedAt)}", $"/alarms/{a.Id}"))];
     }

@@ -75,7 +75,7 @@ public sealed partial class MapPage : LiveComponent
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (!await Current.MayAsync(AlarmPermissions.View))
+        if (!await Current.MayAsync(PlacePermissions.Map))
         {
             return;
         }
@@ -88,7 +88,7 @@ public sealed partial class MapPage : LiveComponent
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_place?.Id == Chosen || !await Current.MayAsync(AlarmPermissions.View))
+        if (_place?.Id == Chosen || !await Current.MayAsync(PlacePermissions.Map))
         {
             return;
         }

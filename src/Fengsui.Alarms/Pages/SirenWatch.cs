@@ -134,16 +134,18 @@ internal sealed class SirenWatch(
             });
             return true;
         }
-        catch (Exception problem) when (!_stop.IsCancellationRequested)
+#pragma warning disable CA1031 // The edge of the siren: whatever fails here, store or browser, giving up would be the worst outcome.
+        catch (Exception problem)
+#pragma warning restore CA1031
         {
-            // The edge of the siren: whatever fails here, store or browser, a siren that gave up would be the worst outcome.
+            if (_stop.IsCancellationRequested)
+            {
+                // The tab is gone, and its browser with it.
+                return true;
+            }
+
             log.LogWarning(problem, "The siren of a tab could not be brought up to date; it is tried again");
             return false;
-        }
-        catch (Exception) when (_stop.IsCancellationRequested)
-        {
-            // The tab is gone, and its browser with it.
-            return true;
         }
     }
 

@@ -57,6 +57,7 @@ internal static class AlarmMaker
         (alarm.PlaceKey, alarm.PlaceId, alarm.DivisionCode) = (placeKey, placeId, divisionCode);
         if (place is not null)
         {
+            alarm.SectorCode = place.SectorCode;
             (alarm.PlaceName, alarm.Address, alarm.KeyUnit) = (place.Name, place.Address, place.IsKeyUnit);
             (alarm.Longitude, alarm.Latitude) = (place.Longitude, place.Latitude);
         }

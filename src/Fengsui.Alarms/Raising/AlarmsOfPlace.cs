@@ -55,6 +55,7 @@ internal sealed class MovePlaceAlarms(IPlaceDirectory places) : IEventHandler<Pl
         foreach (var alarm in alarms)
         {
             var open = alarm.State != AlarmState.Closed;
+            alarm.SectorCode = place.SectorCode;
             AlarmMaker.Bind(alarm, place.Id, RaiseBatch.PlaceKey(place.Id, alarm.DeviceId), place.DivisionCode, open ? place : null);
             if (open)
             {
@@ -64,7 +65,11 @@ internal sealed class MovePlaceAlarms(IPlaceDirectory places) : IEventHandler<Pl
             }
         }
 
+        var moved = work.Records.Set<Alarm>().Where(a => alarms.Select(m => m.Id).Contains(a.Id)).Select(a => a.Id);
+        await RescopeAlarms.PartsAsync(work, moved, new PlaceRescoped(place.Id, place.DivisionCode, place.SectorCode), cancellation);
         await work.Records.Set<AlarmDrill>().Where(d => ids.Contains(d.Id) && d.PlaceId == message.From).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.PlaceId, place.Id).SetProperty(d => d.PlaceName, place.Name).SetProperty(d => d.DivisionCode, place.DivisionCode), cancellation);
+            set => set.SetProperty(d => d.PlaceId, place.Id).SetProperty(d => d.PlaceName, place.Name).SetProperty(d => d.DivisionCode, place.DivisionCode)
+                .SetProperty(d => d.SectorCode, place.SectorCode),
+            cancellation);
     }
 }

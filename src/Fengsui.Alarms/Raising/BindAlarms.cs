@@ -16,14 +16,17 @@ internal sealed class BindAlarms(IPlaceDirectory places) : IEventHandler<DeviceB
 
     public async Task HandleAsync(DeviceBound message, Work work, CancellationToken cancellation)
     {
-        var alarms = await work.Records.Set<Alarm>()
-            .Where(a => a.DeviceId == message.DeviceId && a.PlaceId == null && a.State != AlarmState.Closed).ToListAsync(cancellation);
+        var unbound = work.Records.Set<Alarm>()
+            .Where(a => a.DeviceId == message.DeviceId && a.PlaceId == null && a.State != AlarmState.Closed);
+        var alarms = await unbound.ToListAsync(cancellation);
         if (alarms.Count == 0)
         {
             return;
         }
 
         var place = await places.FindAsync(work.Records, message.PlaceId, cancellation);
+        var scope = new PlaceRescoped(message.PlaceId, message.DivisionCode, place?.SectorCode ?? "");
+        await RescopeAlarms.PartsAsync(work, unbound.Select(a => a.Id), scope, cancellation);
         foreach (var alarm in alarms)
         {
             AlarmMaker.Bind(alarm, message.PlaceId, RaiseBatch.PlaceKey(message.PlaceId, message.DeviceId), message.DivisionCode, place);

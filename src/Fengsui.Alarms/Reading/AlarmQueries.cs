@@ -182,7 +182,7 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
             alarm.Note, alarm.Means, alarm.VerifiedBy, alarm.ClosedBy, shelf?.Reason, shelf?.Owner,
             EvidenceJson.Read(alarm.EvidenceReasons),
             [.. entries.OrderBy(e => e.Sequence).Select(Line)],
-            [.. calls.Select(c => new CallLine(c.At, c.Name, c.Role, c.Phone, c.Result, c.Note, c.ActorName, c.ContactId))],
+            [.. calls.Select(c => new CallLine(c.At, c.Name, c.Role, PersonalData.Mask(c.Phone), c.Result, c.Note, c.ActorName, c.ContactId))],
             Moves(actor, alarm),
             next is null ? null : new RunningLimit(next.Step.Goal, next.Step.Target, next.DueAt, next.Step.Source));
     }

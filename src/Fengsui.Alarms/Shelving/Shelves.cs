@@ -27,6 +27,8 @@ internal static class Shelves
             ShelvedBy = work.Actor.DisplayName,
             Until = until,
             DivisionCode = alarm.DivisionCode,
+            SectorCode = alarm.SectorCode,
+            PlaceId = alarm.PlaceId,
         };
         work.Records.Set<AlarmShelf>().Add(shelf);
         (alarm.ShelvedUntil, alarm.ShelfId) = (until, shelf.Id);
@@ -47,7 +49,13 @@ internal static class Shelves
         // An update without reading: the row is the alarm's own.
         var shelves = work.Records.Set<AlarmShelf>();
         var shelf = shelves.Local.FindEntry(shelfId)
-            ?? shelves.Attach(new AlarmShelf { Id = shelfId, DivisionCode = alarm.DivisionCode });
+            ?? shelves.Attach(new AlarmShelf
+            {
+                Id = shelfId,
+                DivisionCode = alarm.DivisionCode,
+                SectorCode = alarm.SectorCode,
+                PlaceId = alarm.PlaceId,
+            });
         shelf.Entity.EndedAt = work.Now;
         shelf.Entity.EndedBy = work.Actor.DisplayName;
         (alarm.ShelvedUntil, alarm.ShelfId) = (null, null);

@@ -11,7 +11,7 @@ namespace Fengsui.Alarms.Storage;
 /// <summary>
 /// One alarm. At most one row of a (place, point, kind) is not closed: the database says so by a unique index.
 /// </summary>
-internal sealed class Alarm : IInDivision
+internal sealed class Alarm : IInScope
 {
     public Guid Id { get; set; }
 
@@ -33,6 +33,8 @@ internal sealed class Alarm : IInDivision
     public bool KeyUnit { get; set; }
 
     public string DivisionCode { get; set; } = "";
+
+    public string SectorCode { get; set; } = "";
 
     public long DeviceId { get; set; }
 
@@ -205,7 +207,7 @@ internal enum AlarmEntryKind
 }
 
 /// <summary>One line of the timeline.</summary>
-internal sealed class AlarmEntry : IInDivision
+internal sealed class AlarmEntry : IInScope
 {
     public Guid AlarmId { get; set; }
 
@@ -236,6 +238,10 @@ internal sealed class AlarmEntry : IInDivision
     public long? EventId { get; set; }
 
     public string DivisionCode { get; set; } = "";
+
+    public string SectorCode { get; set; } = "";
+
+    public Guid? PlaceId { get; set; }
 }
 
 /// <summary>What became of a call.</summary>
@@ -249,7 +255,7 @@ internal enum CallResult
 }
 
 /// <summary>Who was called about an alarm, and what became of it.</summary>
-internal sealed class AlarmCall : IInDivision
+internal sealed class AlarmCall : IInScope
 {
     public Guid Id { get; set; }
 
@@ -274,10 +280,14 @@ internal sealed class AlarmCall : IInDivision
     public string ActorName { get; set; } = "";
 
     public string DivisionCode { get; set; } = "";
+
+    public string SectorCode { get; set; } = "";
+
+    public Guid? PlaceId { get; set; }
 }
 
 /// <summary>An alarm put aside: why, who answers for it, until when, and how it ended.</summary>
-internal sealed class AlarmShelf : IInDivision
+internal sealed class AlarmShelf : IInScope
 {
     public Guid Id { get; set; }
 
@@ -300,4 +310,8 @@ internal sealed class AlarmShelf : IInDivision
     public string? EndedBy { get; set; }
 
     public string DivisionCode { get; set; } = "";
+
+    public string SectorCode { get; set; } = "";
+
+    public Guid? PlaceId { get; set; }
 }

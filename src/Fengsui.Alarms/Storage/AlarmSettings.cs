@@ -20,7 +20,7 @@ internal enum DrillKind
 /// An announced drill or test of a place or of one point. Signals within it are recorded as tests and kept out of statistics;
 /// a fire signal that still stands when it ends is raised in earnest.
 /// </summary>
-internal sealed class AlarmDrill : IInDivision
+internal sealed class AlarmDrill : IInScope
 {
     public Guid Id { get; set; }
 
@@ -51,6 +51,8 @@ internal sealed class AlarmDrill : IInDivision
     public string? EndedBy { get; set; }
 
     public string DivisionCode { get; set; } = "";
+
+    public string SectorCode { get; set; } = "";
 
     /// <summary>When it is over: by plan, or by a person before that.</summary>
     public DateTimeOffset OverAt => EndedAt is { } ended && ended < EndsAt ? ended : EndsAt;

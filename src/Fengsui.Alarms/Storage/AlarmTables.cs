@@ -41,6 +41,7 @@ internal static class AlarmTables
         alarm.HasIndex(a => a.Number).IsUnique();
         alarm.HasIndex(a => new { a.PointId, a.LatestEventId });
         alarm.HasIndex(a => new { a.PlaceKey, a.ReceivedAt });
+        alarm.HasIndex(a => new { a.PlaceId, a.ReceivedAt });
         alarm.HasIndex(a => new { a.ReceivedAt, a.Number });
         alarm.HasIndex(a => a.ChangedAt);
         alarm.HasIndex(a => a.DrillId).HasFilter("drill_id IS NOT NULL");

@@ -13,6 +13,15 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Prefix of the division codes this account may see; empty means the whole installation.</summary>
     public string DivisionPrefix { get; set; } = "";
 
+    /// <summary>Codes of the sectors this account may see within the divisions; empty means all.</summary>
+    public List<string> Sectors { get; set; } = [];
+
+    /// <summary>Own places, for the people of a place; empty means all.</summary>
+    public List<Guid> PlaceIds { get; set; } = [];
+
+    /// <summary>All of them together.</summary>
+    internal AccountScope Scope => new(DivisionPrefix, Sectors, PlaceIds);
+
     /// <summary>When the account was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

@@ -12,6 +12,12 @@ public static class ActorClaims
     /// <summary>Division prefix; present even when it is empty.</summary>
     public const string Division = "fengsui:division";
 
+    /// <summary>Sector codes with a space between; present even when it is empty.</summary>
+    public const string Sectors = "fengsui:sectors";
+
+    /// <summary>Ids of own places, see <see cref="PlaceIdList"/>; present even when it is empty.</summary>
+    public const string Places = "fengsui:places";
+
     /// <summary>Present while the password is one that somebody else chose: nothing is open but changing it.</summary>
     public const string MustChangePassword = "fengsui:must-change-password";
 
@@ -26,12 +32,14 @@ public static class ActorAccessor
     public static Actor From(ClaimsPrincipal principal) =>
         TryFrom(principal) ?? throw new InvalidOperationException("Nobody is signed in, or the claims are not ours.");
 
-    /// <summary>The actor, or null when nobody is signed in. A missing division is no actor, never the whole installation.</summary>
+    /// <summary>The actor, or null when nobody is signed in. A missing part of the scope is no actor, never the whole installation.</summary>
     public static Actor? TryFrom(ClaimsPrincipal principal)
     {
         if (principal.Identity is not { IsAuthenticated: true, Name: { } name }
             || !Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            || principal.FindFirstValue(ActorClaims.Division) is not { } division)
+            || principal.FindFirstValue(ActorClaims.Division) is not { } division
+            || principal.FindFirstValue(ActorClaims.Sectors) is not { } sectors
+            || PlaceIdList.Read(principal.FindFirstValue(ActorClaims.Places)) is not { } places)
         {
             return null;
         }
@@ -43,6 +51,8 @@ public static class ActorAccessor
             DisplayName = principal.FindFirstValue(ActorClaims.DisplayName) ?? name,
             Roles = principal.FindAll(ClaimTypes.Role).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
             DivisionPrefix = division,
+            Sectors = sectors.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
+            PlaceIds = places,
         };
     }
 
@@ -54,6 +64,8 @@ public static class ActorAccessor
         identity.AddClaim(new Claim(ClaimTypes.Name, account.UserName ?? ""));
         identity.AddClaim(new Claim(ActorClaims.DisplayName, account.DisplayName));
         identity.AddClaim(new Claim(ActorClaims.Division, account.DivisionPrefix));
+        identity.AddClaim(new Claim(ActorClaims.Sectors, string.Join(' ', account.Sectors)));
+        identity.AddClaim(new Claim(ActorClaims.Places, PlaceIdList.Write(account.PlaceIds)));
         identity.AddClaim(new Claim(ActorClaims.Stamp, account.SecurityStamp ?? ""));
         if (account.MustChangePassword)
         {

@@ -8,11 +8,9 @@ namespace Fengsui.Kernel.Accounts;
 
 /// <summary>A checked new account with its password hashed, ready to be added.</summary>
 internal sealed record AccountDraft(
-    string UserName, string DisplayName, string DivisionPrefix, IReadOnlyList<string> Roles, string Password, string Hash, bool MustChange)
+    string UserName, string DisplayName, AccountScope Scope, IReadOnlyList<string> Roles, string Password, string Hash, bool MustChange)
 {
     private const int LongestName = 64;
-    private const int LongestDivision = 24;
-
     public static Outcome<AccountDraft> Prepare(Actor actor, NewAccount wanted, IPasswordHasher<Account> hasher)
     {
         var userName = wanted.UserName.Trim();
@@ -21,12 +19,13 @@ internal sealed record AccountDraft(
         var password = wanted.Password ?? PasswordRules.Random();
         var refusal = CheckNames(userName, displayName)
             ?? CheckRoles(roles)
-            ?? CheckDivision(actor, wanted.DivisionPrefix)
+            ?? ScopeRules.Check(actor, wanted.Scope)
+            ?? ScopeRules.CheckFits(roles, wanted.Scope)
             ?? PasswordRules.Check(password, userName, "password");
         return refusal is not null
             ? refusal
             : new AccountDraft(
-                userName, displayName, wanted.DivisionPrefix, roles, password,
+                userName, displayName, wanted.Scope, roles, password,
                 hasher.HashPassword(new Account(), password), wanted.Password is null);
     }
 
@@ -39,18 +38,6 @@ internal sealed record AccountDraft(
 
         var unknown = roles.FirstOrDefault(r => !RoleNames.All.Contains(r));
         return unknown is null ? null : Refusal.Invalid("kernel.account.unknown-role", "roles", unknown);
-    }
-
-    public static Refusal? CheckDivision(Actor actor, string prefix)
-    {
-        if (prefix.Length > LongestDivision || !prefix.All(char.IsAsciiDigit))
-        {
-            return Refusal.Invalid("kernel.account.division-invalid", "divisionPrefix", prefix);
-        }
-
-        return prefix.StartsWith(actor.DivisionPrefix, StringComparison.Ordinal)
-            ? null
-            : Refusal.Invalid("kernel.account.division-outside", "divisionPrefix", prefix, actor.DivisionPrefix);
     }
 
     /// <summary>False when nobody could administer the installation any more.</summary>
@@ -66,7 +53,9 @@ internal sealed record AccountDraft(
         Id = Guid.CreateVersion7(now),
         UserName = UserName,
         DisplayName = DisplayName,
-        DivisionPrefix = DivisionPrefix,
+        DivisionPrefix = Scope.DivisionPrefix,
+        Sectors = [.. Scope.Sectors ?? []],
+        PlaceIds = [.. Scope.PlaceIds ?? []],
         PasswordHash = Hash,
         CreatedAt = now,
         MustChangePassword = MustChange,

@@ -12,9 +12,6 @@ namespace Fengsui.Kernel.Accounts;
 /// <summary>Bodies of the requests below.</summary>
 public sealed record RolesBody(IReadOnlyList<string> Roles);
 
-/// <summary>Divisions that an account may see.</summary>
-public sealed record DivisionBody(string DivisionPrefix);
-
 /// <summary>Whether an account may sign in.</summary>
 public sealed record EnabledBody(bool Enabled);
 
@@ -36,9 +33,9 @@ internal static class AccountEndpoints
         accounts.MapPut("/{id:guid}/roles", async (
             Guid id, RolesBody body, Actor actor, AccountService service, CancellationToken cancellation) =>
             (await service.SetRolesAsync(actor, id, body.Roles, cancellation)).ToHttp()).Produces(StatusCodes.Status204NoContent);
-        accounts.MapPut("/{id:guid}/division", async (
-            Guid id, DivisionBody body, Actor actor, AccountService service, CancellationToken cancellation) =>
-            (await service.SetDivisionAsync(actor, id, body.DivisionPrefix, cancellation)).ToHttp())
+        accounts.MapPut("/{id:guid}/scope", async (
+            Guid id, AccountScope body, Actor actor, AccountService service, CancellationToken cancellation) =>
+            (await service.SetScopeAsync(actor, id, body, cancellation)).ToHttp())
             .Produces(StatusCodes.Status204NoContent);
         accounts.MapPut("/{id:guid}/enabled", async (
             Guid id, EnabledBody body, Actor actor, AccountService service, CancellationToken cancellation) =>
@@ -116,9 +113,12 @@ public sealed class AccountReader(Records records)
             : (await ViewsAsync(context, rows, cancellation))[0];
     }
 
-    // Everybody sees themselves.
-    private static IQueryable<Account> Within(FengsuiContext context, Actor actor) =>
-        context.Users.Where(a => a.DivisionPrefix.StartsWith(actor.DivisionPrefix) || a.Id == actor.Id);
+    // Everybody sees themselves; whoever sees only some sectors or places sees nobody else.
+    private static IQueryable<Account> Within(FengsuiContext context, Actor actor)
+    {
+        var everybody = !actor.IsNarrowed;
+        return context.Users.Where(a => (everybody && a.DivisionPrefix.StartsWith(actor.DivisionPrefix)) || a.Id == actor.Id);
+    }
 
     private static async Task<List<AccountView>> ViewsAsync(
         FengsuiContext context, List<Account> accounts, CancellationToken cancellation)
@@ -131,7 +131,7 @@ public sealed class AccountReader(Records records)
                           select new { pair.UserId, role.Name }).ToListAsync(cancellation);
         var roles = held.ToLookup(h => h.UserId, h => h.Name ?? "");
         return accounts.ConvertAll(a => new AccountView(
-            a.Id, a.UserName ?? "", a.DisplayName, a.DivisionPrefix, [.. roles[a.Id]], a.Enabled, a.MustChangePassword,
+            a.Id, a.UserName ?? "", a.DisplayName, a.DivisionPrefix, a.Sectors, a.PlaceIds, [.. roles[a.Id]], a.Enabled, a.MustChangePassword,
             a.LockoutEnd, a.CreatedAt, a.LastSignInAt));
     }
 }

@@ -40,6 +40,11 @@ public sealed class AccountService
         return ChangeAsync(actor, account, "kernel.account.roles", [("roles", string.Join(' ', wanted))], async (work, found) =>
         {
             using var manager = _managers.Over(work.Records);
+            if (ScopeRules.CheckFits(wanted, found.Scope) is { } misfit)
+            {
+                return misfit;
+            }
+
             var had = await manager.GetRolesAsync(found);
             Succeed(await manager.RemoveFromRolesAsync(found, had.Except(wanted, StringComparer.Ordinal)));
             Succeed(await manager.AddToRolesAsync(found, wanted.Except(had, StringComparer.Ordinal)));
@@ -47,14 +52,15 @@ public sealed class AccountService
         }, cancellation);
     }
 
-    /// <summary>Sets which divisions the account may see.</summary>
-    public Task<Outcome<Done>> SetDivisionAsync(Actor actor, Guid account, string divisionPrefix, CancellationToken cancellation) =>
-        AccountDraft.CheckDivision(actor, divisionPrefix) is { } refusal
+    /// <summary>Sets what the account may see.</summary>
+    public Task<Outcome<Done>> SetScopeAsync(Actor actor, Guid account, AccountScope scope, CancellationToken cancellation) =>
+        ScopeRules.Check(actor, scope) is { } refusal
             ? Task.FromResult<Outcome<Done>>(refusal)
-            : ChangeAsync(actor, account, "kernel.account.division", [("division", divisionPrefix)], (_, found) =>
+            : ChangeAsync(actor, account, "kernel.account.scope", DetailsOf(scope), async (work, found) =>
             {
-                found.DivisionPrefix = divisionPrefix;
-                return Task.FromResult<Refusal?>(null);
+                (found.DivisionPrefix, found.Sectors, found.PlaceIds) =
+                    (scope.DivisionPrefix, [.. (scope.Sectors ?? []).Distinct()], [.. (scope.PlaceIds ?? []).Distinct()]);
+                return ScopeRules.CheckFits(await RolesOf(work.Records, account).ToListAsync(cancellation), found.Scope);
             }, cancellation);
 
     /// <summary>Lets the account sign in, or no longer. Nobody disables themselves.</summary>
@@ -143,9 +149,15 @@ public sealed class AccountService
         Succeed(await manager.AddToRolesAsync(account, draft.Roles));
         work.Audit(
             "kernel.account.create", SubjectOf(account.Id), account.DivisionPrefix,
-            ("username", draft.UserName), ("roles", string.Join(' ', draft.Roles)), ("division", account.DivisionPrefix));
+            [("username", draft.UserName), ("roles", string.Join(' ', draft.Roles)), .. DetailsOf(draft.Scope)]);
         return new IssuedPassword(account.Id, draft.UserName, draft.Password);
     }
+
+    private static (string Name, string Value)[] DetailsOf(AccountScope scope) =>
+    [
+        ("division", scope.DivisionPrefix), ("sectors", string.Join(' ', scope.Sectors ?? [])),
+        ("places", string.Join(' ', scope.PlaceIds ?? [])),
+    ];
 
     private static async Task<Refusal?> RefuseLastAsync(Work work, CancellationToken cancellation)
     {
@@ -154,6 +166,10 @@ public sealed class AccountService
             ? null
             : Refusal.Conflict("kernel.account.last-administrator");
     }
+
+    private static bool Reaches(Actor actor, Account account) =>
+        account.Id == actor.Id
+        || (!actor.IsNarrowed && account.DivisionPrefix.StartsWith(actor.DivisionPrefix, StringComparison.Ordinal));
 
     private static void Succeed(Microsoft.AspNetCore.Identity.IdentityResult result)
     {
@@ -176,7 +192,7 @@ public sealed class AccountService
             async work =>
             {
                 var account = await work.Records.Users.SingleOrDefaultAsync(a => a.Id == id, cancellation);
-                if (account is null || !account.DivisionPrefix.StartsWith(actor.DivisionPrefix, StringComparison.Ordinal))
+                if (account is null || !Reaches(actor, account))
                 {
                     return Refusal.NotFound("kernel.account.not-found");
                 }

@@ -1,3 +1,5 @@
+using Fengsui.Kernel.Access;
+
 namespace Fengsui.Kernel.Accounts;
 
 /// <summary>An account as administrators see it.</summary>
@@ -6,6 +8,8 @@ public sealed record AccountView(
     string UserName,
     string DisplayName,
     string DivisionPrefix,
+    IReadOnlyList<string> Sectors,
+    IReadOnlyList<Guid> PlaceIds,
     IReadOnlyList<string> Roles,
     bool Enabled,
     bool MustChangePassword,
@@ -16,9 +20,14 @@ public sealed record AccountView(
 /// <summary>What a new account is made of.</summary>
 /// <param name="DivisionPrefix">Divisions it may see, within those of its maker.</param>
 /// <param name="Password">Null: a random one, given back once.</param>
+/// <param name="Sectors">Only these sectors; null or empty for all.</param>
+/// <param name="PlaceIds">Only these places; null or empty for all.</param>
 public sealed record NewAccount(
-    string UserName, string DisplayName, string DivisionPrefix, IReadOnlyList<string> Roles, string? Password = null)
+    string UserName, string DisplayName, string DivisionPrefix, IReadOnlyList<string> Roles, string? Password = null,
+    IReadOnlyList<string>? Sectors = null, IReadOnlyList<Guid>? PlaceIds = null)
 {
+    internal AccountScope Scope => new(DivisionPrefix, Sectors?.Distinct(StringComparer.Ordinal).ToList(), PlaceIds?.Distinct().ToList());
+
     /// <summary>Never the password.</summary>
     public override string ToString() => $"{UserName} {DivisionPrefix}";
 }

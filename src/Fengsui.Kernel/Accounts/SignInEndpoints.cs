@@ -27,7 +27,7 @@ public sealed record PasswordBody(string CurrentPassword, string NewPassword)
 /// <param name="Permissions">Names of what this person may do.</param>
 public sealed record Me(
     Guid Id, string Username, string DisplayName, IReadOnlyList<string> Roles, string DivisionPrefix,
-    IReadOnlyList<string> Permissions, bool MustChangePassword);
+    IReadOnlyList<string> Sectors, IReadOnlyList<Guid> PlaceIds, IReadOnlyList<string> Permissions, bool MustChangePassword);
 
 /// <summary>Whether the set-up page is to be shown.</summary>
 public sealed record SetupState(bool Needed);
@@ -83,6 +83,7 @@ public static class SignInEndpoints
         var outcome = await reader.FindAsync(actor, actor.Id, cancellation);
         return outcome.ToHttp(account => TypedResults.Ok(new Me(
             actor.Id, actor.Name, account.DisplayName, [.. actor.Roles.Order(StringComparer.Ordinal)], actor.DivisionPrefix,
+            [.. actor.Sectors.Order(StringComparer.Ordinal)], [.. actor.PlaceIds.Order()],
             [.. permissions.Names.Where(p => permissions.Allows(actor, p)).Order(StringComparer.Ordinal)],
             account.MustChangePassword)));
     }

@@ -33,7 +33,7 @@ public sealed class DeadLetters(Records records, UnitOfWork unit, OutboxSignal s
         }
 
         // A payload may tell of any division.
-        if (actor.DivisionPrefix.Length > 0)
+        if (!actor.SeesEverything)
         {
             return new Page<DeadLetter>([], null);
         }
@@ -52,7 +52,7 @@ public sealed class DeadLetters(Records records, UnitOfWork unit, OutboxSignal s
             actor,
             async work =>
             {
-                var message = actor.DivisionPrefix.Length > 0
+                var message = !actor.SeesEverything
                     ? null
                     : await work.Records.Outbox.SingleOrDefaultAsync(m => m.Id == id && m.Dead, cancellation);
                 if (message is null)

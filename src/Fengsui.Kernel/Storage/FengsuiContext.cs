@@ -1,6 +1,6 @@
-using System.Linq.Expressions;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
@@ -13,7 +13,8 @@ namespace Fengsui.Kernel.Storage;
 
 /// <summary>
 /// The one database and one model, put together from the rooms. Times are stored as UTC milliseconds on both stores,
-/// enums as their names, columns in snake_case; records with a division are filtered by <see cref="DivisionPrefix"/>.
+/// enums as their names, columns in snake_case; records with a division are filtered by the actor's scope, see
+/// <see cref="ScopeFilter"/>.
 /// A context that nobody gave an actor (see <see cref="Records"/>) sees no record with a division and may write none.
 /// </summary>
 public abstract class FengsuiContext(DbContextOptions options, ModuleList modules)
@@ -22,25 +23,31 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
     // Sorts after every character of a division code.
     private const string AfterAll = "\u007f";
 
-    // Nothing lies between these two: closed until an actor is set.
-    private string _prefix = AfterAll;
+    // Sees nothing and writes nothing until an actor is set.
+    private static readonly Actor Nobody = Actor.System("nobody") with { DivisionPrefix = AfterAll };
+
+    private Actor _actor = Nobody;
 
     /// <summary>The rooms whose tables make up the model.</summary>
     internal ModuleList Modules { get; } = modules;
 
     /// <summary>Only records whose division code starts with this are visible; empty shows all.</summary>
-    public string DivisionPrefix
-    {
-        get => _prefix;
-        set
-        {
-            _prefix = value;
-            DivisionUpper = value + AfterAll;
-        }
-    }
+    public string DivisionPrefix => _actor.DivisionPrefix;
 
     /// <summary>End of the code range of the prefix: digits sort below it.</summary>
     public string DivisionUpper { get; private set; } = "";
+
+    /// <summary>True when records of every sector are visible, else only <see cref="SectorsSeen"/>.</summary>
+    public bool AllSectors { get; private set; }
+
+    /// <summary>Sector codes that are visible.</summary>
+    public IReadOnlyList<string> SectorsSeen { get; private set; } = [];
+
+    /// <summary>True when records of every place are visible, else only <see cref="PlacesSeen"/>.</summary>
+    public bool AllPlaces { get; private set; }
+
+    /// <summary>Places that are visible.</summary>
+    public IReadOnlyList<Guid?> PlacesSeen { get; private set; } = [];
 
     /// <summary>The hash-chained log.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -51,17 +58,26 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
     /// <summary>Deadlines.</summary>
     public DbSet<DurableTimer> Timers => Set<DurableTimer>();
 
+    /// <summary>From now on the context sees and writes what this actor may.</summary>
+    internal void SeeAs(Actor actor)
+    {
+        _actor = actor;
+        DivisionUpper = actor.DivisionPrefix + AfterAll;
+        (AllSectors, SectorsSeen) = (!actor.OnlySectors, [.. actor.Sectors]);
+        (AllPlaces, PlacesSeen) = (!actor.OnlyPlaces, [.. actor.PlaceIds.Select(id => (Guid?)id)]);
+    }
+
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        RefuseForeignDivisions();
+        ScopeFilter.RefuseForeign(ChangeTracker, _actor);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        RefuseForeignDivisions();
+        ScopeFilter.RefuseForeign(ChangeTracker, _actor);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -81,6 +97,7 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
             account.ToTable("kernel_account");
             account.Property(a => a.DisplayName).HasMaxLength(64);
             account.Property(a => a.DivisionPrefix).HasMaxLength(24);
+            account.Ignore(a => a.Scope);
         });
         builder.Entity<AccountRole>(role =>
         {
@@ -95,11 +112,12 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
         AuditTables.Add(builder);
         OutboxTables.Add(builder);
         TimerTables.Add(builder);
+        DocumentTables.Add(builder);
         Modules.AddTables(builder);
         foreach (var entity in builder.Model.GetEntityTypes())
         {
             NameColumns(entity);
-            FilterByDivision(builder, entity);
+            ScopeFilter.Add(builder, entity, this);
         }
     }
 
@@ -113,45 +131,6 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
                 property.SetColumnName(SnakeCase.From(property.GetColumnName()));
             }
         }
-    }
-
-    // The filter guards reading; this guards writing. The log is exempt: an act within one division may be logged under none.
-    private void RefuseForeignDivisions()
-    {
-        if (_prefix.Length == 0)
-        {
-            return;
-        }
-
-        foreach (var entry in ChangeTracker.Entries())
-        {
-            if (entry is { Entity: IInDivision record and not AuditEntry, State: not (EntityState.Unchanged or EntityState.Detached) }
-                && !record.DivisionCode.StartsWith(_prefix, StringComparison.Ordinal))
-            {
-                throw new InvalidOperationException(
-                    $"{entry.Metadata.ClrType.Name} of division '{record.DivisionCode}' cannot be written by an actor of '{_prefix}'.");
-            }
-        }
-    }
-
-    private void FilterByDivision(ModelBuilder builder, IMutableEntityType entity)
-    {
-        // A derived type is filtered by its base.
-        if (!typeof(IInDivision).IsAssignableFrom(entity.ClrType) || entity.BaseType is not null || entity.IsOwned())
-        {
-            return;
-        }
-
-        var record = Expression.Parameter(entity.ClrType, "record");
-        var code = Expression.Property(record, nameof(IInDivision.DivisionCode));
-        var context = Expression.Constant(this);
-        var compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
-        var from = Expression.GreaterThanOrEqual(
-            Expression.Call(compare, code, Expression.Property(context, nameof(DivisionPrefix))), Expression.Constant(0));
-        var to = Expression.LessThan(
-            Expression.Call(compare, code, Expression.Property(context, nameof(DivisionUpper))), Expression.Constant(0));
-        builder.Entity(entity.ClrType).HasQueryFilter(Expression.Lambda(Expression.AndAlso(from, to), record));
-        builder.Entity(entity.ClrType).Property(nameof(IInDivision.DivisionCode)).HasMaxLength(24);
     }
 }
 

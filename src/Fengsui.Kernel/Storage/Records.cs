@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fengsui.Kernel.Storage;
 
 /// <summary>
-/// Opens contexts. A context read through an actor sees only the actor's division; writing goes through
+/// Opens contexts. A context read through an actor sees only what lies within the actor's scope; writing goes through
 /// <see cref="UnitOfWork"/>.
 /// </summary>
 public sealed class Records(Func<FengsuiContext> open)
@@ -20,7 +20,7 @@ public sealed class Records(Func<FengsuiContext> open)
     internal FengsuiContext OpenForWork(Actor actor)
     {
         var context = open();
-        context.DivisionPrefix = actor.DivisionPrefix;
+        context.SeeAs(actor);
         return context;
     }
 }

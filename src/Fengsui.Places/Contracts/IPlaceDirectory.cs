@@ -7,12 +7,14 @@ namespace Fengsui.Places.Contracts;
 /// <param name="Name">场所名称.</param>
 /// <param name="TypeCode">Venue type code, see <c>places_venue_type</c>.</param>
 /// <param name="DivisionCode">Village-level division code.</param>
+/// <param name="SectorCode">Code of the sector that supervises it, or empty.</param>
 /// <param name="Address">Street address.</param>
 /// <param name="Longitude">Degrees east, WGS 84.</param>
 /// <param name="Latitude">Degrees north, WGS 84.</param>
 /// <param name="IsKeyUnit">消防安全重点单位.</param>
 public sealed record PlaceBrief(
-    Guid Id, string Name, string TypeCode, string DivisionCode, string Address, double Longitude, double Latitude, bool IsKeyUnit);
+    Guid Id, string Name, string TypeCode, string DivisionCode, string SectorCode, string Address, double Longitude, double Latitude,
+    bool IsKeyUnit);
 
 /// <summary>What a person is to a place (glossary C.1).</summary>
 public enum PlacePersonRole
@@ -33,7 +35,7 @@ public enum PlacePersonRole
     CommunityPoliceOfficer,
 }
 
-/// <summary>A person to call, in calling order.</summary>
+/// <summary>A person to call, in calling order; the number is masked, unless it comes from <see cref="IPlaceDirectory.CallListAsync"/>.</summary>
 public sealed record PlaceContact(Guid Id, PlacePersonRole Role, string Name, string Phone, int CallOrder);
 
 /// <summary>Kinds of points that help at a fire.</summary>
@@ -63,7 +65,7 @@ public sealed record NearbyResponse(
     Guid Id, ResponsePointKind Kind, string Name, string Phone, double Longitude, double Latitude,
     double DistanceM, double? TravelMinutes, bool InService);
 
-/// <summary>Reading of the register by rooms above. All reads obey the context's division filter.</summary>
+/// <summary>Reading of the register by rooms above. All reads obey the context's scope.</summary>
 public interface IPlaceDirectory
 {
     /// <summary>The place, or null when absent or out of sight.</summary>
@@ -73,8 +75,11 @@ public interface IPlaceDirectory
     Task<IReadOnlyDictionary<Guid, PlaceBrief>> FindManyAsync(
         FengsuiContext records, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation);
 
-    /// <summary>People to call, in order.</summary>
+    /// <summary>People to call, in order, with masked numbers; who needs one says why, see <c>NumberReveals</c>.</summary>
     Task<IReadOnlyList<PlaceContact>> ContactsAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation);
+
+    /// <summary>The same with whole numbers: for the duty desk while an alarm sounds, which keeps each call with who made it.</summary>
+    Task<IReadOnlyList<PlaceContact>> CallListAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation);
 
     /// <summary>
     /// Nearest points of each kind, at most <paramref name="perKind"/> of each, nearest first; those within
@@ -84,7 +89,10 @@ public interface IPlaceDirectory
     Task<IReadOnlyList<NearbyResponse>> NearbyAsync(
         FengsuiContext records, double longitude, double latitude, int perKind, CancellationToken cancellation);
 
-    /// <summary>Places whose name or address contains the text, for pickers; at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Places by parts of name, address, organisation or code, by pinyin, initials, with a slip of the pen; best first, at most
+    /// <paramref name="limit"/>.
+    /// </summary>
     Task<IReadOnlyList<PlaceBrief>> SearchAsync(
         FengsuiContext records, string text, int limit, CancellationToken cancellation);
 

@@ -11,9 +11,18 @@ public static class PlacePermissions
     /// <summary>Enter and change places.</summary>
     public const string Edit = "places.edit";
 
+    /// <summary>See the map: outlines, places, brigades, water. Not for those who work for one place.</summary>
+    public const string Map = "places.map";
+
+    /// <summary>See a person's whole number, saying why; each time is kept.</summary>
+    public const string Reveal = "places.reveal";
+
     internal static IEnumerable<PermissionDefinition> All { get; } =
     [
         new(View, [.. RoleNames.All]),
-        new(Edit, RoleNames.Administrator, RoleNames.TownOfficial, RoleNames.FireInspector),
+        new(Edit, RoleNames.Administrator, RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.TownOfficial,
+            RoleNames.Village, RoleNames.GridWorker),
+        new(Reveal, [.. RoleNames.All.Except([RoleNames.Administrator, RoleNames.Leader, RoleNames.Auditor], StringComparer.Ordinal)]),
+        new(Map, [.. RoleNames.Official.Where(r => r != RoleNames.Auditor)]),
     ];
 }

@@ -36,7 +36,7 @@ public sealed class ChoiceBook : IChoiceWords
     {
         var prefix = records.DivisionPrefix;
         var divisions = await records.Set<Division>().AsNoTracking()
-            .Where(d => d.Level != DivisionLevel.County && d.Code.StartsWith(prefix))
+            .Where(d => DivisionCodes.BelowCounty.Contains(d.Level) && d.ValidTo == null && d.Code.StartsWith(prefix))
             .OrderBy(d => d.Code).Select(d => new { d.Code, d.Name }).ToListAsync(cancellation);
         var types = await records.Set<VenueType>().AsNoTracking().OrderBy(t => t.SortOrder).ToListAsync(cancellation);
         return new ChoiceBook([.. divisions.Select(d => (d.Code, d.Name))], types);
@@ -69,6 +69,8 @@ public sealed class ChoiceBook : IChoiceWords
         FieldKind.YesNo => Word("YesNo." + value),
         FieldKind.Choice when field.List == VenueTypeList =>
             _types.FirstOrDefault(t => t.Code == value)?.NameIn(CultureInfo.CurrentUICulture) ?? value,
+        FieldKind.Number when double.TryParse(value, CultureInfo.InvariantCulture, out var number) =>
+            number.ToString("0.###", CultureInfo.CurrentCulture),
         FieldKind.Choice => value == field.Choices[0] ? "" : WordIn(field, value, CultureInfo.CurrentUICulture),
         _ => value,
     };

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace Fengsui.Places.Ledgers;
 
 /// <summary>Short ways to describe fields of a record. A field's key is its property's name in camel case.</summary>
-public static class Fields<T>
+internal static class Fields<T>
 {
     /// <summary>A line of text.</summary>
     public static LedgerField<T> Text(

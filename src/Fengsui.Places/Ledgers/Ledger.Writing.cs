@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
+using Fengsui.Places.Transfer;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Ledgers;
@@ -12,9 +14,6 @@ namespace Fengsui.Places.Ledgers;
 // How records of a ledger come, change and go. The caller has looked at the permission.
 public abstract partial class Ledger<T>
 {
-    /// <summary>Field of a change that says the record was taken away; its text before is the whole record.</summary>
-    internal const string Removed = "*";
-
     /// <inheritdoc/>
     public IReadOnlyList<Refusal> Check(LedgerDraft draft, IChoiceWords words, DateOnly today)
     {
@@ -54,7 +53,7 @@ public abstract partial class Ledger<T>
         }
 
         var record = found.Value;
-        var (before, division) = (Row(record), record.DivisionCode);
+        var (before, division, sector) = (Row(record), record.DivisionCode, record.SectorCode);
         if (await TakeAsync(work, record, draft, words, isNew: false, cancellation) is { } refusal)
         {
             return refusal;
@@ -71,6 +70,7 @@ public abstract partial class Ledger<T>
 
         // The log names fields and no people's numbers; the values are in the history, which asks for the right to see the record.
         Tell(work, record, "update", "updated", ("fields", string.Join(", ", changed.Select(f => f.Key))));
+        Moved(work, record, division, sector);
         if (division != record.DivisionCode)
         {
             work.Announce(new Change(PlaceTopics.Ledger(Code), id.ToString(), division, work.Now, "moved"));
@@ -95,13 +95,18 @@ public abstract partial class Ledger<T>
 
         var record = found.Value;
         var whole = JsonSerializer.Serialize(Row(record).Values);
-        work.Records.Add(NewChange(work, record, Removed, whole, "", new LedgerDraft(new Dictionary<string, string?>(), reason.Trim())));
+        work.Records.Add(NewChange(work, record, FieldChange.Removed, whole, "", new LedgerDraft(new Dictionary<string, string?>(), reason.Trim())));
         work.Records.Remove(record);
         Tell(work, record, "remove", "removed", ("name", record.Name), ("reason", reason.Trim()));
         return Outcome.Done;
     }
 
-    private async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
+    /// <inheritdoc/>
+    public virtual Task RescopeAsync(Work work, PlaceRescoped scope, CancellationToken cancellation) =>
+        work.Records.Set<T>().Where(r => EF.Property<Guid?>(r, nameof(IInScope.PlaceId)) == scope.PlaceId).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.DivisionCode, scope.DivisionCode).SetProperty(r => r.SectorCode, scope.SectorCode), cancellation);
+
+    private static async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
         await work.Records.Set<T>().AsTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) switch
         {
             null => Refusal.NotFound("places.record.not-found"),
@@ -119,34 +124,49 @@ public abstract partial class Ledger<T>
             return problem;
         }
 
-        if (await FollowPlaceAsync(work, record, cancellation) is { } noPlace)
-        {
-            return noPlace;
-        }
-
-        if (!record.DivisionCode.StartsWith(work.Actor.DivisionPrefix, StringComparison.Ordinal))
-        {
-            return Refusal.Invalid("places.division.outside", "divisionCode", record.DivisionCode);
-        }
-
-        return Judge(record, DateOnly.FromDateTime(work.Now.UtcDateTime)).FirstOrDefault();
+        var locate = await LocatorAsync(work, ((IInScope)record).PlaceId is { } placeId ? [placeId] : [], cancellation);
+        return locate(record) ?? CheckScope(work, record) ?? JudgeFirst(work, record);
     }
 
-    // A thing of a place lies where the place lies and belongs to its sector.
-    private static async Task<Refusal?> FollowPlaceAsync(Work work, T record, CancellationToken cancellation)
+    /// <summary>
+    /// What sets where records lie: a thing of a place lies where the place lies and belongs to its sector. Reads what it needs for
+    /// all of these places at once.
+    /// </summary>
+    protected virtual async Task<Func<T, Refusal?>> LocatorAsync(
+        Work work, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation)
     {
-        if (record is LedgerRecord { PlaceId: { } placeId } own)
+        var places = placeIds.Count == 0
+            ? []
+            : await work.Records.Set<Place>().AsNoTracking().Where(p => placeIds.Contains(p.Id))
+                .Select(p => new RecordScope(p.Id, p.DivisionCode, p.SectorCode)).ToDictionaryAsync(p => p.Id, cancellation);
+        return record =>
         {
-            var place = await work.Records.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == placeId, cancellation);
-            if (place is null)
+            if (((IInScope)record).PlaceId is not { } placeId)
+            {
+                record.SectorCode = "";
+                return null;
+            }
+
+            if (!places.TryGetValue(placeId, out var place))
             {
                 return Refusal.Invalid("places.not-found", "placeId");
             }
 
-            own.DivisionCode = place.DivisionCode;
-        }
+            (record.DivisionCode, record.SectorCode) = (place.DivisionCode, place.SectorCode);
+            return null;
+        };
+    }
 
-        return record.DivisionCode.Length == 0 ? Refusal.Invalid("places.field.missing", "divisionCode") : null;
+    private static Refusal? CheckScope(Work work, T record) =>
+        record.DivisionCode.Length == 0 ? Refusal.Invalid("places.field.missing", "divisionCode")
+        : !record.DivisionCode.StartsWith(work.Actor.DivisionPrefix, StringComparison.Ordinal)
+            ? Refusal.Invalid("places.division.outside", "divisionCode", record.DivisionCode)
+        : !work.Actor.Sees(record.DivisionCode, record.SectorCode, ((IInScope)record).PlaceId) ? Refusal.Forbidden("places.outside-own")
+        : null;
+
+    /// <summary>Told after a change with the division and the sector that the record had before.</summary>
+    protected virtual void Moved(Work work, T record, string division, string sector)
+    {
     }
 
     private List<Refusal> Fill(T record, LedgerDraft draft, IChoiceWords words, bool isNew)
@@ -160,6 +180,12 @@ public abstract partial class Ledger<T>
         foreach (var field in Own.Where(f => !f.Computed))
         {
             if (!draft.Values.TryGetValue(field.Key, out var text) && !isNew)
+            {
+                continue;
+            }
+
+            // A number that comes back masked is the one that was read.
+            if (field.Kind == FieldKind.Phone && !isNew && field.Get(record) is string { Length: > 0 } number && text == PersonalData.Mask(number))
             {
                 continue;
             }
@@ -208,6 +234,8 @@ public abstract partial class Ledger<T>
         Ledger = Code,
         RecordId = record.Id,
         DivisionCode = record.DivisionCode,
+        SectorCode = record.SectorCode,
+        PlaceId = ((IInScope)record).PlaceId,
         Field = field,
         Before = before,
         After = after,

@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,11 +42,21 @@ public interface ILedger
     /// <summary>One page of what the context's actor may see.</summary>
     Task<TablePage<LedgerRow>> PageAsync(FengsuiContext records, TableQuery query, CancellationToken cancellation);
 
+    /// <summary>How many records the context's actor may see.</summary>
+    Task<int> CountAsync(FengsuiContext records, CancellationToken cancellation);
+
+    /// <summary>Names of records by id, of those in sight.</summary>
+    Task<Dictionary<Guid, string>> NamesAsync(FengsuiContext records, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
     /// <summary>A record, or null when absent or out of sight.</summary>
     Task<LedgerRow?> FindAsync(FengsuiContext records, Guid id, CancellationToken cancellation);
 
     /// <summary>All that is wrong with a draft of a new record: each names its field.</summary>
     IReadOnlyList<Refusal> Check(LedgerDraft draft, IChoiceWords words, DateOnly today);
+
+    /// <summary>A record made of a draft and not yet kept, for a seed.</summary>
+    /// <param name="divisionOfPlace">Division of a place, or null when there is no such place.</param>
+    Outcome<object> Build(Guid id, DateTimeOffset now, string by, LedgerDraft draft, IChoiceWords words, Func<Guid, string?> divisionOfPlace);
 
     /// <summary>Enters a record, in the caller's transaction.</summary>
     Task<Outcome<LedgerRow>> CreateAsync(Work work, LedgerDraft draft, IChoiceWords words, CancellationToken cancellation);
@@ -54,6 +65,9 @@ public interface ILedger
     /// <param name="version">The version the writer has read; an older one is refused.</param>
     Task<Outcome<LedgerRow>> UpdateAsync(
         Work work, Guid id, int version, LedgerDraft draft, IChoiceWords words, CancellationToken cancellation);
+
+    /// <summary>Copies the division and sector of a place onto its records of this ledger, in the caller's transaction.</summary>
+    Task RescopeAsync(Work work, PlaceRescoped scope, CancellationToken cancellation);
 
     /// <summary>Takes a record away, with what it was in the history.</summary>
     Task<Outcome<Done>> RemoveAsync(Work work, Guid id, int version, string reason, CancellationToken cancellation);
@@ -93,6 +107,7 @@ public abstract partial class Ledger<T> : ILedger
         entity.Property(r => r.SearchText).HasMaxLength(SearchLength);
         entity.Property(r => r.Version).IsConcurrencyToken();
         entity.HasIndex(r => new { r.DivisionCode, r.Name });
+        entity.HasIndex(r => new { r.Name, r.Id });
         entity.HasIndex(r => r.ImportId);
         foreach (var field in Own.Where(f => f.ValueType == typeof(string) && f.Kind is not (FieldKind.LongText or FieldKind.Geometry)))
         {
@@ -105,17 +120,37 @@ public abstract partial class Ledger<T> : ILedger
                 _ => field.MaxLength,
             });
         }
+
+        // What lists are filtered and sorted by, in ledgers of a million rows too.
+        foreach (var field in Own.Where(f => f.Kind == FieldKind.Link || (f.Listed && f.Kind == FieldKind.Date)))
+        {
+            entity.HasIndex(PropertyOf(field));
+        }
+
+        foreach (var field in Own.Where(f => f.Filtered && f.Kind is FieldKind.Choice or FieldKind.YesNo))
+        {
+            entity.HasIndex(PropertyOf(field), nameof(ILedgerRecord.DivisionCode), nameof(ILedgerRecord.Name));
+        }
     }
 
     /// <inheritdoc/>
     public async Task<TablePage<LedgerRow>> PageAsync(FengsuiContext records, TableQuery query, CancellationToken cancellation)
     {
         var rows = Filtered(records, query);
-        var total = await rows.CountAsync(cancellation);
+        var total = await rows.Take(CountedAtMost).CountAsync(cancellation);
         var sorted = Field(query.SortBy) is { } by ? by.Sort(rows, query.Descending) : rows.OrderBy(r => r.Name);
         var page = await sorted.ThenBy(r => r.Id).Skip(query.Skip).Take(query.PageSize).ToListAsync(cancellation);
         return new TablePage<LedgerRow>(page.ConvertAll(Row), total);
     }
+
+    /// <inheritdoc/>
+    public Task<int> CountAsync(FengsuiContext records, CancellationToken cancellation) => records.Set<T>().CountAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<Dictionary<Guid, string>> NamesAsync(
+        FengsuiContext records, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        records.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Name })
+            .ToDictionaryAsync(r => r.Id, r => r.Name, cancellation);
 
     /// <inheritdoc/>
     public async Task<LedgerRow?> FindAsync(FengsuiContext records, Guid id, CancellationToken cancellation) =>
@@ -136,6 +171,9 @@ public abstract partial class Ledger<T> : ILedger
     }
 
     private const int SearchLength = 440;
+
+    // Nobody pages past this; counting a million rows for each look would cost more than the look.
+    private const int CountedAtMost = 10_000;
 
     // A field's key is its property's name in camel case.
     private static string PropertyOf(LedgerField field) => char.ToUpperInvariant(field.Key[0]) + field.Key[1..];
@@ -167,6 +205,8 @@ public abstract partial class Ledger<T> : ILedger
         FieldKind.Choice => field.WhereIs(rows, value),
         FieldKind.YesNo => bool.TryParse(value, out var yes) ? field.WhereIs(rows, yes) : rows.Where(_ => false),
         FieldKind.Link => Guid.TryParse(value, out var id) ? field.WhereIs(rows, id) : rows.Where(_ => false),
+        // Nobody finds out a number by asking for its digits.
+        FieldKind.Phone => rows.Where(_ => false),
         _ when field.ValueType == typeof(string) => field.WhereContains(rows, value),
         _ => rows,
     };

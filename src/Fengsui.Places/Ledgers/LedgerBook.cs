@@ -8,10 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Fengsui.Places.Ledgers;
 
 /// <summary>
-/// Every ledger by its code, and the one way pages, API and imports read and write them: permission, reading, one transaction.
+/// Every ledger by its code, and the one way pages, API and imports read and write them: permission, reading with people's numbers
+/// masked, one transaction.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, UnitOfWork unit, PermissionTable permissions)
+public sealed class LedgerBook(
+    IEnumerable<ILedger> ledgers, Records records, UnitOfWork unit, PermissionTable permissions, LedgerFollowers followers)
 {
     private readonly ILedger[] _ledgers = [.. ledgers.OrderBy(l => l.Order).ThenBy(l => l.Code, StringComparer.Ordinal)];
 
@@ -25,14 +27,49 @@ public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, Un
     public async Task<TablePage<LedgerRow>> PageAsync(Actor actor, ILedger ledger, TableQuery query, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await ledger.PageAsync(context, query, cancellation);
+        var page = await ledger.PageAsync(context, query, cancellation);
+        return page with { Items = [.. page.Items.Select(row => LedgerMasks.Of(ledger, row))] };
     }
 
     /// <summary>A record, or null when absent or out of sight.</summary>
     public async Task<LedgerRow?> FindAsync(Actor actor, ILedger ledger, Guid id, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await ledger.FindAsync(context, id, cancellation);
+        return await ledger.FindAsync(context, id, cancellation) is { } row ? LedgerMasks.Of(ledger, row) : null;
+    }
+
+    /// <summary>Every ledger with how many records the actor may see.</summary>
+    public async Task<IReadOnlyList<(ILedger Ledger, int Count)>> CountsAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var counts = new List<(ILedger, int)>();
+        foreach (var ledger in _ledgers)
+        {
+            counts.Add((ledger, await ledger.CountAsync(context, cancellation)));
+        }
+
+        return counts;
+    }
+
+    /// <summary>Names of the records that rows link to, by id as text; what is out of sight is left out.</summary>
+    public async Task<Dictionary<string, string>> LinkNamesAsync(
+        Actor actor, ILedger ledger, IReadOnlyList<LedgerRow> rows, CancellationToken cancellation)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var context = records.Open(actor);
+        foreach (var links in ledger.Fields.Where(f => f.Kind == FieldKind.Link).GroupBy(f => f.LinksTo, StringComparer.Ordinal))
+        {
+            Guid[] ids = [.. rows.SelectMany(r => links.Select(f => r.Values[f.Key])).Where(v => v.Length > 0).Distinct().Select(Guid.Parse)];
+            if (ids.Length > 0 && Find(links.Key) is { } target)
+            {
+                foreach (var (id, name) in await target.NamesAsync(context, ids, cancellation))
+                {
+                    names[id.ToString()] = name;
+                }
+            }
+        }
+
+        return names;
     }
 
     /// <summary>The words of choices for an actor.</summary>
@@ -46,26 +83,36 @@ public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, Un
     public async Task<IReadOnlyList<FieldChange>> HistoryAsync(Actor actor, ILedger ledger, Guid id, int limit, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await context.Set<FieldChange>().Where(c => c.RecordId == id && c.Ledger == ledger.Code)
+        var changes = await context.Set<FieldChange>().Where(c => c.RecordId == id && c.Ledger == ledger.Code)
             .OrderByDescending(c => c.Id).Take(limit).ToListAsync(cancellation);
+        return [.. changes.Select(c => LedgerMasks.Of(ledger, c))];
     }
 
     /// <summary>Enters a record.</summary>
     public Task<Outcome<LedgerRow>> CreateAsync(Actor actor, ILedger ledger, LedgerDraft draft, CancellationToken cancellation) =>
-        WriteAsync(actor, (work, words) => ledger.CreateAsync(work, draft, words, cancellation), cancellation);
+        WriteRowAsync(actor, ledger, null, (work, words) => ledger.CreateAsync(work, draft, words, cancellation), cancellation);
 
     /// <summary>Changes a record.</summary>
     public Task<Outcome<LedgerRow>> UpdateAsync(
         Actor actor, ILedger ledger, Guid id, int version, LedgerDraft draft, CancellationToken cancellation) =>
-        WriteAsync(actor, (work, words) => ledger.UpdateAsync(work, id, version, draft, words, cancellation), cancellation);
+        WriteRowAsync(actor, ledger, id, (work, words) => ledger.UpdateAsync(work, id, version, draft, words, cancellation), cancellation);
 
     /// <summary>Takes a record away.</summary>
     public Task<Outcome<Done>> RemoveAsync(
         Actor actor, ILedger ledger, Guid id, int version, string reason, CancellationToken cancellation) =>
-        WriteAsync(actor, (work, _) => ledger.RemoveAsync(work, id, version, reason, cancellation), cancellation);
+        WriteAsync(actor, ledger, id, (work, _) => ledger.RemoveAsync(work, id, version, reason, cancellation), cancellation);
 
-    private async Task<Outcome<T>> WriteAsync<T>(
-        Actor actor, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
+    private async Task<Outcome<LedgerRow>> WriteRowAsync(
+        Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<LedgerRow>>> write, CancellationToken cancellation)
+    {
+        var outcome = await WriteAsync(actor, ledger, id, write, cancellation);
+        return outcome.Succeeded ? LedgerMasks.Of(ledger, outcome.Value) : outcome;
+    }
+
+    /// <summary>Writes what the given function does around one record: permission, reading, one transaction, what follows the change.</summary>
+    /// <param name="id">The record, or null for a new one.</param>
+    internal async Task<Outcome<T>> WriteAsync<T>(
+        Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, PlacePermissions.Edit))
         {
@@ -73,6 +120,26 @@ public sealed class LedgerBook(IEnumerable<ILedger> ledgers, Records records, Un
         }
 
         var words = await ChoicesAsync(actor, cancellation);
-        return await unit.RunAsync(actor, work => write(work, words), cancellation);
+        return await unit.RunAsync(
+            actor,
+            async work =>
+            {
+                var before = id is { } known ? await ledger.FindAsync(work.Records, known, cancellation) : null;
+                var outcome = await write(work, words);
+                if (outcome.Refusal is null)
+                {
+                    var after = outcome is Outcome<LedgerRow> written ? written.Value : null;
+                    var placeIds = new[] { before, after }.OfType<LedgerRow>().Select(row => PlaceOf(ledger, row)).OfType<Guid>().ToHashSet();
+                    await followers.FollowAsync(work, [new LedgerChange(ledger.Code, id ?? after!.Id, placeIds)], cancellation);
+                }
+
+                return outcome;
+            },
+            cancellation);
     }
+
+    private static Guid? PlaceOf(ILedger ledger, LedgerRow row) =>
+        ledger.Code == PlaceLedger.LedgerCode ? row.Id
+        : Guid.TryParse(row.Values.GetValueOrDefault("placeId"), out var place) ? place
+        : null;
 }

@@ -3,6 +3,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Register;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +26,8 @@ internal static class LedgerEndpoints
         ledgers.MapGet("/{code}/{id:guid}", FindAsync).RequirePermission(PlacePermissions.View).Produces<LedgerRow>().ProducesProblem(404);
         ledgers.MapGet("/{code}/{id:guid}/history", HistoryAsync).RequirePermission(PlacePermissions.View)
             .Produces<IReadOnlyList<FieldChangeView>>().ProducesProblem(404);
+        ledgers.MapPost("/{code}/{id:guid}/reveal/{field}", RevealAsync).RequirePermission(PlacePermissions.Reveal)
+            .Produces<RevealedNumber>().ProducesProblem(400).ProducesProblem(404);
         ledgers.MapPost("/{code}", CreateAsync).RequirePermission(PlacePermissions.Edit)
             .Produces<LedgerRow>(201).ProducesProblem(400).ProducesProblem(404);
         ledgers.MapPut("/{code}/{id:guid}", UpdateAsync).RequirePermission(PlacePermissions.Edit)
@@ -68,6 +71,14 @@ internal static class LedgerEndpoints
         return TypedResults.Ok<IReadOnlyList<FieldChangeView>>([.. changes.Select(c => new FieldChangeView(
             c.Field, c.Before, c.After, c.Source, c.ChangedBy, c.ChangedAt, c.Version))]);
     }
+
+    private static async Task<IResult> RevealAsync(
+        string code, Guid id, string field, RevealBody body, Actor actor, LedgerBook book, NumberReveals reveals,
+        CancellationToken cancellation) =>
+        book.Find(code) is not { } ledger
+            ? NoLedger()
+            : (await reveals.FieldAsync(actor, ledger, id, field, body.Reason ?? "", cancellation))
+                .ToHttp(number => TypedResults.Ok(new RevealedNumber(number)));
 
     private static async Task<IResult> CreateAsync(
         string code, LedgerBody body, Actor actor, LedgerBook book, CancellationToken cancellation)

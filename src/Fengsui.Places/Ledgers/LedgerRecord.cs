@@ -3,7 +3,7 @@ using Fengsui.Kernel.Storage;
 namespace Fengsui.Places.Ledgers;
 
 /// <summary>A row of a ledger (台账): one thing of the register, whose every field knows its source, who entered it and when.</summary>
-public interface ILedgerRecord : IInDivision
+public interface ILedgerRecord : IInScope
 {
     /// <summary>Id.</summary>
     Guid Id { get; }
@@ -13,6 +13,9 @@ public interface ILedgerRecord : IInDivision
 
     /// <summary>Village, town or grid it lies in.</summary>
     new string DivisionCode { get; set; }
+
+    /// <summary>Sector of its place, or empty.</summary>
+    new string SectorCode { get; set; }
 
     /// <summary>Where the record came from when it was entered, as people name it.</summary>
     string Source { get; set; }
@@ -51,7 +54,7 @@ public abstract class LedgerRecord : ILedgerRecord
     /// <summary>The place it belongs to, or null.</summary>
     public Guid? PlaceId { get; set; }
 
-    /// <summary>Sector of its place, or empty.</summary>
+    /// <inheritdoc/>
     public string SectorCode { get; set; } = "";
 
     /// <summary>Address or where it stands, in words.</summary>
@@ -95,8 +98,11 @@ public abstract class LedgerRecord : ILedgerRecord
 /// One change of one field of one record. The newest of a field says where its value comes from; a field without one has
 /// its value from the record's entry.
 /// </summary>
-public sealed class FieldChange : IInDivision
+public sealed class FieldChange : IInScope
 {
+    /// <summary>Field of a change that says the record was taken away; its text before is the whole record.</summary>
+    internal const string Removed = "*";
+
     /// <summary>Rises with time.</summary>
     public long Id { get; init; }
 
@@ -108,6 +114,12 @@ public sealed class FieldChange : IInDivision
 
     /// <inheritdoc/>
     public required string DivisionCode { get; init; }
+
+    /// <inheritdoc/>
+    public required string SectorCode { get; init; }
+
+    /// <inheritdoc/>
+    public required Guid? PlaceId { get; init; }
 
     /// <summary>Key of the field.</summary>
     public required string Field { get; init; }
@@ -132,4 +144,23 @@ public sealed class FieldChange : IInDivision
 
     /// <summary>The import that changed it, or null.</summary>
     public Guid? ImportId { get; init; }
+
+    /// <summary>The same change with other texts.</summary>
+    internal FieldChange With(string before, string after) => new()
+    {
+        Id = Id,
+        Ledger = Ledger,
+        RecordId = RecordId,
+        DivisionCode = DivisionCode,
+        SectorCode = SectorCode,
+        PlaceId = PlaceId,
+        Field = Field,
+        Before = before,
+        After = after,
+        Source = Source,
+        ChangedBy = ChangedBy,
+        ChangedAt = ChangedAt,
+        Version = Version,
+        ImportId = ImportId,
+    };
 }

@@ -22,6 +22,7 @@ internal static class LedgerRegistration
             services.AddSingleton(ledger);
         }
 
+        services.AddSingleton<LedgerFollowers>();
         services.AddSingleton<LedgerBook>();
     }
 
@@ -43,6 +44,7 @@ internal static class LedgerRegistration
             change.Property(c => c.ChangedBy).HasMaxLength(64);
             change.HasIndex(c => new { c.RecordId, c.Id });
             change.HasIndex(c => c.ImportId);
+            change.HasIndex(c => c.PlaceId);
         });
     }
 }

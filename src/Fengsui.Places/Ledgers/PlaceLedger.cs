@@ -1,4 +1,6 @@
 using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
 using Fengsui.Places.Register;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +26,7 @@ internal sealed class PlaceLedger : Ledger<Place>
     }
 
     protected override Place New(Guid id, DateTimeOffset now) =>
-        new() { Id = id, Name = "", TypeCode = "", DivisionCode = "", CreatedAt = now };
+        new() { Id = id, Name = "", TypeCode = "", DivisionCode = "", SectorCode = "", CreatedAt = now };
 
     protected override IEnumerable<LedgerField<Place>> Describe() =>
     [
@@ -41,6 +43,28 @@ internal sealed class PlaceLedger : Ledger<Place>
         Fields<Place>.Whole(r => r.BuiltYear, 600, 2_100),
         Fields<Place>.Flag(r => r.IsKeyUnit, listed: true),
     ];
+
+    // A place does not follow itself: what belongs to it does.
+    public override Task RescopeAsync(Work work, PlaceRescoped scope, CancellationToken cancellation) => Task.CompletedTask;
+
+    protected override async Task<Func<Place, Refusal?>> LocatorAsync(
+        Work work, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation)
+    {
+        var sectors = await work.Records.Set<VenueType>().AsNoTracking().ToDictionaryAsync(t => t.Code, t => t.SectorCode, StringComparer.Ordinal, cancellation);
+        return place =>
+        {
+            place.SectorCode = sectors.GetValueOrDefault(place.TypeCode, "");
+            return null;
+        };
+    }
+
+    protected override void Moved(Work work, Place record, string division, string sector)
+    {
+        if (division != record.DivisionCode || sector != record.SectorCode)
+        {
+            work.Publish(new PlaceRescoped(record.Id, record.DivisionCode, record.SectorCode));
+        }
+    }
 
     protected override IEnumerable<Refusal> Judge(Place record, DateOnly today)
     {

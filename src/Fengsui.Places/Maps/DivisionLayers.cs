@@ -18,7 +18,7 @@ internal sealed class DivisionLayer(string key, DivisionLevel level, string name
 
     public MapLayerKind Kind => level == DivisionLevel.County ? MapLayerKind.Line : MapLayerKind.Area;
 
-    public string? Permission => PlacePermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => false;
 
@@ -31,7 +31,7 @@ internal sealed class DivisionLayer(string key, DivisionLevel level, string name
     public async Task WriteAsync(FeatureWriter features, FengsuiContext records, Actor actor, CancellationToken cancellation)
     {
         var divisions = records.Set<Division>().AsNoTracking()
-            .Where(d => d.Level == level && d.Code.StartsWith(actor.DivisionPrefix) && d.GeometryJson != "")
+            .Where(d => d.Level == level && d.ValidTo == null && d.Code.StartsWith(actor.DivisionPrefix) && d.GeometryJson != "")
             .OrderBy(d => d.Code)
             .AsAsyncEnumerable();
         var kind = level == DivisionLevel.County ? "border" : null;
@@ -53,7 +53,7 @@ internal sealed class BaseLineLayer : IMapLayer
 
     public MapLayerKind Kind => MapLayerKind.Line;
 
-    public string? Permission => PlacePermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => false;
 

@@ -2,12 +2,13 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
+using Fengsui.Places.Response;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Maps;
 
-/// <summary>All places of the actor's division.</summary>
+/// <summary>All places of the actor's scope.</summary>
 internal sealed class PlaceLayer : IMapLayer
 {
     public const string LayerKey = "places";
@@ -20,7 +21,7 @@ internal sealed class PlaceLayer : IMapLayer
 
     public MapLayerKind Kind => MapLayerKind.Point;
 
-    public string? Permission => PlacePermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => true;
 
@@ -42,7 +43,7 @@ internal sealed class PlaceLayer : IMapLayer
     }
 }
 
-/// <summary>Points of some kinds that help at a fire: seen by everybody, see <see cref="ResponsePoint"/>.</summary>
+/// <summary>Points of some kinds that help at a fire: seen by everybody, see <see cref="HelpPoints"/>.</summary>
 internal sealed class ResponseLayer(
     string key, string nameKey, int order, MapShape shape, double minZoom, bool onAtFirst, params ResponsePointKind[] kinds) : IMapLayer
 {
@@ -54,7 +55,7 @@ internal sealed class ResponseLayer(
 
     public MapLayerKind Kind => MapLayerKind.Point;
 
-    public string? Permission => PlacePermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => false;
 
@@ -66,11 +67,7 @@ internal sealed class ResponseLayer(
 
     public async Task WriteAsync(FeatureWriter features, FengsuiContext records, Actor actor, CancellationToken cancellation)
     {
-        var points = records.Set<ResponsePoint>().AsNoTracking()
-            .Where(p => kinds.Contains(p.Kind))
-            .OrderBy(p => p.Id)
-            .AsAsyncEnumerable();
-        await foreach (var point in points.WithCancellation(cancellation))
+        foreach (var point in await HelpPoints.AllAsync(records, kinds, cancellation))
         {
             features.Point(
                 point.Id.ToString(), point.Name, point.Longitude, point.Latitude, point.InService ? Tone.Info : Tone.Offline, shape);

@@ -1,8 +1,14 @@
 namespace Fengsui.Places.Model;
 
-/// <summary>Level of a division; the length of its code follows.</summary>
+/// <summary>Level of a division, from above down; the length of its code follows. Stored by name: ask the store for names, not for an order.</summary>
 public enum DivisionLevel
 {
+    /// <summary>省: two digits.</summary>
+    Province,
+
+    /// <summary>市、州: four digits.</summary>
+    Prefecture,
+
     /// <summary>县: six digits.</summary>
     County,
 
@@ -22,10 +28,10 @@ public enum DivisionLevel
 /// </summary>
 public sealed class Division
 {
-    /// <summary>6, 9, 12 or 15 digits.</summary>
+    /// <summary>2, 4, 6, 9, 12 or 15 digits.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Code of the division above, or empty for a county.</summary>
+    /// <summary>Code of the division above, or empty when it is not kept.</summary>
     public string ParentCode { get; set; } = "";
 
     /// <summary>Level.</summary>
@@ -45,4 +51,10 @@ public sealed class Division
 
     /// <summary>Centre, degrees north.</summary>
     public double Latitude { get; set; }
+
+    /// <summary>First day of the code, or null when it was there from the start.</summary>
+    public DateOnly? ValidFrom { get; set; }
+
+    /// <summary>Day from which the code is no more, or null while it is in force. An ended division keeps its name for old records.</summary>
+    public DateOnly? ValidTo { get; set; }
 }

@@ -19,6 +19,12 @@ public sealed class Place : ILedgerRecord
     /// <inheritdoc/>
     public required string DivisionCode { get; set; }
 
+    /// <summary>Sector of its type.</summary>
+    public required string SectorCode { get; set; }
+
+    /// <inheritdoc/>
+    Guid? IInScope.PlaceId => Id;
+
     /// <summary>Address.</summary>
     public string Address { get; set; } = "";
 
@@ -70,11 +76,11 @@ public sealed class Place : ILedgerRecord
     /// <summary>Sets <see cref="SearchText"/> from the rest.</summary>
     internal void Index() => SearchText = $"{Name} {Address} {OrganizationName} {CreditCode}".ToLowerInvariant();
 
-    internal PlaceBrief Brief() => new(Id, Name, TypeCode, DivisionCode, Address, Longitude, Latitude, IsKeyUnit);
+    internal PlaceBrief Brief() => new(Id, Name, TypeCode, DivisionCode, SectorCode, Address, Longitude, Latitude, IsKeyUnit);
 }
 
 /// <summary>A person of a place.</summary>
-public sealed class PlacePerson : IInDivision
+public sealed class PlacePerson : IInScope
 {
     /// <summary>Id.</summary>
     public required Guid Id { get; init; }
@@ -84,6 +90,12 @@ public sealed class PlacePerson : IInDivision
 
     /// <summary>Division of the place, so that people are filtered as their place is.</summary>
     public required string DivisionCode { get; set; }
+
+    /// <summary>Sector of the place.</summary>
+    public required string SectorCode { get; set; }
+
+    /// <inheritdoc/>
+    Guid? IInScope.PlaceId => PlaceId;
 
     /// <summary>What the person is to the place.</summary>
     public PlacePersonRole Role { get; set; }
@@ -96,34 +108,4 @@ public sealed class PlacePerson : IInDivision
 
     /// <summary>1 is called first.</summary>
     public int CallOrder { get; set; }
-}
-
-/// <summary>
-/// A brigade, station or water source. Seen by everybody: help does not stop at the border of a town.
-/// </summary>
-public sealed class ResponsePoint
-{
-    /// <summary>Id.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>What it is.</summary>
-    public ResponsePointKind Kind { get; set; }
-
-    /// <summary>Name.</summary>
-    public required string Name { get; set; }
-
-    /// <summary>Phone, or empty.</summary>
-    public string Phone { get; set; } = "";
-
-    /// <summary>Degrees east, WGS 84.</summary>
-    public double Longitude { get; set; }
-
-    /// <summary>Degrees north, WGS 84.</summary>
-    public double Latitude { get; set; }
-
-    /// <summary>False when known to be out of service.</summary>
-    public bool InService { get; set; } = true;
-
-    /// <summary>When it was last changed.</summary>
-    public DateTimeOffset UpdatedAt { get; set; }
 }

@@ -23,15 +23,7 @@ internal static class PlaceTables
             line.Property(l => l.Id).HasMaxLength(60);
             line.Property(l => l.Name).HasMaxLength(100);
         });
-        model.Entity<VenueType>(type =>
-        {
-            type.ToTable("places_venue_type");
-            type.HasKey(t => t.Code);
-            type.Property(t => t.Code).HasMaxLength(40);
-            type.Property(t => t.Name).HasMaxLength(60);
-            type.Property(t => t.NameEn).HasMaxLength(80);
-            type.HasData(VenueTypes.All);
-        });
+        AddLists(model);
         model.Entity<Place>(place =>
         {
             place.ToTable("places_place");
@@ -49,6 +41,7 @@ internal static class PlaceTables
             place.HasOne<VenueType>().WithMany().HasForeignKey(p => p.TypeCode).OnDelete(DeleteBehavior.Restrict);
             place.HasIndex(p => new { p.DivisionCode, p.Name });
             place.HasIndex(p => new { p.TypeCode, p.DivisionCode });
+            place.HasIndex(p => new { p.SectorCode, p.DivisionCode });
             place.HasIndex(p => p.Name);
         });
         model.Entity<PlacePerson>(person =>
@@ -60,13 +53,28 @@ internal static class PlaceTables
             person.HasOne<Place>().WithMany().HasForeignKey(p => p.PlaceId).OnDelete(DeleteBehavior.Cascade);
             person.HasIndex(p => new { p.PlaceId, p.CallOrder });
         });
-        model.Entity<ResponsePoint>(point =>
+    }
+
+    private static void AddLists(ModelBuilder model)
+    {
+        model.Entity<Sector>(sector =>
         {
-            point.ToTable("places_response_point");
-            point.HasKey(p => p.Id);
-            point.Property(p => p.Name).HasMaxLength(100);
-            point.Property(p => p.Phone).HasMaxLength(30);
-            point.HasIndex(p => new { p.Latitude, p.Longitude });
+            sector.ToTable("places_sector");
+            sector.HasKey(s => s.Code);
+            sector.Property(s => s.Code).HasMaxLength(40);
+            sector.Property(s => s.Name).HasMaxLength(60);
+            sector.Property(s => s.NameEn).HasMaxLength(80);
+            sector.HasData(Sectors.All);
+        });
+        model.Entity<VenueType>(type =>
+        {
+            type.ToTable("places_venue_type");
+            type.HasKey(t => t.Code);
+            type.Property(t => t.Code).HasMaxLength(40);
+            type.Property(t => t.Name).HasMaxLength(60);
+            type.Property(t => t.NameEn).HasMaxLength(80);
+            type.Property(t => t.SectorCode).HasMaxLength(40);
+            type.HasData(VenueTypes.All);
         });
     }
 }

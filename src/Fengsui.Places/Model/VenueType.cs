@@ -14,6 +14,9 @@ public sealed class VenueType
     /// <summary>English name.</summary>
     public required string NameEn { get; set; }
 
+    /// <summary>Code of the <see cref="Sector"/> that supervises it, or empty.</summary>
+    public string SectorCode { get; set; } = "";
+
     /// <summary>人员密集场所 (Fire Protection Law, article 73).</summary>
     public bool IsCrowdedPlace { get; set; }
 

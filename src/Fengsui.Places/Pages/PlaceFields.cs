@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fengsui.Kernel.Geography;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Register;
@@ -19,6 +20,13 @@ internal sealed class PlaceFields
     public string Longitude { get; set; } = "";
 
     public string Latitude { get; set; } = "";
+
+    /// <summary>The position as GeoJSON for the map; empty while the fields are no numbers.</summary>
+    public string PointJson =>
+        double.TryParse(Longitude, CultureInfo.InvariantCulture, out var longitude) && double.TryParse(Latitude, CultureInfo.InvariantCulture, out var latitude)
+        && Math.Abs(longitude) <= 180 && Math.Abs(latitude) <= 90 && (longitude != 0 || latitude != 0)
+            ? Shapes.Write(new NetTopologySuite.Geometries.Point(longitude, latitude))
+            : "";
 
     public string OrganizationName { get; set; } = "";
 
@@ -54,44 +62,24 @@ internal sealed class PlaceFields
     /// <summary>The draft, or the field that is no number.</summary>
     public Outcome<PlaceDraft> Read()
     {
-        string? wrong = null;
+        var numbers = new TypedNumbers();
         var draft = new PlaceDraft
         {
             Name = Name,
             TypeCode = TypeCode,
             DivisionCode = DivisionCode,
             Address = Address,
-            Longitude = Number(Longitude, "longitude") ?? 0,
-            Latitude = Number(Latitude, "latitude") ?? 0,
+            Longitude = numbers.Number(Longitude, "longitude") ?? 0,
+            Latitude = numbers.Number(Latitude, "latitude") ?? 0,
             OrganizationName = OrganizationName,
             CreditCode = CreditCode,
-            Storeys = Whole(Storeys, "storeys"),
-            HeightM = Number(HeightM, "heightM"),
-            BuiltYear = Whole(BuiltYear, "builtYear"),
+            Storeys = numbers.Whole(Storeys, "storeys"),
+            HeightM = numbers.Number(HeightM, "heightM"),
+            BuiltYear = numbers.Whole(BuiltYear, "builtYear"),
             IsKeyUnit = IsKeyUnit,
             People = [.. People.Select(p => new PersonDraft(p.Role, p.Name, p.Phone))],
         };
-        return wrong is null ? draft : Refusal.Invalid("places.number", wrong);
-
-        double? Number(string typed, string field)
-        {
-            if (string.IsNullOrWhiteSpace(typed))
-            {
-                return null;
-            }
-
-            var read = double.TryParse(typed.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value);
-            wrong ??= read ? null : field;
-            return read ? value : null;
-        }
-
-        int? Whole(string typed, string field)
-        {
-            var value = Number(typed, field);
-            var whole = value is null || (value == Math.Truncate(value.Value) && Math.Abs(value.Value) < int.MaxValue);
-            wrong ??= whole ? null : field;
-            return whole ? (int?)value : null;
-        }
+        return numbers.Wrong is { } wrong ? Refusal.Invalid("places.number", wrong) : draft;
     }
 
     private static string Text(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fengsui.Kernel.Geography;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Register;
@@ -90,11 +91,14 @@ public sealed partial class PlaceForm : ComponentBase
 
     private string? Bad(string field) => _problem?.Field == field ? "true" : null;
 
-    // The pin stands in the middle of the map; five digits are a metre.
-    private void Picked(MapPosition position)
+    private void Picked(string geoJson)
     {
-        _fields.Longitude = position.Longitude.ToString("0.#####", CultureInfo.InvariantCulture);
-        _fields.Latitude = position.Latitude.ToString("0.#####", CultureInfo.InvariantCulture);
+        if (geoJson.Length > 0 && Shapes.Read(geoJson, "longitude").Value is NetTopologySuite.Geometries.Point { X: var longitude, Y: var latitude })
+        {
+            // As many digits as the map gives, so that what comes back to it is what it said.
+            _fields.Longitude = longitude.ToString("0.#######", CultureInfo.InvariantCulture);
+            _fields.Latitude = latitude.ToString("0.#######", CultureInfo.InvariantCulture);
+        }
     }
 
     private void Raise(int index) =>

@@ -1,3 +1,5 @@
+using Fengsui.Kernel.Search;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
@@ -9,9 +11,10 @@ using Microsoft.Extensions.Options;
 namespace Fengsui.Places.Register;
 
 /// <summary>Reads the register.</summary>
-internal sealed class PlaceDirectory(IOptions<ResponseOptions> options) : IPlaceDirectory
+internal sealed class PlaceDirectory(IOptions<ResponseOptions> options, SearchIndex index) : IPlaceDirectory
 {
     private const int IdsAtOnce = 500;
+    private const int SpareCandidates = 20;
 
     // The search widens in these steps, so that a hydrant in town does not cost a scan of the county.
     private static readonly double[] StepsKm = [2, 8, 30];
@@ -40,7 +43,11 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options) : IPlace
         return found;
     }
 
-    public async Task<IReadOnlyList<PlaceContact>> ContactsAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PlaceContact>> ContactsAsync(
+        FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        [.. (await CallListAsync(records, placeId, cancellation)).Select(c => c with { Phone = PersonalData.Mask(c.Phone) })];
+
+    public async Task<IReadOnlyList<PlaceContact>> CallListAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation)
     {
         var people = await PeopleAsync(records, placeId, cancellation);
         return people.Count == 0 && (await MergedPlaces.FollowAsync(records, [placeId], cancellation)).TryGetValue(placeId, out var now)
@@ -58,21 +65,51 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options) : IPlace
     public async Task<IReadOnlyList<NearbyResponse>> NearbyAsync(
         FengsuiContext records, double longitude, double latitude, int perKind, CancellationToken cancellation)
     {
-        IReadOnlyList<NearbyResponse> found = [];
-        foreach (var radiusKm in StepsKm.Where(km => km < options.Value.SearchKm).Append(options.Value.SearchKm))
+        var found = new List<NearbyResponse>();
+        foreach (var group in HelpPoints.Groups)
         {
-            found = await WithinAsync(records, longitude, latitude, radiusKm * 1_000, perKind, cancellation);
-            var kinds = found.GroupBy(p => p.Kind).Count(kind => kind.Count() >= perKind);
-            if (kinds == Enum.GetValues<ResponsePointKind>().Length)
+            foreach (var radiusKm in StepsKm.Where(km => km < options.Value.SearchKm).Append(options.Value.SearchKm))
             {
-                break;
+                var near = await WithinAsync(records, group, (longitude, latitude), radiusKm * 1_000, perKind, cancellation);
+                if (near.Count == perKind * group.Length || radiusKm == options.Value.SearchKm)
+                {
+                    found.AddRange(near);
+                    break;
+                }
             }
         }
 
-        return found;
+        return [.. found.OrderBy(p => p.Kind).ThenBy(p => p.DistanceM)];
     }
 
     public async Task<IReadOnlyList<PlaceBrief>> SearchAsync(
+        FengsuiContext records, string text, int limit, CancellationToken cancellation)
+    {
+        if (!index.IsReady(PlaceSearchSource.PlaceKind))
+        {
+            return await ContainingAsync(records, text, limit, cancellation);
+        }
+
+        // A few more than asked for: the index may be a moment behind the store, and only the store says what may be seen.
+        var candidates = index.Find(PlaceSearchSource.PlaceKind, records.DivisionPrefix, text, limit + SpareCandidates);
+        Guid[] ids = [.. candidates.Select(c => Guid.Parse(c.Key))];
+        var places = await FindManyAsync(records, ids, cancellation);
+        return [.. ids.Select(places.GetValueOrDefault).OfType<PlaceBrief>().Take(limit)];
+    }
+
+    public async Task<IReadOnlyList<string>> DivisionPathAsync(
+        FengsuiContext records, string divisionCode, CancellationToken cancellation)
+    {
+        string[] chain = [.. DivisionCodes.Chain(divisionCode)];
+        return await records.Set<Division>().AsNoTracking()
+            .Where(d => chain.Contains(d.Code))
+            .OrderBy(d => d.Code)
+            .Select(d => d.Name)
+            .ToListAsync(cancellation);
+    }
+
+    // In the seconds before the index is read.
+    private static async Task<IReadOnlyList<PlaceBrief>> ContainingAsync(
         FengsuiContext records, string text, int limit, CancellationToken cancellation)
     {
         var wanted = text.Trim().ToLowerInvariant();
@@ -89,31 +126,17 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options) : IPlace
         return [.. places.Select(p => p.Brief())];
     }
 
-    public async Task<IReadOnlyList<string>> DivisionPathAsync(
-        FengsuiContext records, string divisionCode, CancellationToken cancellation)
-    {
-        string[] chain = [.. DivisionCodes.Chain(divisionCode)];
-        return await records.Set<Division>().AsNoTracking()
-            .Where(d => chain.Contains(d.Code))
-            .OrderBy(d => d.Code)
-            .Select(d => d.Name)
-            .ToListAsync(cancellation);
-    }
-
     private async Task<IReadOnlyList<NearbyResponse>> WithinAsync(
-        FengsuiContext records, double longitude, double latitude, double radiusM, int perKind, CancellationToken cancellation)
+        FengsuiContext records, ResponsePointKind[] group, (double Longitude, double Latitude) at, double radiusM, int perKind,
+        CancellationToken cancellation)
     {
-        var (west, south, east, north) = GreatCircle.Box(longitude, latitude, radiusM);
-        var box = await records.Set<ResponsePoint>().AsNoTracking()
-            .Where(p => p.Latitude >= south && p.Latitude <= north && p.Longitude >= west && p.Longitude <= east)
-            .ToListAsync(cancellation);
+        var box = await HelpPoints.WithinAsync(records, group, GreatCircle.Box(at.Longitude, at.Latitude, radiusM), cancellation);
         return
         [
-            .. box.Select(p => (Point: p, Distance: GreatCircle.DistanceM(longitude, latitude, p.Longitude, p.Latitude)))
+            .. box.Select(p => (Point: p, Distance: GreatCircle.DistanceM(at.Longitude, at.Latitude, p.Longitude, p.Latitude)))
                 .Where(p => p.Distance <= radiusM)
                 .OrderBy(p => p.Distance)
                 .GroupBy(p => p.Point.Kind)
-                .OrderBy(kind => kind.Key)
                 .SelectMany(kind => kind.Take(perKind))
                 .Select(p => new NearbyResponse(
                     p.Point.Id, p.Point.Kind, p.Point.Name, p.Point.Phone, p.Point.Longitude, p.Point.Latitude,

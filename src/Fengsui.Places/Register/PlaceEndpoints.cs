@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Register;
 
-/// <summary><c>/api/v1/places</c> and <c>/api/v1/venue-types</c>.</summary>
+/// <summary><c>/api/v1/places</c>, <c>/api/v1/venue-types</c> and <c>/api/v1/sectors</c>.</summary>
 internal static class PlaceEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -25,7 +25,10 @@ internal static class PlaceEndpoints
         places.MapPost("", CreateAsync).RequirePermission(PlacePermissions.Edit).Produces<PlaceWritten>(201).ProducesProblem(400);
         places.MapPut("/{id:guid}", UpdateAsync).RequirePermission(PlacePermissions.Edit)
             .Produces<PlaceWritten>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        places.MapPost("/{id:guid}/people/{person:guid}/reveal", RevealAsync).RequirePermission(PlacePermissions.Reveal)
+            .Produces<RevealedNumber>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/venue-types", TypesAsync).WithTags("places").RequirePermission(PlacePermissions.View);
+        api.MapGet("/sectors", SectorsAsync).WithTags("places").RequirePermission(PlacePermissions.View);
     }
 
     private static async Task<IResult> ListAsync(
@@ -64,7 +67,7 @@ internal static class PlaceEndpoints
 
     private static async Task<PlaceView> ViewAsync(
         FengsuiContext context, Place p, IPlaceDirectory directory, CancellationToken cancellation) => new(
-        p.Id, p.Name, p.TypeCode, p.DivisionCode, await directory.DivisionPathAsync(context, p.DivisionCode, cancellation), p.Address,
+        p.Id, p.Name, p.TypeCode, p.DivisionCode, p.SectorCode, await directory.DivisionPathAsync(context, p.DivisionCode, cancellation), p.Address,
         p.Longitude, p.Latitude, p.OrganizationName, p.CreditCode, p.Storeys, p.HeightM, p.BuiltYear, p.IsKeyUnit, p.Source,
         p.CreatedAt, p.UpdatedAt, p.Version, await directory.ContactsAsync(context, p.Id, cancellation));
 
@@ -87,12 +90,24 @@ internal static class PlaceEndpoints
         (await writer.UpdateAsync(actor, id, body.Version, body.Place, body.Source ?? "api", cancellation))
             .ToHttp(version => TypedResults.Ok(new PlaceWritten(id, version)));
 
+    private static async Task<IResult> RevealAsync(
+        Guid id, Guid person, RevealBody body, Actor actor, NumberReveals reveals, CancellationToken cancellation) =>
+        (await reveals.PersonAsync(actor, id, person, body.Reason ?? "", cancellation))
+            .ToHttp(number => TypedResults.Ok(new RevealedNumber(number)));
+
+    private static async Task<Ok<List<SectorView>>> SectorsAsync(Actor actor, Records records, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return TypedResults.Ok(await context.Set<Sector>().OrderBy(s => s.SortOrder)
+            .Select(s => new SectorView(s.Code, s.Name, s.NameEn)).ToListAsync(cancellation));
+    }
+
     private static async Task<Ok<List<VenueTypeView>>> TypesAsync(Actor actor, Records records, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
         return TypedResults.Ok(await context.Set<VenueType>().OrderBy(t => t.SortOrder)
             .Select(t => new VenueTypeView(
-                t.Code, t.Name, t.NameEn, t.IsCrowdedPlace, t.IsPublicAssembly, t.IsSleeping, t.IsHazardousMaterials, t.IsSmallVenue))
+                t.Code, t.Name, t.NameEn, t.SectorCode, t.IsCrowdedPlace, t.IsPublicAssembly, t.IsSleeping, t.IsHazardousMaterials, t.IsSmallVenue))
             .ToListAsync(cancellation));
     }
 }

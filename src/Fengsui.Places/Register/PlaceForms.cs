@@ -13,7 +13,7 @@ internal sealed record PlaceEdition(PlaceDraft Draft, int Version);
 /// <remarks>Thread safe.</remarks>
 internal sealed class PlaceForms(Records records)
 {
-    /// <summary>The place as it is now; null when absent or out of sight.</summary>
+    /// <summary>The place as it is now, numbers masked: one that comes back masked is left as it is. Null when absent or out of sight.</summary>
     public async Task<PlaceEdition?> FindAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
@@ -39,7 +39,7 @@ internal sealed class PlaceForms(Records records)
             HeightM = place.HeightM,
             BuiltYear = place.BuiltYear,
             IsKeyUnit = place.IsKeyUnit,
-            People = [.. people.Select(p => new PersonDraft(p.Role, p.Name, p.Phone))],
+            People = [.. people.Select(p => new PersonDraft(p.Role, p.Name, PersonalData.Mask(p.Phone)))],
         };
         return new PlaceEdition(draft, place.Version);
     }
@@ -50,7 +50,7 @@ internal sealed class PlaceForms(Records records)
         await using var context = records.Open(actor);
         var names = await PlaceNames.ReadAsync(context, cancellation);
         var codes = await context.Set<Division>().AsNoTracking()
-            .Where(d => d.Level != DivisionLevel.County && d.Level != DivisionLevel.Grid && d.Code.StartsWith(actor.DivisionPrefix))
+            .Where(d => (d.Level == DivisionLevel.Town || d.Level == DivisionLevel.Village) && d.ValidTo == null && d.Code.StartsWith(actor.DivisionPrefix))
             .OrderBy(d => d.Code).Select(d => d.Code).ToListAsync(cancellation);
         return new PlaceChoices(
             names.TypeChoices(), [.. codes.Select(code => new FilterChoice(code, names.DivisionName(code)))]);

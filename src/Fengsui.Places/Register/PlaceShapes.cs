@@ -6,7 +6,7 @@ namespace Fengsui.Places.Register;
 /// <summary>A place as <c>/api/v1/places</c> gives it.</summary>
 /// <param name="Version">Give it back when changing the place.</param>
 public sealed record PlaceView(
-    Guid Id, string Name, string TypeCode, string DivisionCode, IReadOnlyList<string> DivisionPath, string Address,
+    Guid Id, string Name, string TypeCode, string DivisionCode, string SectorCode, IReadOnlyList<string> DivisionPath, string Address,
     double Longitude, double Latitude, string OrganizationName, string CreditCode, int? Storeys, double? HeightM, int? BuiltYear,
     bool IsKeyUnit, string Source, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Version, IReadOnlyList<PlaceContact> People);
 
@@ -21,10 +21,19 @@ public sealed record PlaceChange(int Version, PlaceDraft Place, string? Source =
 /// <summary>A place was written.</summary>
 public sealed record PlaceWritten(Guid Id, int Version);
 
+/// <summary>Why a whole number is asked for.</summary>
+public sealed record RevealBody(string? Reason);
+
+/// <summary>A whole number.</summary>
+public sealed record RevealedNumber(string Number);
+
 /// <summary>A type of place.</summary>
 public sealed record VenueTypeView(
-    string Code, string Name, string NameEn, bool IsCrowdedPlace, bool IsPublicAssembly, bool IsSleeping, bool IsHazardousMaterials,
+    string Code, string Name, string NameEn, string SectorCode, bool IsCrowdedPlace, bool IsPublicAssembly, bool IsSleeping, bool IsHazardousMaterials,
     bool IsSmallVenue);
+
+/// <summary>A sector.</summary>
+public sealed record SectorView(string Code, string Name, string NameEn);
 
 /// <summary>A division.</summary>
 public sealed record DivisionView(string Code, string ParentCode, DivisionLevel Level, string Name, string NameEn, double Longitude, double Latitude);

@@ -12,12 +12,12 @@ namespace Fengsui.Places.Register;
 
 /// <summary>Enters and changes places: checked, audited, and announced to open pages.</summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
+public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, LedgerFollowers followers)
 {
     /// <summary>Enters a place and gives its id.</summary>
     /// <param name="source">Where the facts come from, as people name it.</param>
     public Task<Outcome<Guid>> CreateAsync(Actor actor, PlaceDraft draft, string source, CancellationToken cancellation) =>
-        WriteAsync<Guid>(actor, draft, async (work, tidy) =>
+        WriteAsync<Guid>(actor, draft, null, async (work, tidy, sector) =>
         {
             var place = new Place
             {
@@ -25,6 +25,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
                 Name = tidy.Name,
                 TypeCode = tidy.TypeCode,
                 DivisionCode = tidy.DivisionCode,
+                SectorCode = sector,
                 CreatedAt = work.Now,
                 CreatedBy = actor.Name,
             };
@@ -33,6 +34,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
             await ReplacePeopleAsync(work, place, tidy, cancellation);
             work.Audit("places.create", Subject(place.Id), place.DivisionCode, ("name", place.Name));
             work.Announce(new Change(PlaceTopics.Places, place.Id.ToString(), place.DivisionCode, work.Now, "created"));
+            await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, place.Id, [place.Id])], cancellation);
             return place.Id;
         }, cancellation);
 
@@ -41,7 +43,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
     /// <param name="source">Where the facts come from, as people name it.</param>
     public Task<Outcome<int>> UpdateAsync(
         Actor actor, Guid id, int version, PlaceDraft draft, string source, CancellationToken cancellation) =>
-        WriteAsync<int>(actor, draft, async (work, tidy) =>
+        WriteAsync<int>(actor, draft, id, async (work, tidy, sector) =>
         {
             var place = await work.Records.Set<Place>().AsTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation);
             if (place is null)
@@ -56,9 +58,9 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
                     version.ToString(CultureInfo.InvariantCulture), place.Version.ToString(CultureInfo.InvariantCulture));
             }
 
-            var before = place.DivisionCode;
+            var (before, sectorBefore) = (place.DivisionCode, place.SectorCode);
             var changes = Differences(place, tidy).ToList();
-            (place.Name, place.TypeCode, place.DivisionCode) = (tidy.Name, tidy.TypeCode, tidy.DivisionCode);
+            (place.Name, place.TypeCode, place.DivisionCode, place.SectorCode) = (tidy.Name, tidy.TypeCode, tidy.DivisionCode, sector);
             Fill(place, tidy, source, work.Now);
             place.Version++;
             await ReplacePeopleAsync(work, place, tidy, cancellation);
@@ -71,6 +73,12 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
                 work.Announce(new Change(PlaceTopics.Places, id.ToString(), before, work.Now, "moved"));
             }
 
+            if (before != place.DivisionCode || sectorBefore != place.SectorCode)
+            {
+                work.Publish(new PlaceRescoped(id, place.DivisionCode, place.SectorCode));
+            }
+
+            await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, id, [id])], cancellation);
             return place.Version;
         }, cancellation);
 
@@ -78,27 +86,51 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
     public static string Subject(Guid id) => $"place:{id}";
 
     private async Task<Outcome<T>> WriteAsync<T>(
-        Actor actor, PlaceDraft draft, Func<Work, PlaceDraft, Task<Outcome<T>>> write, CancellationToken cancellation)
+        Actor actor, PlaceDraft draft, Guid? id, Func<Work, PlaceDraft, string, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, PlacePermissions.Edit))
         {
             return Refusal.Forbidden("places.edit.not-allowed");
         }
 
-        var tidy = PlaceRules.Tidy(draft);
+        var given = PlaceRules.Tidy(draft);
         return await unit.RunAsync(
             actor,
             async work =>
             {
-                var refusal = PlaceRules.Check(tidy, work.Now.Year) ?? await CheckReferencesAsync(work, tidy, cancellation);
-                return refusal is null ? await write(work, tidy) : refusal;
+                var tidy = id is { } known ? given with { People = await UnmaskAsync(work, known, given.People, cancellation) } : given;
+                var type = await work.Records.Set<VenueType>().AsNoTracking()
+                    .FirstOrDefaultAsync(t => t.Code == tidy.TypeCode, cancellation);
+                var refusal = PlaceRules.Check(tidy, work.Now.Year) ?? await CheckReferencesAsync(work, tidy, type, id, cancellation);
+                return refusal is null ? await write(work, tidy, type!.SectorCode) : refusal;
             },
             cancellation);
     }
 
-    private static async Task<Refusal?> CheckReferencesAsync(Work work, PlaceDraft draft, CancellationToken cancellation)
+    // A number that comes back masked is the one that was read: who may correct a place need not see its people's numbers.
+    private static async Task<IReadOnlyList<PersonDraft>> UnmaskAsync(
+        Work work, Guid place, IReadOnlyList<PersonDraft> people, CancellationToken cancellation)
     {
-        if (!await work.Records.Set<VenueType>().AnyAsync(t => t.Code == draft.TypeCode, cancellation))
+        if (!people.Any(p => p.Phone.Contains('*', StringComparison.Ordinal)))
+        {
+            return people;
+        }
+
+        var known = await work.Records.Set<PlacePerson>().AsNoTracking().Where(p => p.PlaceId == place)
+            .Select(p => new { p.Name, p.Phone }).ToListAsync(cancellation);
+        return
+        [
+            .. people.Select(person => known.Where(k => PersonalData.Mask(k.Phone) == person.Phone)
+                .OrderByDescending(k => k.Name == person.Name).FirstOrDefault() is { } same
+                    ? person with { Phone = same.Phone }
+                    : person),
+        ];
+    }
+
+    private static async Task<Refusal?> CheckReferencesAsync(
+        Work work, PlaceDraft draft, VenueType? type, Guid? id, CancellationToken cancellation)
+    {
+        if (type is null)
         {
             return Refusal.Invalid("places.type.unknown", "typeCode", draft.TypeCode);
         }
@@ -108,8 +140,15 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
             return Refusal.Invalid("places.division.outside", "divisionCode", draft.DivisionCode);
         }
 
+        if (!work.Actor.Sees(draft.DivisionCode, type.SectorCode, id))
+        {
+            return work.Actor.OnlyPlaces
+                ? Refusal.Forbidden("places.outside-own")
+                : Refusal.Invalid("places.sector.outside", "typeCode", draft.TypeCode);
+        }
+
         return await work.Records.Set<Division>().AnyAsync(
-            d => d.Code == draft.DivisionCode && d.Level != DivisionLevel.County, cancellation)
+            d => d.Code == draft.DivisionCode && DivisionCodes.BelowCounty.Contains(d.Level) && d.ValidTo == null, cancellation)
             ? null
             : Refusal.Invalid("places.division.unknown", "divisionCode", draft.DivisionCode);
     }
@@ -141,7 +180,8 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
             }
 
             before.Remove(same);
-            (same.Phone, same.CallOrder, same.DivisionCode) = (person.Phone, order, place.DivisionCode);
+            (same.Phone, same.CallOrder) = (person.Phone, order);
+            (same.DivisionCode, same.SectorCode) = (place.DivisionCode, place.SectorCode);
         }
 
         work.Records.RemoveRange(before);
@@ -152,6 +192,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
         Id = Guid.CreateVersion7(now),
         PlaceId = place.Id,
         DivisionCode = place.DivisionCode,
+        SectorCode = place.SectorCode,
         Role = person.Role,
         Name = person.Name,
         Phone = person.Phone,
@@ -185,6 +226,8 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions)
         Ledger = PlaceLedger.LedgerCode,
         RecordId = place.Id,
         DivisionCode = place.DivisionCode,
+        SectorCode = place.SectorCode,
+        PlaceId = place.Id,
         Field = field,
         Before = before,
         After = after,

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
 using Fengsui.Places.Register;
+using Fengsui.Places.Standing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Seeding;
@@ -11,9 +14,10 @@ namespace Fengsui.Places.Seeding;
 /// <summary>A place with an id that the seed chose, so that its devices can name it.</summary>
 public sealed record SeedPlace(Guid Id, PlaceDraft Draft);
 
-/// <summary>A brigade, station or water source.</summary>
-public sealed record SeedResponsePoint(
-    Guid Id, ResponsePointKind Kind, string Name, string Phone, double Longitude, double Latitude, bool InService);
+/// <summary>A record of a ledger with an id that the seed chose.</summary>
+/// <param name="Ledger">Code of the ledger.</param>
+/// <param name="Values">Text by field key.</param>
+public sealed record SeedRecord(Guid Id, string Ledger, IReadOnlyDictionary<string, string?> Values);
 
 /// <summary>What is put into an empty register.</summary>
 public sealed record PlaceSeed
@@ -27,15 +31,15 @@ public sealed record PlaceSeed
     /// <summary>Places.</summary>
     public IReadOnlyList<SeedPlace> Places { get; init; } = [];
 
-    /// <summary>Brigades and water.</summary>
-    public IReadOnlyList<SeedResponsePoint> ResponsePoints { get; init; } = [];
+    /// <summary>Records of ledgers; a record that another links to stands before it.</summary>
+    public IReadOnlyList<SeedRecord> Records { get; init; } = [];
 }
 
 /// <summary>
 /// Puts a whole county into the register at once: one transaction, one audit entry, no announcement per record. For
 /// demonstration counties and tests; an import of real data goes through its own checks first.
 /// </summary>
-public sealed class PlaceSeeder(UnitOfWork unit)
+public sealed class PlaceSeeder(UnitOfWork unit, IEnumerable<ILedger> ledgers)
 {
     private const int BatchSize = 1_000;
 
@@ -47,14 +51,19 @@ public sealed class PlaceSeeder(UnitOfWork unit)
             work.Records.ChangeTracker.AutoDetectChangesEnabled = false;
             await SaveAsync(work, seed.Divisions, cancellation);
             await SaveAsync(work, seed.BaseLines, cancellation);
-            await SaveAsync(work, seed.Places.Select(p => ToPlace(p, source, work.Now)), cancellation);
-            await SaveAsync(work, seed.Places.SelectMany(p => ToPeople(p, work.Now)), cancellation);
-            await SaveAsync(work, seed.ResponsePoints.Select(p => ToPoint(p, work.Now)), cancellation);
+            var sectors = await work.Records.Set<VenueType>().AsNoTracking()
+                .ToDictionaryAsync(t => t.Code, t => t.SectorCode, StringComparer.Ordinal, cancellation);
+            var places = seed.Places.Select(p => ToPlace(p, sectors, source, work.Now)).ToList();
+            await SaveAsync(work, places, cancellation);
+            await SaveAsync(work, places.Zip(seed.Places).SelectMany(p => ToPeople(p.First, p.Second.Draft, work.Now)), cancellation);
+            await SaveRecordsAsync(work, seed, source, cancellation);
             work.Records.ChangeTracker.AutoDetectChangesEnabled = true;
+            StandingSweep.Start(work);
             work.Audit(
                 "places.seed", "places", "",
                 ("divisions", Text(seed.Divisions.Count)), ("places", Text(seed.Places.Count)),
-                ("responsePoints", Text(seed.ResponsePoints.Count)), ("source", source));
+                ("records", Text(seed.Records.Count)), ("source", source));
+            work.Announce(new Change(PlaceTopics.Seeded, "", "", work.Now));
         },
         cancellation);
 
@@ -69,7 +78,7 @@ public sealed class PlaceSeeder(UnitOfWork unit)
         }
     }
 
-    private static Place ToPlace(SeedPlace seed, string source, DateTimeOffset now)
+    private static Place ToPlace(SeedPlace seed, Dictionary<string, string> sectors, string source, DateTimeOffset now)
     {
         var draft = PlaceRules.Tidy(seed.Draft);
         if (PlaceRules.Check(draft, now.Year) is { } refusal)
@@ -83,35 +92,42 @@ public sealed class PlaceSeeder(UnitOfWork unit)
             Name = draft.Name,
             TypeCode = draft.TypeCode,
             DivisionCode = draft.DivisionCode,
+            SectorCode = sectors.GetValueOrDefault(draft.TypeCode, ""),
             CreatedAt = now,
         };
         PlaceWriter.Fill(place, draft, source, now);
         return place;
     }
 
-    private static IEnumerable<PlacePerson> ToPeople(SeedPlace seed, DateTimeOffset now) =>
-        seed.Draft.People.Select((person, index) => new PlacePerson
-        {
-            Id = Guid.CreateVersion7(now),
-            PlaceId = seed.Id,
-            DivisionCode = seed.Draft.DivisionCode,
-            Role = person.Role,
-            Name = person.Name,
-            Phone = person.Phone,
-            CallOrder = index + 1,
-        });
+    private static IEnumerable<PlacePerson> ToPeople(Place place, PlaceDraft draft, DateTimeOffset now) =>
+        draft.People.Select((person, index) => PlaceWriter.NewPerson(place, person, index + 1, now));
 
-    private static ResponsePoint ToPoint(SeedResponsePoint seed, DateTimeOffset now) => new()
+    private async Task SaveRecordsAsync(Work work, PlaceSeed seed, string source, CancellationToken cancellation)
     {
-        Id = seed.Id,
-        Kind = seed.Kind,
-        Name = seed.Name,
-        Phone = seed.Phone,
-        Longitude = seed.Longitude,
-        Latitude = seed.Latitude,
-        InService = seed.InService,
-        UpdatedAt = now,
-    };
+        if (seed.Records.Count == 0)
+        {
+            return;
+        }
+
+        var words = await ChoiceBook.ReadAsync(work.Records, cancellation);
+        var byCode = ledgers.ToDictionary(l => l.Code, StringComparer.Ordinal);
+        var places = seed.Places.ToDictionary(p => p.Id, p => p.Draft.DivisionCode);
+        foreach (var batch in seed.Records.Chunk(BatchSize))
+        {
+            foreach (var record in batch)
+            {
+                var built = byCode[record.Ledger].Build(
+                    record.Id, work.Now, work.Actor.Name, new LedgerDraft(record.Values, source), words, places.GetValueOrDefault);
+                work.Records.Add(built.Refusal is { } refusal
+                    ? throw new ArgumentException(
+                        $"Record '{record.Values.GetValueOrDefault("name")}' of {record.Ledger} cannot be seeded: {refusal.Code} ({refusal.Field}).", nameof(seed))
+                    : built.Value);
+            }
+
+            await work.Records.SaveChangesAsync(cancellation);
+            work.Records.ChangeTracker.Clear();
+        }
+    }
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -82,11 +82,11 @@ internal sealed record MergeView(
 
 /// <summary>What a merge would do.</summary>
 internal sealed record MergePreviewView(
-    LedgerRow From, LedgerRow To, IReadOnlyList<MergeFieldView> Fields, IReadOnlyList<MovedLink> Links, int People,
+    LedgerRow From, LedgerRow To, IReadOnlyList<MergeFieldView> Fields, IReadOnlyList<MovedLink> Links,
     IReadOnlyDictionary<string, IReadOnlyList<PlaceThing>> Things)
 {
     public static MergePreviewView Of(MergePreview p) => new(
-        p.From, p.To, [.. p.Fields.Select(f => new MergeFieldView(f.Field.Key, f.From, f.To, f.TakeFrom))], p.Links, p.People, p.Things);
+        p.From, p.To, [.. p.Fields.Select(f => new MergeFieldView(f.Field.Key, f.From, f.To, f.TakeFrom))], p.Links, p.Things);
 }
 
 /// <summary>A field in which two records differ.</summary>

@@ -18,6 +18,12 @@ internal static class TransferRegistration
         services.AddSingleton<ImportChecker>();
         services.AddSingleton<ImportWriter>();
         services.AddSingleton<ImportService>();
+        services.AddSingleton<ImportPace>();
+        services.AddSingleton<RecordUse>();
+        services.AddSingleton<IRecordParts, PeopleParts>();
+        services.AddSingleton<IRecordParts, DocumentParts>();
+        services.AddSingleton<IRecordParts, Standing.MeasureParts>();
+        services.AddSingleton<IRecordParts, Responsibility.ResponsibilityParts>();
         services.AddSingleton<RecordMerger>();
         services.AddSingleton<ImportErrorBook>();
         services.AddSingleton<LedgerExports>();

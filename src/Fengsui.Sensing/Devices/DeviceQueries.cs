@@ -139,11 +139,12 @@ internal static class DeviceQueries
     }
 
     /// <summary>Fills in what the database cannot: the address as the device's papers write it.</summary>
-    public static DeviceView Complete(DeviceView view)
-    {
-        var profile = DialectProfiles.Find(view.Profile) ?? DialectProfiles.Standard;
-        return view with { Address = DeviceAddress.TryParse(view.Key, out var address) ? profile.Display(address) : view.Key };
-    }
+    public static DeviceView Complete(DeviceView view) => view with { Address = AddressOf(view.Key, view.Profile) };
+
+    /// <summary>An address as the device's papers write it.</summary>
+    public static string AddressOf(string key, string profile) => DeviceAddress.TryParse(key, out var address)
+        ? (DialectProfiles.Find(profile) ?? DialectProfiles.Standard).Display(address)
+        : key;
 
     /// <summary>One device, or null.</summary>
     public static async Task<DeviceView?> FindAsync(FengsuiContext records, long id, CancellationToken cancellation) =>

@@ -17,7 +17,7 @@ public enum DeviceStatus
 }
 
 /// <summary>A user transmission unit (用户信息传输装置) as people describe it. The engine reads it and writes only new ones.</summary>
-internal sealed class Device : IInDivision
+internal sealed class Device : IInScope
 {
     public long Id { get; set; }
 
@@ -33,6 +33,9 @@ internal sealed class Device : IInDivision
     public Guid? PlaceId { get; set; }
 
     public string DivisionCode { get; set; } = "";
+
+    /// <summary>Sector of the place, empty while it has none.</summary>
+    public string SectorCode { get; set; } = "";
 
     /// <summary>Name of the dialect profile, see <c>DialectProfile</c>.</summary>
     public string Profile { get; set; } = "";
@@ -77,7 +80,7 @@ internal sealed class DeviceState
 }
 
 /// <summary>A point: a component, a system, or the device itself, as people describe it.</summary>
-internal sealed class Point : IInDivision
+internal sealed class Point : IInScope
 {
     public long Id { get; set; }
 
@@ -104,6 +107,9 @@ internal sealed class Point : IInDivision
     public Guid? PlaceId { get; set; }
 
     public string DivisionCode { get; set; } = "";
+
+    /// <summary>Sector of the place, empty while it has none.</summary>
+    public string SectorCode { get; set; } = "";
 
     public DateTimeOffset CreatedAt { get; set; }
 }

@@ -126,7 +126,7 @@ internal sealed class DeviceWriter(
 
         var before = device.PlaceId;
         device.PlaceId = place.Id;
-        device.DivisionCode = place.DivisionCode;
+        (device.DivisionCode, device.SectorCode) = (place.DivisionCode, place.SectorCode);
         device.Status = DeviceStatus.Bound;
         if (device.Name.Length == 0)
         {
@@ -137,7 +137,7 @@ internal sealed class DeviceWriter(
         var points = await work.Records.Set<Point>().Where(p => p.DeviceId == device.Id && p.PlaceId == before).ToListAsync(cancellation);
         foreach (var point in points)
         {
-            (point.PlaceId, point.DivisionCode) = (place.Id, place.DivisionCode);
+            (point.PlaceId, point.DivisionCode, point.SectorCode) = (place.Id, place.DivisionCode, place.SectorCode);
         }
 
         work.Publish(new DeviceBound(device.Id, device.Key, place.Id, place.DivisionCode));

@@ -3,8 +3,8 @@ using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Sensing.Downlink;
 using Fengsui.Sensing.Engine;
-using Fengsui.Sensing.Gateway;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Devices;
@@ -60,44 +60,27 @@ internal sealed class MovePlaceDevices(IPlaceDirectory places) : IEventHandler<P
         var devices = message.Keys.Where(k => k[0] != PlaceDevices.PointMark).Select(k => long.Parse(k, CultureInfo.InvariantCulture)).ToList();
         foreach (var device in await work.Records.Set<Device>().AsTracking().Where(d => devices.Contains(d.Id) && d.PlaceId == message.From).ToListAsync(cancellation))
         {
-            (device.PlaceId, device.DivisionCode, device.ChangedAt) = (place.Id, place.DivisionCode, work.Now);
+            (device.PlaceId, device.DivisionCode, device.SectorCode, device.ChangedAt) = (place.Id, place.DivisionCode, place.SectorCode, work.Now);
             device.Version++;
             work.Announce(new Change(FrameIntake.Topic, device.Id.ToString(CultureInfo.InvariantCulture), device.DivisionCode, work.Now, "register"));
-            work.Publish(new DeviceMoved(device.Id));
+            work.Publish(new DeviceRescoped(device.Key));
         }
 
         // Points follow their device unless a person put them elsewhere.
         var alone = message.Keys.Where(k => k[0] == PlaceDevices.PointMark).Select(k => long.Parse(k.AsSpan(1), CultureInfo.InvariantCulture)).ToList();
         await work.Records.Set<Point>().Where(p => p.PlaceId == message.From && (devices.Contains(p.DeviceId) || alone.Contains(p.Id)))
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.PlaceId, place.Id).SetProperty(p => p.DivisionCode, place.DivisionCode), cancellation);
-        foreach (var device in await work.Records.Set<Point>().Where(p => alone.Contains(p.Id)).Select(p => p.DeviceId).Distinct().ToListAsync(cancellation))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.PlaceId, place.Id).SetProperty(p => p.DivisionCode, place.DivisionCode)
+                    .SetProperty(p => p.SectorCode, place.SectorCode),
+                cancellation);
+        await work.Records.Set<CommandRecord>().Where(c => c.PlaceId == message.From && devices.Contains(c.DeviceId)).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.PlaceId, place.Id).SetProperty(c => c.DivisionCode, place.DivisionCode)
+                .SetProperty(c => c.SectorCode, place.SectorCode),
+            cancellation);
+        foreach (var key in await work.Records.Set<Device>()
+            .Where(d => work.Records.Set<Point>().Any(p => p.DeviceId == d.Id && alone.Contains(p.Id))).Select(d => d.Key).ToListAsync(cancellation))
         {
-            work.Publish(new DeviceMoved(device));
-        }
-    }
-}
-
-/// <summary>A device or one of its points belongs to another place: what is in memory of it is old.</summary>
-[EventName("sensing.device-moved")]
-internal sealed record DeviceMoved(long DeviceId);
-
-/// <summary>
-/// Has the engine and the gateway read a moved device again. An event of its own, for when it comes the move is committed;
-/// reading again twice does no harm.
-/// </summary>
-internal sealed class ReloadMovedDevice(DeviceIndex index, PartitionPumps pumps) : IEventHandler<DeviceMoved>
-{
-    /// <summary>Registered name.</summary>
-    public const string Name = "sensing.device-moved";
-
-    /// <inheritdoc/>
-    public async Task HandleAsync(DeviceMoved message, Work work, CancellationToken cancellation)
-    {
-        if (await work.Records.Set<Device>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == message.DeviceId, cancellation) is { } device
-            && DeviceKey.Parse(device.Key) is { } key)
-        {
-            index.Set(device);
-            pumps.Hand(key, InboundKind.Reload, work.Now.ToUnixTimeMilliseconds());
+            work.Publish(new DeviceRescoped(key));
         }
     }
 }

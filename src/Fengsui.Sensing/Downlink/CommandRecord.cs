@@ -56,13 +56,17 @@ internal enum CommandState
 }
 
 /// <summary>A command to a device, with its answer.</summary>
-internal sealed class CommandRecord : IInDivision
+internal sealed class CommandRecord : IInScope
 {
     public Guid Id { get; set; }
 
     public long DeviceId { get; set; }
 
     public string DivisionCode { get; set; } = "";
+
+    public string SectorCode { get; set; } = "";
+
+    public Guid? PlaceId { get; set; }
 
     public CommandKind Kind { get; set; }
 

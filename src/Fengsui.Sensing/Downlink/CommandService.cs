@@ -57,6 +57,8 @@ internal sealed class CommandService(UnitOfWork unit, PermissionTable permission
                     Id = Guid.CreateVersion7(work.Now),
                     DeviceId = deviceId,
                     DivisionCode = device.DivisionCode,
+                    SectorCode = device.SectorCode,
+                    PlaceId = device.PlaceId,
                     Kind = kind,
                     State = CommandState.Queued,
                     Adu = adu.Value,

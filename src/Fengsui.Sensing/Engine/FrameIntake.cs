@@ -103,6 +103,7 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
             Description = text.Length > 200 ? text[..200] : text,
             PlaceId = device.Device.PlaceId,
             DivisionCode = device.Device.DivisionCode,
+            SectorCode = device.Device.SectorCode,
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(nowMs),
         };
         commit.NewPoints.Add(point);

@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Storage;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
@@ -86,10 +87,11 @@ internal sealed class PartitionCore
         device.Profile = ProfileOf(snapshot.Device);
         foreach (var (point, state) in snapshot.Points)
         {
-            if (point.PlaceId == before.PlaceId && before.PlaceId != snapshot.Device.PlaceId)
+            if (point.PlaceId == before.PlaceId && ScopeOf(point) != ScopeOf(snapshot.Device))
             {
-                // First heard between the people's commit and this: it was still made for the former place.
-                (point.PlaceId, point.DivisionCode) = (snapshot.Device.PlaceId, snapshot.Device.DivisionCode);
+                // First heard between the people's commit and this: it was still made for the former place, division or sector.
+                (point.PlaceId, point.DivisionCode, point.SectorCode) =
+                    (snapshot.Device.PlaceId, snapshot.Device.DivisionCode, snapshot.Device.SectorCode);
                 _moved.Add(point);
             }
 
@@ -237,6 +239,8 @@ internal sealed class PartitionCore
 
         return device;
     }
+
+    private static (Guid?, string, string) ScopeOf(IInScope record) => (record.PlaceId, record.DivisionCode, record.SectorCode);
 
     private static int Onboards(Device device) => device.Status == DeviceStatus.Onboarding ? 1 : 0;
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Devices;
@@ -34,7 +36,7 @@ internal sealed class DeviceLayer(IPlaceDirectory places) : IMapLayer
 
     public MapLayerKind Kind => MapLayerKind.Point;
 
-    public string? Permission => SensingPermissions.View;
+    public string? Permission => PlacePermissions.Map;
 
     public bool Clusters => true;
 
@@ -54,7 +56,7 @@ internal sealed class DeviceLayer(IPlaceDirectory places) : IMapLayer
             if (device.PlaceId is { } id && where.TryGetValue(id, out var place))
             {
                 features.Point(
-                    device.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), device.Name, place.Longitude, place.Latitude,
+                    device.Id.ToString(CultureInfo.InvariantCulture), device.Name, place.Longitude, place.Latitude,
                     ToneOf(device), MapShape.Diamond);
             }
         }
@@ -65,8 +67,12 @@ internal sealed class DeviceLayer(IPlaceDirectory places) : IMapLayer
 }
 
 /// <summary>The search box finds transmitters by name, address or key.</summary>
-internal sealed class DeviceSearch(Records records, PermissionTable permissions, IStringLocalizer<SensingTexts> texts) : ISearchProvider
+internal sealed class DeviceSearch(
+    Records records, SearchIndex index, PermissionTable permissions, IStringLocalizer<SensingTexts> texts) : ISearchProvider
 {
+    // The index may be a moment behind the store, and only the store says what may be seen.
+    private const int SpareCandidates = 20;
+
     public int Order => 30;
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(Actor actor, string text, int limit, CancellationToken cancellation)
@@ -76,11 +82,21 @@ internal sealed class DeviceSearch(Records records, PermissionTable permissions,
             return [];
         }
 
+        long[] ids =
+        [
+            .. index.Find(DeviceSearchSource.DeviceKind, actor.DivisionPrefix, text, limit + SpareCandidates)
+                .Select(c => long.Parse(c.Key, CultureInfo.InvariantCulture)),
+        ];
         await using var context = records.Open(actor);
-        var devices = await DeviceQueries.Devices(context, new DeviceFilter(Search: text)).OrderBy(d => d.Name).Take(limit)
-            .ToListAsync(cancellation);
-        return [.. devices.Select(DeviceQueries.Complete).Select(d => new SearchHit(
-            texts["Search.Group"], Icons.Material.Filled.Sensors, d.Name.Length > 0 ? d.Name : texts["Device.Unnamed", d.Address].Value,
-            d.Key, $"devices/{d.Id}"))];
+        var found = await context.Set<Device>().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
+        return [.. ids.Where(found.ContainsKey).Take(limit).Select(id => Hit(found[id]))];
+    }
+
+    private SearchHit Hit(Device device)
+    {
+        var address = DeviceQueries.AddressOf(device.Key, device.Profile);
+        return new SearchHit(
+            texts["Search.Group"], Icons.Material.Filled.Sensors, device.Name.Length > 0 ? device.Name : texts["Device.Unnamed", address],
+            address == device.Key ? device.Key : $"{address} · {device.Key}", $"devices/{device.Id}");
     }
 }

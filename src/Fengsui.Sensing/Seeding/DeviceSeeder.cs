@@ -1,5 +1,7 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
@@ -18,19 +20,23 @@ public sealed record SeedPoint(int SystemType, int SystemAddress, int ComponentT
 /// <param name="Key">12 hexadecimal digits in wire order.</param>
 /// <param name="Profile">Name of its dialect profile.</param>
 public sealed record SeedDevice(
-    string Key, string Name, Guid PlaceId, string DivisionCode, string Profile, IReadOnlyList<SeedPoint> Points);
+    string Key, string Name, Guid PlaceId, string Profile, IReadOnlyList<SeedPoint> Points);
 
 /// <summary>Puts transmitters with their components into the register at once: one transaction, one audit entry.</summary>
 public sealed class DeviceSeeder
 {
+    /// <summary>Topic of the change feed: many devices were put in at once; the key is empty.</summary>
+    internal const string Topic = "devices-seeded";
+
     private readonly UnitOfWork _unit;
+    private readonly IPlaceDirectory _places;
     private readonly SensingOptions _options;
     private readonly DeviceIndex _index;
 
-    internal DeviceSeeder(UnitOfWork unit, SensingOptions options, DeviceIndex index) =>
-        (_unit, _options, _index) = (unit, options, index);
+    internal DeviceSeeder(UnitOfWork unit, IPlaceDirectory places, SensingOptions options, DeviceIndex index) =>
+        (_unit, _places, _options, _index) = (unit, places, options, index);
 
-    /// <summary>Adds all or nothing; a key that is no address is a bug of the seed and throws.</summary>
+    /// <summary>Adds all or nothing; a key that is no address or a place that is not there is a bug of the seed and throws.</summary>
     public async Task AddAsync(Actor actor, IReadOnlyList<SeedDevice> seeds, string source, CancellationToken cancellation)
     {
         var devices = await _unit.RunAsync(
@@ -41,12 +47,13 @@ public sealed class DeviceSeeder
                 var row = await work.Records.Set<PartitionRow>().AsNoTracking()
                     .SingleOrDefaultAsync(r => r.Id == EngineIds.RegisterPartition, cancellation);
                 var ids = new EngineIds(EngineIds.RegisterPartition, row?.LastId ?? 0);
+                var places = await _places.FindManyAsync(work.Records, [.. seeds.Select(s => s.PlaceId)], cancellation);
                 var added = new List<Device>(seeds.Count);
                 foreach (var batch in seeds.Chunk(50))
                 {
                     foreach (var seed in batch)
                     {
-                        var device = DeviceOf(seed, ids, work.Now);
+                        var device = DeviceOf(seed, places[seed.PlaceId], ids, work.Now);
                         added.Add(device);
                         work.Records.Add(device);
                         work.Records.AddRange(seed.Points.Select(p => PointOf(p, device, ids, work.Now)));
@@ -65,13 +72,14 @@ public sealed class DeviceSeeder
                 work.Audit(
                     "sensing.seed", "devices", "",
                     ("devices", added.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("source", source));
+                work.Announce(new Change(Topic, "", "", work.Now));
                 return added;
             },
             cancellation);
         devices.ForEach(_index.Set);
     }
 
-    private Device DeviceOf(SeedDevice seed, EngineIds ids, DateTimeOffset now)
+    private Device DeviceOf(SeedDevice seed, PlaceBrief place, EngineIds ids, DateTimeOffset now)
     {
         var key = DeviceKey.Parse(seed.Key) ?? throw new ArgumentException($"'{seed.Key}' is no device address.", nameof(seed));
         return new Device
@@ -81,8 +89,9 @@ public sealed class DeviceSeeder
             Partition = key.Partition(_options.Partitions),
             Name = seed.Name,
             Status = DeviceStatus.Bound,
-            PlaceId = seed.PlaceId,
-            DivisionCode = seed.DivisionCode,
+            PlaceId = place.Id,
+            DivisionCode = place.DivisionCode,
+            SectorCode = place.SectorCode,
             Profile = seed.Profile,
             PollIntervalSeconds = _options.DefaultPollIntervalSeconds,
             CreatedAt = now,
@@ -104,6 +113,7 @@ public sealed class DeviceSeeder
         Description = seed.Description,
         PlaceId = device.PlaceId,
         DivisionCode = device.DivisionCode,
+        SectorCode = device.SectorCode,
         CreatedAt = now,
     };
 }

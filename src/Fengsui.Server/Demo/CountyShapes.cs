@@ -22,6 +22,10 @@ internal static partial class CountyShapes
         return text.Append("]}").ToString();
     }
 
+    /// <summary>A position as GeoJSON.</summary>
+    public static string GeoJson(GeoPoint point) => string.Create(
+        CultureInfo.InvariantCulture, $"{{\"type\":\"Point\",\"coordinates\":[{point.Longitude},{point.Latitude}]}}");
+
     /// <summary>A line as GeoJSON.</summary>
     public static string GeoJson(IReadOnlyList<GeoPoint> line)
     {

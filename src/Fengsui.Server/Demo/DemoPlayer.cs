@@ -29,7 +29,7 @@ internal sealed class DemoPlayer(
         if (await setup.IsNeededAsync(cancellation))
         {
             var county = CountyOptions.Default;
-            await accounts.CreateAsync(county.Code, cancellation);
+            await accounts.CreateAsync(cancellation);
             await PlayScenesAsync(county, cancellation);
         }
         else if (!await WasCompletedAsync(cancellation))

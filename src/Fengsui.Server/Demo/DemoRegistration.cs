@@ -14,11 +14,12 @@ internal static class DemoRegistration
         services.AddSingleton<AfterOpening>();
         services.AddSingleton<DemoPlayer>();
         services.AddSingleton<DemoAccounts>();
+        services.AddSingleton<DemoCounty>();
         services.AddSingleton(new DemoState(arguments.Demo));
         if (arguments.Demo)
         {
-            services.AddSingleton<DemoCounty>();
             services.AddSingleton<IDemoScene, PlacesScene>();
+            services.AddSingleton<IDemoScene, QuartersScene>();
             services.AddSingleton<IDemoScene, DevicesScene>();
             services.AddHostedService<DemoFleet>();
         }

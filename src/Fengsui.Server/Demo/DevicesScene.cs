@@ -22,8 +22,8 @@ internal sealed class DevicesScene(DemoCounty demo, DeviceSeeder seeder) : IDemo
         var devices = county.Transmitters
             .Take(county.Transmitters.Length - LeftToOnboard)
             .Select(t => new SeedDevice(
-                t.AddressHex, $"{places[t.PlaceId].Name} {t.Model}", DemoCounty.IdOf(t.PlaceId), places[t.PlaceId].VillageCode,
-                t.ProfileName, [.. components[t.Id].Select(Point)]))
+                t.AddressHex, $"{places[t.PlaceId].Name} {t.Model}", DemoCounty.IdOf(t.PlaceId), t.ProfileName,
+                [.. components[t.Id].Select(Point)]))
             .ToList();
         return seeder.AddAsync(context.Actor, devices, "demo", cancellation);
     }

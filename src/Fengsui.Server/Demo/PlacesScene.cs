@@ -8,9 +8,11 @@ using BaseLineKind = Fengsui.Places.Model.BaseLineKind;
 
 namespace Fengsui.Server.Demo;
 
-/// <summary>The county's divisions, places, people, brigades and water, from the simulator into the register.</summary>
-internal sealed class PlacesScene(DemoCounty demo, PlaceSeeder seeder) : IDemoScene
+/// <summary>The county's divisions, places, people and ledgers, from the simulator into the register.</summary>
+internal sealed class PlacesScene(DemoCounty demo, PlaceSeeder seeder, TimeProvider clock) : IDemoScene
 {
+    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
+
     public int Order => 30;
 
     public Task PlayAsync(DemoContext context, CancellationToken cancellation)
@@ -24,7 +26,7 @@ internal sealed class PlacesScene(DemoCounty demo, PlaceSeeder seeder) : IDemoSc
             Divisions = [.. Divisions(county)],
             BaseLines = [.. county.BaseLines.Select(Line)],
             Places = [.. county.Places.Select(p => Place(p, organizations[p.OrganizationId], people, workers))],
-            ResponsePoints = [.. county.Brigades.Select(b => Brigade(b, people)), .. county.WaterSources.Select(Water)],
+            Records = [.. CountyLedgers.Of(county, DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ChinaTime).DateTime)).Select(LedgerSeeds.Of)],
         };
         return seeder.AddAsync(context.Actor, seed, "demo", cancellation);
     }
@@ -100,19 +102,4 @@ internal sealed class PlacesScene(DemoCounty demo, PlaceSeeder seeder) : IDemoSc
     }
 
     private static PersonDraft Person(SimulatedPerson person, PlacePersonRole role) => new(role, person.Name, person.Phone);
-
-    private static SeedResponsePoint Brigade(SimulatedBrigade brigade, Dictionary<string, SimulatedPerson> people) => new(
-        DemoCounty.IdOf(brigade.Id),
-        brigade.Kind switch
-        {
-            BrigadeKind.CountyFireStation => ResponsePointKind.FireStation,
-            BrigadeKind.TownFullTimeBrigade or BrigadeKind.VolunteerFireTeam => ResponsePointKind.FullTimeFireBrigade,
-            BrigadeKind.MicroFireStation => ResponsePointKind.MicroFireStation,
-        },
-        brigade.Name, people[brigade.LeaderPersonId].Phone, brigade.Position.Longitude, brigade.Position.Latitude, InService: true);
-
-    private static SeedResponsePoint Water(SimulatedWaterSource water) => new(
-        DemoCounty.IdOf(water.Id),
-        water.Kind == WaterSourceKind.FireHydrant ? ResponsePointKind.FireHydrant : ResponsePointKind.WaterSource,
-        water.Name, "", water.Position.Longitude, water.Position.Latitude, water.InService);
 }

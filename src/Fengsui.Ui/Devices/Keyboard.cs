@@ -17,12 +17,14 @@ public sealed class Keyboard(IJSRuntime js) : IAsyncDisposable
         var registration = new KeyRegistration(handler);
         if (keys.Count > 0)
         {
-            var module = await (_module ??= js.InvokeAsync<IJSObjectReference>("import", Scripts.Keys).AsTask());
-            await registration.StartAsync(module, keys);
+            await registration.StartAsync(await ModuleAsync(), keys);
         }
 
         return registration;
     }
+
+    /// <summary>Scrolls an element into sight within its list.</summary>
+    public async Task RevealAsync(string elementId) => await (await ModuleAsync()).InvokeVoidAsync("reveal", elementId);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -32,6 +34,8 @@ public sealed class Keyboard(IJSRuntime js) : IAsyncDisposable
             await Scripts.DisposeQuietlyAsync(await _module);
         }
     }
+
+    private Task<IJSObjectReference> ModuleAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", Scripts.Keys).AsTask();
 }
 
 /// <summary>Keys in force until disposed.</summary>

@@ -10,6 +10,7 @@ internal static class Scripts
     public const string Map = "./_content/Fengsui.Ui/js/map.mjs";
     public const string Chart = "./_content/Fengsui.Ui/js/chart.mjs";
     public const string Download = "./_content/Fengsui.Ui/js/download.mjs";
+    public const string Documents = "./_content/Fengsui.Ui/js/documents.mjs";
     public const string Shell = "./_content/Fengsui.Ui/js/shell.mjs";
 
     /// <summary>Disposes; a browser that has left needs nothing more.</summary>

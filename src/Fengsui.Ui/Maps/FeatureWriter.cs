@@ -24,6 +24,8 @@ public enum MapShape
 /// <summary>Writes a GeoJSON feature collection in WGS 84, one feature after the other.</summary>
 public sealed class FeatureWriter : IDisposable
 {
+    // A tenth of a metre; a layer may have tens of thousands of points, and each letter of one is read by every page.
+    private const int Digits = 6;
     private readonly Utf8JsonWriter _json;
 
     /// <summary>Opens the collection on a stream.</summary>
@@ -42,13 +44,17 @@ public sealed class FeatureWriter : IDisposable
     public void Point(string id, string name, double longitude, double latitude, Tone tone, MapShape shape = MapShape.Circle)
     {
         Open(id, name, tone);
-        _json.WriteString("shape", shape.ToString().ToLowerInvariant());
+        if (shape != MapShape.Circle)
+        {
+            _json.WriteString("shape", shape.ToString().ToLowerInvariant());
+        }
+
         _json.WriteEndObject();
         _json.WriteStartObject("geometry");
         _json.WriteString("type", "Point");
         _json.WriteStartArray("coordinates");
-        _json.WriteNumberValue(longitude);
-        _json.WriteNumberValue(latitude);
+        _json.WriteNumberValue(Math.Round(longitude, Digits));
+        _json.WriteNumberValue(Math.Round(latitude, Digits));
         _json.WriteEndArray();
         _json.WriteEndObject();
         Close();
@@ -91,7 +97,6 @@ public sealed class FeatureWriter : IDisposable
         _json.WriteString("type", "Feature");
         _json.WriteString("id", id);
         _json.WriteStartObject("properties");
-        _json.WriteString("id", id);
         _json.WriteString("name", name);
         _json.WriteString("tone", tone.Css());
     }

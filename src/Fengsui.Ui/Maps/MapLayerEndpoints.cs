@@ -18,12 +18,19 @@ internal static class MapLayerEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var map = api.MapGroup("/map").WithTags("map");
+        map.MapGet("/tiles", ReadTiles).WithName("map.tiles").Produces(200, contentType: "application/vnd.pmtiles").Produces(206);
         map.MapGet("/layers", List).WithName("map.layers");
         map.MapGet("/layers/{key}", ReadAsync).WithName("map.layer").Produces(200, contentType: "application/geo+json");
     }
 
     private static Ok<MapLayerEntry[]> List(Actor actor, MapLayerDirectory layers) => TypedResults.Ok(
         layers.Of(actor).Select(l => new MapLayerEntry(l.Key, layers.NameOf(l), l.Kind, l.OnAtFirst)).ToArray());
+
+    private static IResult ReadTiles(HttpContext http, TileArchive tiles)
+    {
+        http.Response.Headers.CacheControl = "private, max-age=3600";
+        return tiles.Serve();
+    }
 
     private static async Task<IResult> ReadAsync(
         string key, HttpContext http, Actor actor, MapLayerDirectory layers, Records records, CancellationToken cancellation)

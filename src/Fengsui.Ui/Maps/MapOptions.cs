@@ -12,6 +12,12 @@ public sealed class MapOptions
     /// </summary>
     public string TileUrl { get; set; } = "";
 
+    /// <summary>
+    /// A file of tiles on this server (PMTiles version 3, raster or vector), instead of <see cref="TileUrl"/>: served to who is signed in,
+    /// in ranges, so that the browser reads only what it shows. Vector tiles are drawn by the layer names of Protomaps and OpenMapTiles.
+    /// </summary>
+    public string PmTilesFile { get; set; } = "";
+
     /// <summary>Who must be named for the tiles.</summary>
     public string TileAttribution { get; set; } = "";
 

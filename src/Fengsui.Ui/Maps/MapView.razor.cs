@@ -18,6 +18,7 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
     private DotNetObjectReference<MapView>? _self;
     private IJSObjectReference? _map;
     private string? _problem;
+    private string? _measured;
     private string _selected = "";
     private bool _disposed;
 
@@ -61,6 +62,14 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
     [Parameter]
     public MapPosition? Marker { get; set; }
 
+    /// <summary>The map is there: from now on it can be drawn on.</summary>
+    [Parameter]
+    public EventCallback OnOpened { get; set; }
+
+    /// <summary>Offers to measure lengths and areas; not where something else is drawn.</summary>
+    [Parameter]
+    public bool Measures { get; set; } = true;
+
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
@@ -72,6 +81,9 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
 
     [Inject]
     private ThemeState Theme { get; set; } = default!;
+
+    [Inject]
+    private TileArchive Tiles { get; set; } = default!;
 
     [Inject]
     private IOptions<MapOptions> Options { get; set; } = default!;
@@ -91,6 +103,12 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
 
     /// <summary>Fits what is shown.</summary>
     public Task FitAsync() => CallAsync("fit");
+
+    /// <summary>Begins to draw, or to change what is given; an open drawing is given up. Null before <see cref="OnOpened"/>.</summary>
+    /// <param name="geoJson">What is there already, or empty.</param>
+    /// <param name="changed">Called after every change, in no renderer's context.</param>
+    public async Task<MapDrawing?> DrawAsync(DrawKind kind, string geoJson, Func<Task> changed) =>
+        _map is { } map ? await MapDrawing.BeginAsync(map, kind, geoJson, changed) : null;
 
     /// <summary>Called by the browser: a feature was clicked.</summary>
     [JSInvokable]
@@ -165,11 +183,13 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
         }
 
         _map = map;
+        await OnOpened.InvokeAsync();
     }
 
     private object Settings(Actor? actor) => new
     {
         tileUrl = Options.Value.TileUrl,
+        archive = Tiles.Kind?.ToString().ToLowerInvariant(),
         tileAttribution = Options.Value.TileAttribution,
         center = Position is { } p ? new[] { p.Longitude, p.Latitude } : [Options.Value.Longitude, Options.Value.Latitude],
         zoom = Position?.Zoom ?? 8,

@@ -16,6 +16,16 @@ public static class Amounts
                 : string.Create(culture, $"{metres / 1_000:0} km");
     }
 
+    /// <summary>A measured length, to the metre below ten kilometres.</summary>
+    public static string Length(double metres) => metres < 10_000
+        ? string.Create(CultureInfo.CurrentCulture, $"{metres:N0} m")
+        : string.Create(CultureInfo.CurrentCulture, $"{metres / 1_000:N2} km");
+
+    /// <summary>A measured area, to the square metre below a hectare's tenfold.</summary>
+    public static string Area(double squareMetres) => squareMetres < 100_000
+        ? string.Create(CultureInfo.CurrentCulture, $"{squareMetres:N0} m²")
+        : string.Create(CultureInfo.CurrentCulture, $"{squareMetres / 1e6:N2} km²");
+
     /// <summary>A count with thousands separators.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -27,13 +27,15 @@ public sealed class PdfReports
         }
 
         using var font = found.Value;
-        var pages = new ReportComposer(report, font, null, 0).Compose();
+        using var counting = new ReportComposer(report, font, null, 0);
+        var pages = counting.Compose();
         var about = new SKDocumentPdfMetadata
         {
             Title = report.Title, Creation = report.MadeAt.UtcDateTime, Producer = "Fengsui", RasterDpi = 150, EncodingQuality = 90,
         };
         using var document = SKDocument.CreatePdf(output, about);
-        new ReportComposer(report, font, document, pages).Compose();
+        using var drawing = new ReportComposer(report, font, document, pages);
+        drawing.Compose();
         document.Close();
         return pages;
     }

@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace Fengsui.Ui;
 
 /// <summary>Puts the blocks of a report on pages; without a document it only counts them.</summary>
-internal sealed class ReportComposer(Report report, ReportFont font, SKDocument? document, int pages)
+internal sealed class ReportComposer(Report report, ReportFont font, SKDocument? document, int pages) : IDisposable
 {
     // A4 in points.
     private const float Short = 595;
@@ -66,10 +66,15 @@ internal sealed class ReportComposer(Report report, ReportFont font, SKDocument?
         }
 
         EndPage();
+        return _page;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
         _ink.Dispose();
         _line.Dispose();
         _shade.Dispose();
-        return _page;
     }
 
     private void NewPage()

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Fengsui.Kernel.Search;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
@@ -15,6 +17,7 @@ public sealed partial class SearchBox : ComponentBase, IAsyncDisposable
     private CancellationTokenSource? _asking;
     private KeyRegistration? _keys;
     private string _text = "";
+    private string _asked = "";
     private bool _open;
     private bool _busy;
     private int _marked;
@@ -28,6 +31,9 @@ public sealed partial class SearchBox : ComponentBase, IAsyncDisposable
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private TitleMarks Marks { get; set; } = default!;
 
     [Inject]
     private Keyboard Keyboard { get; set; } = default!;
@@ -107,18 +113,46 @@ public sealed partial class SearchBox : ComponentBase, IAsyncDisposable
             hits.AddRange(await provider.SearchAsync(actor, text, HitsEach, cancellation));
         }
 
-        (_hits, _marked) = (hits, 0);
+        // What is found within a group stands together, so that the arrow keys walk it as it is seen.
+        (_hits, _marked, _asked) = ([.. hits.GroupBy(h => h.Group).SelectMany(g => g)], 0, text);
     }
 
-    private void OnKey(KeyboardEventArgs args)
+    private static string HitId(int index) => string.Create(CultureInfo.InvariantCulture, $"fs-find-hit-{index}");
+
+    private IEnumerable<(string Part, bool IsMatch)> Parts(string title)
+    {
+        var at = 0;
+        foreach (var mark in Marks.Of(title, _asked))
+        {
+            yield return (title[at..mark.Start], false);
+            yield return (title.Substring(mark.Start, mark.Length), true);
+            at = mark.Start + mark.Length;
+        }
+
+        yield return (title[at..], false);
+    }
+
+    private Task MarkAsync(int index)
+    {
+        _marked = Math.Clamp(index, 0, Math.Max(0, _hits.Count - 1));
+        return Keyboard.RevealAsync(HitId(_marked));
+    }
+
+    private async Task OnKeyAsync(KeyboardEventArgs args)
     {
         switch (args.Key)
         {
             case "ArrowDown":
-                _marked = Math.Min(_marked + 1, Math.Max(0, _hits.Count - 1));
+                await MarkAsync(_marked + 1);
                 break;
             case "ArrowUp":
-                _marked = Math.Max(_marked - 1, 0);
+                await MarkAsync(_marked - 1);
+                break;
+            case "PageDown":
+                await MarkAsync(NextGroup());
+                break;
+            case "PageUp":
+                await MarkAsync(PreviousGroup());
                 break;
             case "Escape":
                 Close();
@@ -128,6 +162,19 @@ public sealed partial class SearchBox : ComponentBase, IAsyncDisposable
                 Navigation.NavigateTo(hit.Href.TrimStart('/'));
                 break;
         }
+    }
+
+    private int NextGroup()
+    {
+        var group = Marked?.Group;
+        var next = _hits.Index().Skip(_marked).FirstOrDefault(h => h.Item.Group != group);
+        return next.Item is null ? _hits.Count - 1 : next.Index;
+    }
+
+    private int PreviousGroup()
+    {
+        var group = _marked > 0 ? _hits[_marked - 1].Group : null;
+        return group is null ? 0 : _hits.Index().First(h => h.Item.Group == group).Index;
     }
 
     private void Close()

@@ -52,7 +52,7 @@ public sealed class QueueWalkTests
     [Fact]
     public void In_groups_they_follow_what_is_seen()
     {
-        var (hotel, school) = (Guid.NewGuid(), Guid.NewGuid());
+        var (hotel, school) = (new Guid(1, 0, 0, new byte[8]), new Guid(2, 0, 0, new byte[8]));
         AlarmBrief[] mixed = [.. _queue.Select((a, i) => a with { PlaceId = i % 2 == 0 ? hotel : school })];
         Assert.Equal([0, 2, 4, 1, 3], AlarmQueueModel.InLines(mixed, grouped: true).Select(a => Array.IndexOf(mixed, a)));
         Assert.Equal(mixed, AlarmQueueModel.InLines(mixed, grouped: false));

@@ -134,12 +134,7 @@ internal sealed class Served : IAsyncDisposable
                 return Task.FromResult(AuthenticateResult.NoResult());
             }
 
-            var identity = new ClaimsIdentity("Header", ClaimTypes.Name, ClaimTypes.Role);
-            identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, actor.Id.ToString()));
-            identity.AddClaim(new Claim(ClaimTypes.Name, actor.Name));
-            identity.AddClaim(new Claim(ActorClaims.DisplayName, actor.DisplayName));
-            identity.AddClaim(new Claim(ActorClaims.Division, actor.DivisionPrefix));
-            identity.AddClaims(actor.Roles.Select(r => new Claim(ClaimTypes.Role, r)));
+            var identity = actor.Identity("Header");
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), "Header")));
         }
     }

@@ -2,6 +2,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Contracts;
+using Fengsui.Testing;
 
 namespace Fengsui.Alarms.Tests.Telling;
 
@@ -17,10 +18,10 @@ internal static class Town
     public const string WestVillage = "530129002001";
 
     public static readonly PlaceBrief Hotel = new(
-        new Guid("01930000-0000-7000-8000-0000000000a1"), "云岭大酒店", "hotel", EastVillage, "东街 1 号", 102.71, 25.04, true);
+        new Guid("01930000-0000-7000-8000-0000000000a1"), "云岭大酒店", "hotel", EastVillage, "commerce", "东街 1 号", 102.71, 25.04, true);
 
     public static readonly PlaceBrief School = new(
-        new Guid("01930000-0000-7000-8000-0000000000a2"), "城关小学", "school", WestVillage, "西街 9 号", 102.70, 25.05, false);
+        new Guid("01930000-0000-7000-8000-0000000000a2"), "城关小学", "school", WestVillage, "education", "西街 9 号", 102.70, 25.05, false);
 
     public static readonly TestPoint Kitchen = new(101, 1, Hotel, "1-1-1", "一层厨房感烟");
     public static readonly TestPoint Hall = new(102, 1, Hotel, "1-1-2", "一层大厅感烟");
@@ -40,13 +41,11 @@ internal static class Town
     public static readonly Actor WestOfficial = Person(5, "钱乡", WestVillage[..9], RoleNames.TownOfficial);
     public static readonly Actor WestOperator = Person(6, "周平", WestVillage[..9], RoleNames.DutyOperator);
 
-    private static Actor Person(int number, string name, string prefix, string role) => new()
+    private static Actor Person(int number, string name, string prefix, string role) => TestActors.With(prefix, role) with
     {
         Id = new Guid($"01930000-0000-7000-8000-00000000000{number}"),
         Name = $"person{number}",
         DisplayName = name,
-        Roles = new HashSet<string>([role], StringComparer.Ordinal),
-        DivisionPrefix = prefix,
     };
 }
 
@@ -67,6 +66,9 @@ internal sealed class TownPlaces : IPlaceDirectory
         return Task.FromResult<IReadOnlyDictionary<Guid, PlaceBrief>>(
             Places.Where(p => placeIds.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value));
     }
+
+    public Task<IReadOnlyList<PlaceContact>> CallListAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        ContactsAsync(records, placeId, cancellation);
 
     public Task<IReadOnlyList<PlaceContact>> ContactsAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<PlaceContact>>([]);
@@ -104,6 +106,10 @@ internal sealed class TownSensing : ISensingDirectory
     public Task<IReadOnlyList<PointEvent>> HistoryAsync(
         FengsuiContext records, long pointId, DateTimeOffset since, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<PointEvent>>([]);
+
+    public Task<IReadOnlyList<PointReading>> ReadingsAsync(
+        FengsuiContext records, long pointId, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<PointReading>>([]);
 
     public Task<IReadOnlyList<StoredFrame>> FramesAsync(
         FengsuiContext records, long pointId, int limit, CancellationToken cancellation) =>

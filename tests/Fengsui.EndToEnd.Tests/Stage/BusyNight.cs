@@ -23,9 +23,14 @@ public sealed class BusyNight(Theatre theatre) : IAsyncLifetime
 
     internal Guid ClosedAlarm { get; private set; }
 
+    internal Guid Quarter { get; private set; }
+
+    internal Guid Plan { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         using var api = await theatre.Server.ApiAsync(Roles.DutyLeader);
+        await FindPlanAsync(api);
         await AnnounceDrillAsync(api);
         await CloseFalseAlarmAsync(api);
         await TakeOverAsync(api);
@@ -40,6 +45,13 @@ public sealed class BusyNight(Theatre theatre) : IAsyncLifetime
         {
             await transmitter.DisposeAsync();
         }
+    }
+
+    private async Task FindPlanAsync(HttpClient api)
+    {
+        var plans = await api.GetFromJsonAsync<JsonNode>("/api/v1/lane-plans?state=Underway");
+        Plan = plans![0]!["id"]!.GetValue<Guid>();
+        Quarter = plans[0]!["quarterId"]!.GetValue<Guid>();
     }
 
     private async Task<Transmitter> SpeakAsync(Site site)

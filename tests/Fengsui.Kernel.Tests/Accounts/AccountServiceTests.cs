@@ -68,6 +68,48 @@ public sealed class AccountServiceTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    [Trait("Req", "S-103")]
+    public async Task Roles_of_a_place_or_a_sector_need_one(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var accounts = store.Get<AccountService>();
+        Guid[] places = [new("01930000-0000-7000-8000-0000000000aa"), new("01930000-0000-7000-8000-0000000000bb")];
+        var unit = new NewAccount("unit", "东街小学", "530102", [RoleNames.Unit]);
+
+        Assert.Equal("kernel.account.needs-places", (await accounts.CreateAsync(TestActors.System, unit, default)).Refusal?.Code);
+        var id = (await accounts.CreateAsync(TestActors.System, unit with { PlaceIds = places }, default)).Value.Id;
+        Assert.Equal(
+            "kernel.account.needs-places",
+            (await accounts.SetScopeAsync(TestActors.System, id, new AccountScope("530102"), default)).Refusal?.Code);
+        Assert.Equal(
+            "kernel.account.needs-sectors",
+            (await accounts.SetRolesAsync(TestActors.System, id, [RoleNames.SectorDepartment], default)).Refusal?.Code);
+        Assert.Equal(
+            "kernel.account.sector-invalid",
+            (await accounts.SetScopeAsync(TestActors.System, id, new AccountScope("53", ["Health!"], places), default)).Refusal?.Code);
+        Assert.True((await accounts.SetScopeAsync(TestActors.System, id, new AccountScope("53", ["health"], places), default)).Succeeded);
+
+        var seen = (await store.Get<AccountReader>().FindAsync(TestActors.System, id, default)).Value;
+        Assert.Equal(("53", "health", 2), (seen.DivisionPrefix, string.Join(' ', seen.Sectors), seen.PlaceIds.Count));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    [Trait("Req", "S-103")]
+    public async Task Whoever_sees_only_a_part_administers_nobody(StoreKind kind)
+    {
+        await using var store = await SignInTests.WithAccountAsync(kind);
+        var accounts = store.Get<AccountService>();
+        var other = (await store.Get<AccountReader>().ListAsync(TestActors.System, new AccountFilter(), new PageQuery(), default)).Value.Items[0].Id;
+        var actor = TestActors.With("", RoleNames.Administrator).OfSectors("health");
+
+        Assert.Empty((await store.Get<AccountReader>().ListAsync(actor, new AccountFilter(), new PageQuery(), default)).Value.Items);
+        Assert.Equal("kernel.account.not-found", (await accounts.ResetPasswordAsync(actor, other, default)).Refusal?.Code);
+        Assert.Equal(
+            "kernel.account.narrowed",
+            (await accounts.CreateAsync(actor, new NewAccount("a", "甲", "", [RoleNames.Leader], null, ["health"]), default)).Refusal?.Code);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task The_last_administrator_stays(StoreKind kind)
     {
         await using var store = await SignInTests.WithAccountAsync(kind);

@@ -112,10 +112,31 @@ public sealed class SignInTests
         }
 
         await DiesAfterAsync(Right, () => accounts.SetRolesAsync(TestActors.System, id, [RoleNames.Leader], default));
-        await DiesAfterAsync(Right, () => accounts.SetDivisionAsync(TestActors.System, id, "5301", default));
+        await DiesAfterAsync(Right, () => accounts.SetScopeAsync(TestActors.System, id, new AccountScope("5301"), default));
         var actor = ActorAccessor.From((await TryAsync(store, "li.ming", Right)).Value);
         await DiesAfterAsync(Right, () => accounts.ChangeOwnPasswordAsync(actor, Right, "Another-tower-2", default));
         await DiesAfterAsync("Another-tower-2", () => accounts.SetEnabledAsync(TestActors.System, id, false, default));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    [Trait("Req", "S-103")]
+    public async Task Claims_carry_the_whole_scope(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        Guid[] places = [.. Enumerable.Range(0, 200).Select(_ => Guid.CreateVersion7(DateTimeOffset.UnixEpoch))];
+        await store.Get<AccountService>().CreateAsync(
+            TestActors.System,
+            new NewAccount("keeper", "物业", "530102", [RoleNames.PropertyManager], Right, ["housing", "education"], places), default);
+
+        var principal = (await TryAsync(store, "keeper", Right)).Value;
+        var actor = ActorAccessor.From(principal);
+        Assert.Equal("530102", actor.DivisionPrefix);
+        Assert.Equal(["education", "housing"], actor.Sectors.Order());
+        Assert.Equal(places.Order(), actor.PlaceIds.Order());
+
+        var identity = (System.Security.Claims.ClaimsIdentity)principal.Identity!;
+        identity.RemoveClaim(identity.FindFirst(ActorClaims.Places));
+        Assert.Null(ActorAccessor.TryFrom(principal));
     }
 
     internal static async Task<TestStore> WithAccountAsync(StoreKind kind)

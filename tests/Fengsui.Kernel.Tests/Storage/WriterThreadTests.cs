@@ -40,7 +40,7 @@ public sealed class WriterThreadTests : IDisposable
             async () =>
             {
                 var started = Environment.CurrentManagedThreadId;
-                await Task.Delay(10, TestContext.Current.CancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
                 return (started, Environment.CurrentManagedThreadId, _local.Value);
             },
             TestContext.Current.CancellationToken);
@@ -55,7 +55,7 @@ public sealed class WriterThreadTests : IDisposable
         var first = _writer.RunAsync(
             async () =>
             {
-                await Task.Delay(10, TestContext.Current.CancellationToken).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken).ConfigureAwait(false);
                 return 1;
             },
             TestContext.Current.CancellationToken);

@@ -151,7 +151,7 @@ public sealed class DeadlineTests
         {
             var points = Enumerable.Range(0, 300).Select(p => new SeedPoint(1, 1, 42, (uint)p, $"1-{p}", "1F", "")).ToList();
             await room.Get<DeviceSeeder>().AddAsync(
-                TestActors.System, [new SeedDevice($"0{i + 1}0000000000", $"{i}", Place, "990101001001", "standard", points)], "test", default);
+                TestActors.System, [new SeedDevice($"0{i + 1}0000000000", $"{i}", Place, "standard", points)], "test", default);
         }
 
         await using var records = room.Store.Look();
@@ -230,7 +230,7 @@ public sealed class DeadlineTests
         }));
         await room.StartAsync();
         await room.Get<DeviceSeeder>().AddAsync(
-            TestActors.System, [new SeedDevice(Key.ToString(), "东街", Place, "990101001001", "standard", [])], "test", default);
+            TestActors.System, [new SeedDevice(Key.ToString(), "东街", Place, "standard", [])], "test", default);
         return room;
     }
 

@@ -30,6 +30,12 @@ internal sealed class ImportService(
             return NotAllowed();
         }
 
+        // Who sees only a sector or a place would enter as new what is there already, out of sight.
+        if (actor.IsNarrowed)
+        {
+            return Refusal.Forbidden("places.import.narrowed");
+        }
+
         var kept = await files.KeepAsync(content, cancellation);
         if (kept.Refusal is { } refusal)
         {

@@ -46,10 +46,10 @@ public sealed class RecordMerge : IInDivision
 /// <param name="From">The record that went.</param>
 /// <param name="Fields">Fields of the record that stayed that took a value of the other.</param>
 /// <param name="Links">Links of ledgers.</param>
-/// <param name="People">People of the place that went, as they were.</param>
-/// <param name="Things">Keys by room.</param>
+/// <param name="Parts">What each <see cref="IRecordParts"/> noted.</param>
+/// <param name="Things">Keys of things of other rooms by room.</param>
 internal sealed record MergeDetails(
-    LedgerRow From, IReadOnlyList<MovedField> Fields, IReadOnlyList<MovedLink> Links, IReadOnlyList<MovedPerson> People,
+    LedgerRow From, IReadOnlyList<MovedField> Fields, IReadOnlyList<MovedLink> Links, IReadOnlyDictionary<string, string> Parts,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Things);
 
 /// <summary>A field that took another value.</summary>
@@ -57,9 +57,6 @@ internal sealed record MovedField(string Field, string Before, string After);
 
 /// <summary>Records of a ledger whose link was moved.</summary>
 internal sealed record MovedLink(string Ledger, string Field, IReadOnlyList<Guid> Ids);
-
-/// <summary>A person who was moved; <paramref name="Twin"/> is true for one whom the other place had already.</summary>
-internal sealed record MovedPerson(Guid Id, string DivisionCode, Contracts.PlacePersonRole Role, string Name, string Phone, int CallOrder, bool Twin);
 
 /// <summary>Finds what a merged place is now.</summary>
 internal static class MergedPlaces

@@ -16,7 +16,7 @@ internal sealed record MergeField(LedgerField Field, string From, string To, boo
 
 /// <summary>What a merge would do.</summary>
 internal sealed record MergePreview(
-    LedgerRow From, LedgerRow To, IReadOnlyList<MergeField> Fields, IReadOnlyList<MovedLink> Links, int People,
+    LedgerRow From, LedgerRow To, IReadOnlyList<MergeField> Fields, IReadOnlyList<MovedLink> Links,
     IReadOnlyDictionary<string, IReadOnlyList<PlaceThing>> Things);
 
 /// <summary>What goes from a place to a new one.</summary>
@@ -31,9 +31,14 @@ internal sealed record SplitPart(
 /// <summary>Makes one record of two, and two of one; what belongs to them goes along, in this room at once and in others by event.</summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class RecordMerger(
-    UnitOfWork unit, Records records, PermissionTable permissions, LedgerBook book, IEnumerable<IPlaceThings> things)
+    UnitOfWork unit, Records records, PermissionTable permissions, LedgerBook book, LedgerFollowers followers, IEnumerable<IRecordParts> parts,
+    IEnumerable<IPlaceThings> things)
 {
     private const string Source = "merge";
+    private const string UndoSource = "merge.undo";
+
+    // Surveys, plans and wardens name these by id and do not follow yet.
+    private static readonly string[] NotYet = ["quarters", "buildings"];
 
     /// <summary>Looks at what a merge would do; null when one of them is absent or out of sight.</summary>
     public async Task<MergePreview?> PreviewAsync(Actor actor, ILedger ledger, Guid from, Guid to, CancellationToken cancellation)
@@ -47,7 +52,7 @@ internal sealed class RecordMerger(
         var fields = ledger.Fields.Where(f => !f.Computed && going.Values[f.Key] != staying.Values[f.Key])
             .Select(f => new MergeField(f, going.Values[f.Key], staying.Values[f.Key], IsEmpty(f, staying.Values[f.Key]) && !IsEmpty(f, going.Values[f.Key])));
         return new MergePreview(
-            going, staying, [.. fields], await LinksAsync(context, ledger, from, cancellation), (await PeopleAsync(context, ledger, from, cancellation)).Count,
+            LedgerMasks.Of(ledger, going), LedgerMasks.Of(ledger, staying), [.. fields], await LinksAsync(context, ledger, from, cancellation),
             await ThingsAsync(context, ledger, from, cancellation));
     }
 
@@ -75,10 +80,11 @@ internal sealed class RecordMerger(
                 return refusal;
             }
 
-            // A record that links to the one that stays must not come to link to itself.
+            await work.Records.SaveChangesAsync(cancellation);
+            var target = (await bulk.ScopeAsync(work.Records, to.Id, cancellation))!;
             var links = await LinksAsync(work.Records, bulk, from.Id, cancellation);
-            await MoveLinksAsync(work, links, Key(updated.Value), Source, cancellation);
-            var people = await TakePeopleAsync(work, bulk, from.Id, updated.Value, cancellation);
+            var changes = await MoveLinksAsync(work, links, target, Source, cancellation);
+            var notes = await TakePartsAsync(work, bulk, from.Id, target, cancellation);
             var moved = (await ThingsAsync(work.Records, bulk, from.Id, cancellation)).ToDictionary(t => t.Key, IReadOnlyList<string> (t) => [.. t.Value.Select(x => x.Key)]);
             Announce(work, from.Id, to.Id, moved);
             var removed = await bulk.RemoveAsync(work, from.Id, from.Version, Source, cancellation);
@@ -88,19 +94,9 @@ internal sealed class RecordMerger(
             }
 
             var fields = updated.Value.Values.Where(v => before.Values[v.Key] != v.Value).Select(v => new MovedField(v.Key, before.Values[v.Key], v.Value));
-            var merge = new RecordMerge
-            {
-                Id = Guid.CreateVersion7(work.Now),
-                Ledger = ledger.Code,
-                FromId = from.Id,
-                FromName = going.Name,
-                ToId = to.Id,
-                DivisionCode = updated.Value.DivisionCode,
-                MergedBy = actor.Name,
-                MergedAt = work.Now,
-                Details = JsonSerializer.Serialize(new MergeDetails(going, [.. fields], links, people, moved)),
-            };
+            var merge = New(work, ledger, going, target, new MergeDetails(going, [.. fields], links, notes, moved));
             work.Records.Add(merge);
+            await followers.FollowAsync(work, [.. changes, Change(ledger, from.Id), Change(ledger, to.Id)], cancellation);
             work.Audit("places.merge", $"{ledger.Code}:{to.Id}", merge.DivisionCode, ("from", from.Id.ToString()), ("name", going.Name));
             return merge.Id;
         });
@@ -133,16 +129,20 @@ internal sealed class RecordMerger(
             await work.Records.SaveChangesAsync(cancellation);
             var mine = await LinksAsync(work.Records, bulk, from, cancellation);
             var links = part.Links.Select(l => l with { Ids = [.. l.Ids.Intersect(mine.FirstOrDefault(m => m.Ledger == l.Ledger && m.Field == l.Field)?.Ids ?? [])] }).ToList();
-            await MoveLinksAsync(work, links, Key(created.Value), Source, cancellation);
+            var target = (await bulk.ScopeAsync(work.Records, created.Value.Id, cancellation))!;
+            var changes = await MoveLinksAsync(work, links, target, Source, cancellation);
             if (bulk.Code == PlaceLedger.LedgerCode)
             {
                 await work.Records.Set<PlacePerson>().Where(p => p.PlaceId == from && part.People.Contains(p.Id)).ExecuteUpdateAsync(
-                    set => set.SetProperty(p => p.PlaceId, created.Value.Id).SetProperty(p => p.DivisionCode, created.Value.DivisionCode), cancellation);
+                    set => set.SetProperty(p => p.PlaceId, target.Id).SetProperty(p => p.DivisionCode, target.DivisionCode)
+                        .SetProperty(p => p.SectorCode, target.SectorCode),
+                    cancellation);
             }
 
             var known = await ThingsAsync(work.Records, bulk, from, cancellation);
             Announce(work, from, created.Value.Id, part.Things.ToDictionary(
                 t => t.Key, IReadOnlyList<string> (t) => [.. t.Value.Intersect((known.GetValueOrDefault(t.Key) ?? []).Select(k => k.Key), StringComparer.Ordinal)]));
+            await followers.FollowAsync(work, [.. changes, Change(ledger, from), Change(ledger, created.Value.Id)], cancellation);
             work.Audit("places.split", $"{ledger.Code}:{created.Value.Id}", created.Value.DivisionCode, ("from", from.ToString()), ("name", old.Name));
             return created.Value.Id;
         });
@@ -163,27 +163,62 @@ internal sealed class RecordMerger(
         }
 
         var details = JsonSerializer.Deserialize<MergeDetails>(merge.Details)!;
-        if (ledger.Restore(work, details.From, words, Source + ".undo").Refusal is { } refusal)
+        if ((await ledger.RestoreAsync(work, details.From, words, UndoSource, cancellation)).Refusal is { } refusal)
         {
             return refusal;
         }
 
         await work.Records.SaveChangesAsync(cancellation);
+        var back = (await ledger.ScopeAsync(work.Records, merge.FromId, cancellation))!;
         var still = await LinksAsync(work.Records, ledger, merge.ToId, cancellation);
         var links = details.Links.Select(l => l with { Ids = [.. l.Ids.Intersect(still.FirstOrDefault(s => s.Ledger == l.Ledger && s.Field == l.Field)?.Ids ?? [])] }).ToList();
-        await MoveLinksAsync(work, links, Key(details.From), Source + ".undo", cancellation);
-        await GivePeopleBackAsync(work, merge, details, cancellation);
+        var changes = await MoveLinksAsync(work, links, back, UndoSource, cancellation);
+        foreach (var part in parts)
+        {
+            await part.GiveBackAsync(work, ledger.Code, back, merge.ToId, details.Parts[part.Name], cancellation);
+        }
+
         Announce(work, merge.ToId, merge.FromId, details.Things);
         var fields = details.Fields.Select(f => new FieldChange
         {
-            Ledger = ledger.Code, RecordId = merge.ToId, DivisionCode = staying.DivisionCode, Field = f.Field, Before = f.Before, After = f.After,
-            Source = Source, ChangedBy = merge.MergedBy, ChangedAt = merge.MergedAt, Version = 0,
+            Ledger = ledger.Code, RecordId = merge.ToId, DivisionCode = staying.DivisionCode, SectorCode = "", PlaceId = null, Field = f.Field,
+            Before = f.Before, After = f.After, Source = Source, ChangedBy = merge.MergedBy, ChangedAt = merge.MergedAt, Version = 0,
         });
-        await ledger.UndoChangesAsync(work, new UndoScope(merge.Id, staying.DivisionCode), [.. fields], words, Source + ".undo", cancellation);
+        var undone = await ledger.UndoChangesAsync(work, new UndoScope(merge.Id, staying.DivisionCode), [.. fields], words, UndoSource, cancellation);
         merge.UndoneAt = work.Now;
+        await followers.FollowAsync(work, [.. changes, .. undone.Changes, Change(ledger, merge.FromId), Change(ledger, merge.ToId)], cancellation);
         work.Audit("places.merge.undo", $"{ledger.Code}:{merge.FromId}", staying.DivisionCode, ("to", merge.ToId.ToString()), ("name", merge.FromName));
         return Outcome.Done;
     }
+
+    private static RecordMerge New(Work work, ILedger ledger, LedgerRow from, RecordScope to, MergeDetails details) => new()
+    {
+        Id = Guid.CreateVersion7(work.Now),
+        Ledger = ledger.Code,
+        FromId = from.Id,
+        FromName = from.Name,
+        ToId = to.Id,
+        DivisionCode = to.DivisionCode,
+        MergedBy = work.Actor.Name,
+        MergedAt = work.Now,
+        Details = JsonSerializer.Serialize(details),
+    };
+
+    private async Task<Dictionary<string, string>> TakePartsAsync(
+        Work work, ILedger ledger, Guid from, RecordScope target, CancellationToken cancellation)
+    {
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in parts)
+        {
+            notes[part.Name] = await part.TakeAsync(work, ledger.Code, from, target, cancellation);
+        }
+
+        // What was added for the record that stays is written before the other goes with what still hangs on it.
+        await work.Records.SaveChangesAsync(cancellation);
+        return notes;
+    }
+
+    private static LedgerChange Change(ILedger ledger, Guid id) => new(ledger.Code, id, ledger.Code == PlaceLedger.LedgerCode ? [id] : []);
 
     private async Task<Outcome<T>> ChangeAsync<T>(
         Actor actor, ILedger ledger, CancellationToken cancellation, Func<Work, IBulkLedger, IChoiceWords, Task<Outcome<T>>> change)
@@ -191,6 +226,17 @@ internal sealed class RecordMerger(
         if (!permissions.Allows(actor, PlacePermissions.Edit))
         {
             return Refusal.Forbidden("places.edit.not-allowed");
+        }
+
+        // Who sees only a sector or a place cannot judge whether two records of the whole register are one.
+        if (actor.IsNarrowed)
+        {
+            return Refusal.Forbidden("places.merge.narrowed");
+        }
+
+        if (NotYet.Contains(ledger.Code))
+        {
+            return Refusal.Conflict("places.merge.not-yet");
         }
 
         var words = await book.ChoicesAsync(actor, cancellation);
@@ -216,15 +262,19 @@ internal sealed class RecordMerger(
         return links;
     }
 
-    private async Task MoveLinksAsync(Work work, IReadOnlyList<MovedLink> links, RecordKey target, string source, CancellationToken cancellation)
+    private async Task<List<LedgerChange>> MoveLinksAsync(
+        Work work, IReadOnlyList<MovedLink> links, RecordScope target, string source, CancellationToken cancellation)
     {
+        var changes = new List<LedgerChange>();
         foreach (var link in links.Where(l => l.Ids.Count > 0))
         {
             if (book.Find(link.Ledger) is IBulkLedger ledger && ledger.Fields.FirstOrDefault(f => f.Key == link.Field) is { } field)
             {
-                await ledger.MoveLinksAsync(work, field, link.Ids, target, source, cancellation);
+                changes.AddRange(await ledger.MoveLinksAsync(work, field, link.Ids, target, source, cancellation));
             }
         }
+
+        return changes;
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<PlaceThing>>> ThingsAsync(
@@ -246,50 +296,6 @@ internal sealed class RecordMerger(
             work.Publish(new PlaceThingsMoved(from, to, room, keys));
         }
     }
-
-    private static async Task<List<PlacePerson>> PeopleAsync(FengsuiContext context, ILedger ledger, Guid place, CancellationToken cancellation) =>
-        ledger.Code != PlaceLedger.LedgerCode
-            ? []
-            : await context.Set<PlacePerson>().AsNoTracking().Where(p => p.PlaceId == place).OrderBy(p => p.CallOrder).ThenBy(p => p.Id).ToListAsync(cancellation);
-
-    // People of the place that goes are called after those of the one that stays; whom both have is kept once.
-    private static async Task<IReadOnlyList<MovedPerson>> TakePeopleAsync(
-        Work work, ILedger ledger, Guid from, LedgerRow to, CancellationToken cancellation)
-    {
-        var mine = await PeopleAsync(work.Records, ledger, to.Id, cancellation);
-        var moved = new List<MovedPerson>();
-        var order = mine.Count == 0 ? 0 : mine.Max(p => p.CallOrder);
-        foreach (var person in await PeopleAsync(work.Records, ledger, from, cancellation))
-        {
-            var twin = mine.Exists(p => p.Role == person.Role && p.Name == person.Name && p.Phone == person.Phone);
-            moved.Add(new MovedPerson(person.Id, person.DivisionCode, person.Role, person.Name, person.Phone, person.CallOrder, twin));
-            if (!twin)
-            {
-                order++;
-                await work.Records.Set<PlacePerson>().Where(p => p.Id == person.Id).ExecuteUpdateAsync(
-                    set => set.SetProperty(p => p.PlaceId, to.Id).SetProperty(p => p.DivisionCode, to.DivisionCode).SetProperty(p => p.CallOrder, order), cancellation);
-            }
-        }
-
-        return moved;
-    }
-
-    private static async Task GivePeopleBackAsync(Work work, RecordMerge merge, MergeDetails details, CancellationToken cancellation)
-    {
-        foreach (var person in details.People.Where(p => !p.Twin))
-        {
-            await work.Records.Set<PlacePerson>().Where(p => p.Id == person.Id && p.PlaceId == merge.ToId).ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.PlaceId, merge.FromId).SetProperty(p => p.DivisionCode, person.DivisionCode).SetProperty(p => p.CallOrder, person.CallOrder),
-                cancellation);
-        }
-
-        work.Records.AddRange(details.People.Where(p => p.Twin).Select(p => new PlacePerson
-        {
-            Id = p.Id, PlaceId = merge.FromId, DivisionCode = p.DivisionCode, Role = p.Role, Name = p.Name, Phone = p.Phone, CallOrder = p.CallOrder,
-        }));
-    }
-
-    private static RecordKey Key(LedgerRow row) => new(row.Id, row.Name, row.DivisionCode, null, "", "", 0, 0);
 
     // No is what a flag holds that nobody has set.
     private static bool IsEmpty(LedgerField field, string value) =>

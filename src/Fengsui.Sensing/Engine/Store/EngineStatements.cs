@@ -43,7 +43,7 @@ internal sealed class EngineStatements : IDisposable
             ("raw", DbType.Binary));
         _device = Insert(connection, "sensing_device", "",
             ("id", DbType.Int64), ("key", DbType.String), ("partition", DbType.Int32), ("name", DbType.String),
-            ("status", DbType.String), ("division_code", DbType.String), ("profile", DbType.String),
+            ("status", DbType.String), ("division_code", DbType.String), ("sector_code", DbType.String), ("profile", DbType.String),
             ("poll_interval_seconds", DbType.Int32), ("offline_after_seconds", DbType.Int32), ("created_at", DbType.Int64),
             ("changed_at", DbType.Int64), ("version", DbType.Int32));
         _deviceState = Insert(connection, "sensing_device_state", Upsert("device_id",
@@ -55,7 +55,7 @@ internal sealed class EngineStatements : IDisposable
             ("id", DbType.Int64), ("device_id", DbType.Int64), ("level", DbType.String), ("system_type", DbType.Int32),
             ("system_address", DbType.Int32), ("component_type", DbType.Int32), ("component_address", DbType.Int64),
             ("label", DbType.String), ("description", DbType.String), ("floor", DbType.String), ("place_id", DbType.Guid),
-            ("division_code", DbType.String), ("created_at", DbType.Int64));
+            ("division_code", DbType.String), ("sector_code", DbType.String), ("created_at", DbType.Int64));
         _pointState = Insert(connection, "sensing_point_state", Upsert("point_id",
                 "conditions", "state_word", "changed_at", "last_seen_at", "known_at", "analog_type", "analog_value"),
             ("point_id", DbType.Int64), ("conditions", DbType.Int32), ("state_word", DbType.Int32), ("changed_at", DbType.Int64),
@@ -63,8 +63,9 @@ internal sealed class EngineStatements : IDisposable
             ("analog_value", DbType.Double));
         _pointText = Add(connection, "UPDATE sensing_point SET description = @text WHERE id = @id AND description = ''",
             ("@text", DbType.String), ("@id", DbType.Int64));
-        _pointPlace = Add(connection, "UPDATE sensing_point SET place_id = @place, division_code = @division WHERE id = @id",
-            ("@place", DbType.Guid), ("@division", DbType.String), ("@id", DbType.Int64));
+        _pointPlace = Add(connection,
+            "UPDATE sensing_point SET place_id = @place, division_code = @division, sector_code = @sector WHERE id = @id",
+            ("@place", DbType.Guid), ("@division", DbType.String), ("@sector", DbType.String), ("@id", DbType.Int64));
         _event = Insert(connection, "sensing_event", "",
             ("id", DbType.Int64), ("point_id", DbType.Int64), ("device_id", DbType.Int64), ("kind", DbType.String),
             ("change", DbType.String), ("occurred_at", DbType.Int64), ("received_at", DbType.Int64), ("late", DbType.Boolean),
@@ -135,8 +136,9 @@ internal sealed class EngineStatements : IDisposable
         foreach (var d in commit.NewDevices)
         {
             _device.Set(0, d.Id).Set(1, d.Key).Set(2, d.Partition).Set(3, d.Name).Set(4, d.Status.ToString())
-                .Set(5, d.DivisionCode).Set(6, d.Profile).Set(7, d.PollIntervalSeconds).Set(8, d.OfflineAfterSeconds)
-                .Set(9, d.CreatedAt.ToUnixTimeMilliseconds()).Set(10, d.ChangedAt.ToUnixTimeMilliseconds()).Set(11, d.Version)
+                .Set(5, d.DivisionCode).Set(6, d.SectorCode).Set(7, d.Profile).Set(8, d.PollIntervalSeconds)
+                .Set(9, d.OfflineAfterSeconds).Set(10, d.CreatedAt.ToUnixTimeMilliseconds())
+                .Set(11, d.ChangedAt.ToUnixTimeMilliseconds()).Set(12, d.Version)
                 .Execute(transaction);
         }
 
@@ -144,7 +146,7 @@ internal sealed class EngineStatements : IDisposable
         {
             _point.Set(0, p.Id).Set(1, p.DeviceId).Set(2, LevelNames[(int)p.Level]).Set(3, p.SystemType).Set(4, p.SystemAddress)
                 .Set(5, p.ComponentType).Set(6, p.ComponentAddress).Set(7, p.Label).Set(8, p.Description).Set(9, p.Floor)
-                .Set(10, p.PlaceId).Set(11, p.DivisionCode).Set(12, p.CreatedAt.ToUnixTimeMilliseconds())
+                .Set(10, p.PlaceId).Set(11, p.DivisionCode).Set(12, p.SectorCode).Set(13, p.CreatedAt.ToUnixTimeMilliseconds())
                 .Execute(transaction);
         }
     }
@@ -158,7 +160,7 @@ internal sealed class EngineStatements : IDisposable
 
         foreach (var p in commit.PointPlaces)
         {
-            _pointPlace.Set(0, p.PlaceId).Set(1, p.DivisionCode).Set(2, p.Id).Execute(transaction);
+            _pointPlace.Set(0, p.PlaceId).Set(1, p.DivisionCode).Set(2, p.SectorCode).Set(3, p.Id).Execute(transaction);
         }
     }
 

@@ -42,3 +42,7 @@ export function register(owner, keys) {
     },
   };
 }
+
+export function reveal(id) {
+  document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
+}

@@ -2,6 +2,7 @@
 // the fonts of the device. State comes as patches of single features.
 import * as maplibregl from '../lib/maplibre/maplibre-gl.mjs';
 import { addIcons, tones } from './mapIcons.mjs';
+import { begin } from './mapDraw.mjs';
 
 const api = 'api/v1/map/layers/';
 const empty = { type: 'FeatureCollection', features: [] };
@@ -19,11 +20,32 @@ function baseStyle(settings) {
   const style = page();
   const layers = [{ id: 'ground', type: 'background', paint: { 'background-color': colour(style, '--fs-map-ground') } }];
   const sources = {};
-  if (settings.tileUrl) {
+  if (settings.archive === 'raster') {
+    sources.tiles = { type: 'raster', url: archiveUrl(), tileSize: 256, attribution: settings.tileAttribution };
+    layers.push({ id: 'tiles', type: 'raster', source: 'tiles' });
+  } else if (settings.archive === 'vector') {
+    sources.tiles = { type: 'vector', url: archiveUrl(), attribution: settings.tileAttribution };
+    layers.push(...ground(style));
+  } else if (settings.tileUrl) {
     sources.tiles = { type: 'raster', tiles: [settings.tileUrl], tileSize: 256, attribution: settings.tileAttribution };
     layers.push({ id: 'tiles', type: 'raster', source: 'tiles' });
   }
   return { version: 8, sources, layers };
+}
+
+function archiveUrl() {
+  return `pmtiles://${new URL('api/v1/map/tiles', document.baseURI)}`;
+}
+
+// The names of Protomaps' and of OpenMapTiles' layers; those that are not there draw nothing.
+function ground(style) {
+  const fill = (name, paint) => ({ id: `tiles:${name}`, type: 'fill', source: 'tiles', 'source-layer': name, filter: ['==', ['geometry-type'], 'Polygon'], paint });
+  const line = (name, paint) => ({ id: `tiles:${name}`, type: 'line', source: 'tiles', 'source-layer': name, paint });
+  const water = { 'fill-color': colour(style, '--fs-map-water') };
+  const road = { 'line-color': colour(style, '--fs-map-road'), 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.4, 15, 2.4] };
+  const border = { 'line-color': colour(style, '--fs-map-line'), 'line-dasharray': [3, 2] };
+  return [fill('earth', { 'fill-color': colour(style, '--fs-map-land') }), fill('water', water),
+    line('roads', road), line('transportation', road), line('boundaries', border), line('boundary', border)];
 }
 
 function eachCoordinate(geometry, visit) {
@@ -114,9 +136,10 @@ class FengsuiMap {
     this.layers = new Map(settings.layers.map(l => [l.key, { ...l, data: null, filterIds: null }]));
     this.closed = false;
     this.selected = '';
+    this.position = element.parentElement.querySelector('.fs-map-position');
     delete document.body.dataset.mapIdle;
     this.map = new maplibregl.Map({
-      container: element, style: baseStyle(settings), center: settings.center, zoom: settings.zoom, attributionControl: settings.tileUrl ? {} : false,
+      container: element, style: baseStyle(settings), center: settings.center, zoom: settings.zoom, attributionControl: settings.tileUrl || settings.archive ? {} : false,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, fadeDuration: 0,
       locale: { 'NavigationControl.ZoomIn': settings.zoomIn, 'NavigationControl.ZoomOut': settings.zoomOut },
     });
@@ -136,9 +159,25 @@ class FengsuiMap {
     if (this.closed) return;
     this.ready = true;
     this.build();
-    await Promise.all([...this.layers.values()].filter(l => l.shown).map(l => this.read(l)));
+    this.whenReady?.();
+    // The outlines say where to look; only then is anything drawn, so that nothing is cut into tiles for a view that is left at once.
+    const shown = [...this.layers.values()].filter(l => l.shown);
+    const shapes = shown.filter(l => l.kind !== 'point');
+    const points = shown.filter(l => l.kind === 'point').map(async l => {
+      await this.load(l);
+      await framed;
+      this.put(l);
+    });
+    const framed = Promise.all(shapes.map(l => this.load(l))).then(() => {
+      if (this.closed) return;
+      const found = this.settings.fit && this.fit(true);
+      shapes.forEach(l => this.put(l));
+      return found;
+    });
+    const found = await framed;
+    await Promise.all(points);
     if (this.closed) return;
-    if (this.settings.fit) this.fit(true);
+    if (this.settings.fit && !found) this.fit(true);
     this.map.once('idle', () => { document.body.dataset.mapIdle = 'true'; });
     this.map.triggerRepaint();
   }
@@ -165,15 +204,41 @@ class FengsuiMap {
       id: 'chosen', type: 'circle', source: 'chosen',
       paint: { 'circle-radius': 15, 'circle-opacity': 0, 'circle-stroke-width': 3, 'circle-stroke-color': colour(style, '--fs-map-chosen') },
     });
+    this.drawing?.build();
+  }
+
+  // A handle on a drawing; while it is open a click draws and selects nothing.
+  async draw(owner, settings) {
+    if (!this.ready) await new Promise(go => { this.whenReady = go; });
+    this.drawing?.close();
+    const colours = () => {
+      const style = page();
+      return { line: colour(style, '--fs-map-chosen'), paper: colour(style, '--fs-map-paper'), chosen: colour(style, '--fs-map-warning') };
+    };
+    const drawing = begin(this.map, colours, owner, settings);
+    this.drawing = drawing;
+    const end = () => {
+      if (this.drawing === drawing) this.drawing = null;
+      if (!this.closed) drawing.close();
+    };
+    return {
+      undo: () => drawing.undo(), redo: () => drawing.redo(), remove: () => drawing.remove(), finish: () => drawing.finish(),
+      clear: () => drawing.clear(), put: (lng, lat) => drawing.put(lng, lat), close: end,
+    };
   }
 
   async read(layer) {
+    await this.load(layer);
+    this.put(layer);
+  }
+
+  async load(layer) {
     try {
       const answer = await fetch(api + encodeURIComponent(layer.key), { headers: { accept: 'application/geo+json' } });
       if (!answer.ok) throw new Error(String(answer.status));
       layer.data = await answer.json();
+      for (const feature of layer.data.features) feature.properties.id = feature.id;
       layer.tries = 0;
-      this.put(layer);
       this.owner.invokeMethodAsync('OnProblemAsync', '').catch(() => {});
     } catch {
       if (this.closed) return;
@@ -248,6 +313,8 @@ class FengsuiMap {
   }
 
   hovered(event) {
+    if (this.position) this.position.textContent = `${event.lngLat.lng.toFixed(6)}, ${event.lngLat.lat.toFixed(6)}`;
+    if (this.drawing) return;
     const found = this.hit(event.point);
     this.map.getCanvas().style.cursor = found ? 'pointer' : '';
     const name = found?.properties.name;
@@ -261,6 +328,7 @@ class FengsuiMap {
   }
 
   async clicked(event) {
+    if (this.drawing) return;
     const found = this.hit(event.point);
     if (found?.properties.cluster) {
       const zoom = await this.map.getSource(found.source).getClusterExpansionZoom(found.properties.cluster_id);
@@ -304,6 +372,7 @@ class FengsuiMap {
       }
     }
     if (!bounds.isEmpty()) this.map.fitBounds(bounds, { padding: 36, maxZoom: 15, animate: atOnce !== true });
+    return !bounds.isEmpty();
   }
 
   flyTo(lng, lat, zoom) {
@@ -317,14 +386,18 @@ class FengsuiMap {
 }
 
 // Only plain functions go to .NET: methods of a class are found on the prototype, which the runtime's lookup allows too.
-export function open(element, owner, settings) {
+export async function open(element, owner, settings) {
   const probe = document.createElement('canvas').getContext('webgl2');
   if (!probe) {
     owner.invokeMethodAsync('OnProblemAsync', 'webgl');
     document.body.dataset.mapIdle = 'none';
     const nothing = () => {};
-    return { patch: nothing, filter: nothing, reload: nothing, show: nothing, restyle: nothing, select: nothing, fit: nothing, flyTo: nothing, close: nothing };
+    return { draw: () => ({ undo: nothing, redo: nothing, remove: nothing, finish: nothing, clear: nothing, put: nothing, close: nothing }), patch: nothing, filter: nothing, reload: nothing, show: nothing, restyle: nothing, select: nothing, fit: nothing, flyTo: nothing, close: nothing };
   }
   probe.getExtension('WEBGL_lose_context')?.loseContext();
+  if (settings.archive) {
+    const { Protocol } = await import('../lib/pmtiles/pmtiles.mjs');
+    maplibregl.addProtocol('pmtiles', new Protocol().tile);
+  }
   return new FengsuiMap(element, owner, settings);
 }

@@ -1,0 +1,24 @@
+using Fengsui.Kernel.Web;
+using Fengsui.Places.Contracts;
+using Fengsui.Ui;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+
+namespace Fengsui.Places.Divisions;
+
+internal static class DivisionRegistration
+{
+    public static void AddDivisions(this IServiceCollection services)
+    {
+        services.AddSingleton(new TextSource(typeof(DivisionTexts)));
+        services.AddSingleton<DivisionReader>();
+        services.AddSingleton<DivisionWriter>();
+        foreach (var permission in DivisionPermissions.All)
+        {
+            services.AddSingleton(permission);
+        }
+
+        services.AddSingleton(new MenuEntry(
+            47, typeof(DivisionTexts), "Menu.Divisions", Icons.Material.Filled.AccountTree, "/divisions", PlacePermissions.View));
+    }
+}

@@ -1,0 +1,33 @@
+using Fengsui.Kernel.Documents;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers;
+
+namespace Fengsui.Places.Documents;
+
+/// <summary>Places (<c>place:{id}</c>) and records of every ledger (<c>fire-lanes:{id}</c>) may have documents.</summary>
+internal sealed class RegisterSubjects(IEnumerable<ILedger> ledgers) : IDocumentSubjects
+{
+    // What the audit log calls a place.
+    private const string Place = "place";
+
+    private readonly Dictionary<string, ILedger> _ledgers = ledgers.ToDictionary(
+        l => l.Code == PlaceLedger.LedgerCode ? Place : l.Code, StringComparer.Ordinal);
+
+    public string ViewPermission => PlacePermissions.View;
+
+    public string EditPermission => PlacePermissions.Edit;
+
+    public bool Knows(string kind) => _ledgers.ContainsKey(kind);
+
+    public async Task<DocumentScope?> FindAsync(FengsuiContext records, string kind, string id, CancellationToken cancellation)
+    {
+        if (!Guid.TryParseExact(id, "D", out var key) || await _ledgers[kind].FindAsync(records, key, cancellation) is not { } row)
+        {
+            return null;
+        }
+
+        Guid? place = kind == Place ? key : Guid.TryParse(row.Values.GetValueOrDefault("placeId"), out var of) ? of : null;
+        return new DocumentScope(row.Name, row.DivisionCode, "", place);
+    }
+}

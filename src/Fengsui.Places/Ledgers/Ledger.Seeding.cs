@@ -1,0 +1,30 @@
+using Fengsui.Kernel.Outcomes;
+
+namespace Fengsui.Places.Ledgers;
+
+// How a record comes that a seed brings: by the rules of every other, without an announcement of its own.
+public abstract partial class Ledger<T>
+{
+    /// <inheritdoc/>
+    public Outcome<object> Build(Guid id, DateTimeOffset now, string by, LedgerDraft draft, IChoiceWords words, Func<Guid, string?> divisionOfPlace)
+    {
+        var record = New(id, now);
+        (record.Source, record.CreatedBy, record.UpdatedAt) = (draft.Source, by, now);
+        if (Fill(record, draft, words, isNew: true) is [var problem, ..])
+        {
+            return problem;
+        }
+
+        if (record is LedgerRecord { PlaceId: { } place } own)
+        {
+            if (divisionOfPlace(place) is not { } division)
+            {
+                return Refusal.Invalid("places.not-found", "placeId");
+            }
+
+            own.DivisionCode = division;
+        }
+
+        return Judge(record, DateOnly.FromDateTime(now.UtcDateTime)).FirstOrDefault() is { } wrong ? wrong : Outcome.Of<object>(record);
+    }
+}

@@ -1,0 +1,42 @@
+using Fengsui.Kernel.Web;
+using Fengsui.Places.Contracts;
+using Fengsui.Places.Quarters.Board;
+using Fengsui.Places.Quarters.Maps;
+using Fengsui.Places.Quarters.Pages;
+using Fengsui.Places.Quarters.Plans;
+using Fengsui.Places.Quarters.Seeding;
+using Fengsui.Places.Quarters.Survey;
+using Fengsui.Ui;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+
+namespace Fengsui.Places.Quarters;
+
+/// <summary>Quarters: parking, survey, plans, their ledger and the map.</summary>
+internal static class QuarterRegistration
+{
+    public static void AddQuarters(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<QuarterOptions>(configuration.GetSection(QuarterOptions.Section));
+        services.AddSingleton(new TextSource(typeof(QuarterTexts)));
+        services.AddSingleton<SurveyBook>();
+        services.AddSingleton<PlanBook>();
+        services.AddSingleton<MeasureCatalogue>();
+        services.AddSingleton<SnapshotBook>();
+        services.AddSingleton<QuarterSeeder>();
+        services.AddSingleton<QuarterWords>();
+        foreach (var permission in QuarterPermissions.All)
+        {
+            services.AddSingleton(permission);
+        }
+
+        services.AddSingleton(new MenuEntry(
+            43, typeof(QuarterTexts), "Menu.Quarters", Icons.Material.Filled.HolidayVillage, "/quarters", PlacePermissions.View));
+        services.AddSingleton<IMapLayer, QuarterLayer>();
+        foreach (var state in Enum.GetValues<LaneState>())
+        {
+            services.AddSingleton<IMapLayer>(new FireLaneLayer(state));
+        }
+    }
+}

@@ -1,0 +1,220 @@
+using System.Globalization;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers;
+using Fengsui.Places.Model;
+using Fengsui.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Places.Responsibility;
+
+/// <summary>A commitment as it is entered.</summary>
+/// <param name="SubjectId">The term on a post, the warden's term, or the person of a place.</param>
+/// <param name="Document">Reference of the signed sheet; needed when it was uploaded.</param>
+public sealed record CommitmentDraft(Guid SubjectId, DateOnly SignedOn, SigningMethod Method, string Document = "");
+
+/// <summary>Texts of a role as they are entered.</summary>
+public sealed record TemplateDraft(string Duties, string Commitment, int ValidMonths, int Version);
+
+/// <summary>Takes commitments and keeps their texts.</summary>
+/// <remarks>Thread safe.</remarks>
+public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionTable permissions, LocalTime times)
+{
+    /// <summary>The texts of every role.</summary>
+    public async Task<IReadOnlyList<CommitmentTemplate>> TemplatesAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return [.. (await context.Set<CommitmentTemplate>().ToListAsync(cancellation)).OrderBy(t => t.Role)];
+    }
+
+    /// <summary>Changes the texts of a role; commitments already signed keep theirs.</summary>
+    public Task<Outcome<int>> ChangeTemplateAsync(Actor actor, DutyRole role, TemplateDraft draft, CancellationToken cancellation) =>
+        WriteAsync<int>(actor, ResponsibilityPermissions.Templates, async work =>
+        {
+            var template = await work.Records.Set<CommitmentTemplate>().AsTracking().FirstAsync(t => t.Role == role, cancellation);
+            if (template.Version != draft.Version)
+            {
+                return Refusal.Conflict("places.changed-meanwhile", Number(draft.Version), Number(template.Version));
+            }
+
+            if (Check(draft) is { } refusal)
+            {
+                return refusal;
+            }
+
+            (template.Duties, template.Commitment, template.ValidMonths) = (draft.Duties.Trim(), draft.Commitment.Trim(), draft.ValidMonths);
+            template.Version++;
+            work.Audit("places.commitment-template.change", $"commitment-template:{role}");
+            return template.Version;
+        }, cancellation);
+
+    /// <summary>Takes a commitment: the words of today, valid from its signing as long as the template says.</summary>
+    public Task<Outcome<Guid>> SignAsync(Actor actor, CommitmentDraft draft, CancellationToken cancellation) =>
+        WriteAsync<Guid>(actor, ResponsibilityPermissions.Edit, async work =>
+        {
+            if (await CommitmentReader.SubjectAsync(work.Records, draft.SubjectId, cancellation) is not { } subject)
+            {
+                return Refusal.NotFound("responsibility.term.none");
+            }
+
+            if (draft.SignedOn > times.Day(work.Now))
+            {
+                return Refusal.Invalid("places.future", "signedOn");
+            }
+
+            if (draft.Method == SigningMethod.Uploaded && draft.Document.Trim().Length is 0 or > 120)
+            {
+                return Refusal.Invalid("responsibility.commitment.document", "document");
+            }
+
+            var template = await work.Records.Set<CommitmentTemplate>().FirstAsync(t => t.Role == subject.Role, cancellation);
+            var commitment = new DutyCommitment
+            {
+                Id = Guid.CreateVersion7(work.Now),
+                DivisionCode = subject.DivisionCode,
+                SubjectId = draft.SubjectId,
+                PlaceId = subject.PlaceId,
+                Role = subject.Role,
+                PersonName = subject.PersonName,
+                Text = template.Commitment,
+                SignedOn = draft.SignedOn,
+                ValidTo = draft.SignedOn.AddMonths(template.ValidMonths).AddDays(-1),
+                Method = draft.Method,
+                Document = draft.Document.Trim(),
+                EnteredBy = work.Actor.Name,
+            };
+            work.Records.Add(commitment);
+            People.Tell(
+                work, "commitment", commitment.Id, commitment.DivisionCode, "sign",
+                ("role", subject.Role.ToString()), ("signedOn", FieldText.Write(draft.SignedOn)), ("validTo", FieldText.Write(commitment.ValidTo)));
+            return commitment.Id;
+        }, cancellation);
+
+    private static Refusal? Check(TemplateDraft draft) => draft switch
+    {
+        { Duties: var duties } when duties.Trim().Length is 0 or > 1_000 => Refusal.Invalid("responsibility.template.text", "duties", "1000"),
+        { Commitment: var text } when text.Trim().Length is 0 or > 2_000 => Refusal.Invalid("responsibility.template.text", "commitment", "2000"),
+        { ValidMonths: < 1 or > 60 } => Refusal.Invalid("places.out-of-range", "validMonths", "1", "60"),
+        _ => null,
+    };
+
+    private async Task<Outcome<T>> WriteAsync<T>(
+        Actor actor, string permission, Func<Work, Task<Outcome<T>>> write, CancellationToken cancellation) =>
+        permissions.Allows(actor, permission)
+            ? await unit.RunAsync(actor, write, cancellation)
+            : Refusal.Forbidden("responsibility.not-allowed");
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Who must commit, and whose commitment is missing.</summary>
+/// <param name="Where">Place, body or building.</param>
+/// <param name="Title">Title of a post, or empty.</param>
+/// <param name="LastValidTo">Last day of the newest commitment; null when there never was one.</param>
+public sealed record CommitmentRow(
+    Guid SubjectId, DutyRole Role, string Title, string PersonName, string Where, string DivisionCode, Guid? PlaceId, DateOnly? LastValidTo);
+
+/// <summary>Reads commitments.</summary>
+internal static class CommitmentReader
+{
+    private static readonly PlacePersonRole[] Roles = [PlacePersonRole.FireSafetyResponsiblePerson, PlacePersonRole.FireSafetyManager];
+
+    /// <summary>
+    /// A page of those whose commitment is missing or past its last day: terms on posts first, then wardens, then the persons of places.
+    /// </summary>
+    public static async Task<TablePage<CommitmentRow>> MissingAsync(
+        FengsuiContext records, DateOnly today, TableQuery query, CancellationToken cancellation)
+    {
+        var role = Enum.TryParse<DutyRole>(query.Filter("role"), out var wanted) ? wanted : (DutyRole?)null;
+        IQueryable<Found>[] all = [Posts(records), Wardens(records), PlacePeople(records)];
+        var valid = records.Set<DutyCommitment>().Where(c => c.ValidTo >= today);
+        var town = query.Filter("division") ?? "";
+        var search = query.Search;
+        var parts = all.Select(part => part.Where(f => f.DivisionCode.StartsWith(town) && (role == null || f.Role == role)
+            && (f.PersonName.Contains(search) || f.Where.Contains(search)) && !valid.Any(c => c.SubjectId == f.Id))).ToList();
+        var (skip, left, total) = (query.Skip, query.PageSize, 0);
+        var found = new List<Found>();
+        foreach (var part in parts)
+        {
+            var count = await part.CountAsync(cancellation);
+            total += count;
+            if (left > 0 && skip < count)
+            {
+                var rows = await part.OrderBy(f => f.DivisionCode).ThenBy(f => f.Where).ThenBy(f => f.Id).Skip(skip).Take(left).ToListAsync(cancellation);
+                found.AddRange(rows);
+                left -= rows.Count;
+            }
+
+            skip = Math.Max(0, skip - count);
+        }
+
+        var ids = found.ConvertAll(f => f.Id);
+        var last = (await records.Set<DutyCommitment>().Where(c => ids.Contains(c.SubjectId)).ToListAsync(cancellation))
+            .GroupBy(c => c.SubjectId).ToDictionary(g => g.Key, g => g.Max(c => c.ValidTo));
+        return new TablePage<CommitmentRow>(
+            found.ConvertAll(f => new CommitmentRow(
+                f.Id, f.Role, f.Title, f.PersonName, f.Where, f.DivisionCode, f.PlaceId, last.TryGetValue(f.Id, out var to) ? to : null)),
+            total);
+    }
+
+    /// <summary>Who commits, or null when the term has ended or the person is gone.</summary>
+    public static async Task<CommitmentRow?> SubjectAsync(FengsuiContext records, Guid id, CancellationToken cancellation)
+    {
+        var found = await Posts(records).FirstOrDefaultAsync(f => f.Id == id, cancellation)
+            ?? await Wardens(records).FirstOrDefaultAsync(f => f.Id == id, cancellation)
+            ?? await PlacePeople(records).FirstOrDefaultAsync(f => f.Id == id, cancellation);
+        return found is null
+            ? null
+            : new CommitmentRow(found.Id, found.Role, found.Title, found.PersonName, found.Where, found.DivisionCode, found.PlaceId, null);
+    }
+
+    private static IQueryable<Found> Posts(FengsuiContext records) =>
+        from term in records.Set<PostHolder>()
+        join post in records.Set<Post>() on term.PostId equals post.Id
+        where term.EndedOn == null && post.ClosedOn == null
+        select new Found
+        {
+            Id = term.Id, Role = DutyRole.Post, Title = post.Title, PersonName = term.PersonName, Where = post.Body,
+            DivisionCode = post.DivisionCode, PlaceId = post.PlaceId,
+        };
+
+    private static IQueryable<Found> Wardens(FengsuiContext records) =>
+        records.Set<BuildingFireWarden>().Where(w => w.EndedOn == null).Select(w => new Found
+        {
+            Id = w.Id, Role = DutyRole.BuildingFireWarden, Title = "", PersonName = w.PersonName,
+            Where = records.Set<Ledgers.Kinds.Building>().Where(b => b.Id == w.TargetId).Select(b => b.Name).FirstOrDefault()
+                ?? records.Set<Place>().Where(p => p.Id == w.TargetId).Select(p => p.Name).FirstOrDefault()
+                ?? records.Set<Ledgers.Kinds.ResidentialQuarter>().Where(q => q.Id == w.TargetId).Select(q => q.Name).FirstOrDefault() ?? "",
+            DivisionCode = w.DivisionCode, PlaceId = w.PlaceId,
+        });
+
+    private static IQueryable<Found> PlacePeople(FengsuiContext records) =>
+        from person in records.Set<PlacePerson>()
+        join place in records.Set<Place>() on person.PlaceId equals place.Id
+        where Roles.Contains(person.Role)
+        select new Found
+        {
+            Id = person.Id,
+            Role = person.Role == PlacePersonRole.FireSafetyManager ? DutyRole.FireSafetyManager : DutyRole.FireSafetyResponsiblePerson,
+            Title = "", PersonName = person.Name, Where = place.Name, DivisionCode = person.DivisionCode, PlaceId = place.Id,
+        };
+
+    private sealed class Found
+    {
+        public Guid Id { get; init; }
+
+        public DutyRole Role { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string PersonName { get; init; }
+
+        public required string Where { get; init; }
+
+        public required string DivisionCode { get; init; }
+
+        public Guid? PlaceId { get; init; }
+    }
+}

@@ -1,0 +1,129 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Places.Model;
+using Fengsui.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Places.Responsibility;
+
+/// <summary>Something to do: a link of the chain that is missing.</summary>
+/// <param name="Key">Unique among the gaps.</param>
+/// <param name="Title">Title of the post, or empty.</param>
+/// <param name="Where">Body, place or building; empty for a division, whose name follows from the code.</param>
+/// <param name="PersonName">Who held it last, or empty.</param>
+/// <param name="Since">Since when, where that is known.</param>
+/// <param name="Href">Where it is mended.</param>
+public sealed record GapRow(
+    string Key, GapKind Kind, PostLevel Level, string Title, string Where, string DivisionCode, string PersonName, DateOnly? Since, string Href);
+
+/// <summary>
+/// Reads what is missing within the reader's division: posts without a valid term, divisions without a post, high-rise dwellings
+/// without a warden, places without a responsible person.
+/// </summary>
+/// <remarks>Thread safe.</remarks>
+public sealed class GapReader(Records records, LocalTime times, TimeProvider clock)
+{
+    /// <summary>Most gaps of one kind that a list holds; the rest comes up as these are mended.</summary>
+    public const int Most = 2_000;
+
+    /// <summary>All gaps, the highest level first.</summary>
+    public async Task<IReadOnlyList<GapRow>> AllAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var today = times.Day(clock.GetUtcNow());
+        List<GapRow> gaps =
+        [
+            .. await PostsAsync(context, today, cancellation), .. await DivisionsAsync(context, cancellation),
+            .. await WardensAsync(context, today, cancellation), .. await PlacesAsync(context, cancellation),
+        ];
+        return [.. gaps.OrderBy(g => g.Level).ThenBy(g => g.DivisionCode, StringComparer.Ordinal).ThenBy(g => g.Title, StringComparer.Ordinal)];
+    }
+
+    /// <summary>One page of them.</summary>
+    public async Task<TablePage<GapRow>> PageAsync(Actor actor, TableQuery query, CancellationToken cancellation)
+    {
+        var gaps = (await AllAsync(actor, cancellation))
+            .Where(g => query.Search.Length == 0 || $"{g.Title} {g.Where} {g.PersonName}".Contains(query.Search, StringComparison.OrdinalIgnoreCase))
+            .Where(g => query.Filter("kind") is not { } kind || g.Kind.ToString() == kind)
+            .Where(g => query.Filter("level") is not { } level || g.Level.ToString() == level)
+            .Where(g => query.Filter("division") is not { } town || g.DivisionCode.StartsWith(town, StringComparison.Ordinal)).ToList();
+        return new TablePage<GapRow>([.. gaps.Skip(query.Skip).Take(query.PageSize)], gaps.Count);
+    }
+
+    private static async Task<IEnumerable<GapRow>> PostsAsync(FengsuiContext context, DateOnly today, CancellationToken cancellation)
+    {
+        var terms = context.Set<PostHolder>();
+        var posts = await context.Set<Post>()
+            .Where(p => p.ClosedOn == null && !terms.Any(t => t.PostId == p.Id && t.EndedOn == null && (t.To == null || t.To >= today)))
+            .OrderBy(p => p.DivisionCode).Take(Most).ToListAsync(cancellation);
+        var ids = posts.ConvertAll(p => p.Id);
+        var byPost = (await terms.Where(t => ids.Contains(t.PostId)).ToListAsync(cancellation)).ToLookup(t => t.PostId);
+        return posts.Select(p =>
+        {
+            var last = byPost[p.Id].OrderByDescending(t => t.From).FirstOrDefault();
+            return new GapRow(
+                $"post.{p.Id}", ChainReader.GapOf(byPost[p.Id], today) ?? GapKind.NoHolder, p.Level, p.Title, p.Body, p.DivisionCode,
+                last?.PersonName ?? "", last?.EndedOn ?? last?.To, $"responsibility/posts?row={p.Id}");
+        });
+    }
+
+    private static async Task<IEnumerable<GapRow>> DivisionsAsync(FengsuiContext context, CancellationToken cancellation)
+    {
+        var prefix = context.DivisionPrefix;
+        var posts = context.Set<Post>();
+        var divisions = await context.Set<Division>()
+            .Where(d => d.Code.StartsWith(prefix) && d.Level != DivisionLevel.Grid)
+            .Where(d => !posts.Any(p => p.ClosedOn == null && p.DivisionCode == d.Code
+                && ((d.Level == DivisionLevel.County && p.Level == PostLevel.County) || (d.Level == DivisionLevel.Town && p.Level == PostLevel.Town)
+                    || (d.Level == DivisionLevel.Village && p.Level == PostLevel.Village))))
+            .OrderBy(d => d.Code).Take(Most).Select(d => new { d.Code, d.Level }).ToListAsync(cancellation);
+        return divisions.Select(d => new GapRow(
+            $"division.{d.Code}", GapKind.NoPost,
+            d.Level switch
+            {
+                DivisionLevel.County => PostLevel.County,
+                DivisionLevel.Town => PostLevel.Town,
+                _ => PostLevel.Village,
+            },
+            "", "", d.Code, "", null, $"responsibility/posts?new={d.Code}"));
+    }
+
+    private static async Task<IEnumerable<GapRow>> WardensAsync(FengsuiContext context, DateOnly today, CancellationToken cancellation)
+    {
+        var valid = context.Set<BuildingFireWarden>().Where(w => w.EndedOn == null && (w.To == null || w.To >= today));
+        var targets = await WardenReader.HighRiseBuildings(context).Where(b => !valid.Any(w => w.TargetId == b.Id))
+            .OrderBy(b => b.DivisionCode).Take(Most).Select(b => new { b.Id, b.Name, b.DivisionCode, Target = WardenTarget.Building }).ToListAsync(cancellation);
+        targets.AddRange(await WardenReader.HighRisePlaces(context).Where(p => !valid.Any(w => w.TargetId == p.Id))
+            .OrderBy(p => p.DivisionCode).Take(Most).Select(p => new { p.Id, p.Name, p.DivisionCode, Target = WardenTarget.Place }).ToListAsync(cancellation));
+        var ids = targets.ConvertAll(t => t.Id);
+        var last = (await context.Set<BuildingFireWarden>().Where(w => ids.Contains(w.TargetId)).ToListAsync(cancellation))
+            .GroupBy(w => w.TargetId).ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.From).First());
+        return targets.Select(t =>
+        {
+            var warden = last.GetValueOrDefault(t.Id);
+            var kind = warden switch
+            {
+                null => GapKind.NoHolder,
+                { EndedOn: null } => GapKind.TermExpired,
+                { End: TermEnd.Left } => GapKind.HolderLeft,
+                _ => GapKind.NoHolder,
+            };
+            return new GapRow(
+                $"warden.{t.Id}", kind, PostLevel.Building, "", t.Name, t.DivisionCode, warden?.PersonName ?? "", warden?.EndedOn ?? warden?.To,
+                $"responsibility/wardens?row={t.Target}.{t.Id}");
+        });
+    }
+
+    private static async Task<IEnumerable<GapRow>> PlacesAsync(FengsuiContext context, CancellationToken cancellation)
+    {
+        var people = context.Set<PlacePerson>();
+        var posts = context.Set<Post>();
+        var places = await context.Set<Place>()
+            .Where(p => !people.Any(x => x.PlaceId == p.Id && x.Role == PlacePersonRole.FireSafetyResponsiblePerson)
+                && !posts.Any(x => x.PlaceId == p.Id && x.Level == PostLevel.Place && x.ClosedOn == null))
+            .OrderBy(p => p.DivisionCode).Take(Most).Select(p => new { p.Id, p.Name, p.DivisionCode }).ToListAsync(cancellation);
+        return places.Select(p => new GapRow(
+            $"place.{p.Id}", GapKind.NoPost, PostLevel.Place, "", p.Name, p.DivisionCode, "", null, $"places/{p.Id}/edit"));
+    }
+}

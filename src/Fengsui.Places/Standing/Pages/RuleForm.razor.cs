@@ -1,0 +1,105 @@
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Web;
+using Fengsui.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Fengsui.Places.Standing.Pages;
+
+/// <summary>The form of an edition.</summary>
+public sealed partial class RuleForm : ComponentBase
+{
+    private RuleFields _fields = new();
+    private Refusal? _problem;
+    private bool _busy;
+
+    /// <summary>The edition to begin from; null for a new rule.</summary>
+    [Parameter]
+    public StandingRule? Base { get; set; }
+
+    /// <summary>The edition to change, when it has not taken effect; null to enter one.</summary>
+    [Parameter]
+    public StandingRule? Changes { get; set; }
+
+    /// <summary>It was saved; the edition's id.</summary>
+    [Parameter]
+    public EventCallback<Guid> OnSaved { get; set; }
+
+    /// <summary>The person left it.</summary>
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private RuleBook Book { get; set; } = default!;
+
+    [Inject]
+    private LocalTime Times { get; set; } = default!;
+
+    [Inject]
+    private StandingWords Words { get; set; } = default!;
+
+    [Inject]
+    private IRefusalTexts Refusals { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<StandingTexts> Texts { get; set; } = default!;
+
+    private bool IsNewCode => Base is null && Changes is null;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        var tomorrow = Times.Today.AddDays(1);
+        if (Changes is { } pending)
+        {
+            _fields = RuleFields.Of(
+                RuleDraft.Of(pending, pending.EffectiveFrom ?? tomorrow) with { EffectiveTo = pending.EffectiveTo }, pending.Code, pending.ScopeCode);
+            return;
+        }
+
+        // A county's edition stands beside the nation's: who may not change the scope above begins with the own.
+        var own = (await Current.GetAsync()).DivisionPrefix;
+        var scope = Base is { } rule && rule.ScopeCode.StartsWith(own, StringComparison.Ordinal) ? rule.ScopeCode : own;
+        _fields = RuleFields.Of(
+            Base is null ? new RuleDraft { EffectiveFrom = tomorrow } : RuleDraft.Of(Base, tomorrow), Base?.Code ?? "", scope);
+    }
+
+    private async Task SaveAsync()
+    {
+        _busy = true;
+        try
+        {
+            var draft = _fields.Read();
+            _problem = draft.Refusal;
+            if (_problem is not null)
+            {
+                return;
+            }
+
+            var actor = await Current.GetAsync();
+            var id = Changes?.Id ?? Guid.Empty;
+            if (Changes is { } pending)
+            {
+                _problem = (await Book.ChangeAsync(actor, pending.Id, pending.Version, draft.Value, CancellationToken.None)).Refusal;
+            }
+            else
+            {
+                var entered = await Book.EnterAsync(actor, _fields.Code.Trim(), _fields.ScopeCode.Trim(), draft.Value, CancellationToken.None);
+                _problem = entered.Refusal;
+                id = entered.Succeeded ? entered.Value : id;
+            }
+
+            if (_problem is null)
+            {
+                await OnSaved.InvokeAsync(id);
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

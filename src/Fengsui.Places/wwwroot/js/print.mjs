@@ -1,0 +1,4 @@
+// The browser's own print dialogue.
+export function print() {
+  window.print();
+}

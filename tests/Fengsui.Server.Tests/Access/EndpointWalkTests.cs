@@ -1,0 +1,237 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Fengsui.Kernel.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fengsui.Server.Tests.Access;
+
+/// <summary>
+/// Every endpoint of the API as every role, scoped to one town, one sector and one place. The endpoints come from the server
+/// itself: a new one is walked without a line here, unless it names something by an id that this test does not know yet.
+/// </summary>
+[Trait("Req", "S-103")]
+[Collection(WalkedCounty.Name)]
+public sealed partial class EndpointWalkTests(SeededCounty county)
+{
+    private const string Stream = "/api/v1/alarms/stream";
+
+    // What one's own record of this kind is called in paths; the first that begins the path counts.
+    private static readonly (string Path, Func<Subject, string> Id)[] Ids =
+    [
+        ("/api/v1/places/", s => $"{s.PlaceId}"), ("/api/v1/devices/", s => $"{s.DeviceId}"), ("/api/v1/points/", s => $"{s.PointId}"),
+        ("/api/v1/alarms/drills/", s => $"{s.DrillId}"), ("/api/v1/alarms/", s => $"{s.AlarmId}"),
+        ("/api/v1/accounts/", s => $"{s.AccountId}"), ("/api/v1/ledgers/protection-assets/", s => $"{s.RecordId}"),
+        ("/api/v1/ledgers/places/", s => $"{s.PlaceId}"), ("/api/v1/operations/dead-letters/", _ => "1"),
+    ];
+
+    private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];
+
+    // Parameters that are words: each is walked.
+    private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal)
+    {
+        ["/api/v1/map/layers/{key}"] = ["places", "devices", "alarms", "places-brigades", "places-water", "places-towns", "places-lines"],
+        ["/api/v1/ledgers/{code}"] = ["protection-assets", "places"],
+        ["/api/v1/ledgers/{code}/{id:guid}"] = ["protection-assets", "places"],
+        ["/api/v1/ledgers/{code}/{id:guid}/history"] = ["protection-assets", "places"],
+        ["/api/v1/ledgers/{code}/{id:guid}/reveal/{field}"] = ["protection-assets"],
+    };
+
+    // They name no record of their own: what they name is left alone when it is out of sight.
+    private static readonly string[] HarmlessWrites = ["POST /api/v1/alarms/acknowledge-troubles", "POST /api/v1/audit/verify"];
+
+    [Fact]
+    public async Task Nobody_reaches_what_their_role_or_scope_does_not_cover()
+    {
+        var wrong = new List<string>();
+        using var root = await county.Server.SignedInAsync("", RoleNames.Administrator, RoleNames.Leader);
+        var before = await LookAsync(root);
+        foreach (var (name, permission) in Endpoints())
+        {
+            foreach (var walker in county.Walkers)
+            {
+                await WalkAsync(walker, name, permission, wrong);
+            }
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count}:\n{string.Join('\n', wrong.Take(40))}");
+        Assert.Equal(before, await LookAsync(root));
+    }
+
+    [Fact]
+    public async Task Every_walker_sees_something_of_their_own()
+    {
+        // Without this the walk would prove as much over an empty store.
+        foreach (var walker in county.Walkers)
+        {
+            var page = (await walker.Client.GetFromJsonAsync<JsonNode>("/api/v1/places"))!["items"]!.AsArray();
+            Assert.Equal(
+                county.Subjects.Where(walker.Sees).Select(s => s.PlaceId).Order(), page.Select(p => p!["id"]!.GetValue<Guid>()).Order());
+        }
+    }
+
+    // Everything of the place that is foreign to all walkers.
+    private async Task<string> LookAsync(HttpClient root)
+    {
+        var foreign = county.Subjects[^1];
+        var paths = Ids.Where(i => !i.Path.Contains("/operations/", StringComparison.Ordinal) && !i.Path.Contains("/alarms/", StringComparison.Ordinal))
+            .Select(i => i.Path + i.Id(foreign)).Append("/api/v1/alarms/drills");
+        var alarm = (await root.GetFromJsonAsync<JsonNode>($"/api/v1/alarms?place={foreign.PlaceId}"))!["items"]![0]!;
+
+        // It escalates by itself meanwhile.
+        string[] touched = [.. AlarmFields.Select(f => $"{f} {alarm[f]}")];
+        return string.Join('\n', [.. await Task.WhenAll(paths.Select(p => root.GetStringAsync(p))), .. touched]);
+    }
+
+    private IEnumerable<(string Name, string? Permission)> Endpoints() =>
+        from endpoint in county.Server.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        where endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("api/v1", StringComparison.Ordinal) == true
+        where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+        where endpoint.RoutePattern.RawText != "/api/v1/auth/sign-out" && endpoint.RoutePattern.RawText != "/api/v1/me/password"
+        let permissions = endpoint.Metadata.OfType<PermissionMetadata>().Select(m => m.Permission).ToList()
+        select ($"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}", permissions.LastOrDefault());
+
+    private async Task WalkAsync(Walker walker, string name, string? permission, List<string> wrong)
+    {
+        var (method, route) = (name.Split(' ')[0], name.Split(' ')[1]);
+        var may = permission is null
+            || county.Server.Services.GetRequiredService<PermissionTable>().Allows(walker.Actor, permission);
+        foreach (var path in WordsOf(route))
+        {
+            if (!may)
+            {
+                await AskAsync(walker, method, Fill(path, county.Subjects[0]), county.Subjects[0], s => s == HttpStatusCode.Forbidden, wrong);
+            }
+            else if (!path.Contains('{', StringComparison.Ordinal))
+            {
+                // A layer of the map asks for a permission of its own.
+                var word = route.Contains('{', StringComparison.Ordinal);
+                await AskAsync(
+                    walker, method, path, county.Subjects[^1],
+                    s => IsRead(method) ? (int)s < 400 || (word && s == HttpStatusCode.NotFound)
+                        : (int)s is >= 400 and < 500 || HarmlessWrites.Contains(name),
+                    wrong);
+            }
+            else
+            {
+                await WalkRecordsAsync(walker, method, path, wrong);
+            }
+        }
+    }
+
+    private async Task WalkRecordsAsync(Walker walker, string method, string path, List<string> wrong)
+    {
+        foreach (var subject in county.Subjects)
+        {
+            var own = path.StartsWith("/api/v1/accounts/", StringComparison.Ordinal)
+                ? !walker.Actor.IsNarrowed && subject.Division.StartsWith(walker.Actor.DivisionPrefix, StringComparison.Ordinal)
+                : walker.Sees(subject) && !path.StartsWith("/api/v1/operations/", StringComparison.Ordinal);
+            if (!own)
+            {
+                // A list of what hangs on a record out of sight may be empty; nothing may change.
+                await AskAsync(
+                    walker, method, Fill(path, subject), subject,
+                    s => s is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest
+                        || (s == HttpStatusCode.OK && IsRead(method)),
+                    wrong);
+            }
+            else if (IsRead(method))
+            {
+                await AskAsync(walker, method, Fill(path, subject), subject, s => s == HttpStatusCode.OK, wrong);
+            }
+        }
+    }
+
+    private async Task AskAsync(
+        Walker walker, string method, string path, Subject subject, Func<HttpStatusCode, bool> expected, List<string> wrong)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (!IsRead(method))
+        {
+            request.Content = JsonContent.Create(Body(path, subject));
+        }
+
+        using var answer = await walker.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var body = path == Stream && answer.IsSuccessStatusCode ? "" : await answer.Content.ReadAsStringAsync();
+        if (!expected(answer.StatusCode))
+        {
+            wrong.Add($"{walker}: {method} {path} gave {(int)answer.StatusCode} {body[..Math.Min(body.Length, 160)]}");
+        }
+
+        if (IsRead(method) && county.Subjects.FirstOrDefault(s => body.Contains(s.Phone, StringComparison.Ordinal)) is { } called)
+        {
+            wrong.Add($"{walker}: {method} {path} tells the number of {called.Word}");
+        }
+
+        var asked = path + await (request.Content?.ReadAsStringAsync() ?? Task.FromResult(""));
+        foreach (var mark in county.Subjects.Where(s => !walker.Sees(s)).SelectMany(s => s.Marks))
+        {
+            if (body.Contains(mark, StringComparison.Ordinal) && !asked.Contains(mark, StringComparison.Ordinal))
+            {
+                wrong.Add($"{walker}: {method} {path} tells of {mark}");
+            }
+        }
+    }
+
+    /// <summary>A body that would do harm if it were taken: about a place that is foreign.</summary>
+    private static JsonObject Body(string path, Subject subject)
+    {
+        var until = TimeProvider.System.GetUtcNow().AddHours(2).ToString("O");
+        var body = JsonSerializer.SerializeToNode(new
+        {
+            version = 1,
+            name = "x",
+            text = "x",
+            reason = "x",
+            owner = "x",
+            until,
+            endsAt = until,
+            placeId = subject.PlaceId,
+            ids = new[] { subject.AlarmId },
+            userName = "walker.made",
+            displayName = "x",
+            divisionPrefix = SeededCounty.West,
+            roles = new[] { RoleNames.Leader },
+            enabled = false,
+            accountId = subject.AccountId,
+            accountName = "x",
+            place = SeededCounty.Draft(subject),
+            source = "test",
+            values = new { name = "x", placeId = subject.PlaceId, kind = "DryPowderExtinguisher", quantity = 1, installedOn = "2024-05-01" },
+        }, JsonSerializerOptions.Web)!.AsObject();
+        body["place"]!["people"] = new JsonArray();
+        body["kind"] = path.Contains("/commands", StringComparison.Ordinal) ? "ReadDeviceStatus" : "Drill";
+        body["result"] = "Answered";
+        return body;
+    }
+
+    private static bool IsRead(string method) => method is "GET" or "HEAD";
+
+    private static IEnumerable<string> WordsOf(string route) => Words.TryGetValue(route, out var words)
+        ? words.Select(w => WordParameter().Replace(route, w))
+        : [route];
+
+    private static string Fill(string path, Subject subject)
+    {
+        if (!path.Contains('{', StringComparison.Ordinal))
+        {
+            return path;
+        }
+
+        var known = Ids.FirstOrDefault(i => path.StartsWith(i.Path, StringComparison.Ordinal));
+        Assert.True(known.Path is not null, $"Teach EndpointWalkTests what the parameter of {path} is: a mark of the seeded county, or a word.");
+        var filled = IdParameter().Replace(path.Replace("{field}", "phone", StringComparison.Ordinal), known.Id(subject));
+        return filled.Contains("/ledgers/", StringComparison.Ordinal) ? filled + "?version=1&reason=x" : filled;
+    }
+
+    [GeneratedRegex(@"\{(key|code)\}")]
+    private static partial Regex WordParameter();
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex IdParameter();
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Modules;
+using Fengsui.Ui;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Fengsui.Server.Tests.Access;
+
+/// <summary>
+/// Every page of every room, with the shell around it, drawn for every role scoped to one town, one sector and one place. The pages
+/// come from the rooms' assemblies: a new one is walked as soon as it stands in the list of permissions below, and fails before.
+/// </summary>
+[Trait("Req", "S-103")]
+[Collection(WalkedCounty.Name)]
+public sealed partial class PageWalkTests(SeededCounty county)
+{
+    // The permission that opens a page; empty for every signed-in person, null for anybody.
+    private static readonly Dictionary<string, string?> Permissions = new(StringComparer.Ordinal)
+    {
+        ["/"] = "",
+        ["/console"] = "alarms.watch",
+        ["/alarms"] = "alarms.view",
+        ["/alarms/{Id:guid}"] = "alarms.view",
+        ["/alarms/drills"] = "alarms.watch",
+        ["/alarms/statistics"] = "alarms.statistics",
+        ["/map"] = "places.map",
+        ["/places"] = "places.view",
+        ["/places/new"] = "places.edit",
+        ["/places/{Id:guid}"] = "places.view",
+        ["/places/{Id:guid}/edit"] = "places.edit",
+        ["/ledgers"] = "places.view",
+        ["/ledgers/{Code}"] = "places.view",
+        ["/ledgers/{Code}/new"] = "places.edit",
+        ["/ledgers/{Code}/{Id:guid}"] = "places.view",
+        ["/ledgers/{Code}/{Id:guid}/edit"] = "places.edit",
+        ["/devices"] = "sensing.view",
+        ["/devices/{Id:long}"] = "sensing.view",
+        ["/password"] = "",
+        ["/sign-in"] = null,
+        ["/setup"] = null,
+        ["/not-found"] = null,
+        ["/not-allowed"] = null,
+        ["/error"] = null,
+    };
+
+    [Fact]
+    public void Every_page_says_who_may_open_it()
+    {
+        var pages = Pages().ToList();
+        Assert.Equal(Permissions.Keys.Order(StringComparer.Ordinal), pages.Select(p => p.Route).Order(StringComparer.Ordinal));
+        Assert.All(pages, p => Assert.Equal(
+            Permissions[p.Route] is null, p.Page.GetCustomAttribute<AllowAnonymousAttribute>() is not null));
+        Assert.All(pages.Where(p => Permissions[p.Route] is not null), p => Assert.NotEmpty(p.Page.GetCustomAttributes<AuthorizeAttribute>()));
+    }
+
+    [Fact]
+    public async Task No_page_shows_what_a_role_or_scope_does_not_cover()
+    {
+        var table = county.Server.Services.GetRequiredService<PermissionTable>();
+        var wrong = new List<string>();
+        var shown = 0;
+        foreach (var (route, permission) in Permissions.Where(p => p.Value is { Length: > 0 }))
+        {
+            foreach (var walker in county.Walkers)
+            {
+                var may = table.Allows(walker.Actor, permission!);
+                foreach (var subject in route.Contains("{Id", StringComparison.Ordinal) && may ? county.Subjects : [county.Subjects[0]])
+                {
+                    var path = Fill(route, subject);
+                    var html = await DrawAsync(walker, path);
+                    if (may == html.Contains("role=\"alert\"", StringComparison.Ordinal))
+                    {
+                        wrong.Add($"{walker}: {path} {(may ? "is closed" : "is open")}");
+                    }
+
+                    shown += may && walker.Sees(subject) && html.Contains(subject.Word, StringComparison.Ordinal) ? 1 : 0;
+                    wrong.AddRange(county.Subjects.Where(s => !walker.Sees(s)).SelectMany(s => s.Marks)
+                        .Where(m => html.Contains(m, StringComparison.Ordinal) && !path.Contains(m, StringComparison.Ordinal))
+                        .Select(m => $"{walker}: {path} shows {m}"));
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count}:\n{string.Join('\n', wrong.Distinct().Take(40))}");
+        Assert.True(shown > county.Walkers.Count, "The pages show hardly anything: the walk proves nothing.");
+    }
+
+    private IEnumerable<(Type Page, string Route)> Pages() =>
+        from assembly in county.Server.Services.GetRequiredService<ModuleList>().PageAssemblies.Append(typeof(UiModule).Assembly).Distinct()
+        from page in assembly.GetTypes()
+        from route in page.GetCustomAttributes<RouteAttribute>(inherit: false)
+        select (page, route.Template);
+
+    // As a circuit would draw it first: what is read before the first paint is read here too.
+    private async Task<string> DrawAsync(Walker walker, string path)
+    {
+        await using var scope = county.Server.Services.CreateAsyncScope();
+        var state = Task.FromResult(new AuthenticationState(walker.Principal));
+        ((IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>())
+            .SetAuthenticationState(state);
+        ((IHostEnvironmentNavigationManager)scope.ServiceProvider.GetRequiredService<NavigationManager>())
+            .Initialize("http://localhost/", "http://localhost" + path);
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var drawn = await renderer.RenderComponentAsync<Routes>();
+            return WebUtility.HtmlDecode(drawn.ToHtmlString());
+        });
+    }
+
+    private static string Fill(string route, Subject subject)
+    {
+        var id = route.Split('/')[1] switch
+        {
+            "places" => $"{subject.PlaceId}",
+            "alarms" => $"{subject.AlarmId}",
+            "devices" => $"{subject.DeviceId}",
+            _ => $"{subject.RecordId}",
+        };
+        return Id().Replace(route.Replace("{Code}", "protection-assets", StringComparison.Ordinal), id);
+    }
+
+    [GeneratedRegex(@"\{Id[^}]*\}")]
+    private static partial Regex Id();
+}
