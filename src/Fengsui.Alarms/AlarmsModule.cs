@@ -60,6 +60,8 @@ public sealed class AlarmsModule : IModule
         PageServices.Add(services);
         services.AddEventHandler<PointTransition, RaiseAlarms>(RaiseAlarms.HandlerName);
         services.AddEventHandler<DeviceBound, BindAlarms>(BindAlarms.HandlerName);
+        services.AddEventHandler<PlaceThingsMoved, MovePlaceAlarms>(MovePlaceAlarms.HandlerName);
+        services.AddSingleton<IPlaceThings, AlarmsOfPlace>();
         services.AddSingleton<ITimerHandler, EscalateAlarms>();
         services.AddSingleton<ITimerHandler, ReleaseChatter>();
         services.AddSingleton<ITimerHandler, UnshelveAlarms>();

@@ -55,6 +55,8 @@ public sealed class SensingModule : IModule
         services.AddSingleton<ISearchProvider, DeviceSearch>();
         services.AddSingleton<ISensingDirectory, SensingDirectory>();
         services.AddSingleton<DeviceWriter>();
+        services.AddSingleton<IPlaceThings, PlaceDevices>();
+        services.AddEventHandler<PlaceThingsMoved, MovePlaceDevices>(MovePlaceDevices.Name);
         services.AddSingleton(p => new DeviceSeeder(
             p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<IPlaceDirectory>(), p.GetRequiredService<SensingOptions>(), p.GetRequiredService<DeviceIndex>()));
         AddEngine(services);

@@ -225,6 +225,46 @@ public sealed class ImportTests
         Assert.Equal(RefusalKind.Forbidden, refused.Refusal?.Kind);
     }
 
+    [Theory, ClassData(typeof(StoreKinds))]
+    [Trait("Req", "S-103")]
+    public async Task Imported_records_belong_to_the_sector_of_their_place(StoreKind kind)
+    {
+        await using var store = await PlaceStores.OpenAsync(kind);
+        string sector;
+        await using (var before = store.Look())
+        {
+            var type = await before.Set<VenueType>().FirstAsync(t => t.SectorCode != "", Cancellation);
+            sector = type.SectorCode;
+            await store.ApplyAsync(await store.SendAsync(Heading + Inn.Replace("hotel", type.Code, StringComparison.Ordinal)));
+        }
+
+        await store.ApplyAsync(await store.SendAsync("name,placeId,use\n主楼,城关旅社,Public\n", "buildings"));
+
+        await using var records = store.Look();
+        Assert.Equal(sector, (await records.Set<Place>().SingleAsync(Cancellation)).SectorCode);
+        Assert.Equal(sector, (await records.Set<Fengsui.Places.Ledgers.Kinds.Building>().SingleAsync(Cancellation)).SectorCode);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    [Trait("Req", "S-103")]
+    public async Task A_sent_file_is_deleted_when_the_last_import_of_it_is_old(StoreKind kind)
+    {
+        await using var store = await PlaceStores.OpenAsync(kind);
+        var first = await store.SendAsync(Heading + Inn);
+        await store.AdvanceAsync(TimeSpan.FromDays(30), Cancellation);
+        var second = await store.SendAsync(Heading + Inn);
+        var kept = Path.Combine(store.Storage.DataDirectory, "imports", (await store.SessionAsync(first)).FileHash);
+
+        await store.AdvanceAsync(TimeSpan.FromDays(61), Cancellation);
+        Assert.True(File.Exists(kept));
+        Assert.Equal((false, ImportState.Failed, "places.import.forgotten"), (
+            (await store.SessionAsync(first)).FileKept, (await store.SessionAsync(first)).State, (await store.SessionAsync(first)).Problem));
+
+        await store.AdvanceAsync(TimeSpan.FromDays(30), Cancellation);
+        Assert.False(File.Exists(kept));
+        Assert.False((await store.SessionAsync(second)).FileKept);
+    }
+
     [Fact]
     [Trait("Req", "S-103")]
     public async Task Every_ledger_takes_back_its_own_template_row()

@@ -26,7 +26,12 @@ internal static class PlaceStores
     public static async Task<TestStore> OpenAsync(StoreKind kind)
     {
         var store = await TestStore.OpenAsync(kind, new KernelModule(), new UiModule(), new PlacesModule());
-        await store.Get<PlaceSeeder>().AddAsync(TestActors.System, new PlaceSeed
+        await SeedAsync(store);
+        return store;
+    }
+
+    public static Task SeedAsync(TestStore store) =>
+        store.Get<PlaceSeeder>().AddAsync(TestActors.System, new PlaceSeed
         {
             Divisions =
             [
@@ -37,8 +42,6 @@ internal static class PlaceStores
                 new Division { Code = OtherVillage, ParentCode = OtherTown, Level = DivisionLevel.Village, Name = "下坝村" },
             ],
         }, "test", TestContext.Current.CancellationToken);
-        return store;
-    }
 
     public static PlaceDraft Hotel(string name = "云岭大酒店", string division = Village) => new()
     {

@@ -40,8 +40,8 @@ internal sealed class BindAlarms(IPlaceDirectory places) : IEventHandler<DeviceB
         }
     }
 
-    // What was written while nobody knew the place belongs to it too.
-    private static async Task BindPartsAsync(Work work, IQueryable<Guid> alarms, Guid place, CancellationToken cancellation)
+    /// <summary>What was written of these alarms while their place was another, or not known, belongs to the place too.</summary>
+    internal static async Task BindPartsAsync(Work work, IQueryable<Guid> alarms, Guid place, CancellationToken cancellation)
     {
         await work.Records.Set<AlarmEntry>().Where(e => alarms.Contains(e.AlarmId))
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.PlaceId, place), cancellation);

@@ -13,7 +13,7 @@ internal sealed class FollowScope : IAfterLedgerChange
 {
     public async Task FollowAsync(Work work, IReadOnlyCollection<LedgerChange> changes, CancellationToken cancellation)
     {
-        foreach (var change in changes.Where(c => c.Ledger == PlaceLedger.LedgerCode))
+        foreach (var change in changes.Where(c => c.Rescoped && c.Ledger == PlaceLedger.LedgerCode))
         {
             var place = await work.Records.Set<Place>().AsNoTracking().Where(p => p.Id == change.RecordId)
                 .Select(p => new { p.Id, p.DivisionCode, p.SectorCode }).FirstOrDefaultAsync(cancellation);

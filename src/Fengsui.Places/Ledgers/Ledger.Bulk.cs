@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
@@ -61,15 +62,16 @@ public abstract partial class Ledger<T> : IBulkLedger
     {
         var ids = rows.Select(r => r.RecordId).OfType<Guid>().ToList();
         var found = ids.Count == 0 ? [] : await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
-        var places = await PlacesOfAsync(work, rows, cancellation);
-        var (created, changed, refused) = (new List<T>(), new List<T>(), new List<BulkRefusal>());
+        var locate = await LocatorAsync(work, PlacesOf(rows.Select(r => r.Values.GetValueOrDefault("placeId")), found.Values), cancellation);
+        var (created, changed, refused, rescoped) = (new List<T>(), new List<T>(), new List<BulkRefusal>(), new HashSet<Guid>());
         foreach (var row in rows)
         {
             var isNew = row.RecordId is null;
             var record = isNew ? New(Guid.CreateVersion7(work.Now), work.Now) : found.GetValueOrDefault(row.RecordId!.Value);
             var draft = new LedgerDraft(row.Values, source, importId);
             var before = record is null || isNew ? null : Row(record).Values;
-            var problem = record is null ? Refusal.Invalid("places.import.gone", "name") : TakeRow(work, record, draft, words, isNew, places);
+            var (division, sector) = (record?.DivisionCode ?? "", record?.SectorCode ?? "");
+            var problem = record is null ? Refusal.Invalid("places.import.gone", "name") : TakeRow(work, record, draft, words, isNew, locate);
             if (problem is not null)
             {
                 refused.Add(new BulkRefusal(row.Number, problem));
@@ -86,6 +88,10 @@ public abstract partial class Ledger<T> : IBulkLedger
             else if (NoteChanges(work, record!, before!, draft))
             {
                 changed.Add(record!);
+                if (division != record!.DivisionCode || sector != record.SectorCode)
+                {
+                    rescoped.Add(record.Id);
+                }
             }
         }
 
@@ -93,49 +99,56 @@ public abstract partial class Ledger<T> : IBulkLedger
         TellMany(work, created, "created");
         TellMany(work, changed, "updated");
         return new BulkResult(
-            created.Count, changed.Count, refused,
-            [.. created.Concat(changed).Select(r => new LedgerChange(Code, r.Id, ((IInScope)r).PlaceId is { } place ? [place] : []))]);
+            created.Count, changed.Count, refused, ChangesOf(created.Concat(changed), rescoped));
     }
 
     async Task<IReadOnlyList<Guid>> IBulkLedger.CreatedByAsync(FengsuiContext records, Guid importId, CancellationToken cancellation) =>
         await records.Set<T>().AsNoTracking().Where(r => r.ImportId == importId).Select(r => r.Id).ToListAsync(cancellation);
 
-    async Task<IReadOnlyList<ImportLeftover>> IBulkLedger.UndoCreatedAsync(
-        Work work, ImportSession session, IReadOnlyCollection<Guid> ids, IReadOnlySet<Guid> used, CancellationToken cancellation)
+    async Task<UndoResult> IBulkLedger.UndoCreatedAsync(
+        Work work, UndoScope scope, IReadOnlyCollection<Guid> ids, IReadOnlySet<Guid> used, CancellationToken cancellation)
     {
         var records = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
         var gone = records.Where(r => r.Version == 1 && !used.Contains(r.Id)).ToList();
         work.Records.RemoveRange(gone);
         TellMany(work, gone, "removed");
-        return [.. records.Except(gone).Select(r => Left(session, r.Id, r.Name, "", r.Version > 1 ? "places.import.left.changed" : "places.import.left.used"))];
+        return new UndoResult(
+            [.. records.Except(gone).Select(r => Left(scope, r.Id, r.Name, "", r.Version > 1 ? "places.import.left.changed" : "places.import.left.used"))],
+            ChangesOf(gone, []));
     }
 
-    async Task<IReadOnlyList<ImportLeftover>> IBulkLedger.UndoChangesAsync(
-        Work work, ImportSession session, IReadOnlyList<FieldChange> changes, IChoiceWords words, string source, CancellationToken cancellation)
+    async Task<UndoResult> IBulkLedger.UndoChangesAsync(
+        Work work, UndoScope scope, IReadOnlyList<FieldChange> changes, IChoiceWords words, string source, CancellationToken cancellation)
     {
         var ids = changes.Select(c => c.RecordId).Distinct().ToList();
         var records = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
-        var left = new List<ImportLeftover>();
-        var back = new List<T>();
+        var locate = await LocatorAsync(
+            work, PlacesOf(changes.Where(c => c.Field == "placeId").Select(c => c.Before), records.Values), cancellation);
+        var (left, back, rescoped) = (new List<ImportLeftover>(), new List<T>(), new HashSet<Guid>());
         foreach (var group in changes.GroupBy(c => c.RecordId))
         {
             if (!records.TryGetValue(group.Key, out var record))
             {
-                left.Add(Left(session, group.Key, "", "", "places.import.left.gone"));
+                left.Add(Left(scope, group.Key, "", "", "places.import.left.gone"));
                 continue;
             }
 
-            var before = Row(record).Values;
-            left.AddRange(group.Where(c => !PutBack(record, c, before, words)).Select(c => Left(session, record.Id, record.Name, c.Field, "places.import.left.changed")));
+            var (before, division, sector) = (Row(record).Values, record.DivisionCode, record.SectorCode);
+            left.AddRange(group.Where(c => !PutBack(record, c, before, words)).Select(c => Left(scope, record.Id, record.Name, c.Field, "places.import.left.changed")));
             Finish(record);
+            locate(record);
             if (NoteChanges(work, record, before, new LedgerDraft(new Dictionary<string, string?>(), source)))
             {
                 back.Add(record);
+                if (division != record.DivisionCode || sector != record.SectorCode)
+                {
+                    rescoped.Add(record.Id);
+                }
             }
         }
 
         TellMany(work, back, "updated");
-        return left;
+        return new UndoResult(left, ChangesOf(back, rescoped));
     }
 
     async Task<IReadOnlyList<Guid>> IBulkLedger.LinkedAsync(
@@ -149,6 +162,51 @@ public abstract partial class Ledger<T> : IBulkLedger
     async Task<IReadOnlyList<Guid>> IBulkLedger.LinksToAsync(
         FengsuiContext records, LedgerField field, Guid target, CancellationToken cancellation) =>
         await ((LedgerField<T>)field).WhereIs(records.Set<T>().AsNoTracking(), target).Select(r => r.Id).ToListAsync(cancellation);
+
+    async Task<RecordScope?> IBulkLedger.ScopeAsync(FengsuiContext records, Guid id, CancellationToken cancellation) =>
+        await records.Set<T>().AsNoTracking().Where(r => r.Id == id).Select(r => new RecordScope(r.Id, r.DivisionCode, r.SectorCode))
+            .FirstOrDefaultAsync(cancellation);
+
+    async Task<IReadOnlyCollection<LedgerChange>> IBulkLedger.MoveLinksAsync(
+        Work work, LedgerField field, IReadOnlyCollection<Guid> ids, RecordScope target, string source, CancellationToken cancellation)
+    {
+        var typed = (LedgerField<T>)field;
+        var moved = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
+        var changes = new List<LedgerChange>(ChangesOf(moved, []));
+        foreach (var record in moved)
+        {
+            var before = Row(record).Values;
+            typed.Set(record, target.Id);
+            if (field.Key == "placeId")
+            {
+                (record.DivisionCode, record.SectorCode) = (target.DivisionCode, target.SectorCode);
+            }
+
+            NoteChanges(work, record, before, new LedgerDraft(new Dictionary<string, string?>(), source));
+        }
+
+        TellMany(work, moved, "updated");
+        return [.. changes, .. ChangesOf(moved, [])];
+    }
+
+    async Task<Outcome<Done>> IBulkLedger.RestoreAsync(
+        Work work, LedgerRow row, IChoiceWords words, string source, CancellationToken cancellation)
+    {
+        var record = New(row.Id, row.CreatedAt);
+        record.DivisionCode = row.DivisionCode;
+        var draft = new LedgerDraft(Own.Where(f => !f.Computed).ToDictionary(f => f.Key, string? (f) => row.Values[f.Key], StringComparer.Ordinal), source);
+        if (await TakeAsync(work, record, draft, words, isNew: true, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // One above the version that it went with, so that who still holds the old page is refused.
+        (record.Source, record.CreatedBy, record.UpdatedAt, record.Version) = (row.Source, row.CreatedBy, work.Now, row.Version + 1);
+        work.Records.Add(record);
+        work.Records.Add(NewChange(work, record, FieldChange.Removed, "", JsonSerializer.Serialize(row.Values), draft));
+        TellMany(work, [record], "created");
+        return Outcome.Done;
+    }
 
     async IAsyncEnumerable<LedgerRow> IBulkLedger.StreamAsync(
         FengsuiContext records, TableQuery query, [EnumeratorCancellation] CancellationToken cancellation)
@@ -170,42 +228,25 @@ public abstract partial class Ledger<T> : IBulkLedger
         }
     }
 
-    private static ImportLeftover Left(ImportSession session, Guid id, string name, string field, string reason) => new()
+    private static ImportLeftover Left(UndoScope scope, Guid id, string name, string field, string reason) => new()
     {
-        ImportId = session.Id, DivisionCode = session.DivisionCode, RecordId = id, Name = name, Field = field, Reason = reason,
+        ImportId = scope.ImportId, DivisionCode = scope.DivisionCode, RecordId = id, Name = name, Field = field, Reason = reason,
     };
 
-    private static async Task<Dictionary<Guid, string>> PlacesOfAsync(Work work, IReadOnlyList<BulkRow> rows, CancellationToken cancellation)
-    {
-        var ids = rows.Select(r => Guid.TryParse(r.Values.GetValueOrDefault("placeId"), out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().ToList();
-        return ids.Count == 0
-            ? []
-            : await work.Records.Set<Place>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DivisionCode, cancellation);
-    }
+    private static List<Guid> PlacesOf(IEnumerable<string?> written, IEnumerable<T> records) =>
+    [
+        .. written.Select(id => Guid.TryParse(id, out var place) ? place : (Guid?)null).Concat(records.Select(r => ((IInScope)r).PlaceId))
+            .OfType<Guid>().Distinct(),
+    ];
+
+    private List<LedgerChange> ChangesOf(IEnumerable<T> records, HashSet<Guid> rescoped) =>
+        [.. records.Select(r => new LedgerChange(Code, r.Id, ((IInScope)r).PlaceId is { } place ? [place] : [], rescoped.Contains(r.Id)))];
 
     // As one record is taken, with the places of all rows read at once.
-    private Refusal? TakeRow(Work work, T record, LedgerDraft draft, IChoiceWords words, bool isNew, Dictionary<Guid, string> places)
-    {
-        if (Fill(record, draft, words, isNew) is [var problem, ..])
-        {
-            return problem;
-        }
+    private Refusal? TakeRow(Work work, T record, LedgerDraft draft, IChoiceWords words, bool isNew, Func<T, Refusal?> locate) =>
+        Fill(record, draft, words, isNew) is [var problem, ..] ? problem : locate(record) ?? CheckScope(work, record) ?? JudgeFirst(work, record);
 
-        if (record is LedgerRecord { PlaceId: { } placeId } own && draft.Values.ContainsKey("placeId"))
-        {
-            if (!places.TryGetValue(placeId, out var division))
-            {
-                return Refusal.Invalid("places.not-found", "placeId");
-            }
-
-            own.DivisionCode = division;
-        }
-
-        return record.DivisionCode.Length == 0 ? Refusal.Invalid("places.field.missing", "divisionCode")
-            : !record.DivisionCode.StartsWith(work.Actor.DivisionPrefix, StringComparison.Ordinal)
-                ? Refusal.Invalid("places.division.outside", "divisionCode", record.DivisionCode)
-                : Judge(record, DateOnly.FromDateTime(work.Now.UtcDateTime)).FirstOrDefault();
-    }
+    private Refusal? JudgeFirst(Work work, T record) => Judge(record, DateOnly.FromDateTime(work.Now.UtcDateTime)).FirstOrDefault();
 
     private bool NoteChanges(Work work, T record, IReadOnlyDictionary<string, string> before, LedgerDraft draft)
     {

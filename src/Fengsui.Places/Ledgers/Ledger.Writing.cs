@@ -6,6 +6,7 @@ using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
+using Fengsui.Places.Transfer;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Ledgers;
@@ -117,47 +118,45 @@ public abstract partial class Ledger<T>
             return problem;
         }
 
-        if (await LocateAsync(work, record, cancellation) is { } noPlace)
-        {
-            return noPlace;
-        }
-
-        if (record.DivisionCode.Length == 0)
-        {
-            return Refusal.Invalid("places.field.missing", "divisionCode");
-        }
-
-        if (!record.DivisionCode.StartsWith(work.Actor.DivisionPrefix, StringComparison.Ordinal))
-        {
-            return Refusal.Invalid("places.division.outside", "divisionCode", record.DivisionCode);
-        }
-
-        if (!work.Actor.Sees(record.DivisionCode, record.SectorCode, ((IInScope)record).PlaceId))
-        {
-            return Refusal.Forbidden("places.outside-own");
-        }
-
-        return Judge(record, DateOnly.FromDateTime(work.Now.UtcDateTime)).FirstOrDefault();
+        var locate = await LocatorAsync(work, ((IInScope)record).PlaceId is { } placeId ? [placeId] : [], cancellation);
+        return locate(record) ?? CheckScope(work, record) ?? JudgeFirst(work, record);
     }
 
-    /// <summary>Sets where a record lies: a thing of a place lies where the place lies and belongs to its sector.</summary>
-    protected virtual async Task<Refusal?> LocateAsync(Work work, T record, CancellationToken cancellation)
+    /// <summary>
+    /// What sets where records lie: a thing of a place lies where the place lies and belongs to its sector. Reads what it needs for
+    /// all of these places at once.
+    /// </summary>
+    protected virtual async Task<Func<T, Refusal?>> LocatorAsync(
+        Work work, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation)
     {
-        if (((IInScope)record).PlaceId is not { } placeId)
+        var places = placeIds.Count == 0
+            ? []
+            : await work.Records.Set<Place>().AsNoTracking().Where(p => placeIds.Contains(p.Id))
+                .Select(p => new RecordScope(p.Id, p.DivisionCode, p.SectorCode)).ToDictionaryAsync(p => p.Id, cancellation);
+        return record =>
         {
-            record.SectorCode = "";
+            if (((IInScope)record).PlaceId is not { } placeId)
+            {
+                record.SectorCode = "";
+                return null;
+            }
+
+            if (!places.TryGetValue(placeId, out var place))
+            {
+                return Refusal.Invalid("places.not-found", "placeId");
+            }
+
+            (record.DivisionCode, record.SectorCode) = (place.DivisionCode, place.SectorCode);
             return null;
-        }
-
-        var place = await work.Records.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == placeId, cancellation);
-        if (place is null)
-        {
-            return Refusal.Invalid("places.not-found", "placeId");
-        }
-
-        (record.DivisionCode, record.SectorCode) = (place.DivisionCode, place.SectorCode);
-        return null;
+        };
     }
+
+    private static Refusal? CheckScope(Work work, T record) =>
+        record.DivisionCode.Length == 0 ? Refusal.Invalid("places.field.missing", "divisionCode")
+        : !record.DivisionCode.StartsWith(work.Actor.DivisionPrefix, StringComparison.Ordinal)
+            ? Refusal.Invalid("places.division.outside", "divisionCode", record.DivisionCode)
+        : !work.Actor.Sees(record.DivisionCode, record.SectorCode, ((IInScope)record).PlaceId) ? Refusal.Forbidden("places.outside-own")
+        : null;
 
     private List<Refusal> Fill(T record, LedgerDraft draft, IChoiceWords words, bool isNew)
     {

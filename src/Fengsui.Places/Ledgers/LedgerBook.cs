@@ -130,7 +130,7 @@ public sealed class LedgerBook(
                 {
                     var after = outcome is Outcome<LedgerRow> written ? written.Value : null;
                     var placeIds = new[] { before, after }.OfType<LedgerRow>().Select(row => PlaceOf(ledger, row)).OfType<Guid>().ToHashSet();
-                    await followers.FollowAsync(work, [new LedgerChange(ledger.Code, id ?? after!.Id, placeIds)], cancellation);
+                    await followers.FollowAsync(work, [new LedgerChange(ledger.Code, id ?? after!.Id, placeIds, id is not null)], cancellation);
                 }
 
                 return outcome;

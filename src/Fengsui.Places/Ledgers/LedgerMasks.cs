@@ -12,12 +12,14 @@ internal static class LedgerMasks
     {
         if (change.Field == FieldChange.Removed)
         {
-            var whole = JsonSerializer.Deserialize<Dictionary<string, string>>(change.Before) ?? [];
-            return change.With(JsonSerializer.Serialize(Masked(ledger, whole)), change.After);
+            return change.With(Whole(ledger, change.Before), Whole(ledger, change.After));
         }
 
         return IsPhone(ledger, change.Field) ? change.With(PersonalData.Mask(change.Before), PersonalData.Mask(change.After)) : change;
     }
+
+    private static string Whole(ILedger ledger, string json) =>
+        json.Length == 0 ? "" : JsonSerializer.Serialize(Masked(ledger, JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? []));
 
     private static Dictionary<string, string> Masked(ILedger ledger, IReadOnlyDictionary<string, string> values) =>
         values.ToDictionary(v => v.Key, v => IsPhone(ledger, v.Key) ? PersonalData.Mask(v.Value) : v.Value, StringComparer.Ordinal);

@@ -44,11 +44,15 @@ internal sealed class PlaceLedger : Ledger<Place>
         Fields<Place>.Flag(r => r.IsKeyUnit, listed: true),
     ];
 
-    protected override async Task<Refusal?> LocateAsync(Work work, Place record, CancellationToken cancellation)
+    protected override async Task<Func<Place, Refusal?>> LocatorAsync(
+        Work work, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation)
     {
-        record.SectorCode = await work.Records.Set<VenueType>().Where(t => t.Code == record.TypeCode)
-            .Select(t => t.SectorCode).FirstOrDefaultAsync(cancellation) ?? "";
-        return null;
+        var sectors = await work.Records.Set<VenueType>().AsNoTracking().ToDictionaryAsync(t => t.Code, t => t.SectorCode, StringComparer.Ordinal, cancellation);
+        return place =>
+        {
+            place.SectorCode = sectors.GetValueOrDefault(place.TypeCode, "");
+            return null;
+        };
     }
 
     protected override IEnumerable<Refusal> Judge(Place record, DateOnly today)

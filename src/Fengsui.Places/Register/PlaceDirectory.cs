@@ -4,6 +4,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
 using Fengsui.Places.Response;
+using Fengsui.Places.Transfer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,7 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options, SearchIn
     private static readonly double[] StepsKm = [2, 8, 30];
 
     public async Task<PlaceBrief?> FindAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
-        (await records.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == placeId, cancellation))?.Brief();
+        (await FindManyAsync(records, [placeId], cancellation)).GetValueOrDefault(placeId);
 
     public async Task<IReadOnlyDictionary<Guid, PlaceBrief>> FindManyAsync(
         FengsuiContext records, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation)
@@ -33,6 +34,12 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options, SearchIn
             }
         }
 
+        // Who still holds the id of a place that was merged is led to the place that it is now.
+        foreach (var (gone, now) in await MergedPlaces.FollowAsync(records, [.. placeIds.Where(id => !found.ContainsKey(id))], cancellation))
+        {
+            found[gone] = now.Brief();
+        }
+
         return found;
     }
 
@@ -40,8 +47,15 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options, SearchIn
         FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
         [.. (await CallListAsync(records, placeId, cancellation)).Select(c => c with { Phone = PersonalData.Mask(c.Phone) })];
 
-    public async Task<IReadOnlyList<PlaceContact>> CallListAsync(
-        FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<PlaceContact>> CallListAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation)
+    {
+        var people = await PeopleAsync(records, placeId, cancellation);
+        return people.Count == 0 && (await MergedPlaces.FollowAsync(records, [placeId], cancellation)).TryGetValue(placeId, out var now)
+            ? await PeopleAsync(records, now.Id, cancellation)
+            : people;
+    }
+
+    private static async Task<List<PlaceContact>> PeopleAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
         await records.Set<PlacePerson>().AsNoTracking()
             .Where(p => p.PlaceId == placeId)
             .OrderBy(p => p.CallOrder).ThenBy(p => p.Id)

@@ -34,7 +34,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
             await ReplacePeopleAsync(work, place, tidy, cancellation);
             work.Audit("places.create", Subject(place.Id), place.DivisionCode, ("name", place.Name));
             work.Announce(new Change(PlaceTopics.Places, place.Id.ToString(), place.DivisionCode, work.Now, "created"));
-            await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, place.Id, [place.Id])], cancellation);
+            await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, place.Id, [place.Id], Rescoped: false)], cancellation);
             return place.Id;
         }, cancellation);
 
@@ -73,7 +73,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
                 work.Announce(new Change(PlaceTopics.Places, id.ToString(), before, work.Now, "moved"));
             }
 
-            await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, id, [id])], cancellation);
+            await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, id, [id], Rescoped: true)], cancellation);
             return place.Version;
         }, cancellation);
 

@@ -130,7 +130,7 @@ public sealed class PlaceFindings(UnitOfWork unit, PermissionTable permissions, 
     private async Task FollowAsync(Work work, Place place, CancellationToken cancellation)
     {
         work.Announce(new Change(PlaceTopics.Places, place.Id.ToString(), place.DivisionCode, work.Now, "updated"));
-        await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, place.Id, [place.Id])], cancellation);
+        await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, place.Id, [place.Id], Rescoped: false)], cancellation);
     }
 
     private static void NoteChange(Work work, Place place, string field, string before, string after, string source) =>

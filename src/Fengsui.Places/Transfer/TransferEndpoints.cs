@@ -9,5 +9,6 @@ internal static class TransferEndpoints
     {
         ImportEndpoints.Map(api);
         ExportEndpoints.Map(api);
+        MergeEndpoints.Map(api);
     }
 }

@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Timers;
 using Fengsui.Kernel.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,10 +13,18 @@ internal static class TransferRegistration
         services.Configure<ImportOptions>(configuration.GetSection(ImportOptions.Section));
         services.AddSingleton(new TextSource(typeof(TransferTexts)));
         services.AddSingleton<ImportFiles>();
+        services.AddSingleton<ITimerHandler, ForgetImportFile>();
         services.AddSingleton<ImportQueue>();
         services.AddSingleton<ImportChecker>();
         services.AddSingleton<ImportWriter>();
         services.AddSingleton<ImportService>();
+        services.AddSingleton<ImportPace>();
+        services.AddSingleton<RecordUse>();
+        services.AddSingleton<IRecordParts, PeopleParts>();
+        services.AddSingleton<IRecordParts, DocumentParts>();
+        services.AddSingleton<IRecordParts, Standing.MeasureParts>();
+        services.AddSingleton<IRecordParts, Responsibility.ResponsibilityParts>();
+        services.AddSingleton<RecordMerger>();
         services.AddSingleton<ImportErrorBook>();
         services.AddSingleton<LedgerExports>();
         services.AddSingleton<LedgerTemplates>();

@@ -52,7 +52,7 @@ internal sealed class LedgerExports(
         {
             await using var context = records.Open(actor);
             var sheet = await ExportSheet.ReadAsync(context, book, ledger, ledgerTexts, cancellation);
-            var rows = bulk.StreamAsync(context, query, cancellation);
+            var rows = bulk.StreamAsync(context, query, cancellation).Select(row => LedgerMasks.Of(ledger, row));
             var count = format switch
             {
                 ExportFormat.Xlsx => await WorkbookAsync(content, sheet, rows, now),

@@ -18,6 +18,15 @@ internal sealed record BulkRefusal(int Number, Refusal Refusal);
 /// <param name="Changes">What other parts of the register follow.</param>
 internal sealed record BulkResult(int Created, int Changed, IReadOnlyList<BulkRefusal> Refused, IReadOnlyCollection<LedgerChange> Changes);
 
+/// <summary>Whose doing is undone, for what has to stay.</summary>
+internal sealed record UndoScope(Guid ImportId, string DivisionCode);
+
+/// <summary>What an undoing had to leave, and what it changed.</summary>
+internal sealed record UndoResult(IReadOnlyList<ImportLeftover> Left, IReadOnlyCollection<LedgerChange> Changes);
+
+/// <summary>Where a record lies and whose it is.</summary>
+internal sealed record RecordScope(Guid Id, string DivisionCode, string SectorCode);
+
 /// <summary>What every ledger can do with many records at once. A ledger has it by deriving from <see cref="Ledger{T}"/>.</summary>
 internal interface IBulkLedger : ILedger
 {
@@ -36,12 +45,12 @@ internal interface IBulkLedger : ILedger
     Task<IReadOnlyList<Guid>> CreatedByAsync(FengsuiContext records, Guid importId, CancellationToken cancellation);
 
     /// <summary>Takes records of an import away again; what was changed since, or is used, stays and is told.</summary>
-    Task<IReadOnlyList<ImportLeftover>> UndoCreatedAsync(
-        Work work, ImportSession session, IReadOnlyCollection<Guid> ids, IReadOnlySet<Guid> used, CancellationToken cancellation);
+    Task<UndoResult> UndoCreatedAsync(
+        Work work, UndoScope scope, IReadOnlyCollection<Guid> ids, IReadOnlySet<Guid> used, CancellationToken cancellation);
 
     /// <summary>Puts fields back to what they were before an import's changes, where they still hold what the import wrote.</summary>
-    Task<IReadOnlyList<ImportLeftover>> UndoChangesAsync(
-        Work work, ImportSession session, IReadOnlyList<FieldChange> changes, IChoiceWords words, string source, CancellationToken cancellation);
+    Task<UndoResult> UndoChangesAsync(
+        Work work, UndoScope scope, IReadOnlyList<FieldChange> changes, IChoiceWords words, string source, CancellationToken cancellation);
 
     /// <summary>Which of these ids records of this ledger link to through a field, leaving out records of one import.</summary>
     Task<IReadOnlyList<Guid>> LinkedAsync(
@@ -49,6 +58,16 @@ internal interface IBulkLedger : ILedger
 
     /// <summary>Ids of the records that link to a record through a field.</summary>
     Task<IReadOnlyList<Guid>> LinksToAsync(FengsuiContext records, LedgerField field, Guid target, CancellationToken cancellation);
+
+    /// <summary>Where a record lies, or null when absent or out of sight.</summary>
+    Task<RecordScope?> ScopeAsync(FengsuiContext records, Guid id, CancellationToken cancellation);
+
+    /// <summary>Makes links of records lead to another record; what lies at a place lies in its division.</summary>
+    Task<IReadOnlyCollection<LedgerChange>> MoveLinksAsync(
+        Work work, LedgerField field, IReadOnlyCollection<Guid> ids, RecordScope target, string source, CancellationToken cancellation);
+
+    /// <summary>Enters a record again that was taken away, under its old id.</summary>
+    Task<Outcome<Done>> RestoreAsync(Work work, LedgerRow row, IChoiceWords words, string source, CancellationToken cancellation);
 
     /// <summary>Rows as the export needs them, in the query's order, one batch at a time.</summary>
     IAsyncEnumerable<LedgerRow> StreamAsync(FengsuiContext records, Fengsui.Ui.TableQuery query, CancellationToken cancellation);

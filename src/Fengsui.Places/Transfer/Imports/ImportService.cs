@@ -6,13 +6,15 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Fengsui.Places.Transfer;
 
 /// <summary>What people do with imports: send a file, decide about rows, have it written, have it taken back.</summary>
 /// <remarks>Thread safe. The work itself is done by <see cref="ImportRunner"/>.</remarks>
 internal sealed class ImportService(
-    UnitOfWork unit, Records records, PermissionTable permissions, LedgerBook book, ImportFiles files, ImportQueue queue)
+    UnitOfWork unit, Records records, PermissionTable permissions, LedgerBook book, ImportFiles files, ImportQueue queue,
+    IOptions<ImportOptions> options)
 {
     /// <summary>Topic of the change feed; the key is the import's id.</summary>
     public const string Topic = "imports";
@@ -26,6 +28,12 @@ internal sealed class ImportService(
         if (!permissions.Allows(actor, PlacePermissions.Edit))
         {
             return NotAllowed();
+        }
+
+        // Who sees only a sector or a place would enter as new what is there already, out of sight.
+        if (actor.IsNarrowed)
+        {
+            return Refusal.Forbidden("places.import.narrowed");
         }
 
         var kept = await files.KeepAsync(content, cancellation);
@@ -53,6 +61,7 @@ internal sealed class ImportService(
                 };
                 work.Records.Add(session);
                 work.Audit("places.import.read", Subject(session.Id), session.DivisionCode, ("ledger", ledger.Code), ("file", session.FileName), ("sha256", session.FileHash));
+                work.Arm(ForgetImportFile.TimerKind, session.Id.ToString(), work.Now.AddDays(options.Value.KeepFilesDays));
                 Announce(work, session);
                 return Task.FromResult(session);
             },

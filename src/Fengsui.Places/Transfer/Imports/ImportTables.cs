@@ -25,6 +25,16 @@ internal static class ImportTables
             row.Property(r => r.Name).HasMaxLength(200);
             row.HasOne<ImportSession>().WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<RecordMerge>(merge =>
+        {
+            merge.ToTable("places_merge");
+            merge.HasKey(m => m.Id);
+            merge.Property(m => m.Ledger).HasMaxLength(40);
+            merge.Property(m => m.FromName).HasMaxLength(100);
+            merge.Property(m => m.MergedBy).HasMaxLength(64);
+            merge.HasIndex(m => m.FromId);
+            merge.HasIndex(m => m.ToId);
+        });
         model.Entity<ImportLeftover>(left =>
         {
             left.ToTable("places_import_leftover");

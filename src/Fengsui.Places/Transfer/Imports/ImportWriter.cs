@@ -6,7 +6,6 @@ using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Ledgers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Fengsui.Places.Transfer;
 
@@ -15,11 +14,9 @@ namespace Fengsui.Places.Transfer;
 /// </summary>
 /// <remarks>Thread safe; the runner lets one import through at a time.</remarks>
 internal sealed class ImportWriter(
-    UnitOfWork unit, Records records, LedgerBook book, LedgerFollowers followers, ImportChecker checker, IOptions<ImportOptions> options, TimeProvider clock)
+    UnitOfWork unit, Records records, LedgerBook book, LedgerFollowers followers, ImportChecker checker, RecordUse use,
+    ImportPace pace)
 {
-    private const int SmallestChunk = 10;
-    private const int FirstChunk = 100;
-    private const int LargestChunk = 2_000;
     private const int LongestSource = 60;
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -55,7 +52,7 @@ internal sealed class ImportWriter(
         var rows = result.Value.Rows.Select(r => r.ToWrite).OfType<BulkRow>().ToList();
         var source = session.FileName.Length <= LongestSource ? session.FileName : session.FileName[..LongestSource];
         var refused = 0;
-        await InChunksAsync(rows, async chunk =>
+        await pace.InChunksAsync(rows, async chunk =>
         {
             refused += await unit.RunAsync(
                 actor,
@@ -122,13 +119,16 @@ internal sealed class ImportWriter(
         }
 
         var byRecord = changes.GroupBy(c => c.RecordId).Select(g => g.ToList()).ToList();
-        await InChunksAsync(byRecord, chunk => unit.RunAsync(
+        await pace.InChunksAsync(byRecord, chunk => unit.RunAsync(
             actor,
             async work =>
             {
                 var source = "import.undo " + session.FileName;
                 source = source.Length <= LongestSource ? source : source[..LongestSource];
-                work.Records.AddRange(await ledger.UndoChangesAsync(work, session, [.. chunk.SelectMany(c => c)], words, source, cancellation));
+                var undone = await ledger.UndoChangesAsync(
+                    work, new UndoScope(session.Id, session.DivisionCode), [.. chunk.SelectMany(c => c)], words, source, cancellation);
+                work.Records.AddRange(undone.Left);
+                await followers.FollowAsync(work, undone.Changes, cancellation);
                 await ProgressAsync(work, session, chunk.Count, cancellation);
             },
             cancellation));
@@ -142,30 +142,17 @@ internal sealed class ImportWriter(
             ids = await ledger.CreatedByAsync(context, session.Id, cancellation);
         }
 
-        await InChunksAsync(ids, chunk => unit.RunAsync(
+        await pace.InChunksAsync(ids, chunk => unit.RunAsync(
             actor,
             async work =>
             {
-                var used = await UsedAsync(work.Records, ledger, session, chunk, cancellation);
-                work.Records.AddRange(await ledger.UndoCreatedAsync(work, session, chunk, used, cancellation));
+                var used = await use.OfAsync(work.Records, ledger, session.Id, chunk, cancellation);
+                var undone = await ledger.UndoCreatedAsync(work, new UndoScope(session.Id, session.DivisionCode), chunk, used, cancellation);
+                work.Records.AddRange(undone.Left);
+                await followers.FollowAsync(work, undone.Changes, cancellation);
                 await ProgressAsync(work, session, chunk.Count, cancellation);
             },
             cancellation));
-    }
-
-    private async Task<IReadOnlySet<Guid>> UsedAsync(
-        FengsuiContext context, IBulkLedger ledger, ImportSession session, IReadOnlyList<Guid> ids, CancellationToken cancellation)
-    {
-        var used = new HashSet<Guid>();
-        foreach (var other in book.All.OfType<IBulkLedger>())
-        {
-            foreach (var field in other.Fields.Where(f => f.Kind == FieldKind.Link && f.LinksTo == ledger.Code))
-            {
-                used.UnionWith(await other.LinkedAsync(context, field, ids, session.Id, cancellation));
-            }
-        }
-
-        return used;
     }
 
     private async Task SettleAsync(Actor actor, ImportSession session, Outcome<CheckedFile> result, CancellationToken cancellation)
@@ -175,7 +162,7 @@ internal sealed class ImportWriter(
         if (result.Refusal is null)
         {
             var rows = result.Value.Rows.Where(r => r.Problems.Count > 0 || r.Match.Match != RowMatch.New || r.Decision.Choice != RowChoice.Open).ToList();
-            await InChunksAsync(rows, chunk => unit.RunAsync(
+            await pace.InChunksAsync(rows, chunk => unit.RunAsync(
                 actor,
                 work =>
                 {
@@ -226,22 +213,6 @@ internal sealed class ImportWriter(
         Problems = JsonSerializer.Serialize(row.Problems, Json),
         Candidates = JsonSerializer.Serialize(row.Match.Candidates, Json),
     };
-
-    // As many at a time as the last ones promise to fit into the time that others may have to wait.
-    private async Task InChunksAsync<T>(IReadOnlyList<T> items, Func<IReadOnlyList<T>, Task> write)
-    {
-        var size = FirstChunk;
-        for (var at = 0; at < items.Count;)
-        {
-            var chunk = items.Skip(at).Take(size).ToList();
-            var started = clock.GetTimestamp();
-            await write(chunk);
-            at += chunk.Count;
-            var took = clock.GetElapsedTime(started).TotalMilliseconds;
-            var wanted = options.Value.ChunkMilliseconds / Math.Max(1, took);
-            size = Math.Clamp((int)(size * Math.Clamp(wanted, 0.5, 1.25)), SmallestChunk, LargestChunk);
-        }
-    }
 
     private async Task<ImportSession?> FindAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
