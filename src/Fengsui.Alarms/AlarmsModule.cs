@@ -14,6 +14,7 @@ using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
 using Fengsui.Kernel.Web;
+using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Contracts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

@@ -87,7 +87,7 @@ public sealed class MergeTests
             };
             work.Records.AddRange(Warden(1, from, PlaceStores.Village), Warden(2, to, PlaceStores.OtherVillage));
             work.Records.Add(new PublicNotice { Id = Id(3), DivisionCode = PlaceStores.Village, Code = "abc", Kind = NoticeKind.Place, TargetId = from, CreatedAt = now });
-            work.Records.Add(new PlaceMeasure { PlaceId = from, Measure = Enum.GetValues<Measure>()[0], DivisionCode = PlaceStores.Village, Value = 120, EnteredAt = now });
+            work.Records.Add(new PlaceMeasure { PlaceId = from, Measure = Enum.GetValues<Measure>()[0], DivisionCode = PlaceStores.Village, SectorCode = "", Value = 120, EnteredAt = now });
             work.Records.Add(new Document { Hash = new string('a', 64), Size = 1, MediaType = "image/png", OriginalName = "x.png", CreatedBy = "x", CreatedAt = now });
             work.Records.Add(new DocumentLink { Id = Id(4), Hash = new string('a', 64), Subject = $"place:{from}", DivisionCode = PlaceStores.Village, PlaceId = from, FileName = "x.png", AddedBy = "x", AddedAt = now });
             return Task.CompletedTask;

@@ -37,7 +37,7 @@ internal sealed class MeasureParts : IRecordParts
 
     private static PlaceMeasure Copy(PlaceMeasure measure, RecordScope to) => new()
     {
-        PlaceId = to.Id, Measure = measure.Measure, DivisionCode = to.DivisionCode, Value = measure.Value, Source = measure.Source,
+        PlaceId = to.Id, Measure = measure.Measure, DivisionCode = to.DivisionCode, SectorCode = to.SectorCode, Value = measure.Value, Source = measure.Source,
         EnteredBy = measure.EnteredBy, EnteredAt = measure.EnteredAt,
     };
 }

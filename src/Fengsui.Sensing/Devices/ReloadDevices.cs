@@ -19,7 +19,7 @@ internal sealed class ReloadDevices(PartitionPumps pumps) : IEventHandler<PlaceR
     /// <inheritdoc/>
     public async Task HandleAsync(PlaceRescoped message, Work work, CancellationToken cancellation)
     {
-        var keys = await work.Records.Set<Device>().
+        var keys = await work.Records.Set<Device>()
             .Where(d => d.PlaceId == message.PlaceId || work.Records.Set<Point>().Any(p => p.DeviceId == d.Id && p.PlaceId == message.PlaceId))
             .Select(d => d.Key).ToListAsync(cancellation);
         foreach (var key in keys.Select(DeviceKey.Parse).OfType<DeviceKey>())

@@ -218,7 +218,7 @@ internal sealed class RecordMerger(
         return notes;
     }
 
-    private static LedgerChange Change(ILedger ledger, Guid id) => new(ledger.Code, id, ledger.Code == PlaceLedger.LedgerCode ? [id] : []);
+    private static LedgerChange Change(ILedger ledger, Guid id) => new(ledger.Code, id, ledger.Code == PlaceLedger.LedgerCode ? [id] : [], Rescoped: true);
 
     private async Task<Outcome<T>> ChangeAsync<T>(
         Actor actor, ILedger ledger, CancellationToken cancellation, Func<Work, IBulkLedger, IChoiceWords, Task<Outcome<T>>> change)

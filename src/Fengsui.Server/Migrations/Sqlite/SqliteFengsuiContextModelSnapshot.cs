@@ -261,6 +261,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("returns");
 
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -334,6 +340,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("PlaceId", "ReceivedAt");
+
                     b.HasIndex("PlaceKey", "ReceivedAt");
 
                     b.HasIndex("PointId", "LatestEventId");
@@ -401,6 +409,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
                     b.Property<string>("Result")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -412,9 +424,17 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AlarmId");
+
+                    b.HasIndex("PlaceId");
 
                     b.ToTable("alarms_call", (string)null);
                 });
@@ -720,6 +740,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
                     b.Property<long>("StartsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
@@ -727,6 +753,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("EndsAt");
+
+                    b.HasIndex("PlaceId");
 
                     b.ToTable("alarms_drill", (string)null);
                 });
@@ -786,6 +814,16 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("move");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -801,6 +839,8 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("EventId")
                         .HasFilter("event_id IS NOT NULL");
+
+                    b.HasIndex("PlaceId");
 
                     b.ToTable("alarms_entry", (string)null);
                 });
@@ -889,10 +929,20 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("owner");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
 
                     b.Property<long>("ShelvedAt")
                         .HasColumnType("INTEGER")
@@ -914,6 +964,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AlarmId");
+
+                    b.HasIndex("PlaceId");
 
                     b.ToTable("alarms_shelf", (string)null);
                 });
@@ -1001,6 +1053,16 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.PrimitiveCollection<string>("PlaceIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_ids");
+
+                    b.PrimitiveCollection<string>("Sectors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sectors");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
@@ -1087,6 +1149,13 @@ namespace Fengsui.Server.Migrations.Sqlite
                         },
                         new
                         {
+                            Id = new Guid("e2e63410-5ed9-435d-b3f5-1d8919bddd00"),
+                            ConcurrencyStamp = "brigade-chief",
+                            Name = "brigade-chief",
+                            NormalizedName = "BRIGADE-CHIEF"
+                        },
+                        new
+                        {
                             Id = new Guid("63233fd6-6b02-7cec-0ad6-72fb8c79804a"),
                             ConcurrencyStamp = "fire-inspector",
                             Name = "fire-inspector",
@@ -1094,10 +1163,59 @@ namespace Fengsui.Server.Migrations.Sqlite
                         },
                         new
                         {
+                            Id = new Guid("182718f9-36f6-d44b-4412-e64d872b4542"),
+                            ConcurrencyStamp = "police-station",
+                            Name = "police-station",
+                            NormalizedName = "POLICE-STATION"
+                        },
+                        new
+                        {
+                            Id = new Guid("c08c1fb2-3f2e-e203-5bea-4b2c72e7795b"),
+                            ConcurrencyStamp = "sector-department",
+                            Name = "sector-department",
+                            NormalizedName = "SECTOR-DEPARTMENT"
+                        },
+                        new
+                        {
                             Id = new Guid("2b1ec214-7165-e327-c22d-da6eb73a0eee"),
                             ConcurrencyStamp = "town-official",
                             Name = "town-official",
                             NormalizedName = "TOWN-OFFICIAL"
+                        },
+                        new
+                        {
+                            Id = new Guid("dcca9e35-26c7-e6e8-a5c5-982848affd6b"),
+                            ConcurrencyStamp = "village",
+                            Name = "village",
+                            NormalizedName = "VILLAGE"
+                        },
+                        new
+                        {
+                            Id = new Guid("3223fe04-3a4b-a55f-d9b4-a7ebbe1ae1ef"),
+                            ConcurrencyStamp = "grid-worker",
+                            Name = "grid-worker",
+                            NormalizedName = "GRID-WORKER"
+                        },
+                        new
+                        {
+                            Id = new Guid("bc45d2f9-c59f-d036-8e71-ee0d8490cffd"),
+                            ConcurrencyStamp = "unit",
+                            Name = "unit",
+                            NormalizedName = "UNIT"
+                        },
+                        new
+                        {
+                            Id = new Guid("58b34155-7c93-f117-68a4-769c7f69532b"),
+                            ConcurrencyStamp = "property-manager",
+                            Name = "property-manager",
+                            NormalizedName = "PROPERTY-MANAGER"
+                        },
+                        new
+                        {
+                            Id = new Guid("62d48172-cb31-98bb-4479-b5b1e7bcfc36"),
+                            ConcurrencyStamp = "service-provider",
+                            Name = "service-provider",
+                            NormalizedName = "SERVICE-PROVIDER"
                         },
                         new
                         {
@@ -1204,6 +1322,152 @@ namespace Fengsui.Server.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Fengsui.Kernel.Documents.Document", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<double?>("ExifLatitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("exif_latitude");
+
+                    b.Property<double?>("ExifLongitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("exif_longitude");
+
+                    b.Property<long?>("ExifTakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exif_taken_at");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("OriginalName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("original_name");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<long?>("UnlinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unlinked_at");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UnlinkedAt");
+
+                    b.ToTable("kernel_document", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Kernel.Documents.DocumentLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caption");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PairId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("Subject", "Id");
+
+                    b.ToTable("kernel_document_link", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Kernel.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -1291,6 +1555,155 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.ToTable("kernel_timer", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Places.Divisions.DivisionChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("BeforeJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_json");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("FromCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_codes");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Moved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("ToCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_codes");
+
+                    b.Property<Guid?>("UndoOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo_of");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DivisionCode", "Id");
+
+                    b.ToTable("places_division_change", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Divisions.DivisionCodeMove", b =>
+                {
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("FromCode")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_code");
+
+                    b.Property<string>("ToCode")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_code");
+
+                    b.Property<bool>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("IsCertain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_certain");
+
+                    b.HasKey("ChangeId", "FromCode", "ToCode");
+
+                    b.HasIndex("FromCode");
+
+                    b.HasIndex("ToCode");
+
+                    b.ToTable("places_division_code_move", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Divisions.DivisionRecordMove", b =>
+                {
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("Entity")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("RecordId")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("FromCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_code");
+
+                    b.Property<string>("ProposedCode")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_code");
+
+                    b.Property<string>("ToCode")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_code");
+
+                    b.HasKey("ChangeId", "Entity", "RecordId");
+
+                    b.ToTable("places_division_record_move", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Places.Ledgers.FieldChange", b =>
                 {
                     b.Property<long>("Id")
@@ -1340,9 +1753,19 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ledger");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT")
                         .HasColumnName("record_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1357,6 +1780,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("RecordId", "Id");
 
@@ -1462,6 +1887,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -1619,6 +2045,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -1758,6 +2185,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -1898,6 +2326,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -1922,7 +2351,11 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("LastCheckedOn");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Latitude", "Longitude");
 
                     b.HasIndex("Name", "Id");
 
@@ -2064,6 +2497,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -2211,6 +2645,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -2353,6 +2788,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -2386,6 +2822,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("PlaceId");
 
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Latitude", "Longitude");
 
                     b.HasIndex("Name", "Id");
 
@@ -2497,6 +2935,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -2648,6 +3087,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -2788,6 +3228,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -2813,6 +3254,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("PlaceId");
 
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Latitude", "Longitude");
 
                     b.HasIndex("Name", "Id");
 
@@ -2922,6 +3365,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -2943,6 +3387,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("DivisionCode", "Name");
 
@@ -3045,6 +3491,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -3175,6 +3622,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -3200,6 +3648,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("DivisionCode", "Name");
 
@@ -3335,6 +3785,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -3361,6 +3812,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("PropertyManagerId");
 
@@ -3475,6 +3928,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -3498,6 +3952,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("ImportId");
 
                     b.HasIndex("LastMeetingOn");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("DivisionCode", "Name");
 
@@ -3616,6 +4072,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -3643,6 +4100,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("ImportId");
 
                     b.HasIndex("LastPatrolOn");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("DivisionCode", "Name");
 
@@ -3750,6 +4209,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SectorCode")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
 
@@ -3778,7 +4238,11 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("LastCheckedOn");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Latitude", "Longitude");
 
                     b.HasIndex("Name", "Id");
 
@@ -3864,6 +4328,14 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("parent_code");
 
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
                     b.HasKey("Code");
 
                     b.HasIndex("ParentCode");
@@ -3948,6 +4420,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("search_text");
 
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3980,6 +4458,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("Name");
 
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("SectorCode", "DivisionCode");
 
                     b.HasIndex("TypeCode", "DivisionCode");
 
@@ -4025,6 +4505,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PlaceId", "CallOrder");
@@ -4032,52 +4518,111 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.ToTable("places_person", (string)null);
                 });
 
-            modelBuilder.Entity("Fengsui.Places.Model.ResponsePoint", b =>
+            modelBuilder.Entity("Fengsui.Places.Model.Sector", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<bool>("InService")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("in_service");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
+                    b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<double>("Latitude")
-                        .HasColumnType("REAL")
-                        .HasColumnName("latitude");
-
-                    b.Property<double>("Longitude")
-                        .HasColumnType("REAL")
-                        .HasColumnName("longitude");
+                        .HasColumnName("code");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<string>("Phone")
+                    b.Property<string>("NameEn")
                         .IsRequired()
-                        .HasMaxLength(30)
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT")
-                        .HasColumnName("phone");
+                        .HasColumnName("name_en");
 
-                    b.Property<long>("UpdatedAt")
+                    b.Property<int>("SortOrder")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("updated_at");
+                        .HasColumnName("sort_order");
 
-                    b.HasKey("Id");
+                    b.HasKey("Code");
 
-                    b.HasIndex("Latitude", "Longitude");
+                    b.ToTable("places_sector", (string)null);
 
-                    b.ToTable("places_response_point", (string)null);
+                    b.HasData(
+                        new
+                        {
+                            Code = "education",
+                            Name = "教育体育",
+                            NameEn = "Education and sports",
+                            SortOrder = 10
+                        },
+                        new
+                        {
+                            Code = "civil-affairs",
+                            Name = "民政",
+                            NameEn = "Civil affairs",
+                            SortOrder = 20
+                        },
+                        new
+                        {
+                            Code = "culture-tourism",
+                            Name = "文化和旅游",
+                            NameEn = "Culture and tourism",
+                            SortOrder = 30
+                        },
+                        new
+                        {
+                            Code = "health",
+                            Name = "卫生健康",
+                            NameEn = "Health",
+                            SortOrder = 40
+                        },
+                        new
+                        {
+                            Code = "religion",
+                            Name = "民族宗教",
+                            NameEn = "Religious affairs",
+                            SortOrder = 50
+                        },
+                        new
+                        {
+                            Code = "heritage",
+                            Name = "文物",
+                            NameEn = "Cultural heritage",
+                            SortOrder = 60
+                        },
+                        new
+                        {
+                            Code = "commerce",
+                            Name = "商务",
+                            NameEn = "Commerce",
+                            SortOrder = 70
+                        },
+                        new
+                        {
+                            Code = "housing",
+                            Name = "住房和城乡建设",
+                            NameEn = "Housing and construction",
+                            SortOrder = 80
+                        },
+                        new
+                        {
+                            Code = "industry",
+                            Name = "工业和信息化",
+                            NameEn = "Industry",
+                            SortOrder = 90
+                        },
+                        new
+                        {
+                            Code = "transport",
+                            Name = "交通运输",
+                            NameEn = "Transport",
+                            SortOrder = 100
+                        },
+                        new
+                        {
+                            Code = "emergency",
+                            Name = "应急管理",
+                            NameEn = "Emergency management",
+                            SortOrder = 110
+                        });
                 });
 
             modelBuilder.Entity("Fengsui.Places.Model.VenueType", b =>
@@ -4119,6 +4664,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name_en");
 
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
                     b.Property<int>("SortOrder")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sort_order");
@@ -4138,6 +4689,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "学校",
                             NameEn = "School",
+                            SectorCode = "education",
                             SortOrder = 10
                         },
                         new
@@ -4150,6 +4702,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "幼儿园",
                             NameEn = "Kindergarten",
+                            SectorCode = "education",
                             SortOrder = 20
                         },
                         new
@@ -4162,6 +4715,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "校外培训机构",
                             NameEn = "Training centre",
+                            SectorCode = "education",
                             SortOrder = 30
                         },
                         new
@@ -4174,6 +4728,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "医院",
                             NameEn = "Hospital",
+                            SectorCode = "health",
                             SortOrder = 40
                         },
                         new
@@ -4186,6 +4741,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "诊所、卫生室",
                             NameEn = "Clinic",
+                            SectorCode = "health",
                             SortOrder = 50
                         },
                         new
@@ -4198,6 +4754,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "养老机构",
                             NameEn = "Elder care facility",
+                            SectorCode = "civil-affairs",
                             SortOrder = 60
                         },
                         new
@@ -4210,6 +4767,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "儿童活动场所",
                             NameEn = "Children's venue",
+                            SectorCode = "education",
                             SortOrder = 70
                         },
                         new
@@ -4222,6 +4780,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "宾馆、酒店",
                             NameEn = "Hotel",
+                            SectorCode = "commerce",
                             SortOrder = 80
                         },
                         new
@@ -4234,6 +4793,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "民宿、农家乐",
                             NameEn = "Homestay",
+                            SectorCode = "culture-tourism",
                             SortOrder = 90
                         },
                         new
@@ -4246,6 +4806,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "餐饮场所",
                             NameEn = "Restaurant",
+                            SectorCode = "commerce",
                             SortOrder = 100
                         },
                         new
@@ -4258,6 +4819,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "歌舞娱乐场所",
                             NameEn = "Entertainment venue",
+                            SectorCode = "culture-tourism",
                             SortOrder = 110
                         },
                         new
@@ -4270,6 +4832,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "网吧",
                             NameEn = "Internet café",
+                            SectorCode = "culture-tourism",
                             SortOrder = 120
                         },
                         new
@@ -4282,6 +4845,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "洗浴、足浴",
                             NameEn = "Bathhouse",
+                            SectorCode = "commerce",
                             SortOrder = 130
                         },
                         new
@@ -4294,6 +4858,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "影剧院",
                             NameEn = "Cinema",
+                            SectorCode = "culture-tourism",
                             SortOrder = 140
                         },
                         new
@@ -4306,6 +4871,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "集贸市场",
                             NameEn = "Market",
+                            SectorCode = "commerce",
                             SortOrder = 150
                         },
                         new
@@ -4318,6 +4884,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "超市",
                             NameEn = "Supermarket",
+                            SectorCode = "commerce",
                             SortOrder = 160
                         },
                         new
@@ -4330,6 +4897,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "商场、商业综合体",
                             NameEn = "Shopping mall",
+                            SectorCode = "commerce",
                             SortOrder = 170
                         },
                         new
@@ -4342,6 +4910,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "体育场馆",
                             NameEn = "Sports venue",
+                            SectorCode = "education",
                             SortOrder = 180
                         },
                         new
@@ -4354,6 +4923,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "车站、客运站",
                             NameEn = "Passenger station",
+                            SectorCode = "transport",
                             SortOrder = 190
                         },
                         new
@@ -4366,6 +4936,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "文化场馆",
                             NameEn = "Cultural venue",
+                            SectorCode = "culture-tourism",
                             SortOrder = 200
                         },
                         new
@@ -4378,6 +4949,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "宗教活动场所",
                             NameEn = "Religious site",
+                            SectorCode = "religion",
                             SortOrder = 210
                         },
                         new
@@ -4390,6 +4962,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "文物建筑",
                             NameEn = "Heritage building",
+                            SectorCode = "heritage",
                             SortOrder = 220
                         },
                         new
@@ -4402,6 +4975,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "高层住宅",
                             NameEn = "High-rise residential",
+                            SectorCode = "housing",
                             SortOrder = 230
                         },
                         new
@@ -4414,6 +4988,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "住宅小区",
                             NameEn = "Residential quarter",
+                            SectorCode = "housing",
                             SortOrder = 240
                         },
                         new
@@ -4426,6 +5001,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "老旧小区",
                             NameEn = "Aged residential quarter",
+                            SectorCode = "housing",
                             SortOrder = 250
                         },
                         new
@@ -4438,6 +5014,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "出租屋、自建房",
                             NameEn = "Rental house",
+                            SectorCode = "housing",
                             SortOrder = 260
                         },
                         new
@@ -4450,6 +5027,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "传统村落",
                             NameEn = "Traditional village",
+                            SectorCode = "housing",
                             SortOrder = 270
                         },
                         new
@@ -4462,6 +5040,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "“三合一”场所",
                             NameEn = "Live-work occupancy",
+                            SectorCode = "",
                             SortOrder = 280
                         },
                         new
@@ -4474,6 +5053,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "多业态混合场所",
                             NameEn = "Mixed-use venue",
+                            SectorCode = "commerce",
                             SortOrder = 290
                         },
                         new
@@ -4486,6 +5066,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "工厂",
                             NameEn = "Factory",
+                            SectorCode = "industry",
                             SortOrder = 300
                         },
                         new
@@ -4498,6 +5079,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "劳动密集型企业",
                             NameEn = "Labour-intensive plant",
+                            SectorCode = "industry",
                             SortOrder = 310
                         },
                         new
@@ -4510,6 +5092,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "小作坊、小加工",
                             NameEn = "Workshop",
+                            SectorCode = "industry",
                             SortOrder = 320
                         },
                         new
@@ -4522,6 +5105,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "仓库、物流",
                             NameEn = "Warehouse",
+                            SectorCode = "commerce",
                             SortOrder = 330
                         },
                         new
@@ -4534,6 +5118,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "建设工地",
                             NameEn = "Construction site",
+                            SectorCode = "housing",
                             SortOrder = 340
                         },
                         new
@@ -4546,6 +5131,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "加油站",
                             NameEn = "Petrol station",
+                            SectorCode = "commerce",
                             SortOrder = 350
                         },
                         new
@@ -4558,6 +5144,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "燃气站",
                             NameEn = "Gas station",
+                            SectorCode = "housing",
                             SortOrder = 360
                         },
                         new
@@ -4570,6 +5157,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "危险品场所",
                             NameEn = "Hazardous materials site",
+                            SectorCode = "emergency",
                             SortOrder = 370
                         },
                         new
@@ -4582,6 +5170,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "石油化工企业",
                             NameEn = "Petrochemical facility",
+                            SectorCode = "emergency",
                             SortOrder = 380
                         },
                         new
@@ -4594,6 +5183,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "电动自行车停放充电场所",
                             NameEn = "E-bike parking and charging",
+                            SectorCode = "housing",
                             SortOrder = 390
                         },
                         new
@@ -4606,6 +5196,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "办公场所",
                             NameEn = "Office",
+                            SectorCode = "",
                             SortOrder = 400
                         },
                         new
@@ -4618,6 +5209,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "村居服务中心",
                             NameEn = "Village office",
+                            SectorCode = "civil-affairs",
                             SortOrder = 410
                         },
                         new
@@ -4630,6 +5222,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = true,
                             Name = "小商店",
                             NameEn = "Small shop",
+                            SectorCode = "commerce",
                             SortOrder = 420
                         },
                         new
@@ -4642,8 +5235,2444 @@ namespace Fengsui.Server.Migrations.Sqlite
                             IsSmallVenue = false,
                             Name = "其他场所",
                             NameEn = "Other",
+                            SectorCode = "",
                             SortOrder = 430
                         });
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Quarters.Board.LedgerSnapshot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TakenAt");
+
+                    b.ToTable("places_quarter_snapshot", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Quarters.Board.SnapshotRow", b =>
+                {
+                    b.Property<Guid>("SnapshotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("snapshot_id");
+
+                    b.Property<Guid>("QuarterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quarter_id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.HasKey("SnapshotId", "QuarterId");
+
+                    b.ToTable("places_quarter_snapshot_row", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Quarters.Plans.LanePlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActiveFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("active_for");
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aim");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<Guid>("DraftedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_by_id");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("QuarterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quarter_id");
+
+                    b.Property<string>("RefusedFor")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_for");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_by_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActiveFor")
+                        .IsUnique();
+
+                    b.HasIndex("QuarterId");
+
+                    b.ToTable("places_lane_plan", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Quarters.Plans.MeasureKind", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<bool>("Offered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sort_order");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long?>("UnitCostFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_cost_from");
+
+                    b.Property<long?>("UnitCostTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_cost_to");
+
+                    b.Property<string>("UnitEn")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_en");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("places_measure_kind", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "re-mark",
+                            Name = "重新划线、标名、立牌",
+                            NameEn = "Mark the lane again: lines, words, signs",
+                            Offered = true,
+                            SortOrder = 1,
+                            Unit = "米",
+                            UnitEn = "metre",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "remove-obstacles",
+                            Name = "清除障碍物",
+                            NameEn = "Remove obstacles",
+                            Offered = true,
+                            SortOrder = 2,
+                            Unit = "处",
+                            UnitEn = "obstacle",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "raise-clearance",
+                            Name = "清除限高、架空障碍",
+                            NameEn = "Clear the height: bars, wires, branches",
+                            Offered = true,
+                            SortOrder = 3,
+                            Unit = "处",
+                            UnitEn = "obstacle",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "widen-lane",
+                            Name = "拓宽道路",
+                            NameEn = "Widen the road",
+                            Offered = true,
+                            SortOrder = 4,
+                            Unit = "米",
+                            UnitEn = "metre",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "one-way-loop",
+                            Name = "组织单向循环交通",
+                            NameEn = "One-way loop",
+                            Offered = true,
+                            SortOrder = 5,
+                            Unit = "项",
+                            UnitEn = "scheme",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "one-side-parking",
+                            Name = "单侧停车、施划泊位",
+                            NameEn = "Parking on one side in marked bays",
+                            Offered = true,
+                            SortOrder = 6,
+                            Unit = "个泊位",
+                            UnitEn = "bay",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "off-peak-parking",
+                            Name = "错时停车共享周边泊位",
+                            NameEn = "Off-peak parking on spaces nearby",
+                            Offered = true,
+                            SortOrder = 7,
+                            Unit = "个泊位",
+                            UnitEn = "space",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "new-lot",
+                            Name = "新建停车场(库)",
+                            NameEn = "New parking lot or garage",
+                            Offered = true,
+                            SortOrder = 8,
+                            Unit = "个泊位",
+                            UnitEn = "space",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "small-fire-truck",
+                            Name = "配置小型消防车",
+                            NameEn = "Small fire truck",
+                            Offered = true,
+                            SortOrder = 9,
+                            Unit = "辆",
+                            UnitEn = "vehicle",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "extra-hydrant",
+                            Name = "增设消火栓",
+                            NameEn = "More hydrants",
+                            Offered = true,
+                            SortOrder = 10,
+                            Unit = "个",
+                            UnitEn = "hydrant",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "micro-station",
+                            Name = "建立微型消防站",
+                            NameEn = "Micro fire station",
+                            Offered = true,
+                            SortOrder = 11,
+                            Unit = "个",
+                            UnitEn = "station",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "patrol",
+                            Name = "夜间巡查、劝离违停车辆",
+                            NameEn = "Patrol at night, ask drivers to move",
+                            Offered = true,
+                            SortOrder = 12,
+                            Unit = "月",
+                            UnitEn = "month",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Quarters.Plans.PlanMeasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CostYuan")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_yuan");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<double?>("HeightAfterM")
+                        .HasColumnType("REAL")
+                        .HasColumnName("height_after_m");
+
+                    b.Property<string>("KindCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind_code");
+
+                    b.Property<Guid?>("LaneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lane_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("OwnerOrganization")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_organization");
+
+                    b.Property<string>("OwnerPerson")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_person");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateOnly?>("StartOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<double?>("WidthAfterM")
+                        .HasColumnType("REAL")
+                        .HasColumnName("width_after_m");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KindCode");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("places_lane_plan_measure", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Quarters.Plans.PlanVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "Version");
+
+                    b.ToTable("places_lane_plan_version", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Quarters.Survey.NearbySpaces", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("DistanceM")
+                        .HasColumnType("REAL")
+                        .HasColumnName("distance_m");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<double?>("NightShare")
+                        .HasColumnType("REAL")
+                        .HasColumnName("night_share");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<Guid>("QuarterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quarter_id");
+
+                    b.Property<int?>("Spaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spaces");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("QuarterId");
+
+                    b.ToTable("places_nearby_spaces", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Quarters.Survey.ParkingCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Cars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cars");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("CountedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_by");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<int?>("InformalSpaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("informal_spaces");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LegalSpaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("legal_spaces");
+
+                    b.Property<Guid>("QuarterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quarter_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("QuarterId", "Kind", "CountedAt");
+
+                    b.ToTable("places_parking_count", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Responsibility.BuildingFireWarden", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("TargetId")
+                        .IsUnique()
+                        .HasFilter("ended_on IS NULL");
+
+                    b.ToTable("places_building_fire_warden", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Responsibility.CommitmentTemplate", b =>
+                {
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duties");
+
+                    b.Property<int>("ValidMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_months");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Role");
+
+                    b.ToTable("places_commitment_template", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Role = "Post",
+                            Commitment = "本人承诺：依法履行本岗位消防安全职责，按期开展检查，督促隐患整改，接受监督。",
+                            Duties = "落实本岗位消防安全责任，督促辖区和行业内单位消除火灾隐患。",
+                            ValidMonths = 12,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Role = "FireSafetyResponsiblePerson",
+                            Commitment = "本人承诺：作为本场所消防安全责任人，依法落实消防安全责任，保证消防设施每年全面检测，保障疏散通道、安全出口和消防车通道畅通，接受监督。",
+                            Duties = "对本单位消防安全全面负责，落实消防安全制度、经费和设施，组织隐患整改和演练。",
+                            ValidMonths = 12,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Role = "FireSafetyManager",
+                            Commitment = "本人承诺：作为本场所消防安全管理人，认真组织防火巡查、检查、培训和演练，如实记录，及时整改隐患，接受监督。",
+                            Duties = "组织日常防火巡查、检查和消防设施维护，组织培训和演练，及时报告并整改隐患。",
+                            ValidMonths = 12,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Role = "BuildingFireWarden",
+                            Commitment = "本人承诺：担任消防安全楼长，认真巡查本楼（院）消防安全，发现隐患及时劝阻和报告，公开本人电话，接受居民监督。",
+                            Duties = "宣传消防常识，巡查疏散通道、消防车通道和电动自行车停放充电，发现隐患和火情及时报告并组织疏散。",
+                            ValidMonths = 12,
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Responsibility.DutyCommitment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_on");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("SubjectId", "ValidTo");
+
+                    b.ToTable("places_duty_commitment", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Responsibility.Post", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("BuildingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("building_id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duties");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("VenueTypes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("venue_types");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BuildingId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("DivisionCode", "Level");
+
+                    b.ToTable("places_post", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Responsibility.PostHolder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostId")
+                        .IsUnique()
+                        .HasFilter("ended_on IS NULL");
+
+                    b.ToTable("places_post_holder", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Responsibility.PublicNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PhotoReference")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photo_reference");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_on");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "TargetId")
+                        .IsUnique()
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("places_public_notice", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Standing.PlaceMeasure", b =>
+                {
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("REAL")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PlaceId", "Measure");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("places_measure", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Standing.PlaceStanding", b =>
+                {
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Standing")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Holds")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holds");
+
+                    b.Property<long>("JudgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged_at");
+
+                    b.Property<int>("MoreReasons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("more_reasons");
+
+                    b.Property<string>("ReasonsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons_json");
+
+                    b.Property<Guid?>("RuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.HasKey("PlaceId", "Standing");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("Standing", "Holds", "DivisionCode");
+
+                    b.ToTable("places_standing", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Standing.StandingRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AndComparison")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("and_comparison");
+
+                    b.Property<string>("AndMeasure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("and_measure");
+
+                    b.Property<double>("AndThreshold")
+                        .HasColumnType("REAL")
+                        .HasColumnName("and_threshold");
+
+                    b.Property<string>("AppliesTo")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applies_to");
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Comparison")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comparison");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confidence");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_to");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instrument");
+
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_example");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("ScopeCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_code");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<double>("Threshold")
+                        .HasColumnType("REAL")
+                        .HasColumnName("threshold");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_en");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "ScopeCode", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("places_standing_rule", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("9402e636-1a27-6867-ca9d-55f17a65db19"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "shopping-mall,supermarket,market",
+                            Article = "",
+                            Code = "key-unit.shop.area",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "AreaM2",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 1000.0,
+                            Title = "经营可燃商品的商场、市场",
+                            TitleEn = "Shops with combustible goods",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("14c6ca52-9fa6-e856-1d0d-32ba570a9401"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "hotel,homestay",
+                            Article = "",
+                            Code = "key-unit.hotel.rooms",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "Rooms",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 50.0,
+                            Title = "宾馆、旅馆",
+                            TitleEn = "Hotels",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("de8b0f07-66b1-a50d-c809-e5db64aad43c"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "restaurant",
+                            Article = "",
+                            Code = "key-unit.restaurant.seats",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "Seats",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 100.0,
+                            Title = "饭店（座位）",
+                            TitleEn = "Restaurants by seats",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("c2f9270d-6a30-8067-53a9-90324036df64"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "restaurant",
+                            Article = "",
+                            Code = "key-unit.restaurant.area",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "AreaM2",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 1000.0,
+                            Title = "饭店（面积）",
+                            TitleEn = "Restaurants by area",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("df98d4f1-f5c6-82f3-c5c9-5d9f1921fb89"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "entertainment-venue",
+                            Article = "",
+                            Code = "key-unit.entertainment.area",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "AreaM2",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 200.0,
+                            Title = "公共娱乐场所",
+                            TitleEn = "Entertainment venues",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("561f6676-0d46-9baf-66da-21c6b42ab619"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "group:public-assembly",
+                            Article = "",
+                            Code = "key-unit.underground",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "Underground",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 1.0,
+                            Title = "地下公众聚集场所",
+                            TitleEn = "Underground assembly",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f496587b-9ec2-adda-0b8e-e8eab8db198f"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "hospital",
+                            Article = "",
+                            Code = "key-unit.hospital.beds",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "Beds",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 50.0,
+                            Title = "医院",
+                            TitleEn = "Hospitals",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("86a96199-c6f6-0161-e621-a0e63c3d8a29"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "elder-care-facility",
+                            Article = "",
+                            Code = "key-unit.elder-care.beds",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "Beds",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 50.0,
+                            Title = "养老院",
+                            TitleEn = "Elderly homes",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("ada32e29-0aa4-7aa6-66d7-1dcfdc9e5e6a"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "school",
+                            Article = "",
+                            Code = "key-unit.school.beds",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "Beds",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 100.0,
+                            Title = "寄宿制学校",
+                            TitleEn = "Boarding schools",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("9d489523-700f-056a-e41e-fd180e92d8e2"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "school",
+                            Article = "",
+                            Code = "key-unit.school.pupils",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "Pupils",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 500.0,
+                            Title = "非寄宿制学校",
+                            TitleEn = "Other schools",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("880e92f9-ed87-7d53-1a14-cb5e70d10875"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "kindergarten",
+                            Article = "",
+                            Code = "key-unit.kindergarten.beds",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "Beds",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 50.0,
+                            Title = "寄宿制幼儿园、托儿所",
+                            TitleEn = "Boarding kindergartens",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f75267cf-2e7f-e3a9-b97f-483942d2e460"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "office",
+                            Article = "",
+                            Code = "key-unit.government",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "GovernmentSeat",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 1.0,
+                            Title = "县级以上党政机关",
+                            TitleEn = "County-level party and government organs",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("c6f37743-aafc-cc1a-f09d-32025cc69db0"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "transport-station",
+                            Article = "",
+                            Code = "key-unit.station.area",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "AreaM2",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 500.0,
+                            Title = "车站、客运站",
+                            TitleEn = "Passenger stations",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("d890b72f-9c00-0d80-12d8-57ef0c99c3af"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "cultural-venue",
+                            Article = "",
+                            Code = "key-unit.library.area",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "AreaM2",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 1000.0,
+                            Title = "图书馆、博物馆等",
+                            TitleEn = "Libraries and museums",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("be6dd85e-3188-4984-9bf4-9045a885571a"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "group:hazardous-materials",
+                            Article = "",
+                            Code = "key-unit.hazardous",
+                            Comparison = "Judgement",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "None",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 0.0,
+                            Title = "易燃易爆危险品单位",
+                            TitleEn = "Dangerous goods",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("11f63c24-fe3e-cc63-cb14-11a83ed7bc26"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "labor-intensive-plant",
+                            Article = "",
+                            Code = "key-unit.labour-intensive",
+                            Comparison = "Judgement",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "None",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 0.0,
+                            Title = "劳动密集型企业",
+                            TitleEn = "Labour-intensive plants",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("823de21f-038f-07f0-45ad-49fce2f64c01"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "warehouse",
+                            Article = "",
+                            Code = "key-unit.warehouse",
+                            Comparison = "Judgement",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "None",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 0.0,
+                            Title = "仓库",
+                            TitleEn = "Warehouses",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("b33d9cea-3c1d-2f75-c48a-b9ff0d57bc23"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "construction-site",
+                            Article = "",
+                            Code = "key-unit.construction",
+                            Comparison = "Judgement",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "None",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 0.0,
+                            Title = "大型建设工地",
+                            TitleEn = "Big construction sites",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("c1114ff2-eda5-7a7c-c672-e06e2e9e08c3"),
+                            AndComparison = "MoreThan",
+                            AndMeasure = "Storeys",
+                            AndThreshold = 1.0,
+                            AppliesTo = "group:other-civil",
+                            Article = "",
+                            Code = "key-unit.high-rise",
+                            Comparison = "MoreThan",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全重点单位界定标准（示例，非全国规定，请换成本省标准）",
+                            IsExample = true,
+                            Measure = "HeightM",
+                            ScopeCode = "",
+                            Standing = "KeyUnit",
+                            Threshold = 24.0,
+                            Title = "高层公共建筑",
+                            TitleEn = "High-rise public buildings",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("27830ac0-a257-c745-6d9f-384e92d238ba"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "group:dwelling,ledger:buildings/Dwelling",
+                            Article = "",
+                            Code = "high-rise.dwelling",
+                            Comparison = "MoreThan",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2021, 8, 1),
+                            Instrument = "高层民用建筑消防安全管理规定（应急管理部令第5号）",
+                            IsExample = false,
+                            Measure = "HeightM",
+                            ScopeCode = "",
+                            Standing = "HighRise",
+                            Threshold = 27.0,
+                            Title = "高层住宅",
+                            TitleEn = "High-rise dwelling",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("b2b4218f-0ddd-00fa-d901-b6776e6a172c"),
+                            AndComparison = "MoreThan",
+                            AndMeasure = "Storeys",
+                            AndThreshold = 1.0,
+                            AppliesTo = "group:other-civil,ledger:buildings/Public,ledger:buildings/Mixed",
+                            Article = "",
+                            Code = "high-rise.other",
+                            Comparison = "MoreThan",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2021, 8, 1),
+                            Instrument = "高层民用建筑消防安全管理规定（应急管理部令第5号）",
+                            IsExample = false,
+                            Measure = "HeightM",
+                            ScopeCode = "",
+                            Standing = "HighRise",
+                            Threshold = 24.0,
+                            Title = "其他高层民用建筑",
+                            TitleEn = "Other high-rise civil building",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("ba1a6ef9-1ac8-d044-18de-c0fce6962491"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "residential-quarter,aged-residential-quarter,ledger:quarters",
+                            Article = "（一）2",
+                            Code = "aged-quarter",
+                            Comparison = "LessThan",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防安全专项整治三年行动方案",
+                            IsExample = false,
+                            Measure = "BuiltYear",
+                            ScopeCode = "",
+                            Standing = "AgedQuarter",
+                            Threshold = 2000.0,
+                            Title = "老旧小区",
+                            TitleEn = "Aged quarter",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("df7445a2-c754-0316-26d5-96cde5eeacd1"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "petrochemical-facility,hazardous-materials-site,ledger:heritage-sites/National",
+                            Article = "第51条",
+                            Code = "brigade.distance",
+                            Comparison = "MoreThan",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防法第39条；距离取上海市消防条例",
+                            IsExample = false,
+                            Measure = "BrigadeDistanceKm",
+                            ScopeCode = "",
+                            Standing = "EnterpriseBrigadeDuty",
+                            Threshold = 5.0,
+                            Title = "距国家综合性消防救援队较远的大型企业",
+                            TitleEn = "Large enterprise far from the state brigade",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("213e6883-eb65-9023-e985-40e66aa4f5cd"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "ledger:protection-systems",
+                            Article = "第16条",
+                            Code = "system-test",
+                            Comparison = "MoreThan",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2021, 4, 29),
+                            Instrument = "中华人民共和国消防法",
+                            IsExample = false,
+                            Measure = "MonthsSinceTest",
+                            ScopeCode = "",
+                            Standing = "SystemTestOverdue",
+                            Threshold = 12.0,
+                            Title = "建筑消防设施每年至少全面检测一次",
+                            TitleEn = "Full test of fire facilities at least once a year",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("b4975a20-ff2c-4797-66e0-aa6d2f37f0a9"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "ledger:protection-assets/DryPowderExtinguisher",
+                            Article = "10.0.8",
+                            Code = "life.DryPowderExtinguisher",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防设施通用规范（GB 55036-2022）",
+                            IsExample = false,
+                            Measure = "AgeMonths",
+                            ScopeCode = "",
+                            Standing = "EquipmentExpired",
+                            Threshold = 120.0,
+                            Title = "干粉灭火器报废年限",
+                            TitleEn = "Dry-powder extinguishers: end of life",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("72958552-dda0-57e7-d2c8-911ae4824f91"),
+                            AndComparison = "LessThan",
+                            AndMeasure = "AgeMonths",
+                            AndThreshold = 120.0,
+                            AppliesTo = "ledger:protection-assets/DryPowderExtinguisher",
+                            Article = "10.0.8",
+                            Code = "life-soon.DryPowderExtinguisher",
+                            Comparison = "AtLeast",
+                            Confidence = "Inferred",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防设施通用规范（GB 55036-2022）",
+                            IsExample = false,
+                            Measure = "AgeMonths",
+                            ScopeCode = "",
+                            Standing = "EquipmentExpiresSoon",
+                            Threshold = 117.0,
+                            Title = "干粉灭火器即将到期",
+                            TitleEn = "Dry-powder extinguishers: end of life soon",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("d061595c-d367-27c3-9786-67dc003f0bb5"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "ledger:protection-assets/CarbonDioxideExtinguisher",
+                            Article = "10.0.8",
+                            Code = "life.CarbonDioxideExtinguisher",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防设施通用规范（GB 55036-2022）",
+                            IsExample = false,
+                            Measure = "AgeMonths",
+                            ScopeCode = "",
+                            Standing = "EquipmentExpired",
+                            Threshold = 144.0,
+                            Title = "二氧化碳灭火器报废年限",
+                            TitleEn = "CO₂ extinguishers: end of life",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0b2f50ab-43a8-ed53-5570-625c4782942c"),
+                            AndComparison = "LessThan",
+                            AndMeasure = "AgeMonths",
+                            AndThreshold = 144.0,
+                            AppliesTo = "ledger:protection-assets/CarbonDioxideExtinguisher",
+                            Article = "10.0.8",
+                            Code = "life-soon.CarbonDioxideExtinguisher",
+                            Comparison = "AtLeast",
+                            Confidence = "Inferred",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防设施通用规范（GB 55036-2022）",
+                            IsExample = false,
+                            Measure = "AgeMonths",
+                            ScopeCode = "",
+                            Standing = "EquipmentExpiresSoon",
+                            Threshold = 141.0,
+                            Title = "二氧化碳灭火器即将到期",
+                            TitleEn = "CO₂ extinguishers: end of life soon",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("fab163dc-c5ef-12c3-83dc-7a84e699938a"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "ledger:protection-assets/WaterExtinguisher",
+                            Article = "10.0.8",
+                            Code = "life.WaterExtinguisher",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防设施通用规范（GB 55036-2022）",
+                            IsExample = false,
+                            Measure = "AgeMonths",
+                            ScopeCode = "",
+                            Standing = "EquipmentExpired",
+                            Threshold = 72.0,
+                            Title = "水基型灭火器报废年限",
+                            TitleEn = "Water-based extinguishers: end of life",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("695c28e9-0ea6-8b82-44e9-629b10af6ee1"),
+                            AndComparison = "LessThan",
+                            AndMeasure = "AgeMonths",
+                            AndThreshold = 72.0,
+                            AppliesTo = "ledger:protection-assets/WaterExtinguisher",
+                            Article = "10.0.8",
+                            Code = "life-soon.WaterExtinguisher",
+                            Comparison = "AtLeast",
+                            Confidence = "Inferred",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防设施通用规范（GB 55036-2022）",
+                            IsExample = false,
+                            Measure = "AgeMonths",
+                            ScopeCode = "",
+                            Standing = "EquipmentExpiresSoon",
+                            Threshold = 69.0,
+                            Title = "水基型灭火器即将到期",
+                            TitleEn = "Water-based extinguishers: end of life soon",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("9403335f-9d03-eb9d-978e-ac89fdc43e31"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "ledger:protection-assets/StandaloneSmokeAlarm",
+                            Article = "",
+                            Code = "life.StandaloneSmokeAlarm",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "",
+                            IsExample = false,
+                            Measure = "AgeMonths",
+                            ScopeCode = "",
+                            Standing = "EquipmentExpired",
+                            Threshold = 120.0,
+                            Title = "独立式感烟报警器报废年限",
+                            TitleEn = "Standalone smoke alarms: end of life",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("faa575ca-5f0a-55e6-92e7-719060c8980a"),
+                            AndComparison = "LessThan",
+                            AndMeasure = "AgeMonths",
+                            AndThreshold = 120.0,
+                            AppliesTo = "ledger:protection-assets/StandaloneSmokeAlarm",
+                            Article = "",
+                            Code = "life-soon.StandaloneSmokeAlarm",
+                            Comparison = "AtLeast",
+                            Confidence = "Inferred",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "",
+                            IsExample = false,
+                            Measure = "AgeMonths",
+                            ScopeCode = "",
+                            Standing = "EquipmentExpiresSoon",
+                            Threshold = 117.0,
+                            Title = "独立式感烟报警器即将到期",
+                            TitleEn = "Standalone smoke alarms: end of life soon",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("7cf0c923-4f12-15e5-cda1-7e2cf5d9d0e4"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "ledger:protection-assets/KitchenGasHose",
+                            Article = "",
+                            Code = "life.KitchenGasHose",
+                            Comparison = "AtLeast",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "",
+                            IsExample = false,
+                            Measure = "AgeMonths",
+                            ScopeCode = "",
+                            Standing = "EquipmentExpired",
+                            Threshold = 18.0,
+                            Title = "燃气软管报废年限",
+                            TitleEn = "Kitchen gas hoses: end of life",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("bdaf8655-4577-9867-e007-30cb95d44261"),
+                            AndComparison = "LessThan",
+                            AndMeasure = "AgeMonths",
+                            AndThreshold = 18.0,
+                            AppliesTo = "ledger:protection-assets/KitchenGasHose",
+                            Article = "",
+                            Code = "life-soon.KitchenGasHose",
+                            Comparison = "AtLeast",
+                            Confidence = "Inferred",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "",
+                            IsExample = false,
+                            Measure = "AgeMonths",
+                            ScopeCode = "",
+                            Standing = "EquipmentExpiresSoon",
+                            Threshold = 15.0,
+                            Title = "燃气软管即将到期",
+                            TitleEn = "Kitchen gas hoses: end of life soon",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("50d80a71-e2f2-bedc-8a18-9f992cdc4209"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "ledger:protection-assets/MakersLife",
+                            Article = "",
+                            Code = "life.maker",
+                            Comparison = "AtLeast",
+                            Confidence = "Inferred",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "",
+                            IsExample = false,
+                            Measure = "MonthsPastMakersLife",
+                            ScopeCode = "",
+                            Standing = "EquipmentExpired",
+                            Threshold = 0.0,
+                            Title = "超过厂家使用年限",
+                            TitleEn = "Past the maker's service life",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Transfer.ImportLeftover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.ToTable("places_import_leftover", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Transfer.ImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("candidates");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<bool>("InError")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_error");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("match");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problems");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("ImportId", "Row");
+
+                    b.ToTable("places_import_row", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Transfer.ImportSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<int>("DoneRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_rows");
+
+                    b.Property<long>("FileBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_bytes");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_hash");
+
+                    b.Property<bool>("FileKept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_kept");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Ignored")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ignored");
+
+                    b.Property<string>("Ledger")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ledger");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_out");
+
+                    b.Property<int>("NewRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("new_rows");
+
+                    b.Property<int>("NotUndone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_undone");
+
+                    b.Property<bool>("OnlyGood")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("only_good");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RowsInError")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_in_error");
+
+                    b.Property<int>("SameRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same_rows");
+
+                    b.Property<int>("SimilarRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("similar_rows");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_at");
+
+                    b.Property<string>("Unknown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unknown");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("places_import", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Transfer.RecordMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_name");
+
+                    b.Property<string>("Ledger")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ledger");
+
+                    b.Property<long>("MergedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_at");
+
+                    b.Property<string>("MergedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_by");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_id");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("places_merge", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Sensing.Devices.Device", b =>
@@ -4699,6 +7728,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("profile");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -4884,6 +7919,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("TEXT")
                         .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
 
                     b.Property<int>("SystemAddress")
                         .HasColumnType("INTEGER")
@@ -5115,6 +8156,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("requested_at");
@@ -5124,6 +8169,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("requested_by");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
@@ -5136,6 +8187,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnName("state");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("State");
 
@@ -5288,6 +8341,15 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Fengsui.Kernel.Documents.DocumentLink", b =>
+                {
+                    b.HasOne("Fengsui.Kernel.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("Hash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fengsui.Places.Model.Place", b =>
                 {
                     b.HasOne("Fengsui.Places.Model.VenueType", null)
@@ -5302,6 +8364,66 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasOne("Fengsui.Places.Model.Place", null)
                         .WithMany()
                         .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Quarters.Plans.PlanMeasure", b =>
+                {
+                    b.HasOne("Fengsui.Places.Quarters.Plans.MeasureKind", null)
+                        .WithMany()
+                        .HasForeignKey("KindCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fengsui.Places.Quarters.Plans.LanePlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Quarters.Plans.PlanVersion", b =>
+                {
+                    b.HasOne("Fengsui.Places.Quarters.Plans.LanePlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Responsibility.PostHolder", b =>
+                {
+                    b.HasOne("Fengsui.Places.Responsibility.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Standing.PlaceMeasure", b =>
+                {
+                    b.HasOne("Fengsui.Places.Model.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Standing.PlaceStanding", b =>
+                {
+                    b.HasOne("Fengsui.Places.Model.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Transfer.ImportRow", b =>
+                {
+                    b.HasOne("Fengsui.Places.Transfer.ImportSession", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
