@@ -99,17 +99,21 @@ public sealed class MergeTests
         {
             Assert.All(await records.Set<BuildingFireWarden>().ToListAsync(Cancellation), w => Assert.Equal((to, (Guid?)to, PlaceStores.OtherVillage), (w.TargetId, w.PlaceId, w.DivisionCode)));
             Assert.Equal(Id(2), (await records.Set<BuildingFireWarden>().SingleAsync(w => w.EndedOn == null, Cancellation)).Id);
-            Assert.Equal((to, PlaceStores.OtherVillage), await records.Set<PublicNotice>().Where(n => n.WithdrawnAt == null).Select(n => ValueTuple.Create(n.TargetId, n.DivisionCode)).SingleAsync(Cancellation));
-            Assert.Equal((to, 120), await records.Set<PlaceMeasure>().Select(m => ValueTuple.Create(m.PlaceId, m.Value)).SingleAsync(Cancellation));
+            var notice = await records.Set<PublicNotice>().SingleAsync(n => n.WithdrawnAt == null, Cancellation);
+            var measure = await records.Set<PlaceMeasure>().SingleAsync(Cancellation);
+            Assert.Equal((to, PlaceStores.OtherVillage), (notice.TargetId, notice.DivisionCode));
+            Assert.Equal((to, 120.0), (measure.PlaceId, measure.Value));
             Assert.Equal($"place:{to}", (await records.Set<DocumentLink>().SingleAsync(Cancellation)).Subject);
         }
 
         Assert.Null((await store.Get<RecordMerger>().UndoAsync(PlaceStores.Administrator, merged.Value, Cancellation)).Refusal);
         await using var after = store.Look();
         Assert.Equal([from, to], (await after.Set<BuildingFireWarden>().Where(w => w.EndedOn == null).OrderBy(w => w.Id).ToListAsync(Cancellation)).OrderBy(w => w.TargetId == to).Select(w => w.TargetId));
-        Assert.Equal((from, PlaceStores.Village), await after.Set<PublicNotice>().Select(n => ValueTuple.Create(n.TargetId, n.DivisionCode)).SingleAsync(Cancellation));
+        var back = await after.Set<PublicNotice>().SingleAsync(Cancellation);
+        var photo = await after.Set<DocumentLink>().SingleAsync(Cancellation);
+        Assert.Equal((from, PlaceStores.Village), (back.TargetId, back.DivisionCode));
         Assert.Equal(from, (await after.Set<PlaceMeasure>().SingleAsync(Cancellation)).PlaceId);
-        Assert.Equal(($"place:{from}", PlaceStores.Village), await after.Set<DocumentLink>().Select(l => ValueTuple.Create(l.Subject, l.DivisionCode)).SingleAsync(Cancellation));
+        Assert.Equal(($"place:{from}", PlaceStores.Village), (photo.Subject, photo.DivisionCode));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]

@@ -14,14 +14,15 @@ namespace Fengsui.Server.Tests;
 [Collection(SharedServer.Name)]
 public sealed class InterfaceTests(RunningServer server)
 {
-    // Everything else under /api/v1 names a permission. Each map layer asks for its own.
+    // Everything else under /api/v1 names a permission. Each map layer asks for its own, and a document for that of its subject.
     private static readonly string[] ForEverySignedInPerson =
     [
         "POST /api/v1/auth/sign-out", "GET /api/v1/me", "PUT /api/v1/me/password",
         "GET /api/v1/map/layers", "GET /api/v1/map/layers/{key}", "GET /api/v1/map/tiles",
+        "GET /api/v1/documents", "POST /api/v1/documents", "DELETE /api/v1/documents/{id:guid}", "GET /api/v1/documents/{id:guid}/content",
     ];
 
-    private static readonly string[] ForAnybody = ["POST /api/v1/auth/token", "GET /api/v1/setup", "POST /api/v1/setup"];
+    private static readonly string[] ForAnybody = ["POST /api/v1/auth/token", "GET /api/v1/setup", "POST /api/v1/setup", "GET /api/v1/responsibility/notices/public/{code}"];
 
     [Fact]
     public async Task Every_endpoint_of_the_API_asks_for_a_permission()
@@ -64,13 +65,14 @@ public sealed class InterfaceTests(RunningServer server)
     public async Task Nobody_gets_anything_without_signing_in()
     {
         using var client = await server.ReadyAsync();
-        foreach (var name in ApiEndpoints().SelectMany(NamesOf).Where(n => !ForAnybody.Contains(n)))
+        var all = ApiEndpoints().SelectMany(e => NamesOf(e).Select(n => (Name: n, e.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes)));
+        foreach (var (name, accepted) in all.Where(e => !ForAnybody.Contains(e.Name)))
         {
             var (method, path) = (name.Split(' ')[0], Fill(name.Split(' ')[1]));
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
             if (method is "POST" or "PUT" or "PATCH")
             {
-                request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+                request.Content = new StringContent("{}", Encoding.UTF8, accepted?.FirstOrDefault() ?? "application/json");
             }
 
             using var answer = await client.SendAsync(request);

@@ -97,6 +97,16 @@ public sealed class TestStore : IAsyncDisposable
         }.ConnectionString;
     }
 
+    /// <summary>Removes a database that <see cref="NewDatabase"/> named, once nobody uses it any more.</summary>
+    public static async Task DropAsync(string database)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database).Database;
+        await using var server = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { Database = "postgres", Pooling = false }.ConnectionString);
+        await server.OpenAsync();
+        await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)", server);
+        await drop.ExecuteNonQueryAsync();
+    }
+
     /// <summary>A registered service.</summary>
     public T Get<T>()
         where T : notnull => _provider.GetRequiredService<T>();

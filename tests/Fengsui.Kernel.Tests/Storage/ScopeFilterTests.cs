@@ -92,7 +92,7 @@ public sealed class ScopeFilterTests
 
     private static async Task RefusedAsync(TestStore store, Actor actor, object record)
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => store.Unit.RunAsync(actor, work => Added(work, record)));
+        var error = await Assert.ThrowsAsync<OutOfScopeException>(() => store.Unit.RunAsync(actor, work => Added(work, record)));
         Assert.Contains("may write", error.Message, StringComparison.Ordinal);
     }
 

@@ -78,9 +78,9 @@ public sealed class UnitOfWorkTests
         var actor = TestActors.With("530102");
 
         await store.Unit.RunAsync(actor, work => WriteAsync(work, "530102003"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Unit.RunAsync(actor, work => WriteAsync(work, "530103")));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Unit.RunAsync(actor, work => WriteAsync(work, "")));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Unit.RunAsync(actor, async work =>
+        await Assert.ThrowsAsync<OutOfScopeException>(() => store.Unit.RunAsync(actor, work => WriteAsync(work, "530103")));
+        await Assert.ThrowsAsync<OutOfScopeException>(() => store.Unit.RunAsync(actor, work => WriteAsync(work, "")));
+        await Assert.ThrowsAsync<OutOfScopeException>(() => store.Unit.RunAsync(actor, async work =>
             (await work.Records.Set<Note>().SingleAsync()).DivisionCode = "530103"));
     }
 

@@ -39,13 +39,14 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private static readonly Dictionary<string, string> Questions = new(StringComparer.Ordinal)
     {
         ["GET /api/v1/responsibility/commitments"] = "/api/v1/responsibility/commitments?placeId={id}",
+        ["GET /api/v1/ledgers/{code}/{id:guid}/merge"] = "/api/v1/ledgers/{code}/{id:guid}/merge?into={id}",
         ["GET /api/v1/documents"] = "/api/v1/documents?subject=place:{id}",
     };
 
     // Things that hang on none of the seeded places: nobody has one, so nobody may get one.
     private static readonly string[] NobodysOwn =
     [
-        "/api/v1/operations/", "/api/v1/quarters/", "/api/v1/lane-plans/", "/api/v1/lane-measures/", "/api/v1/imports/",
+        "/api/v1/operations/", "/api/v1/quarters/", "/api/v1/lane-plans/", "/api/v1/lane-measures/", "/api/v1/imports/", "/api/v1/merges/",
         "/api/v1/standing-rules/", "/api/v1/responsibility/",
     ];
 
@@ -61,6 +62,10 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["/api/v1/ledgers/{code}/export"] = ["protection-assets", "places"],
         ["/api/v1/ledgers/{code}/imports"] = ["protection-assets"],
         ["/api/v1/ledgers/{code}/{id:guid}/history"] = ["protection-assets", "places"],
+        ["/api/v1/ledgers/{code}/{id:guid}/merge"] = ["protection-assets", "places"],
+        ["/api/v1/ledgers/{code}/{id:guid}/merge?into={id}"] = ["protection-assets", "places"],
+        ["/api/v1/ledgers/{code}/{id:guid}/merges"] = ["protection-assets", "places"],
+        ["/api/v1/ledgers/{code}/{id:guid}/split"] = ["protection-assets", "places"],
         ["/api/v1/ledgers/{code}/{id:guid}/reveal/{field}"] = ["protection-assets"],
     };
 
@@ -108,10 +113,10 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private async Task<string> LookAsync(HttpClient root)
     {
         var foreign = county.Subjects[^1];
-        var paths = Ids.Where(i => !i.Path.Contains("/operations/", StringComparison.Ordinal) && !i.Path.Contains("/alarms/", StringComparison.Ordinal)
+        var paths = Ids.Where(i => i.Path.EndsWith('/') && !i.Path.Contains("/alarms/", StringComparison.Ordinal)
                 && !i.Path.Contains("/documents/", StringComparison.Ordinal) && !i.Path.Contains("/division-changes/", StringComparison.Ordinal))
             .Select(i => i.Path + i.Id(foreign)).Append("/api/v1/alarms/drills").Append("/api/v1/division-changes")
-            .Append($"/api/v1/documents?subject=place:{foreign.PlaceId}");
+            .Concat(Questions.Values.Where(q => !q.Contains("{code}", StringComparison.Ordinal)).Select(q => q.Replace("{id}", $"{foreign.PlaceId}", StringComparison.Ordinal)));
         var alarm = (await root.GetFromJsonAsync<JsonNode>($"/api/v1/alarms?place={foreign.PlaceId}"))!["items"]![0]!;
 
         // It escalates by itself meanwhile.
@@ -164,7 +169,8 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
             var own = path.StartsWith("/api/v1/accounts/", StringComparison.Ordinal)
                 || path.StartsWith("/api/v1/division-changes/", StringComparison.Ordinal)
                 ? !walker.Actor.IsNarrowed && subject.Division.StartsWith(walker.Actor.DivisionPrefix, StringComparison.Ordinal)
-                : walker.Sees(subject) && Ids.Any(i => path.StartsWith(i.Path, StringComparison.Ordinal));
+                // Nothing can be merged into itself, and nobody has two.
+                : walker.Sees(subject) && Ids.Any(i => path.StartsWith(i.Path, StringComparison.Ordinal)) && !path.Contains("/merge?", StringComparison.Ordinal);
             if (!own)
             {
                 // A list of what hangs on a record out of sight may be empty; nothing may change.
@@ -263,7 +269,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         var nobodys = NobodysOwn.Any(n => path.StartsWith(n, StringComparison.Ordinal));
         Assert.True(known.Path is not null || nobodys, $"Teach EndpointWalkTests what the parameter of {path} is: a mark of the seeded county, or a word.");
         var filled = IdParameter().Replace(NumberParameter().Replace(path.Replace("{field}", "phone", StringComparison.Ordinal), "1"), known.Id?.Invoke(subject) ?? (path.Contains(":long}", StringComparison.Ordinal) ? "1" : $"{Guid.Empty}"));
-        return filled.Contains("/ledgers/", StringComparison.Ordinal) ? filled + "?version=1&reason=x" : filled;
+        return filled.Contains("/ledgers/", StringComparison.Ordinal) ? $"{filled}{(filled.Contains('?') ? '&' : '?')}version=1&reason=x" : filled;
     }
 
     [GeneratedRegex(@"\{(key|code)\}")]

@@ -61,6 +61,7 @@ public sealed partial class PageWalkTests(SeededCounty county)
         ["/buildings/{BuildingId:guid}/chain-card"] = "places.view",
         ["/notices/{Code}/print"] = "places.view",
         ["/notice/{Code}"] = null,
+        ["/divisions"] = "places.view",
         ["/devices"] = "sensing.view",
         ["/devices/{Id:long}"] = "sensing.view",
         ["/password"] = "",
