@@ -5,6 +5,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places;
 using Fengsui.Sensing;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +36,7 @@ internal static class EngineServer
         IModule[] modules = [new PlacesModule(), new SensingModule(), new AlarmsModule()];
         builder.Services.AddFengsuiStorage(
             new StorageOptions { DataDirectory = folder }, new ModuleList(modules), migrationsAssembly: null);
-        builder.Services.AddLocalization();
+        builder.Services.AddLocalization().AddSingleton<LocalTime>();
         Array.ForEach(modules, m => m.AddServices(builder.Services, builder.Configuration));
         using var host = builder.Build();
         await using (var context = host.Services.GetRequiredService<Records>().Open(Actor.System("bench")))

@@ -36,9 +36,15 @@ internal static class CrashCheck
         long stored = 0, lost = 0, doubled = 0, disorder = 0;
         foreach (var sender in senders)
         {
-            var numbers = Chain(connection, DeviceAddress.FromValue(sender.Address).ToString());
+            var frames = Chain(connection, DeviceAddress.FromValue(sender.Address).ToString());
+            var numbers = frames.ConvertAll(f => f.Number);
             stored += numbers.Count;
-            doubled += numbers.Count - numbers.Distinct().Count();
+            foreach (var twice in frames.GroupBy(f => f.Number).Where(g => g.Count() > 1).Select(g => g.ToList()))
+            {
+                doubled += twice.Count - 1;
+                Console.Error.WriteLine($"  device {sender.Address}, frame {twice[0].Number}: stored again {(twice[^1].ReceivedMs - twice[0].ReceivedMs) / 1000.0:0.0} s later");
+            }
+
             lost += sender.ConfirmedNumbers.Except(numbers).Count();
             disorder += numbers.Zip(numbers.Skip(1)).Count(pair => pair.First >= pair.Second);
         }
@@ -51,25 +57,25 @@ internal static class CrashCheck
     }
 
     // Oldest first, along the chain that the engine keeps; a frame outside the chain would be missing here and count as lost.
-    private static List<int> Chain(SqliteConnection connection, string key)
+    private static List<(int Number, long ReceivedMs)> Chain(SqliteConnection connection, string key)
     {
-        var rows = new Dictionary<long, (long Previous, byte[] Raw)>();
+        var rows = new Dictionary<long, (long Previous, byte[] Raw, long ReceivedMs)>();
         using (var command = connection.CreateCommand())
         {
-            command.CommandText = "SELECT f.id, f.previous_id, f.raw FROM sensing_frame f JOIN sensing_device d ON d.id = f.device_id WHERE d.key = $key";
+            command.CommandText = "SELECT f.id, f.previous_id, f.raw, f.received_at FROM sensing_frame f JOIN sensing_device d ON d.id = f.device_id WHERE d.key = $key";
             command.Parameters.AddWithValue("$key", key);
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
-                rows[reader.GetInt64(0)] = (reader.GetInt64(1), (byte[])reader[2]);
+                rows[reader.GetInt64(0)] = (reader.GetInt64(1), (byte[])reader[2], reader.GetInt64(3));
             }
         }
 
         var head = Number(connection, $"SELECT s.last_frame_id FROM sensing_device_state s JOIN sensing_device d ON d.id = s.device_id WHERE d.key = '{key}'");
-        var numbers = new List<int>(rows.Count);
+        var numbers = new List<(int Number, long ReceivedMs)>(rows.Count);
         for (var id = head; id != 0 && rows.TryGetValue(id, out var row); id = row.Previous)
         {
-            numbers.Add(NumberOf(row.Raw));
+            numbers.Add((NumberOf(row.Raw), row.ReceivedMs));
         }
 
         numbers.Reverse();
