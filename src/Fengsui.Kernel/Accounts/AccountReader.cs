@@ -114,6 +114,7 @@ public sealed class AccountReader(Records records, TimeProvider clock)
         return accounts.ConvertAll(a => new AccountView(
             a.Id, a.UserName ?? "", a.DisplayName, a.DivisionPrefix, a.Sectors, a.PlaceIds, [.. roles[a.Id]], a.Enabled, a.MustChangePassword,
             a.LockoutEnd, a.CreatedAt, a.LastSignInAt, a.TwoFactorEnabled, PersonalData.Mask(a.PhoneNumber ?? ""),
-            [.. logins[a.Id].Select(l => new ExternalIdentity(l.LoginProvider, l.ProviderKey))]));
+            [.. logins[a.Id].Select(l => new ExternalIdentity(l.LoginProvider, l.ProviderKey))],
+            a.ConcurrencyStamp ?? ""));
     }
 }

@@ -35,6 +35,38 @@ public sealed partial class AccountService
             }, cancellation);
     }
 
+    /// <summary>
+    /// Replaces roles and scope together, for a change of one that needs the other.
+    /// </summary>
+    /// <param name="version">The account as it was seen; somebody else's change since then is a conflict.</param>
+    public Task<Outcome<Done>> SetRightsAsync(
+        Actor actor, Guid account, AccountRights rights, string version, CancellationToken cancellation)
+    {
+        var roles = rights.Roles.Distinct(StringComparer.Ordinal).ToList();
+        var scope = rights.Scope;
+        var refusal = AccountDraft.CheckRoles(roles)
+            ?? (actor.Id == account ? Refusal.Conflict("kernel.account.not-own-rights") : null)
+            ?? ScopeRules.Check(actor, scope)
+            ?? ScopeRules.CheckFits(roles, scope);
+        if (refusal is not null)
+        {
+            return Task.FromResult<Outcome<Done>>(refusal);
+        }
+
+        (string, string)[] details = [("roles", string.Join(' ', roles)), .. DetailsOf(scope)];
+        return ChangeAsync(actor, account, "kernel.account.rights", details, async (work, found) =>
+        {
+            if (found.ConcurrencyStamp != version)
+            {
+                return Refusal.Conflict("kernel.changed-meanwhile");
+            }
+
+            Narrow(found, scope);
+            await ReplaceRolesAsync(work, found, roles);
+            return await RefuseLastAsync(work, cancellation);
+        }, cancellation);
+    }
+
     /// <summary>Ends every session of an account.</summary>
     public Task<Outcome<Done>> EndSessionsOfAsync(Actor actor, Guid account, CancellationToken cancellation) =>
         ChangeAsync(actor, account, "kernel.account.end-sessions", [], (_, _) => Task.FromResult<Refusal?>(null), cancellation);

@@ -46,15 +46,12 @@ public sealed partial class AccountService
 
         return ChangeAsync(actor, account, "kernel.account.roles", [("roles", string.Join(' ', wanted))], async (work, found) =>
         {
-            using var manager = _managers.Over(work.Records);
             if (ScopeRules.CheckFits(wanted, found.Scope) is { } misfit)
             {
                 return misfit;
             }
 
-            var had = await manager.GetRolesAsync(found);
-            Succeed(await manager.RemoveFromRolesAsync(found, had.Except(wanted, StringComparer.Ordinal)));
-            Succeed(await manager.AddToRolesAsync(found, wanted.Except(had, StringComparer.Ordinal)));
+            await ReplaceRolesAsync(work, found, wanted);
             return await RefuseLastAsync(work, cancellation);
         }, cancellation);
     }
@@ -67,8 +64,7 @@ public sealed partial class AccountService
             ? Task.FromResult<Outcome<Done>>(refusal)
             : ChangeAsync(actor, account, "kernel.account.scope", DetailsOf(scope), async (work, found) =>
             {
-                (found.DivisionPrefix, found.Sectors, found.PlaceIds) =
-                    (scope.DivisionPrefix, [.. (scope.Sectors ?? []).Distinct()], [.. (scope.PlaceIds ?? []).Distinct()]);
+                Narrow(found, scope);
                 return ScopeRules.CheckFits(await RolesOf(work.Records, account).ToListAsync(cancellation), found.Scope);
             }, cancellation);
 
@@ -180,6 +176,18 @@ public sealed partial class AccountService
         return await AccountDraft.AnyAdministratorAsync(work.Records, cancellation)
             ? null
             : Refusal.Conflict("kernel.account.last-administrator");
+    }
+
+    private static void Narrow(Account account, AccountScope scope) =>
+        (account.DivisionPrefix, account.Sectors, account.PlaceIds) =
+            (scope.DivisionPrefix, [.. (scope.Sectors ?? []).Distinct()], [.. (scope.PlaceIds ?? []).Distinct()]);
+
+    private async Task ReplaceRolesAsync(Work work, Account account, List<string> wanted)
+    {
+        using var manager = _managers.Over(work.Records);
+        var had = await manager.GetRolesAsync(account);
+        Succeed(await manager.RemoveFromRolesAsync(account, had.Except(wanted, StringComparer.Ordinal)));
+        Succeed(await manager.AddToRolesAsync(account, wanted.Except(had, StringComparer.Ordinal)));
     }
 
     private static bool Reaches(Actor actor, Account account) =>

@@ -4,6 +4,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts.Sessions;
 using Fengsui.Kernel.Storage;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Kernel.Accounts;
@@ -109,10 +110,27 @@ public sealed class AccountSessions(Records records, UnitOfWork unit, TimeProvid
 }
 
 /// <summary>Takes claims that no longer hold away from every request, whether they came by cookie or token.</summary>
-internal sealed class LiveClaims(AccountSessions sessions) : IClaimsTransformation
+internal sealed class LiveClaims(AccountSessions sessions, IHttpContextAccessor http) : IClaimsTransformation
 {
-    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal) =>
-        principal.Identity?.IsAuthenticated != true || await sessions.TouchAsync(principal, CancellationToken.None)
-            ? principal
-            : new ClaimsPrincipal(new ClaimsIdentity());
+    // What an open page asks for when somebody moves the mouse or types, see boot.mjs.
+    private const string Beat = "/api/v1/me";
+
+    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
+    {
+        if (principal.Identity?.IsAuthenticated != true)
+        {
+            return principal;
+        }
+
+        var holds = http.HttpContext is { } context && IsByHand(context.Request)
+            ? await sessions.TouchAsync(principal, CancellationToken.None)
+            : await sessions.HoldsAsync(principal, CancellationToken.None);
+        return holds ? principal : new ClaimsPrincipal(new ClaimsIdentity());
+    }
+
+    // An open page fetches by itself for as long as it is open; only what a person does keeps a session.
+    private static bool IsByHand(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
+        && (!HttpMethods.IsGet(request.Method) || request.Path == Beat
+            || request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal));
 }

@@ -18,7 +18,11 @@ public sealed record AccountView(
     DateTimeOffset? LastSignInAt,
     bool TwoFactorEnabled,
     string Phone,
-    IReadOnlyList<ExternalIdentity> External);
+    IReadOnlyList<ExternalIdentity> External,
+    string Version);
+
+/// <summary>What an account may do and see.</summary>
+public sealed record AccountRights(IReadOnlyList<string> Roles, AccountScope Scope);
 
 /// <summary>Somebody at another provider.</summary>
 /// <param name="Issuer">The provider, as its tokens name it.</param>

@@ -31,6 +31,8 @@ public sealed record AuditView(
 /// <summary>Reads the log within the division of whoever asks.</summary>
 public sealed class AuditReader(Records records, IRefusalTexts texts)
 {
+    private const long NewestLooked = 100_000;
+
     /// <summary>A page, newest first.</summary>
     public async Task<Outcome<Page<AuditView>>> ListAsync(
         Actor actor, AuditFilter filter, PageQuery page, CancellationToken cancellation)
@@ -72,11 +74,12 @@ public sealed class AuditReader(Records records, IRefusalTexts texts)
         return await context.Audit.SingleOrDefaultAsync(e => e.Sequence == sequence, cancellation) is { } entry ? View(entry) : null;
     }
 
-    /// <summary>The kinds of actions that occur within the actor's sight.</summary>
+    /// <summary>The kinds of actions among the newest entries within the actor's sight.</summary>
     public async Task<IReadOnlyList<(string Action, string Text)>> ActionsAsync(Actor actor, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var actions = await context.Audit.Select(e => e.Action).Distinct().OrderBy(a => a).ToListAsync(cancellation);
+        var since = (await context.Audit.MaxAsync(e => (long?)e.Sequence, cancellation) ?? 0) - NewestLooked;
+        var actions = await context.Audit.Where(e => e.Sequence > since).Select(e => e.Action).Distinct().OrderBy(a => a).ToListAsync(cancellation);
         return [.. actions.Select(a => (a, TextOf(a)))];
     }
 
