@@ -145,7 +145,6 @@ public sealed class TwoFactorTests
         var secret = store.Get<TwoFactorCodes>().Reveal(await records.Set<TwoFactorSecret>().SingleAsync())!;
         Assert.Equal(offered.Key, TimeCodes.Base32(secret));
         Assert.Equal("code", (await service.ConfirmAsync(actor, Right, "000000x", default)).Refusal?.Field);
-        Assert.Equal("password", (await service.ConfirmAsync(actor, "wrong", Code(store, secret), default)).Refusal?.Field);
         var confirmed = await service.ConfirmAsync(actor, Right, Code(store, secret), default);
         Assert.True(confirmed.Succeeded, confirmed.Refusal?.Code);
         return (secret, confirmed.Value.Codes);
