@@ -13,10 +13,10 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Fengsui.Kernel.Accounts;
 
 /// <summary>What came of signing in at another provider when it did not succeed.</summary>
-/// <param name="Code">Code of the refusal.</param>
+/// <param name="Refusal">Why.</param>
 /// <param name="Issuer">The provider, when it answered.</param>
 /// <param name="Subject">The person there, to tell the administrator.</param>
-public sealed record ExternalProblem(string Code, string Issuer, string Subject);
+public sealed record ExternalProblem(Refusal Refusal, string Issuer, string Subject);
 
 /// <summary>
 /// Signing in at another provider by OpenID Connect (authorization code with PKCE), beside local accounts. The provider says who
@@ -93,14 +93,14 @@ public sealed class ExternalSignIn(IDataProtectionProvider protection)
         context.Response.Redirect(context.Request.PathBase + (decision.Ticket is { } ticket
             ? $"/sign-in?ticket={Uri.EscapeDataString(ticket)}&returnUrl={Uri.EscapeDataString(context.Properties?.RedirectUri ?? "/")}"
             : services.GetRequiredService<ExternalSignIn>().AddressOf(
-                new ExternalProblem(decision.Refusal!.Code, token.Issuer, token.Subject))));
+                new ExternalProblem(decision.Refusal!, token.Issuer, token.Subject))));
     }
 
     private static Task FailAsync(RemoteFailureContext context)
     {
         context.HandleResponse();
         context.Response.Redirect(context.Request.PathBase
-            + context.HttpContext.RequestServices.GetRequiredService<ExternalSignIn>().AddressOf(new ExternalProblem(Failed, "", "")));
+            + context.HttpContext.RequestServices.GetRequiredService<ExternalSignIn>().AddressOf(new ExternalProblem(new Refusal(RefusalKind.NotSignedIn, Failed), "", "")));
         return Task.CompletedTask;
     }
 

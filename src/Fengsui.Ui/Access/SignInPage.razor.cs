@@ -63,8 +63,9 @@ public sealed partial class SignInPage : ComponentBase
 
     private async Task SubmitAsync()
     {
-        var user = Input?.UserName?.Trim() ?? "";
-        var password = Input?.Password ?? "";
+        var input = Input ?? new SignInInput();
+        var user = input.UserName?.Trim() ?? "";
+        var password = input.Password ?? "";
         _userProblem = user.Length == 0 ? Texts["SignIn.UserName.Missing"].Value : null;
         _passwordProblem = password.Length == 0 ? Texts["SignIn.Password.Missing"].Value : null;
         if (_userProblem is not null || _passwordProblem is not null)
@@ -72,10 +73,10 @@ public sealed partial class SignInPage : ComponentBase
             return;
         }
 
-        var result = await SignIn.PasswordSignInAsync(user, password, Input?.Remember ?? false, lockoutOnFailure: true);
+        var result = await SignIn.PasswordSignInAsync(user, password, input.Remember, lockoutOnFailure: true);
         if (result.Succeeded)
         {
-            Navigation.NavigateTo(LocalUrl.Or(Input?.ReturnUrl ?? ReturnUrl, "/"));
+            Navigation.NavigateTo(LocalUrl.Or(input.ReturnUrl ?? ReturnUrl, "/"));
             return;
         }
 
