@@ -73,7 +73,7 @@ internal sealed class FakeProvider : IAsyncDisposable
         {
             var asked = request.Query;
             Assert.Equal(("code", ClientId, "S256"), ((string)asked["response_type"]!, (string)asked["client_id"]!, (string)asked["code_challenge_method"]!));
-            var code = Guid.NewGuid().ToString("N");
+            var code = RandomNumberGenerator.GetHexString(32);
             _codes[code] = (asked["code_challenge"]!, asked["nonce"]!);
             return Results.Redirect(QueryHelpers.AddQueryString(
                 asked["redirect_uri"]!, new Dictionary<string, string?> { ["code"] = code, ["state"] = asked["state"] }));
