@@ -1,6 +1,8 @@
 using System.Reflection;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
+using Fengsui.Kernel.Accounts.Sessions;
+using Fengsui.Kernel.Accounts.TwoFactor;
 using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
@@ -35,6 +37,7 @@ public sealed class KernelModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<AccessOptions>(configuration.GetSection(AccessOptions.Section));
+        services.Configure<AccountOptions>(configuration.GetSection(AccountOptions.Section));
         services.AddSingleton<PermissionTable>();
         foreach (var permission in KernelPermissions.All)
         {
@@ -44,12 +47,14 @@ public sealed class KernelModule : IModule
         services.AddSingleton(new TextSource(typeof(KernelTexts)));
         services.AddSingleton<IRefusalTexts, RefusalTexts>();
         services.AddSingleton<AuditReader>();
+        services.AddSingleton<AuditCheck>();
+        services.AddSingleton<OwnReveals>();
         AddSearch(services, configuration);
         services.AddSingleton<AccountReader>();
         services.AddSingleton<DeadLetters>();
         services.AddDocuments(configuration);
         AddAccounts(services);
-        AddSignIn(services);
+        AddSignIn(services, configuration);
     }
 
     /// <inheritdoc/>
@@ -62,6 +67,7 @@ public sealed class KernelModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         SignInEndpoints.Map(api);
+        MeEndpoints.Map(api);
         AccountEndpoints.Map(api);
         AuditEndpoints.Map(api);
         DeadLetterEndpoints.Map(api);
@@ -83,7 +89,6 @@ public sealed class KernelModule : IModule
         services.AddIdentityCore<Account>()
             .AddRoles<AccountRole>()
             .AddEntityFrameworkStores<FengsuiContext>()
-            .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager<AccountSignInManager>();
         services.AddSingleton(p => new AccountManagers(
             p.GetRequiredService<IOptions<IdentityOptions>>(),
@@ -93,10 +98,19 @@ public sealed class KernelModule : IModule
             p.GetRequiredService<Microsoft.Extensions.Logging.ILogger<UserManager<Account>>>()));
         services.AddSingleton<AccountSessions>();
         services.AddSingleton(p => new AccountService(
-            p.GetRequiredService<AccountManagers>(), p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<AccountSessions>()));
+            p.GetRequiredService<AccountManagers>(), p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<AccountSessions>(),
+            p.GetRequiredService<IOptions<AccessOptions>>()));
         services.AddSingleton(p => new SignInService(
             p.GetRequiredService<AccountManagers>(), p.GetRequiredService<Records>(), p.GetRequiredService<UnitOfWork>(),
-            p.GetRequiredService<IOptions<AccessOptions>>()));
+            p.GetRequiredService<TwoFactorCodes>(), p.GetRequiredService<SecondStep>(), p.GetRequiredService<SessionIssuer>(),
+            p.GetRequiredService<AccountSessions>(), p.GetRequiredService<IOptions<AccessOptions>>()));
+        services.AddSingleton<TwoFactorCodes>();
+        services.AddSingleton<SecondStep>();
+        services.AddSingleton<SessionIssuer>();
+        services.AddSingleton<SessionService>();
+        services.AddSingleton(p => new TwoFactorService(
+            p.GetRequiredService<AccountService>(), p.GetRequiredService<TwoFactorCodes>(), p.GetRequiredService<Records>(),
+            p.GetRequiredService<UnitOfWork>()));
         services.AddSingleton(p => new FirstSetup(
             p.GetRequiredService<AccountManagers>(), p.GetRequiredService<AccountService>(),
             p.GetRequiredService<Records>(), p.GetRequiredService<UnitOfWork>()));
@@ -104,7 +118,7 @@ public sealed class KernelModule : IModule
     }
 
     // A caller with a token is judged by the token alone; everybody else by the cookie.
-    private static void AddSignIn(IServiceCollection services)
+    private static void AddSignIn(IServiceCollection services, IConfiguration configuration)
     {
         const string either = "Fengsui";
         services.AddHttpContextAccessor();
@@ -125,12 +139,13 @@ public sealed class KernelModule : IModule
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                cookie.ExpireTimeSpan = TimeSpan.FromHours(access.Value.CookieHours);
-                cookie.SlidingExpiration = true;
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(access.Value.SessionHours);
+                cookie.SlidingExpiration = false;
                 cookie.LoginPath = "/sign-in";
                 cookie.AccessDeniedPath = "/not-allowed";
                 cookie.ReturnUrlParameter = "returnUrl";
             });
+        ExternalSignIn.Add(services, configuration);
         services.AddSingleton<IClaimsTransformation, LiveClaims>();
         services.AddAuthorization(options => options.DefaultPolicy = new AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser().AddRequirements(new OwnPasswordRequirement()).Build());

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Search;
@@ -46,6 +47,8 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<PlaceWriter>();
         services.AddSingleton<PlaceForms>();
         services.AddSingleton<NumberReveals>();
+        services.AddSingleton<IScopeNames, PlaceScopeNames>();
+        services.AddSingleton<IPersonRecords, PlacePersonRecords>();
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
         services.AddSingleton<IAfterLedgerChange, FollowScope>();

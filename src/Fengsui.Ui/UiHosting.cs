@@ -1,6 +1,9 @@
 using System.Globalization;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Modules;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,6 +12,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Fengsui.Ui;
 
@@ -59,6 +63,11 @@ public static class UiHosting
             .AddAdditionalAssemblies([.. modules.PageAssemblies.Where(a => a != typeof(App).Assembly)])
             .RequireAuthorization();
         app.MapGet("/language", SwitchLanguage).AllowAnonymous().ExcludeFromDescription();
+        if (app.ServiceProvider.GetRequiredService<IOptions<AccountOptions>>().Value.OpenIdConnect.IsOn)
+        {
+            app.MapGet("/sign-in/external", ChallengeExternal).AllowAnonymous().ExcludeFromDescription();
+        }
+
         app.MapPost("/sign-out", SignOutAsync).RequireAuthorization().WithMetadata(new BeforePasswordChangeAttribute()).ExcludeFromDescription();
     }
 
@@ -88,6 +97,9 @@ public static class UiHosting
 
         return TypedResults.LocalRedirect(LocalUrl.Or(returnUrl, "/"));
     }
+
+    private static ChallengeHttpResult ChallengeExternal([FromQuery] string? returnUrl) => TypedResults.Challenge(
+        new AuthenticationProperties { RedirectUri = LocalUrl.Or(returnUrl, "/") }, [OpenIdConnectDefaults.AuthenticationScheme]);
 
     private static async Task<RedirectHttpResult> SignOutAsync(
         SignInManager<Account> signIn, [FromForm] string? returnUrl)

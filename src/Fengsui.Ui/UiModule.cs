@@ -1,4 +1,5 @@
 using System.Reflection;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Routing;
@@ -53,6 +54,11 @@ public sealed class UiModule : IModule
         services.AddScoped<Downloads>();
         services.AddScoped<Confirm>();
         services.AddSingleton(new TextSource(typeof(UiTexts)));
+        services.AddSingleton(new TextSource(typeof(AccountTexts)));
+        services.AddSingleton(new MenuEntry(
+            92, typeof(AccountTexts), "Menu.Accounts", Icons.Material.Filled.ManageAccounts, "/accounts", KernelPermissions.Accounts));
+        services.AddSingleton(new MenuEntry(
+            94, typeof(AccountTexts), "Menu.Audit", Icons.Material.Filled.FactCheck, "/audit", KernelPermissions.AuditView));
         services.AddScoped<Notices>();
     }
 

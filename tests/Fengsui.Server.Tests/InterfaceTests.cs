@@ -18,6 +18,9 @@ public sealed class InterfaceTests(RunningServer server)
     private static readonly string[] ForEverySignedInPerson =
     [
         "POST /api/v1/auth/sign-out", "GET /api/v1/me", "PUT /api/v1/me/password",
+        "GET /api/v1/me/sessions", "DELETE /api/v1/me/sessions/{id:guid}", "GET /api/v1/me/reveals", "GET /api/v1/me/two-factor",
+        "POST /api/v1/me/two-factor/offer", "POST /api/v1/me/two-factor/confirm", "POST /api/v1/me/two-factor/recovery",
+        "POST /api/v1/me/two-factor/off",
         "GET /api/v1/map/layers", "GET /api/v1/map/layers/{key}", "GET /api/v1/map/tiles",
         "GET /api/v1/documents", "POST /api/v1/documents", "DELETE /api/v1/documents/{id:guid}", "GET /api/v1/documents/{id:guid}/content",
     ];

@@ -31,6 +31,12 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>True while the password is one that somebody else chose.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>When the password was last changed; null before the first time.</summary>
+    public DateTimeOffset? PasswordChangedAt { get; set; }
+
+    /// <summary>Hashes of passwords before, the newest first, so that none comes back soon.</summary>
+    public List<string> PasswordHistory { get; set; } = [];
+
     /// <summary>Last successful sign-in.</summary>
     public DateTimeOffset? LastSignInAt { get; set; }
 }

@@ -21,6 +21,12 @@ public static class ActorClaims
     /// <summary>Present while the password is one that somebody else chose: nothing is open but changing it.</summary>
     public const string MustChangePassword = "fengsui:must-change-password";
 
+    /// <summary>Present while the account needs a second factor and has none: nothing is open but setting it up.</summary>
+    public const string MustEnrol = "fengsui:must-enrol";
+
+    /// <summary>Id of the session; the claims die with it.</summary>
+    public const string Session = "fengsui:session";
+
     /// <summary>Security stamp of the account when the claims were issued; they die when it changes.</summary>
     public const string Stamp = "fengsui:stamp";
 }
@@ -56,8 +62,12 @@ public static class ActorAccessor
         };
     }
 
+    /// <summary>The session that claims belong to, or null.</summary>
+    public static Guid? SessionOf(ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(ActorClaims.Session), out var id) ? id : null;
+
     /// <summary>The claims of an account.</summary>
-    internal static ClaimsPrincipal PrincipalOf(Account account, IEnumerable<string> roles)
+    internal static ClaimsPrincipal PrincipalOf(Account account, IEnumerable<string> roles, Guid session, bool mustEnrol)
     {
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()));
@@ -66,10 +76,16 @@ public static class ActorAccessor
         identity.AddClaim(new Claim(ActorClaims.Division, account.DivisionPrefix));
         identity.AddClaim(new Claim(ActorClaims.Sectors, string.Join(' ', account.Sectors)));
         identity.AddClaim(new Claim(ActorClaims.Places, PlaceIdList.Write(account.PlaceIds)));
+        identity.AddClaim(new Claim(ActorClaims.Session, session.ToString()));
         identity.AddClaim(new Claim(ActorClaims.Stamp, account.SecurityStamp ?? ""));
         if (account.MustChangePassword)
         {
             identity.AddClaim(new Claim(ActorClaims.MustChangePassword, "1"));
+        }
+
+        if (mustEnrol)
+        {
+            identity.AddClaim(new Claim(ActorClaims.MustEnrol, "1"));
         }
 
         foreach (var role in roles)

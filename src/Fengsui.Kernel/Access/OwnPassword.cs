@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Http;
 namespace Fengsui.Kernel.Access;
 
 /// <summary>
-/// Marks an endpoint or a page that is open although the password is still one that somebody else chose: changing it, seeing who
-/// one is, signing out.
+/// Marks an endpoint or a page that is open although the password is still one that somebody else chose, or the second factor that
+/// the role needs is missing: changing it, setting it up, seeing who one is, signing out.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class BeforePasswordChangeAttribute : Attribute;
 
 /// <summary>
-/// The password must be one's own (GB/T 22239-2019 8.1.4.1: an initial password is changed before use). Part of every policy, so
-/// that what forgets to think of it is closed.
+/// The password must be one's own (GB/T 22239-2019 8.1.4.1: an initial password is changed before use), and whoever needs a second
+/// factor has one. Part of every policy, so that what forgets to think of it is closed.
 /// </summary>
 public sealed record OwnPasswordRequirement : IAuthorizationRequirement;
 
@@ -21,7 +21,7 @@ internal sealed class OwnPasswordHandler : AuthorizationHandler<OwnPasswordRequi
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, OwnPasswordRequirement requirement)
     {
-        if (!context.User.HasClaim(c => c.Type == ActorClaims.MustChangePassword) || IsOpen(context.Resource))
+        if (!context.User.HasClaim(c => c.Type is ActorClaims.MustChangePassword or ActorClaims.MustEnrol) || IsOpen(context.Resource))
         {
             context.Succeed(requirement);
         }

@@ -6,7 +6,9 @@ namespace Fengsui.Kernel.Access;
 /// </summary>
 public static class PersonalData
 {
-    private const char Cover = '*';
+    /// <summary>Stands for a digit that is not shown.</summary>
+    public const char Cover = '*';
+
     private const int ShownFirst = 3;
     private const int ShownLast = 4;
 

@@ -2,6 +2,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Fengsui.Kernel.Accounts;
 
@@ -9,14 +10,15 @@ namespace Fengsui.Kernel.Accounts;
 /// Changes accounts. Each change is audited, ends the account's sessions where it touches what they may do, and stays
 /// within the division of whoever makes it; an account outside it is not found.
 /// </summary>
-public sealed class AccountService
+public sealed partial class AccountService
 {
     private readonly AccountManagers _managers;
     private readonly UnitOfWork _unit;
     private readonly AccountSessions _sessions;
+    private readonly AccessOptions _access;
 
-    internal AccountService(AccountManagers managers, UnitOfWork unit, AccountSessions sessions) =>
-        (_managers, _unit, _sessions) = (managers, unit, sessions);
+    internal AccountService(AccountManagers managers, UnitOfWork unit, AccountSessions sessions, IOptions<AccessOptions> access) =>
+        (_managers, _unit, _sessions, _access) = (managers, unit, sessions, access.Value);
 
     /// <summary>Makes an account; without a password given, with a random one that must be changed.</summary>
     public Task<Outcome<IssuedPassword>> CreateAsync(Actor actor, NewAccount wanted, CancellationToken cancellation)
@@ -27,7 +29,7 @@ public sealed class AccountService
             : _unit.RunAsync(actor, work => AddAsync(work, prepared.Value), cancellation);
     }
 
-    /// <summary>Replaces the roles.</summary>
+    /// <summary>Replaces the roles. Nobody takes the administration of accounts from themselves.</summary>
     public Task<Outcome<Done>> SetRolesAsync(
         Actor actor, Guid account, IReadOnlyList<string> roles, CancellationToken cancellation)
     {
@@ -37,29 +39,32 @@ public sealed class AccountService
             return Task.FromResult<Outcome<Done>>(refusal);
         }
 
+        if (actor.Id == account && !wanted.Contains(RoleNames.Administrator))
+        {
+            return Task.FromResult<Outcome<Done>>(Refusal.Invalid("kernel.account.not-own-rights", "roles"));
+        }
+
         return ChangeAsync(actor, account, "kernel.account.roles", [("roles", string.Join(' ', wanted))], async (work, found) =>
         {
-            using var manager = _managers.Over(work.Records);
             if (ScopeRules.CheckFits(wanted, found.Scope) is { } misfit)
             {
                 return misfit;
             }
 
-            var had = await manager.GetRolesAsync(found);
-            Succeed(await manager.RemoveFromRolesAsync(found, had.Except(wanted, StringComparer.Ordinal)));
-            Succeed(await manager.AddToRolesAsync(found, wanted.Except(had, StringComparer.Ordinal)));
+            await ReplaceRolesAsync(work, found, wanted);
             return await RefuseLastAsync(work, cancellation);
         }, cancellation);
     }
 
-    /// <summary>Sets what the account may see.</summary>
+    /// <summary>Sets what the account may see; nobody's own.</summary>
     public Task<Outcome<Done>> SetScopeAsync(Actor actor, Guid account, AccountScope scope, CancellationToken cancellation) =>
-        ScopeRules.Check(actor, scope) is { } refusal
+        (actor.Id == account
+            ? Refusal.Invalid("kernel.account.not-own-rights", "divisionPrefix")
+            : ScopeRules.Check(actor, scope)) is { } refusal
             ? Task.FromResult<Outcome<Done>>(refusal)
             : ChangeAsync(actor, account, "kernel.account.scope", DetailsOf(scope), async (work, found) =>
             {
-                (found.DivisionPrefix, found.Sectors, found.PlaceIds) =
-                    (scope.DivisionPrefix, [.. (scope.Sectors ?? []).Distinct()], [.. (scope.PlaceIds ?? []).Distinct()]);
+                Narrow(found, scope);
                 return ScopeRules.CheckFits(await RolesOf(work.Records, account).ToListAsync(cancellation), found.Scope);
             }, cancellation);
 
@@ -88,7 +93,8 @@ public sealed class AccountService
         var outcome = await ChangeAsync(actor, account, "kernel.account.reset-password", [], (_, found) =>
         {
             name = found.UserName ?? "";
-            (found.PasswordHash, found.MustChangePassword) = (hash, true);
+            Replace(found, hash);
+            found.MustChangePassword = true;
             (found.LockoutEnd, found.AccessFailedCount) = (null, 0);
             return Task.FromResult<Refusal?>(null);
         }, cancellation);
@@ -105,10 +111,9 @@ public sealed class AccountService
         }
 
         var hash = _managers.Hasher.HashPassword(new Account(), wanted);
-        return await ChangeAsync(actor, actor.Id, "kernel.account.password", [], (_, found) =>
+        return await ChangeAsync(actor, actor.Id, "kernel.account.password", [], (work, found) =>
         {
-            var verified = _managers.Hasher.VerifyHashedPassword(found, found.PasswordHash ?? "", current);
-            if (verified == Microsoft.AspNetCore.Identity.PasswordVerificationResult.Failed)
+            if (!Matches(found.PasswordHash, current))
             {
                 return Task.FromResult<Refusal?>(Refusal.Invalid("kernel.password.wrong", "currentPassword"));
             }
@@ -118,12 +123,18 @@ public sealed class AccountService
                 return Task.FromResult<Refusal?>(Refusal.Invalid("kernel.password.same", "newPassword"));
             }
 
-            (found.PasswordHash, found.MustChangePassword) = (hash, false);
+            if (found.PasswordHistory.Take(_access.PasswordHistory).Any(h => Matches(h, wanted)))
+            {
+                return Task.FromResult<Refusal?>(Refusal.Invalid("kernel.password.used", "newPassword", $"{_access.PasswordHistory}"));
+            }
+
+            Replace(found, hash);
+            (found.MustChangePassword, found.PasswordChangedAt) = (false, work.Now);
             return Task.FromResult<Refusal?>(null);
         }, cancellation);
     }
 
-    /// <summary>Ends every session of an account; its tokens and cookies die.</summary>
+    /// <summary>Ends every session of one's own account; its tokens and cookies die.</summary>
     public Task<Outcome<Done>> EndSessionsAsync(Actor actor, CancellationToken cancellation) =>
         ChangeAsync(actor, actor.Id, "kernel.sign-out", [], (_, _) => Task.FromResult<Refusal?>(null), cancellation);
 
@@ -167,6 +178,18 @@ public sealed class AccountService
             : Refusal.Conflict("kernel.account.last-administrator");
     }
 
+    private static void Narrow(Account account, AccountScope scope) =>
+        (account.DivisionPrefix, account.Sectors, account.PlaceIds) =
+            (scope.DivisionPrefix, [.. (scope.Sectors ?? []).Distinct()], [.. (scope.PlaceIds ?? []).Distinct()]);
+
+    private async Task ReplaceRolesAsync(Work work, Account account, List<string> wanted)
+    {
+        using var manager = _managers.Over(work.Records);
+        var had = await manager.GetRolesAsync(account);
+        Succeed(await manager.RemoveFromRolesAsync(account, had.Except(wanted, StringComparer.Ordinal)));
+        Succeed(await manager.AddToRolesAsync(account, wanted.Except(had, StringComparer.Ordinal)));
+    }
+
     private static bool Reaches(Actor actor, Account account) =>
         account.Id == actor.Id
         || (!actor.IsNarrowed && account.DivisionPrefix.StartsWith(actor.DivisionPrefix, StringComparison.Ordinal));
@@ -179,7 +202,17 @@ public sealed class AccountService
         }
     }
 
-    private async Task<Outcome<Done>> ChangeAsync(
+    private bool Matches(string? hash, string password) =>
+        _managers.Hasher.VerifyHashedPassword(new Account(), hash ?? "", password) != Microsoft.AspNetCore.Identity.PasswordVerificationResult.Failed;
+
+    private void Replace(Account account, string hash)
+    {
+        account.PasswordHistory = [.. account.PasswordHistory.Prepend(account.PasswordHash ?? "").Take(_access.PasswordHistory)];
+        account.PasswordHash = hash;
+    }
+
+    /// <summary>Changes an account within the actor's reach in one unit of work: audited, its sessions ended.</summary>
+    internal async Task<Outcome<Done>> ChangeAsync(
         Actor actor,
         Guid id,
         string action,
@@ -204,6 +237,7 @@ public sealed class AccountService
 
                 account.SecurityStamp = Guid.CreateVersion7(work.Now).ToString("N");
                 account.ConcurrencyStamp = account.SecurityStamp;
+                await SessionIssuer.EndAsync(work, id, null, cancellation);
                 work.Audit(action, SubjectOf(id), account.DivisionPrefix, [("username", account.UserName ?? ""), .. details]);
                 return default(Done);
             },

@@ -15,7 +15,19 @@ public sealed record AccountView(
     bool MustChangePassword,
     DateTimeOffset? LockedUntil,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? LastSignInAt);
+    DateTimeOffset? LastSignInAt,
+    bool TwoFactorEnabled,
+    string Phone,
+    IReadOnlyList<ExternalIdentity> External,
+    string Version);
+
+/// <summary>What an account may do and see.</summary>
+public sealed record AccountRights(IReadOnlyList<string> Roles, AccountScope Scope);
+
+/// <summary>Somebody at another provider.</summary>
+/// <param name="Issuer">The provider, as its tokens name it.</param>
+/// <param name="Subject">The person there.</param>
+public sealed record ExternalIdentity(string Issuer, string Subject);
 
 /// <summary>What a new account is made of.</summary>
 /// <param name="DivisionPrefix">Divisions it may see, within those of its maker.</param>
@@ -42,4 +54,26 @@ public sealed record IssuedPassword(Guid Id, string UserName, string Password)
 /// <summary>Which accounts to list.</summary>
 /// <param name="Search">Part of the sign-in name or the shown name.</param>
 /// <param name="Role">Only holders of this role.</param>
-public sealed record AccountFilter(string? Search = null, string? Role = null, bool? Enabled = null);
+/// <param name="Division">Only accounts whose division begins so.</param>
+/// <param name="Locked">Only those locked after failures now, or the others.</param>
+public sealed record AccountFilter(
+    string? Search = null, string? Role = null, bool? Enabled = null, string? Division = null, bool? Locked = null);
+
+/// <summary>How a list of accounts is sorted.</summary>
+public enum AccountOrder
+{
+    /// <summary>By sign-in name.</summary>
+    UserName,
+
+    /// <summary>By the name shown.</summary>
+    DisplayName,
+
+    /// <summary>By division.</summary>
+    Division,
+
+    /// <summary>By the last sign-in.</summary>
+    LastSignIn,
+
+    /// <summary>By the day it was made.</summary>
+    Created,
+}

@@ -21,34 +21,28 @@ public sealed class AccountSignInManager(
     ILogger<SignInManager<Account>> log)
     : SignInManager<Account>(users, http, claims, options, log, schemes, new DefaultUserConfirmation<Account>())
 {
-    /// <summary>Checks the password and, when it is right, sets the cookie.</summary>
+    /// <summary>After <see cref="SignInResult.TwoFactorRequired"/>: what the second step needs beside the code.</summary>
+    public string? Ticket { get; private set; }
+
+    /// <summary>Checks the password and, when it is right and no code is needed, sets the cookie.</summary>
     public override async Task<SignInResult> PasswordSignInAsync(
-        string userName, string password, bool isPersistent, bool lockoutOnFailure)
+        string userName, string password, bool isPersistent, bool lockoutOnFailure) =>
+        await TakeAsync(await signIn.TryAsync(Attempt(userName) with { Password = password }, Context.RequestAborted), isPersistent);
+
+    /// <summary>The second step.</summary>
+    public async Task<SignInDecision> CodeSignInAsync(string ticket, string code, bool isPersistent)
     {
-        var attempt = new SignInAttempt(userName, password, "page", Context.Connection.RemoteIpAddress?.ToString() ?? "");
-        var outcome = await signIn.CheckAsync(attempt, Context.RequestAborted);
-        switch (outcome.Refusal?.Code)
-        {
-            case null:
-                await Context.SignInAsync(
-                    IdentityConstants.ApplicationScheme, outcome.Value, new AuthenticationProperties { IsPersistent = isPersistent });
-                return SignInResult.Success;
-            case "kernel.sign-in.locked":
-                return SignInResult.LockedOut;
-            case "kernel.sign-in.disabled":
-                return SignInResult.NotAllowed;
-            default:
-                return SignInResult.Failed;
-        }
+        var decision = await signIn.TryCodeAsync(ticket, Attempt("") with { Code = code }, Context.RequestAborted);
+        await TakeAsync(decision, isPersistent);
+        return decision;
     }
 
-    /// <summary>
-    /// Signs in again after one's own password was changed, which ended every session; the browser stays remembered if it was.
-    /// </summary>
-    public async Task<SignInResult> AgainAsync(string userName, string password)
+    /// <summary>Signs in again after one's own second factor was changed, which ended every session.</summary>
+    public async Task ContinueAsync(Actor actor)
     {
         var before = await Context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        return await PasswordSignInAsync(userName, password, before.Properties?.IsPersistent ?? false, lockoutOnFailure: true);
+        var principal = await signIn.ContinueAsync(Attempt(actor.Name), actor, Context.RequestAborted);
+        await SetCookieAsync(principal, before.Properties?.IsPersistent ?? false);
     }
 
     /// <summary>Takes the cookie away and writes it down.</summary>
@@ -56,16 +50,33 @@ public sealed class AccountSignInManager(
     {
         if (ActorAccessor.TryFrom(Context.User) is { } actor)
         {
-            await signIn.NoteSignOutAsync(actor, Context.RequestAborted);
+            await signIn.NoteSignOutAsync(actor, ActorAccessor.SessionOf(Context.User) ?? Guid.Empty, Context.RequestAborted);
         }
 
         await Context.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
-}
 
-/// <summary>Makes our claims for every way Identity issues a principal.</summary>
-internal sealed class AccountClaims(UserManager<Account> users) : IUserClaimsPrincipalFactory<Account>
-{
-    public async Task<System.Security.Claims.ClaimsPrincipal> CreateAsync(Account user) =>
-        ActorAccessor.PrincipalOf(user, await users.GetRolesAsync(user));
+    private SignInAttempt Attempt(string userName) => new(
+        userName, "", "page", Context.Connection.RemoteIpAddress?.ToString() ?? "", Context.Request.Headers.UserAgent.ToString());
+
+    private async Task<SignInResult> TakeAsync(SignInDecision decision, bool isPersistent)
+    {
+        if (decision.Principal is { } principal)
+        {
+            await SetCookieAsync(principal, isPersistent);
+            return SignInResult.Success;
+        }
+
+        Ticket = decision.Ticket;
+        return decision.Refusal?.Code switch
+        {
+            SignInService.CodeRequired => SignInResult.TwoFactorRequired,
+            "kernel.sign-in.locked" => SignInResult.LockedOut,
+            "kernel.sign-in.disabled" => SignInResult.NotAllowed,
+            _ => SignInResult.Failed,
+        };
+    }
+
+    private Task SetCookieAsync(System.Security.Claims.ClaimsPrincipal principal, bool isPersistent) => Context.SignInAsync(
+        IdentityConstants.ApplicationScheme, principal, new AuthenticationProperties { IsPersistent = isPersistent });
 }

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Fengsui.Kernel.Accounts;
 
 /// <summary>Sign-in name and password.</summary>
-public sealed record TokenRequest(string Username, string Password)
+/// <param name="Code">Code of the app or a recovery code, for accounts with a second factor.</param>
+public sealed record TokenRequest(string Username, string Password, string? Code = null)
 {
     /// <summary>Never the password.</summary>
     public override string ToString() => Username;
@@ -57,7 +58,9 @@ public static class SignInEndpoints
     private static async Task<IResult> TokenAsync(
         TokenRequest body, HttpContext http, SignInService signIn, TokenIssuer issuer, CancellationToken cancellation)
     {
-        var attempt = new SignInAttempt(body.Username, body.Password, "token", http.Connection.RemoteIpAddress?.ToString() ?? "");
+        var attempt = new SignInAttempt(
+            body.Username, body.Password, SessionIssuer.Token, http.Connection.RemoteIpAddress?.ToString() ?? "",
+            http.Request.Headers.UserAgent.ToString(), body.Code);
         var outcome = await signIn.CheckAsync(attempt, cancellation);
         http.Response.Headers.CacheControl = "no-store";
         return outcome.ToHttp(principal => TypedResults.Ok(issuer.Issue(principal)));
@@ -72,7 +75,7 @@ public static class SignInEndpoints
             return (await accounts.EndSessionsAsync(actor, cancellation)).ToHttp();
         }
 
-        await signIn.NoteSignOutAsync(actor, cancellation);
+        await signIn.NoteSignOutAsync(actor, ActorAccessor.SessionOf(http.User) ?? Guid.Empty, cancellation);
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         return TypedResults.NoContent();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts.TwoFactor;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -14,33 +15,65 @@ namespace Fengsui.Kernel.Accounts;
 /// <param name="Password">Password as typed.</param>
 /// <param name="Via"><c>page</c> or <c>token</c>, for the log.</param>
 /// <param name="Address">Network address of the caller, for the log.</param>
-public sealed record SignInAttempt(string UserName, string Password, string Via, string Address)
+/// <param name="Agent">What the browser calls itself.</param>
+/// <param name="Code">Code of the second factor, when it is given at once.</param>
+public sealed record SignInAttempt(string UserName, string Password, string Via, string Address, string Agent = "", string? Code = null)
 {
     /// <summary>Never the password.</summary>
     public override string ToString() => $"{UserName} {Via} {Address}";
 }
 
+/// <summary>What came of an attempt.</summary>
+/// <param name="Principal">The claims, when it succeeded.</param>
+/// <param name="Refusal">Why not, otherwise.</param>
+/// <param name="Ticket">With <c>kernel.sign-in.code-required</c>: what the second step needs beside the code.</param>
+public sealed record SignInDecision(ClaimsPrincipal? Principal, Refusal? Refusal, string? Ticket = null)
+{
+    /// <summary>Never the ticket.</summary>
+    public override string ToString() => Refusal?.Code ?? "signed in";
+}
+
 /// <summary>
-/// Checks a password, counts failures, locks, and writes each attempt to the audit log. The hash is computed outside the
-/// transaction: it takes tens of milliseconds, which no other writer shall wait for.
+/// Checks a password and, where the account has one, a second factor; counts failures, locks, and writes each attempt to the audit
+/// log. The hash is computed outside the transaction: it takes tens of milliseconds, which no other writer shall wait for.
 /// </summary>
 public sealed class SignInService
 {
+    /// <summary>The code that asks for a second step.</summary>
+    public const string CodeRequired = "kernel.sign-in.code-required";
+
     private const int LongestNameInLog = 64;
     private readonly AccountManagers _managers;
     private readonly Records _records;
     private readonly UnitOfWork _unit;
+    private readonly TwoFactorCodes _codes;
+    private readonly SecondStep _second;
+    private readonly SessionIssuer _sessions;
+    private readonly AccountSessions _live;
     private readonly AccessOptions _options;
     private readonly string _nobodysHash;
 
-    internal SignInService(AccountManagers managers, Records records, UnitOfWork unit, IOptions<AccessOptions> options)
+    internal SignInService(
+        AccountManagers managers, Records records, UnitOfWork unit, TwoFactorCodes codes, SecondStep second, SessionIssuer sessions,
+        AccountSessions live, IOptions<AccessOptions> options)
     {
-        (_managers, _records, _unit, _options) = (managers, records, unit, options.Value);
+        (_managers, _records, _unit, _codes, _second, _sessions, _live, _options) =
+            (managers, records, unit, codes, second, sessions, live, options.Value);
         _nobodysHash = managers.Hasher.HashPassword(new Account(), PasswordRules.Random());
     }
 
-    /// <summary>The claims of the account, or why not: <c>kernel.sign-in.failed</c>, <c>.locked</c> or <c>.disabled</c>.</summary>
+    /// <summary>
+    /// The claims of the account, or why not: <c>kernel.sign-in.failed</c>, <c>.locked</c>, <c>.disabled</c>, <c>.code-required</c>
+    /// or <c>.code-wrong</c>.
+    /// </summary>
     public async Task<Outcome<ClaimsPrincipal>> CheckAsync(SignInAttempt attempt, CancellationToken cancellation)
+    {
+        var decision = await TryAsync(attempt, cancellation);
+        return decision.Refusal is { } refusal ? refusal : decision.Principal!;
+    }
+
+    /// <summary>The same, with what a second step needs.</summary>
+    public async Task<SignInDecision> TryAsync(SignInAttempt attempt, CancellationToken cancellation)
     {
         var name = _managers.Normalize(attempt.UserName);
         Account? known;
@@ -56,33 +89,55 @@ public sealed class SignInService
                 known ?? new Account(), known?.PasswordHash ?? _nobodysHash, attempt.Password);
         var right = known is not null && result != PasswordVerificationResult.Failed;
 
-        // What is refused is written down too, so the refusal leaves the unit of work as a value, not as its outcome.
-        var (principal, refusal) = await _unit.RunAsync(
-            Actor.System("kernel.sign-in"),
-            async work =>
-            {
-                if (known is null || await LockAsync(work, known.Id, cancellation) is not { } account)
-                {
-                    return Refuse(work, null, attempt, "failed");
-                }
-
-                // Changed between the two readings: what was verified is no longer the password.
-                var stillRight = right && account.PasswordHash == known.PasswordHash;
-                return await DecideAsync(work, account, stillRight, attempt, cancellation);
-            },
-            cancellation);
-        return refusal is null ? principal! : refusal;
+        // Changed between the two readings: what was verified is no longer the password.
+        return await DecideAsync(known?.Id, attempt, account => right && account.PasswordHash == known!.PasswordHash, cancellation);
     }
 
-    /// <summary>Writes down that somebody signed out.</summary>
-    public Task NoteSignOutAsync(Actor actor, CancellationToken cancellation) => _unit.RunAsync(
-        actor,
-        work =>
+    /// <summary>The second step: the ticket of the first and a code.</summary>
+    public Task<SignInDecision> TryCodeAsync(string ticket, SignInAttempt attempt, CancellationToken cancellation)
+    {
+        if (_second.Read(ticket) is not { } first)
         {
-            work.Audit("kernel.sign-out", AccountService.SubjectOf(actor.Id), actor.DivisionPrefix);
-            return Task.CompletedTask;
-        },
+            return Task.FromResult(new SignInDecision(null, new Refusal(RefusalKind.NotSignedIn, "kernel.sign-in.ticket-old")));
+        }
+
+        return DecideAsync(first.Account, attempt with { Code = attempt.Code ?? "" }, account => account.SecurityStamp == first.Stamp, cancellation);
+    }
+
+    /// <summary>Whoever another provider vouches for: only an account that an administrator linked to exactly that subject.</summary>
+    public async Task<SignInDecision> TryExternalAsync(string issuer, string subject, SignInAttempt attempt, CancellationToken cancellation)
+    {
+        Guid? linked;
+        await using (var context = _records.Open(Actor.System("kernel.sign-in")))
+        {
+            linked = await context.UserLogins.Where(l => l.LoginProvider == issuer && l.ProviderKey == subject)
+                .Select(l => (Guid?)l.UserId).SingleOrDefaultAsync(cancellation);
+        }
+
+        var decision = await DecideAsync(linked, attempt with { UserName = subject }, _ => true, cancellation);
+        return linked is null ? new SignInDecision(null, new Refusal(RefusalKind.NotSignedIn, "kernel.sign-in.not-linked")) : decision;
+    }
+
+    /// <summary>A new session for whoever just changed their own password or second factor in one that this ended.</summary>
+    internal Task<ClaimsPrincipal> ContinueAsync(SignInAttempt attempt, Actor actor, CancellationToken cancellation) => _unit.RunAsync(
+        actor,
+        async work => await _sessions.BeginAsync(
+            work, await work.Records.Users.SingleAsync(a => a.Id == actor.Id, cancellation), attempt, "continued", cancellation),
         cancellation);
+
+    /// <summary>Writes down that somebody signed out, and ends the session.</summary>
+    public async Task NoteSignOutAsync(Actor actor, Guid session, CancellationToken cancellation)
+    {
+        await _unit.RunAsync(
+            actor,
+            async work =>
+            {
+                await SessionIssuer.EndAsync(work, actor.Id, session, cancellation);
+                work.Audit("kernel.sign-out", AccountService.SubjectOf(actor.Id), actor.DivisionPrefix);
+            },
+            cancellation);
+        _live.Forget(actor.Id);
+    }
 
     // The row's lock, so that many tries at once are all counted.
     private static async Task<Account?> LockAsync(Work work, Guid id, CancellationToken cancellation)
@@ -92,7 +147,16 @@ public sealed class SignInService
         return await row.SingleOrDefaultAsync(cancellation);
     }
 
-    private async Task<(ClaimsPrincipal? Principal, Refusal? Refusal)> DecideAsync(
+    // What is refused is written down too, so the refusal leaves the unit of work as a value, not as its outcome.
+    private Task<SignInDecision> DecideAsync(
+        Guid? id, SignInAttempt attempt, Func<Account, bool> isRight, CancellationToken cancellation) => _unit.RunAsync(
+        Actor.System("kernel.sign-in"),
+        async work => id is null || await LockAsync(work, id.Value, cancellation) is not { } account
+            ? Refuse(work, null, attempt, "failed")
+            : await DecideAsync(work, account, isRight(account), attempt, cancellation),
+        cancellation);
+
+    private async Task<SignInDecision> DecideAsync(
         Work work, Account account, bool right, SignInAttempt attempt, CancellationToken cancellation)
     {
         // While locked even the right password is not told from a wrong one.
@@ -103,16 +167,7 @@ public sealed class SignInService
 
         if (!right)
         {
-            account.AccessFailedCount++;
-            if (account.AccessFailedCount >= _options.LockoutFailures)
-            {
-                account.AccessFailedCount = 0;
-                account.LockoutEnd = work.Now.AddMinutes(_options.LockoutMinutes);
-                work.Audit("kernel.account.locked", AccountService.SubjectOf(account.Id), account.DivisionPrefix);
-                return Refuse(work, account, attempt, "locked");
-            }
-
-            return Refuse(work, account, attempt, "failed");
+            return Fail(work, account, attempt, "failed");
         }
 
         if (!account.Enabled)
@@ -120,16 +175,42 @@ public sealed class SignInService
             return Refuse(work, account, attempt, "disabled");
         }
 
-        (account.AccessFailedCount, account.LockoutEnd, account.LastSignInAt) = (0, null, work.Now);
-        var roles = await AccountService.RolesOf(work.Records, account.Id).ToListAsync(cancellation);
-        work.Audit(
-            "kernel.sign-in", AccountService.SubjectOf(account.Id), account.DivisionPrefix,
-            ("username", account.UserName ?? ""), ("via", attempt.Via), ("address", attempt.Address));
-        return (ActorAccessor.PrincipalOf(account, roles), null);
+        var factor = "password";
+        if (account.TwoFactorEnabled)
+        {
+            // The failures stay counted: whoever has the password may not begin anew with each try of a code.
+            if (attempt.Code is null)
+            {
+                return new SignInDecision(null, new Refusal(RefusalKind.NotSignedIn, CodeRequired, "code"), _second.Issue(account));
+            }
+
+            var taken = await _codes.TakeAsync(work, account.Id, attempt.Code, cancellation);
+            if (taken == CodeKind.Wrong)
+            {
+                return Fail(work, account, attempt, "code-wrong");
+            }
+
+            factor = taken == CodeKind.App ? "app" : "recovery";
+        }
+
+        return new SignInDecision(await _sessions.BeginAsync(work, account, attempt, factor, cancellation), null);
     }
 
-    private (ClaimsPrincipal? Principal, Refusal? Refusal) Refuse(
-        Work work, Account? account, SignInAttempt attempt, string reason)
+    private SignInDecision Fail(Work work, Account account, SignInAttempt attempt, string reason)
+    {
+        account.AccessFailedCount++;
+        if (account.AccessFailedCount < _options.LockoutFailures)
+        {
+            return Refuse(work, account, attempt, reason);
+        }
+
+        account.AccessFailedCount = 0;
+        account.LockoutEnd = work.Now.AddMinutes(_options.LockoutMinutes);
+        work.Audit("kernel.account.locked", AccountService.SubjectOf(account.Id), account.DivisionPrefix);
+        return Refuse(work, account, attempt, "locked");
+    }
+
+    private SignInDecision Refuse(Work work, Account? account, SignInAttempt attempt, string reason)
     {
         var typed = attempt.UserName.Length > LongestNameInLog ? attempt.UserName[..LongestNameInLog] : attempt.UserName;
         work.Audit(
@@ -138,6 +219,7 @@ public sealed class SignInService
             account?.DivisionPrefix ?? "",
             ("username", typed), ("reason", reason), ("via", attempt.Via), ("address", attempt.Address));
         var minutes = _options.LockoutMinutes.ToString(CultureInfo.InvariantCulture);
-        return (null, new Refusal(RefusalKind.NotSignedIn, "kernel.sign-in." + reason, null, minutes));
+        return new SignInDecision(
+            null, new Refusal(RefusalKind.NotSignedIn, "kernel.sign-in." + reason, reason == "code-wrong" ? "code" : null, minutes));
     }
 }

@@ -17,8 +17,11 @@ namespace Fengsui.Kernel.Audit;
 /// <param name="Actor">Sign-in name.</param>
 /// <param name="Action">Action, or its beginning up to a dot: <c>alarms</c> finds <c>alarms.acknowledge</c>.</param>
 /// <param name="Subject">Kind and id of what was acted on.</param>
+/// <param name="Division">Division of what was acted on, or its beginning.</param>
+/// <param name="Search">Part of the name of who acted, of the subject or of the details.</param>
 public sealed record AuditFilter(
-    DateTimeOffset? From = null, DateTimeOffset? To = null, string? Actor = null, string? Action = null, string? Subject = null);
+    DateTimeOffset? From = null, DateTimeOffset? To = null, string? Actor = null, string? Action = null, string? Subject = null,
+    string? Division = null, string? Search = null);
 
 /// <summary>An entry as it is shown.</summary>
 public sealed record AuditView(
@@ -28,6 +31,8 @@ public sealed record AuditView(
 /// <summary>Reads the log within the division of whoever asks.</summary>
 public sealed class AuditReader(Records records, IRefusalTexts texts)
 {
+    private const long NewestLooked = 100_000;
+
     /// <summary>A page, newest first.</summary>
     public async Task<Outcome<Page<AuditView>>> ListAsync(
         Actor actor, AuditFilter filter, PageQuery page, CancellationToken cancellation)
@@ -50,6 +55,36 @@ public sealed class AuditReader(Records records, IRefusalTexts texts)
         return Paging.Cut(
             rows.ConvertAll(View), page, e => [e.Sequence.ToString(CultureInfo.InvariantCulture)]);
     }
+
+    /// <summary>Some entries by time and how many there are, for the page.</summary>
+    public async Task<(IReadOnlyList<AuditView> Rows, int Total)> SliceAsync(
+        Actor actor, AuditFilter filter, bool oldestFirst, (int Skip, int Take) slice, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var query = Matching(context.Audit, filter);
+        var total = await query.CountAsync(cancellation);
+        var sorted = oldestFirst ? query.OrderBy(e => e.Sequence) : query.OrderByDescending(e => e.Sequence);
+        return ((await sorted.Skip(slice.Skip).Take(slice.Take).ToListAsync(cancellation)).ConvertAll(View), total);
+    }
+
+    /// <summary>One entry, or null.</summary>
+    public async Task<AuditView?> FindAsync(Actor actor, long sequence, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return await context.Audit.SingleOrDefaultAsync(e => e.Sequence == sequence, cancellation) is { } entry ? View(entry) : null;
+    }
+
+    /// <summary>The kinds of actions among the newest entries within the actor's sight.</summary>
+    public async Task<IReadOnlyList<(string Action, string Text)>> ActionsAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var since = (await context.Audit.MaxAsync(e => (long?)e.Sequence, cancellation) ?? 0) - NewestLooked;
+        var actions = await context.Audit.Where(e => e.Sequence > since).Select(e => e.Action).Distinct().OrderBy(a => a).ToListAsync(cancellation);
+        return [.. actions.Select(a => (a, TextOf(a)))];
+    }
+
+    internal static IReadOnlyDictionary<string, string> DetailsOf(AuditEntry entry) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Details) ?? [];
 
     private static IQueryable<AuditEntry> Matching(IQueryable<AuditEntry> entries, AuditFilter filter)
     {
@@ -79,13 +114,21 @@ public sealed class AuditReader(Records records, IRefusalTexts texts)
             entries = entries.Where(e => e.Subject == subject);
         }
 
-        return entries;
+        if (filter.Division is { Length: > 0 } division)
+        {
+            entries = entries.Where(e => e.DivisionCode.StartsWith(division));
+        }
+
+        return filter.Search?.Trim() is { Length: > 0 } search
+            ? entries.Where(e => e.ActorName.Contains(search) || e.Subject.Contains(search) || e.Details.Contains(search))
+            : entries;
     }
+
+    private string TextOf(string action) => texts.Find("audit." + action) ?? action;
 
     private AuditView View(AuditEntry entry) => new(
         entry.Sequence, entry.At, entry.ActorId, entry.ActorName, entry.Action,
-        texts.Find("audit." + entry.Action) ?? entry.Action, entry.Subject, entry.DivisionCode,
-        JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Details) ?? [], entry.Hash);
+        TextOf(entry.Action), entry.Subject, entry.DivisionCode, DetailsOf(entry), entry.Hash);
 }
 
 /// <summary>The log over the API: <c>/api/v1/audit</c>.</summary>
@@ -101,14 +144,20 @@ internal static class AuditEndpoints
         audit.MapPost("/verify", VerifyAsync).RequirePermission(KernelPermissions.AuditVerify).Produces<AuditVerification>();
     }
 
-    // That somebody checked, and what came out, belongs into the log as well.
-    private static async Task<IResult> VerifyAsync(
-        Actor actor, Records records, UnitOfWork unit, CancellationToken cancellation)
+    private static async Task<IResult> VerifyAsync(Actor actor, AuditCheck check, CancellationToken cancellation) =>
+        TypedResults.Ok(await check.RunAsync(actor, progress: null, cancellation));
+}
+
+/// <summary>Checks the whole chain. That somebody did, and what came out, belongs into the log as well.</summary>
+public sealed class AuditCheck(Records records, UnitOfWork unit)
+{
+    /// <summary>Checks and writes down the result; reports how many entries were checked so far.</summary>
+    public async Task<AuditVerification> RunAsync(Actor actor, IProgress<long>? progress, CancellationToken cancellation)
     {
         AuditVerification found;
         await using (var context = records.Open(actor))
         {
-            found = await AuditChain.VerifyAsync(context, progress: null, cancellation);
+            found = await AuditChain.VerifyAsync(context, progress, cancellation);
         }
 
         await unit.RunAsync(
@@ -123,6 +172,6 @@ internal static class AuditEndpoints
                 return Task.CompletedTask;
             },
             cancellation);
-        return TypedResults.Ok(found);
+        return found;
     }
 }

@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
@@ -99,6 +100,7 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
             account.Property(a => a.DivisionPrefix).HasMaxLength(24);
             account.Ignore(a => a.Scope);
         });
+        AccountTables.Add(builder);
         builder.Entity<AccountRole>(role =>
         {
             role.ToTable("kernel_role");

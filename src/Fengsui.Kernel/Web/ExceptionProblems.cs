@@ -71,6 +71,9 @@ internal sealed class AuthorizationProblems(Access.PermissionTable permissions, 
     /// <summary>Where a password is changed.</summary>
     public const string PasswordPage = "/password";
 
+    /// <summary>Where a second factor is set up.</summary>
+    public const string TwoFactorPage = "/two-factor";
+
     private readonly AuthorizationMiddlewareResultHandler _usual = new();
 
     public Task HandleAsync(
@@ -78,14 +81,15 @@ internal sealed class AuthorizationProblems(Access.PermissionTable permissions, 
     {
         // Claims that died (see LiveClaims) count as none: whoever bore them is asked to sign in, not told that they may not.
         var nobody = authorizeResult.Challenged || context.User.Identity?.IsAuthenticated != true;
-        var foreignPassword = !nobody
+        var notYet = !nobody
             && authorizeResult.AuthorizationFailure?.FailedRequirements.Any(r => r is Access.OwnPasswordRequirement) == true;
+        var mustChange = context.User.HasClaim(c => c.Type == Access.ActorClaims.MustChangePassword);
         if (authorizeResult.Succeeded || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
-            if (foreignPassword && WantsPage(context.Request))
+            if (notYet && WantsPage(context.Request))
             {
                 context.Response.Redirect(
-                    $"{context.Request.PathBase}{PasswordPage}?returnUrl={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+                    $"{context.Request.PathBase}{(mustChange ? PasswordPage : TwoFactorPage)}?returnUrl={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
                 return Task.CompletedTask;
             }
 
@@ -99,9 +103,9 @@ internal sealed class AuthorizationProblems(Access.PermissionTable permissions, 
             return Problems.WriteAsync(context, new Refusal(RefusalKind.NotSignedIn, "kernel.not-signed-in"));
         }
 
-        if (foreignPassword)
+        if (notYet)
         {
-            return Problems.WriteAsync(context, Refusal.Forbidden("kernel.password.must-change"));
+            return Problems.WriteAsync(context, Refusal.Forbidden(mustChange ? "kernel.password.must-change" : "kernel.two-factor.must-enrol"));
         }
 
         var wanted = policy.Requirements.OfType<Access.PermissionRequirement>().FirstOrDefault()?.Permission;

@@ -93,7 +93,7 @@ internal static class ServerServices
         {
             options.AddPolicy(SignInEndpoints.RateLimit, SignInBudget);
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                HttpMethods.IsPost(http.Request.Method) && http.Request.Path.Value is "/sign-in" or "/setup" or "/password"
+                HttpMethods.IsPost(http.Request.Method) && http.Request.Path.Value is "/sign-in" or "/setup" or "/password" or "/two-factor"
                     ? SignInBudget(http)
                     : RateLimitPartition.GetNoLimiter(""));
             options.OnRejected = async (context, _) =>

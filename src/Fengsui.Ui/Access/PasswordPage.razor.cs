@@ -70,8 +70,8 @@ public sealed partial class PasswordPage : ComponentBase
         _refusal = outcome.Refusal;
         if (outcome.Succeeded)
         {
-            var signedIn = await SignIn.AgainAsync(actor.Name, input.New!);
-            Navigation.NavigateTo(signedIn.Succeeded ? LocalUrl.Or(input.ReturnUrl ?? ReturnUrl, "/") : "/sign-in");
+            await SignIn.ContinueAsync(actor);
+            Navigation.NavigateTo(LocalUrl.Or(input.ReturnUrl ?? ReturnUrl, "/"));
         }
     }
 

@@ -1,8 +1,8 @@
-using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
+using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Fengsui.Ui;
 
@@ -13,15 +13,28 @@ public sealed partial class SignInPage : ComponentBase
     private string? _problemKey;
     private string? _userProblem;
     private string? _passwordProblem;
+    private string? _ticket;
 
     [SupplyParameterFromForm]
     private SignInInput? Input { get; set; }
 
+    [SupplyParameterFromForm]
+    private CodeStep? CodeInput { get; set; }
+
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }
 
+    [SupplyParameterFromQuery(Name = "ticket")]
+    private string? TicketGiven { get; set; }
+
     [Inject]
-    private SignInManager<Account> SignIn { get; set; } = default!;
+    private AccountSignInManager SignIn { get; set; } = default!;
+
+    [Inject]
+    private IOptions<AccountOptions> Options { get; set; } = default!;
+
+    [Inject]
+    private IRefusalTexts Refusals { get; set; } = default!;
 
     [Inject]
     private FirstSetup Setup { get; set; } = default!;
@@ -41,7 +54,8 @@ public sealed partial class SignInPage : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (Input is null && await Setup.IsNeededAsync(CancellationToken.None))
+        _ticket = CodeInput?.Ticket ?? (Input is null && !string.IsNullOrEmpty(TicketGiven) ? TicketGiven : null);
+        if (Input is null && _ticket is null && await Setup.IsNeededAsync(CancellationToken.None))
         {
             Navigation.NavigateTo("setup");
         }
@@ -49,8 +63,9 @@ public sealed partial class SignInPage : ComponentBase
 
     private async Task SubmitAsync()
     {
-        var user = Input?.UserName?.Trim() ?? "";
-        var password = Input?.Password ?? "";
+        var input = Input ?? new SignInInput();
+        var user = input.UserName?.Trim() ?? "";
+        var password = input.Password ?? "";
         _userProblem = user.Length == 0 ? Texts["SignIn.UserName.Missing"].Value : null;
         _passwordProblem = password.Length == 0 ? Texts["SignIn.Password.Missing"].Value : null;
         if (_userProblem is not null || _passwordProblem is not null)
@@ -58,15 +73,42 @@ public sealed partial class SignInPage : ComponentBase
             return;
         }
 
-        var result = await SignIn.PasswordSignInAsync(user, password, Input?.Remember ?? false, lockoutOnFailure: true);
+        var result = await SignIn.PasswordSignInAsync(user, password, input.Remember, lockoutOnFailure: true);
         if (result.Succeeded)
         {
-            Navigation.NavigateTo(LocalUrl.Or(Input?.ReturnUrl ?? ReturnUrl, "/"));
+            Navigation.NavigateTo(LocalUrl.Or(input.ReturnUrl ?? ReturnUrl, "/"));
+            return;
+        }
+
+        if (result.RequiresTwoFactor)
+        {
+            _ticket = SignIn.Ticket;
             return;
         }
 
         _problemKey = result.IsLockedOut ? "SignIn.LockedOut" : result.IsNotAllowed ? "SignIn.NotAllowed" : "SignIn.Failed";
         _problem = result.IsLockedOut ? Texts[_problemKey, await LockedForAsync(user)] : Texts[_problemKey];
+    }
+
+    private async Task SubmitCodeAsync()
+    {
+        var input = CodeInput!;
+        if (string.IsNullOrWhiteSpace(input.Code))
+        {
+            _problem = Texts["SignIn.Code.Missing"];
+            return;
+        }
+
+        var decision = await SignIn.CodeSignInAsync(input.Ticket ?? "", input.Code.Trim(), input.Remember);
+        if (decision.Refusal is not { } refusal)
+        {
+            Navigation.NavigateTo(LocalUrl.Or(input.ReturnUrl, "/"));
+            return;
+        }
+
+        // Only a wrong code leaves something to try again here.
+        (_problemKey, _problem) = (refusal.Code, Refusals.Of(refusal));
+        _ticket = refusal.Field == "code" ? _ticket : null;
     }
 
     private async Task<string> LockedForAsync(string user)
@@ -76,6 +118,17 @@ public sealed partial class SignInPage : ComponentBase
 
         // Rounded up: "in 0 minutes" would be a lie.
         return Times.Duration(left < TimeSpan.FromMinutes(1) ? left + TimeSpan.FromSeconds(1) : left + TimeSpan.FromSeconds(59));
+    }
+
+    private sealed class CodeStep
+    {
+        public string? Ticket { get; set; }
+
+        public string? Code { get; set; }
+
+        public bool Remember { get; set; }
+
+        public string? ReturnUrl { get; set; }
     }
 
     private sealed class SignInInput

@@ -47,6 +47,9 @@ public enum ColumnFilter
 
     /// <summary>By a day, from that day on: <c>yyyy-MM-dd</c> in the installation's zone.</summary>
     Since,
+
+    /// <summary>By a day, up to and with that day: <c>yyyy-MM-dd</c> in the installation's zone. The column's title says so.</summary>
+    Until,
 }
 
 /// <summary>What a column becomes on a phone's card.</summary>

@@ -97,7 +97,7 @@ public sealed class WebTests
     public void Claims_without_a_division_are_nobody()
     {
         var account = new Account { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), UserName = "a", DivisionPrefix = "53" };
-        var whole = ActorAccessor.PrincipalOf(account, [RoleNames.Leader]);
+        var whole = ActorAccessor.PrincipalOf(account, [RoleNames.Leader], Guid.Empty, mustEnrol: false);
         Assert.Equal("53", ActorAccessor.From(whole).DivisionPrefix);
 
         var identity = (System.Security.Claims.ClaimsIdentity)whole.Identity!;

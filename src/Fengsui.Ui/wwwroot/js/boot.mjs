@@ -77,3 +77,15 @@ Blazor.start({
     },
   },
 }).then(() => { document.body.dataset.connection = 'ok'; });
+
+// An open page is not somebody in front of it: what keeps the session is a hand on the mouse or the keys, told once a minute.
+let beatAt = Date.now();
+function beat() {
+  if (Date.now() - beatAt >= 60_000) {
+    beatAt = Date.now();
+    fetch('api/v1/me', { cache: 'no-store' }).catch(() => { /* Said by the banner. */ });
+  }
+}
+for (const kind of ['pointerdown', 'keydown']) {
+  document.addEventListener(kind, beat, { capture: true, passive: true });
+}
