@@ -132,7 +132,7 @@ public abstract partial class Ledger<T>
         var places = placeIds.Count == 0
             ? []
             : await work.Records.Set<Place>().AsNoTracking().Where(p => placeIds.Contains(p.Id))
-                .Select(p => new RecordScope(p.Id, p.DivisionCode, p.SectorCode)).ToDictionaryAsync(p => p.Id, cancellation);
+                .Select(p => new RecordScope(p.Id, p.DivisionCode, p.SectorCode, p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
         return record =>
         {
             if (((IInScope)record).PlaceId is not { } placeId)

@@ -70,6 +70,12 @@ public sealed class GapReader(Records records, LocalTime times, TimeProvider clo
 
     private static async Task<IEnumerable<GapRow>> DivisionsAsync(FengsuiContext context, CancellationToken cancellation)
     {
+        if (!context.AllSectors || !context.AllPlaces)
+        {
+            // Who sees some places sees no posts of divisions: none is known to be missing.
+            return [];
+        }
+
         var prefix = context.DivisionPrefix;
         var posts = context.Set<Post>();
         var divisions = await context.Set<Division>()

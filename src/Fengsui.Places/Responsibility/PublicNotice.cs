@@ -16,13 +16,19 @@ public enum NoticeKind
 /// A public notice (公示): a code that nobody guesses opens a page without sign-in, which shows who holds the duties now. One a target
 /// at a time.
 /// </summary>
-public sealed class PublicNotice : IInDivision
+public sealed class PublicNotice : IInScope
 {
     /// <summary>Id.</summary>
     public required Guid Id { get; init; }
 
     /// <inheritdoc/>
     public required string DivisionCode { get; set; }
+
+    /// <inheritdoc/>
+    public string SectorCode { get; set; } = "";
+
+    /// <inheritdoc/>
+    public Guid? PlaceId { get; init; }
 
     /// <summary>The code in the address.</summary>
     public required string Code { get; init; }

@@ -89,7 +89,7 @@ internal static class ResponsibilityEndpoints
         }).RequirePermission(PlacePermissions.View);
         chain.MapPost("/commitments", async (CommitmentDraft body, Actor actor, CommitmentBook book, CancellationToken cancellation) =>
             (await book.SignAsync(actor, body, cancellation)).ToHttp(id => TypedResults.Ok(new Made(id))))
-            .RequirePermission(ResponsibilityPermissions.Edit).Produces<Made>().ProducesProblem(404);
+            .RequirePermission(ResponsibilityPermissions.Sign).Produces<Made>().ProducesProblem(404);
         chain.MapGet("/templates", async (Actor actor, CommitmentBook book, CancellationToken cancellation) =>
             TypedResults.Ok(await book.TemplatesAsync(actor, cancellation))).RequirePermission(PlacePermissions.View);
         chain.MapPut("/templates/{role}", async (DutyRole role, TemplateDraft body, Actor actor, CommitmentBook book, CancellationToken cancellation) =>

@@ -11,7 +11,7 @@ namespace Fengsui.Places.Responsibility;
 /// Posts, wardens, commitments and public notices of a place. A place has one running warden and one open notice of a kind: where both
 /// places had one, that of the place that stays goes on and the other's ends.
 /// </summary>
-/// <remarks>Divisions follow by <see cref="FollowPlaces"/>.</remarks>
+/// <remarks>Divisions and sectors follow by <see cref="FollowScope"/>.</remarks>
 internal sealed class ResponsibilityParts(LocalTime times) : IRecordParts
 {
     public string Name => "responsibility";

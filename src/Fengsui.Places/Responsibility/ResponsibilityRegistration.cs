@@ -28,7 +28,7 @@ internal static class ResponsibilityRegistration
         services.AddSingleton<CommitmentBook>();
         services.AddSingleton<NoticeBook>();
         services.AddSingleton<NoticeAddress>();
-        services.AddSingleton<IAfterLedgerChange, FollowPlaces>();
+        services.AddSingleton<IRecordHangers, FollowBuildings>();
         services.AddSingleton<IPlacePanel, ChainPanel>();
         services.AddSingleton<IBellSource, GapBell>();
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(NoticeAddress.RateLimit, http => RateLimitPartition.GetFixedWindowLimiter(
