@@ -72,8 +72,8 @@ public sealed class NoticeBook(UnitOfWork unit, Records records, PermissionTable
             return Outcome.Done;
         }, cancellation);
 
-    /// <summary>Notes that it was posted, with the reference of the photo that proves it.</summary>
-    public Task<Outcome<Done>> PostedAsync(Actor actor, Guid id, DateOnly day, string photo, CancellationToken cancellation) =>
+    /// <summary>Notes that it was posted; photos of its subject prove it.</summary>
+    public Task<Outcome<Done>> PostedAsync(Actor actor, Guid id, DateOnly day, CancellationToken cancellation) =>
         WithNoticeAsync(actor, id, (work, notice) =>
         {
             if (day > times.Day(work.Now))
@@ -81,12 +81,7 @@ public sealed class NoticeBook(UnitOfWork unit, Records records, PermissionTable
                 return Refusal.Invalid("places.future", "day");
             }
 
-            if (photo.Trim().Length > 120)
-            {
-                return Refusal.Invalid("places.too-long", "photo", "120");
-            }
-
-            (notice.PostedOn, notice.PhotoReference) = (day, photo.Trim());
+            notice.PostedOn = day;
             People.Tell(work, "notice", id, notice.DivisionCode, "posted", ("day", FieldText.Write(day)));
             return Outcome.Done;
         }, cancellation);

@@ -45,9 +45,6 @@ public sealed class PublicNotice : IInScope
     /// <summary>The day it was posted where it can be seen, or null.</summary>
     public DateOnly? PostedOn { get; set; }
 
-    /// <summary>Reference of the photo that proves it, or empty.</summary>
-    public string PhotoReference { get; set; } = "";
-
     /// <summary>When it was withdrawn, or null while it can be opened.</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }
 }
