@@ -99,17 +99,17 @@ public sealed class MergeTests
         {
             Assert.All(await records.Set<BuildingFireWarden>().ToListAsync(Cancellation), w => Assert.Equal((to, (Guid?)to, PlaceStores.OtherVillage), (w.TargetId, w.PlaceId, w.DivisionCode)));
             Assert.Equal(Id(2), (await records.Set<BuildingFireWarden>().SingleAsync(w => w.EndedOn == null, Cancellation)).Id);
-            Assert.Equal((to, PlaceStores.OtherVillage), await records.Set<PublicNotice>().Where(n => n.WithdrawnAt == null).Select(n => ValueTuple.Create(n.TargetId, n.DivisionCode)).SingleAsync(Cancellation));
-            Assert.Equal((to, 120), await records.Set<PlaceMeasure>().Select(m => ValueTuple.Create(m.PlaceId, m.Value)).SingleAsync(Cancellation));
+            Assert.Equal((to, PlaceStores.OtherVillage), Pair(await records.Set<PublicNotice>().Where(n => n.WithdrawnAt == null).SingleAsync(Cancellation), n => (n.TargetId, n.DivisionCode)));
+            Assert.Equal((to, 120), Pair(await records.Set<PlaceMeasure>().SingleAsync(Cancellation), m => (m.PlaceId, m.Value)));
             Assert.Equal($"place:{to}", (await records.Set<DocumentLink>().SingleAsync(Cancellation)).Subject);
         }
 
         Assert.Null((await store.Get<RecordMerger>().UndoAsync(PlaceStores.Administrator, merged.Value, Cancellation)).Refusal);
         await using var after = store.Look();
         Assert.Equal([from, to], (await after.Set<BuildingFireWarden>().Where(w => w.EndedOn == null).OrderBy(w => w.Id).ToListAsync(Cancellation)).OrderBy(w => w.TargetId == to).Select(w => w.TargetId));
-        Assert.Equal((from, PlaceStores.Village), await after.Set<PublicNotice>().Select(n => ValueTuple.Create(n.TargetId, n.DivisionCode)).SingleAsync(Cancellation));
+        Assert.Equal((from, PlaceStores.Village), Pair(await after.Set<PublicNotice>().SingleAsync(Cancellation), n => (n.TargetId, n.DivisionCode)));
         Assert.Equal(from, (await after.Set<PlaceMeasure>().SingleAsync(Cancellation)).PlaceId);
-        Assert.Equal(($"place:{from}", PlaceStores.Village), await after.Set<DocumentLink>().Select(l => ValueTuple.Create(l.Subject, l.DivisionCode)).SingleAsync(Cancellation));
+        Assert.Equal(($"place:{from}", PlaceStores.Village), Pair(await after.Set<DocumentLink>().SingleAsync(Cancellation), l => (l.Subject, l.DivisionCode)));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
@@ -208,6 +208,8 @@ public sealed class MergeTests
         public Task<IReadOnlyCollection<Guid>> UsedAsync(FengsuiContext records, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation) =>
             Task.FromResult<IReadOnlyCollection<Guid>>([.. At.Values.Where(placeIds.Contains)]);
     }
+
+    private static (TA, TB) Pair<T, TA, TB>(T record, Func<T, (TA, TB)> of) => of(record);
 
     private sealed class Mover(Things things) : IEventHandler<PlaceThingsMoved>
     {
