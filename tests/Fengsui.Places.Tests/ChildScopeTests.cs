@@ -224,7 +224,7 @@ public sealed class ChildScopeTests
         work.Records.Add(new Document { Hash = new string('a', 64), Size = 1, MediaType = "image/png", OriginalName = "x.png", CreatedBy = "x", CreatedAt = work.Now });
         work.Records.Add(new DocumentLink
         {
-            Id = Guid.CreateVersion7(), Hash = new string('a', 64), Subject = subject, DivisionCode = PlaceStores.Village, FileName = "x.png", AddedBy = "x", AddedAt = work.Now,
+            Id = Guid.CreateVersion7(work.Now), Hash = new string('a', 64), Subject = subject, DivisionCode = PlaceStores.Village, FileName = "x.png", AddedBy = "x", AddedAt = work.Now,
         });
         return Task.CompletedTask;
     }, Cancellation);

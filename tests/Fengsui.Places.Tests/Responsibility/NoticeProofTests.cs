@@ -58,7 +58,7 @@ public sealed class NoticeProofTests
         var pdf = store.Get<NoticePdf>();
         Assert.Equal(
             "responsibility.notice.not-found",
-            (await pdf.WriteAsync(TestActors.With("", RoleNames.Unit).OfPlaces(Guid.NewGuid()), id, "http://x/", Cancellation)).Refusal?.Code);
+            (await pdf.WriteAsync(TestActors.With("", RoleNames.Unit).OfPlaces(Guid.CreateVersion7(store.Clock.GetUtcNow())), id, "http://x/", Cancellation)).Refusal?.Code);
         var file = (await pdf.WriteAsync(TestActors.With("", RoleNames.Unit).OfPlaces(place), id, "http://x/", Cancellation)).Value;
         await using var content = file.Content;
         var head = new byte[5];
