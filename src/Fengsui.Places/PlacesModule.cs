@@ -52,6 +52,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
         services.AddSingleton<IAfterLedgerChange, FollowScope>();
+        services.AddSingleton<IAfterLedgerChange, FollowRecords>();
         services.AddQuarters(configuration);
         services.AddStanding();
         services.AddTransfer(configuration);

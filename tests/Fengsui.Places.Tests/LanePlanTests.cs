@@ -69,7 +69,7 @@ public sealed class LanePlanTests
             {
                 work.Records.Add(new LanePlan
                 {
-                    Id = Guid.CreateVersion7(work.Now), QuarterId = quarter, DivisionCode = PlaceStores.Village, ActiveFor = quarter.ToString(),
+                    Id = Guid.CreateVersion7(work.Now), QuarterId = quarter, DivisionCode = PlaceStores.Village, SectorCode = "", PlaceId = null, ActiveFor = quarter.ToString(),
                     CreatedAt = work.Now,
                 });
                 return Task.CompletedTask;
@@ -167,7 +167,7 @@ public sealed class LanePlanTests
     public void The_envelope_is_checked_before_and_after(double? width, double? height, double? widthAfter, bool? before, bool? after)
     {
         var lane = Lane("东门通道", width, height);
-        var measure = new PlanMeasure { Id = default, PlanId = default, DivisionCode = "", LaneId = lane.Id, WidthAfterM = widthAfter };
+        var measure = new PlanMeasure { Id = default, PlanId = default, DivisionCode = "", SectorCode = "", PlaceId = null, LaneId = lane.Id, WidthAfterM = widthAfter };
 
         var effect = Assert.Single(EnvelopeCheck.Of([lane], [measure]));
 
@@ -180,7 +180,7 @@ public sealed class LanePlanTests
         var lane = Lane("东门通道", 3.5, 4.5);
         var measure = new PlanMeasure
         {
-            Id = default, PlanId = default, DivisionCode = "", LaneId = lane.Id, WidthAfterM = 5, State = MeasureState.Dropped,
+            Id = default, PlanId = default, DivisionCode = "", SectorCode = "", PlaceId = null, LaneId = lane.Id, WidthAfterM = 5, State = MeasureState.Dropped,
         };
 
         Assert.False(Assert.Single(EnvelopeCheck.Of([lane], [measure])).After);

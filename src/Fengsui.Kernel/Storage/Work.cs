@@ -1,8 +1,10 @@
+using System.Linq.Expressions;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Kernel.Storage;
 
@@ -53,6 +55,25 @@ public sealed class Work
     /// </summary>
     public async Task<bool> CopyScopeAsync(Guid place, string divisionCode, string sectorCode, CancellationToken cancellation) =>
         await ScopeFilter.CopyAsync(Records, place, divisionCode, sectorCode, cancellation) > 0;
+
+    /// <summary>
+    /// Copies division, sector and place of a record onto those of another kind that hang on it, seen by the actor or not. Says how many
+    /// were out of step.
+    /// </summary>
+    /// <remarks>Save what the command has changed before.</remarks>
+    public Task<int> CopyScopeAsync<T>(Expression<Func<T, bool>> which, IInScope of, CancellationToken cancellation)
+        where T : class, IInScope
+    {
+        var (division, sector, place) = (of.DivisionCode, of.SectorCode, of.PlaceId);
+        return Records.Set<T>().IgnoreQueryFilters().Where(which)
+            .Where(r => EF.Property<string>(r, nameof(IInScope.DivisionCode)) != division
+                || EF.Property<string>(r, nameof(IInScope.SectorCode)) != sector || EF.Property<Guid?>(r, nameof(IInScope.PlaceId)) != place)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(r => EF.Property<string>(r, nameof(IInScope.DivisionCode)), division)
+                    .SetProperty(r => EF.Property<string>(r, nameof(IInScope.SectorCode)), sector)
+                    .SetProperty(r => EF.Property<Guid?>(r, nameof(IInScope.PlaceId)), place),
+                cancellation);
+    }
 
     /// <summary>Publishes an event to every handler registered for it, in this transaction.</summary>
     public void Publish<TEvent>(TEvent message)

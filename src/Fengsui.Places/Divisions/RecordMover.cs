@@ -166,10 +166,10 @@ internal sealed class RecordMover
             + $"ON c.from_code = t.{table.Code}",
             cancellation, change);
 
-    // Twice, because what hangs on a place may itself have something hanging on it.
+    // Three times, because what hangs on a place may itself have something hanging on it: a term on a post, its commitment.
     private async Task FollowAsync(Guid change, string given, string column, CancellationToken cancellation)
     {
-        for (var round = 0; round < 2; round++)
+        for (var round = 0; round < 3; round++)
         {
             foreach (var table in _tables)
             {
@@ -195,6 +195,9 @@ internal sealed class RecordMover
 
     private sealed class Table
     {
+        // Ids of records of any table, unique among all.
+        private static readonly string[] Hooks = ["QuarterId", "BuildingId", "TargetId", "SubjectId"];
+
         private readonly string[] _keys;
         private readonly IEntityType _type;
 
@@ -239,6 +242,11 @@ internal sealed class RecordMover
                 {
                     yield return (key.Properties[0].GetColumnName(), principal.Name);
                 }
+            }
+
+            foreach (var own in Hooks.Where(h => !_type.GetForeignKeys().Any(k => k.Properties[0].Name == h)).Select(Column).OfType<string>())
+            {
+                yield return (own, null);
             }
 
             if (Column("PlaceId") is { } place && all.FirstOrDefault(t => t._type.ClrType == typeof(Place)) is { } places)

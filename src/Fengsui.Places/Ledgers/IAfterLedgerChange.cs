@@ -6,7 +6,7 @@ namespace Fengsui.Places.Ledgers;
 /// <param name="Ledger">Code of its ledger; <c>places</c> for a place itself.</param>
 /// <param name="RecordId">The record.</param>
 /// <param name="PlaceIds">The place it belongs to, and the one it belonged to before; empty while it belongs to none.</param>
-/// <param name="Rescoped">Whether it may have come under another division or sector.</param>
+/// <param name="Rescoped">Whether it may have come under another division, sector or place.</param>
 public sealed record LedgerChange(string Ledger, Guid RecordId, IReadOnlyCollection<Guid> PlaceIds, bool Rescoped);
 
 /// <summary>

@@ -70,7 +70,7 @@ public abstract partial class Ledger<T> : IBulkLedger
             var record = isNew ? New(Guid.CreateVersion7(work.Now), work.Now) : found.GetValueOrDefault(row.RecordId!.Value);
             var draft = new LedgerDraft(row.Values, source, importId);
             var before = record is null || isNew ? null : Row(record).Values;
-            var (division, sector) = (record?.DivisionCode ?? "", record?.SectorCode ?? "");
+            var scope = record is null ? default : ScopeOf(record);
             var problem = record is null ? Refusal.Invalid("places.import.gone", "name") : TakeRow(work, record, draft, words, isNew, locate);
             if (problem is not null)
             {
@@ -88,9 +88,9 @@ public abstract partial class Ledger<T> : IBulkLedger
             else if (NoteChanges(work, record!, before!, draft))
             {
                 changed.Add(record!);
-                if (division != record!.DivisionCode || sector != record.SectorCode)
+                if (scope != ScopeOf(record!))
                 {
-                    rescoped.Add(record.Id);
+                    rescoped.Add(record!.Id);
                 }
             }
         }
@@ -133,14 +133,14 @@ public abstract partial class Ledger<T> : IBulkLedger
                 continue;
             }
 
-            var (before, division, sector) = (Row(record).Values, record.DivisionCode, record.SectorCode);
+            var (before, was) = (Row(record).Values, ScopeOf(record));
             left.AddRange(group.Where(c => !PutBack(record, c, before, words)).Select(c => Left(scope, record.Id, record.Name, c.Field, "places.import.left.changed")));
             Finish(record);
             locate(record);
             if (NoteChanges(work, record, before, new LedgerDraft(new Dictionary<string, string?>(), source)))
             {
                 back.Add(record);
-                if (division != record.DivisionCode || sector != record.SectorCode)
+                if (was != ScopeOf(record))
                 {
                     rescoped.Add(record.Id);
                 }
@@ -164,8 +164,9 @@ public abstract partial class Ledger<T> : IBulkLedger
         await ((LedgerField<T>)field).WhereIs(records.Set<T>().AsNoTracking(), target).Select(r => r.Id).ToListAsync(cancellation);
 
     async Task<RecordScope?> IBulkLedger.ScopeAsync(FengsuiContext records, Guid id, CancellationToken cancellation) =>
-        await records.Set<T>().AsNoTracking().Where(r => r.Id == id).Select(r => new RecordScope(r.Id, r.DivisionCode, r.SectorCode))
-            .FirstOrDefaultAsync(cancellation);
+        await records.Set<T>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) is { } record
+            ? new RecordScope(id, record.DivisionCode, record.SectorCode, ((IInScope)record).PlaceId)
+            : null;
 
     async Task<IReadOnlyCollection<LedgerChange>> IBulkLedger.MoveLinksAsync(
         Work work, LedgerField field, IReadOnlyCollection<Guid> ids, RecordScope target, string source, CancellationToken cancellation)
@@ -173,8 +174,10 @@ public abstract partial class Ledger<T> : IBulkLedger
         var typed = (LedgerField<T>)field;
         var moved = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
         var changes = new List<LedgerChange>(ChangesOf(moved, []));
+        var rescoped = new HashSet<Guid>();
         foreach (var record in moved)
         {
+            var scope = ScopeOf(record);
             var before = Row(record).Values;
             typed.Set(record, target.Id);
             if (field.Key == "placeId")
@@ -183,10 +186,14 @@ public abstract partial class Ledger<T> : IBulkLedger
             }
 
             NoteChanges(work, record, before, new LedgerDraft(new Dictionary<string, string?>(), source));
+            if (scope != ScopeOf(record))
+            {
+                rescoped.Add(record.Id);
+            }
         }
 
         TellMany(work, moved, "updated");
-        return [.. changes, .. ChangesOf(moved, [])];
+        return [.. changes, .. ChangesOf(moved, rescoped)];
     }
 
     async Task<Outcome<Done>> IBulkLedger.RestoreAsync(
@@ -227,6 +234,9 @@ public abstract partial class Ledger<T> : IBulkLedger
             }
         }
     }
+
+    private static (string Division, string Sector, Guid? PlaceId) ScopeOf(T record) =>
+        (record.DivisionCode, record.SectorCode, ((IInScope)record).PlaceId);
 
     private static ImportLeftover Left(UndoScope scope, Guid id, string name, string field, string reason) => new()
     {

@@ -100,7 +100,7 @@ public abstract partial class Ledger<T>
         return Outcome.Done;
     }
 
-    private async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
+    private static async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
         await work.Records.Set<T>().AsTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) switch
         {
             null => Refusal.NotFound("places.record.not-found"),
@@ -132,7 +132,7 @@ public abstract partial class Ledger<T>
         var places = placeIds.Count == 0
             ? []
             : await work.Records.Set<Place>().AsNoTracking().Where(p => placeIds.Contains(p.Id))
-                .Select(p => new RecordScope(p.Id, p.DivisionCode, p.SectorCode)).ToDictionaryAsync(p => p.Id, cancellation);
+                .Select(p => new RecordScope(p.Id, p.DivisionCode, p.SectorCode, p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
         return record =>
         {
             if (((IInScope)record).PlaceId is not { } placeId)

@@ -181,7 +181,9 @@ public sealed partial class PlaceForm : ComponentBase
 
     private Task KeepMineAsync()
     {
-        (_read, _version, _newer) = (_newer!, _newer!.Version, null);
+        // The key unit is confirmed elsewhere: what was confirmed meanwhile stays.
+        _fields.IsKeyUnit = _newer!.Draft.IsKeyUnit;
+        (_read, _version, _newer) = (_newer, _newer.Version, null);
         return SaveAsync();
     }
 

@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers;
 using Fengsui.Places.Quarters.Board;
 using Fengsui.Places.Quarters.Maps;
 using Fengsui.Places.Quarters.Pages;
@@ -26,6 +27,7 @@ internal static class QuarterRegistration
         services.AddSingleton<SnapshotBook>();
         services.AddSingleton<QuarterSeeder>();
         services.AddSingleton<QuarterWords>();
+        services.AddSingleton<IRecordHangers, FollowQuarters>();
         foreach (var permission in QuarterPermissions.All)
         {
             services.AddSingleton(permission);

@@ -29,8 +29,19 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
                 CreatedAt = work.Now,
                 CreatedBy = actor.Name,
             };
+            if (tidy.IsKeyUnit && string.IsNullOrWhiteSpace(source))
+            {
+                return Refusal.Invalid("places.key-unit.basis", "source");
+            }
+
             Fill(place, tidy, source, work.Now);
             work.Records.Add(place);
+            if (tidy.IsKeyUnit)
+            {
+                // Its basis, where a later confirmation keeps its own.
+                work.Records.Add(Change(work, place, "isKeyUnit", FieldText.Write(false), FieldText.Write(true), source));
+            }
+
             await ReplacePeopleAsync(work, place, tidy, cancellation);
             work.Audit("places.create", Subject(place.Id), place.DivisionCode, ("name", place.Name));
             work.Announce(new Change(PlaceTopics.Places, place.Id.ToString(), place.DivisionCode, work.Now, "created"));
@@ -56,6 +67,12 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
                 return Refusal.Conflict(
                     "places.changed-meanwhile",
                     version.ToString(CultureInfo.InvariantCulture), place.Version.ToString(CultureInfo.InvariantCulture));
+            }
+
+            if (place.IsKeyUnit != tidy.IsKeyUnit)
+            {
+                // One way in: confirmed with its reason beside what the rules find.
+                return Refusal.Invalid("places.key-unit.elsewhere", "isKeyUnit");
             }
 
             var before = place.DivisionCode;
@@ -210,7 +227,6 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
             ("storeys", place.Storeys, draft.Storeys),
             ("heightM", place.HeightM, draft.HeightM),
             ("builtYear", place.BuiltYear, draft.BuiltYear),
-            ("isKeyUnit", place.IsKeyUnit, draft.IsKeyUnit),
         ];
         return fields.Where(f => !Equals(f.Before, f.After)).Select(f =>
             (f.Name, FieldText.Write(f.Before), FieldText.Write(f.After)));

@@ -16,13 +16,16 @@ public enum WardenTarget
 }
 
 /// <summary>A fire warden's term (消防安全楼长). The store holds at most one running term a target.</summary>
-public sealed class BuildingFireWarden : IInDivision
+public sealed class BuildingFireWarden : IInScope
 {
     /// <summary>Id.</summary>
     public required Guid Id { get; init; }
 
     /// <inheritdoc/>
     public required string DivisionCode { get; set; }
+
+    /// <inheritdoc/>
+    public string SectorCode { get; set; } = "";
 
     /// <summary>What kind of thing.</summary>
     public required WardenTarget Target { get; init; }

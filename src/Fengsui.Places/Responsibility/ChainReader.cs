@@ -23,6 +23,9 @@ public enum GapKind
 
     /// <summary>The last holder left and nobody followed.</summary>
     HolderLeft,
+
+    /// <summary>No photo shows the notice where it hangs, or none since the last commitment.</summary>
+    NoProof,
 }
 
 /// <summary>A link of the chain: a named person, or what is missing.</summary>
@@ -47,6 +50,9 @@ public sealed record Chain(Guid SubjectId, string Name, string Address, IReadOnl
 /// <remarks>Thread safe.</remarks>
 public sealed class ChainReader(Records records, IPlaceDirectory directory, LocalTime times, TimeProvider clock)
 {
+    // A card each; who has more goes by the ledger of buildings.
+    private const int MostBuildings = 20;
+
     /// <summary>The chain of a place, or null when absent or out of sight.</summary>
     public async Task<Chain?> OfPlaceAsync(Actor actor, Guid placeId, CancellationToken cancellation)
     {
@@ -71,6 +77,15 @@ public sealed class ChainReader(Records records, IPlaceDirectory directory, Loca
         return await ReadAsync(
             new Subject(building.Id, building.Name, building.Address, building.DivisionCode, place?.TypeCode ?? "", building.PlaceId, building.Id),
             cancellation);
+    }
+
+    /// <summary>Buildings of a place, by name: each has a card of its own.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> BuildingsAsync(Actor actor, Guid placeId, CancellationToken cancellation)
+    {
+        await using var own = records.Open(actor);
+        var found = await own.Set<Building>().Where(b => b.PlaceId == placeId).OrderBy(b => b.Name).ThenBy(b => b.Id)
+            .Take(MostBuildings).Select(b => new { b.Id, b.Name }).ToListAsync(cancellation);
+        return [.. found.Select(b => (b.Id, b.Name))];
     }
 
     private async Task<Chain> ReadAsync(Subject subject, CancellationToken cancellation)

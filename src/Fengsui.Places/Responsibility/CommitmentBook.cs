@@ -52,7 +52,7 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
 
     /// <summary>Takes a commitment: the words of today, valid from its signing as long as the template says.</summary>
     public Task<Outcome<Guid>> SignAsync(Actor actor, CommitmentDraft draft, CancellationToken cancellation) =>
-        WriteAsync<Guid>(actor, ResponsibilityPermissions.Edit, async work =>
+        WriteAsync<Guid>(actor, ResponsibilityPermissions.Sign, async work =>
         {
             if (await CommitmentReader.SubjectAsync(work.Records, draft.SubjectId, cancellation) is not { } subject)
             {
@@ -75,6 +75,7 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
                 Id = Guid.CreateVersion7(work.Now),
                 DivisionCode = subject.DivisionCode,
                 SubjectId = draft.SubjectId,
+                SectorCode = subject.SectorCode,
                 PlaceId = subject.PlaceId,
                 Role = subject.Role,
                 PersonName = subject.PersonName,
@@ -112,9 +113,11 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
 /// <summary>Who must commit, and whose commitment is missing.</summary>
 /// <param name="Where">Place, body or building.</param>
 /// <param name="Title">Title of a post, or empty.</param>
+/// <param name="SectorCode">Sector of the place, or empty.</param>
 /// <param name="LastValidTo">Last day of the newest commitment; null when there never was one.</param>
 public sealed record CommitmentRow(
-    Guid SubjectId, DutyRole Role, string Title, string PersonName, string Where, string DivisionCode, Guid? PlaceId, DateOnly? LastValidTo);
+    Guid SubjectId, DutyRole Role, string Title, string PersonName, string Where, string DivisionCode, string SectorCode, Guid? PlaceId,
+    DateOnly? LastValidTo);
 
 /// <summary>Reads commitments.</summary>
 internal static class CommitmentReader
@@ -155,7 +158,7 @@ internal static class CommitmentReader
             .GroupBy(c => c.SubjectId).ToDictionary(g => g.Key, g => g.Max(c => c.ValidTo));
         return new TablePage<CommitmentRow>(
             found.ConvertAll(f => new CommitmentRow(
-                f.Id, f.Role, f.Title, f.PersonName, f.Where, f.DivisionCode, f.PlaceId, last.TryGetValue(f.Id, out var to) ? to : null)),
+                f.Id, f.Role, f.Title, f.PersonName, f.Where, f.DivisionCode, f.SectorCode, f.PlaceId, last.TryGetValue(f.Id, out var to) ? to : null)),
             total);
     }
 
@@ -167,7 +170,7 @@ internal static class CommitmentReader
             ?? await PlacePeople(records).FirstOrDefaultAsync(f => f.Id == id, cancellation);
         return found is null
             ? null
-            : new CommitmentRow(found.Id, found.Role, found.Title, found.PersonName, found.Where, found.DivisionCode, found.PlaceId, null);
+            : new CommitmentRow(found.Id, found.Role, found.Title, found.PersonName, found.Where, found.DivisionCode, found.SectorCode, found.PlaceId, null);
     }
 
     private static IQueryable<Found> Posts(FengsuiContext records) =>
@@ -177,7 +180,7 @@ internal static class CommitmentReader
         select new Found
         {
             Id = term.Id, Role = DutyRole.Post, Title = post.Title, PersonName = term.PersonName, Where = post.Body,
-            DivisionCode = post.DivisionCode, PlaceId = post.PlaceId,
+            DivisionCode = post.DivisionCode, SectorCode = post.SectorCode, PlaceId = post.PlaceId,
         };
 
     private static IQueryable<Found> Wardens(FengsuiContext records) =>
@@ -187,7 +190,7 @@ internal static class CommitmentReader
             Where = records.Set<Ledgers.Kinds.Building>().Where(b => b.Id == w.TargetId).Select(b => b.Name).FirstOrDefault()
                 ?? records.Set<Place>().Where(p => p.Id == w.TargetId).Select(p => p.Name).FirstOrDefault()
                 ?? records.Set<Ledgers.Kinds.ResidentialQuarter>().Where(q => q.Id == w.TargetId).Select(q => q.Name).FirstOrDefault() ?? "",
-            DivisionCode = w.DivisionCode, PlaceId = w.PlaceId,
+            DivisionCode = w.DivisionCode, SectorCode = w.SectorCode, PlaceId = w.PlaceId,
         });
 
     private static IQueryable<Found> PlacePeople(FengsuiContext records) =>
@@ -198,7 +201,7 @@ internal static class CommitmentReader
         {
             Id = person.Id,
             Role = person.Role == PlacePersonRole.FireSafetyManager ? DutyRole.FireSafetyManager : DutyRole.FireSafetyResponsiblePerson,
-            Title = "", PersonName = person.Name, Where = place.Name, DivisionCode = person.DivisionCode, PlaceId = place.Id,
+            Title = "", PersonName = person.Name, Where = place.Name, DivisionCode = person.DivisionCode, SectorCode = place.SectorCode, PlaceId = place.Id,
         };
 
     private sealed class Found
@@ -214,6 +217,8 @@ internal static class CommitmentReader
         public required string Where { get; init; }
 
         public required string DivisionCode { get; init; }
+
+        public required string SectorCode { get; init; }
 
         public Guid? PlaceId { get; init; }
     }

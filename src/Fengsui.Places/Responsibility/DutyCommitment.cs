@@ -51,13 +51,16 @@ public sealed class CommitmentTemplate
 /// A person's commitment to the duties of a post or of a place (履职承诺). It belongs to the term or person who made it, so that a
 /// successor must make an own one.
 /// </summary>
-public sealed class DutyCommitment : IInDivision
+public sealed class DutyCommitment : IInScope
 {
     /// <summary>Id.</summary>
     public required Guid Id { get; init; }
 
     /// <inheritdoc/>
     public required string DivisionCode { get; set; }
+
+    /// <inheritdoc/>
+    public string SectorCode { get; set; } = "";
 
     /// <summary>The term on a post or as a warden, or the person of a place.</summary>
     public required Guid SubjectId { get; init; }

@@ -28,6 +28,13 @@ public sealed class NoticeAddress(IOptions<NoticeOptions> options)
     public string Of(string code, string staffBase) =>
         (options.Value.PublicAddress.Length > 0 ? options.Value.PublicAddress.TrimEnd('/') + "/" : staffBase) + "notice/" + code;
 
+    /// <summary>The modules of the address's QR code row by row, with the border.</summary>
+    public static IReadOnlyList<IReadOnlyList<bool>> Modules(string address)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        return [.. data.ModuleMatrix.Select(IReadOnlyList<bool> (row) => [.. row.Cast<bool>()])];
+    }
+
     /// <summary>The address as a QR code in SVG, with a border of four modules as ISO/IEC 18004 asks.</summary>
     public static string Svg(string address)
     {

@@ -35,7 +35,7 @@ public sealed class NoticeBook(UnitOfWork unit, Records records, PermissionTable
     public Task<Outcome<NoticeMade>> MakeAsync(Actor actor, NoticeKind kind, Guid targetId, CancellationToken cancellation) =>
         WriteAsync<NoticeMade>(actor, async work =>
         {
-            if (await DivisionAsync(work.Records, kind, targetId, cancellation) is not { } division)
+            if (await TargetAsync(work.Records, kind, targetId, cancellation) is not { } target)
             {
                 return Refusal.NotFound("places.record.not-found");
             }
@@ -50,14 +50,16 @@ public sealed class NoticeBook(UnitOfWork unit, Records records, PermissionTable
             var notice = new PublicNotice
             {
                 Id = Guid.CreateVersion7(work.Now),
-                DivisionCode = division,
+                DivisionCode = target.DivisionCode,
+                SectorCode = target.SectorCode,
+                PlaceId = target.PlaceId,
                 Code = RandomNumberGenerator.GetString(Alphabet, CodeLength),
                 Kind = kind,
                 TargetId = targetId,
                 CreatedAt = work.Now,
             };
             work.Records.Add(notice);
-            People.Tell(work, "notice", notice.Id, division, "make", ("target", $"{kind}:{targetId}"));
+            People.Tell(work, "notice", notice.Id, notice.DivisionCode, "make", ("target", $"{kind}:{targetId}"));
             return new NoticeMade(notice.Id, notice.Code);
         }, cancellation);
 
@@ -70,8 +72,8 @@ public sealed class NoticeBook(UnitOfWork unit, Records records, PermissionTable
             return Outcome.Done;
         }, cancellation);
 
-    /// <summary>Notes that it was posted, with the reference of the photo that proves it.</summary>
-    public Task<Outcome<Done>> PostedAsync(Actor actor, Guid id, DateOnly day, string photo, CancellationToken cancellation) =>
+    /// <summary>Notes that it was posted; photos of its subject prove it.</summary>
+    public Task<Outcome<Done>> PostedAsync(Actor actor, Guid id, DateOnly day, CancellationToken cancellation) =>
         WithNoticeAsync(actor, id, (work, notice) =>
         {
             if (day > times.Day(work.Now))
@@ -79,12 +81,7 @@ public sealed class NoticeBook(UnitOfWork unit, Records records, PermissionTable
                 return Refusal.Invalid("places.future", "day");
             }
 
-            if (photo.Trim().Length > 120)
-            {
-                return Refusal.Invalid("places.too-long", "photo", "120");
-            }
-
-            (notice.PostedOn, notice.PhotoReference) = (day, photo.Trim());
+            notice.PostedOn = day;
             People.Tell(work, "notice", id, notice.DivisionCode, "posted", ("day", FieldText.Write(day)));
             return Outcome.Done;
         }, cancellation);
@@ -131,7 +128,7 @@ public sealed class NoticeBook(UnitOfWork unit, Records records, PermissionTable
             .OrderBy(p => p.CallOrder).ToListAsync(cancellation);
         var posts = from post in context.Set<Post>()
                     join term in context.Set<PostHolder>() on post.Id equals term.PostId
-                    where post.PlaceId == notice.TargetId && post.ClosedOn == null && term.EndedOn == null
+                    where post.PlaceId == notice.TargetId && post.BuildingId == null && post.ClosedOn == null && term.EndedOn == null
                     orderby post.Level, post.Title
                     select new { post.Title, post.Duties, term.PersonName };
         return new NoticeView(notice.Kind, name,
@@ -143,13 +140,13 @@ public sealed class NoticeBook(UnitOfWork unit, Records records, PermissionTable
         ]);
     }
 
-    private static async Task<string?> DivisionAsync(FengsuiContext context, NoticeKind kind, Guid id, CancellationToken cancellation)
+    private static async Task<IInScope?> TargetAsync(FengsuiContext context, NoticeKind kind, Guid id, CancellationToken cancellation)
     {
-        var place = await context.Set<Place>().Where(p => p.Id == id).Select(p => p.DivisionCode).FirstOrDefaultAsync(cancellation);
+        var place = await context.Set<Place>().FirstOrDefaultAsync(p => p.Id == id, cancellation);
         return place is not null || kind == NoticeKind.Place
             ? place
-            : await context.Set<Building>().Where(b => b.Id == id).Select(b => b.DivisionCode).FirstOrDefaultAsync(cancellation)
-                ?? await context.Set<ResidentialQuarter>().Where(q => q.Id == id).Select(q => q.DivisionCode).FirstOrDefaultAsync(cancellation);
+            : await context.Set<Building>().FirstOrDefaultAsync(b => b.Id == id, cancellation) as IInScope
+                ?? await context.Set<ResidentialQuarter>().FirstOrDefaultAsync(q => q.Id == id, cancellation);
     }
 
     private Task<Outcome<Done>> WithNoticeAsync(

@@ -50,7 +50,7 @@ public enum TermEnd
 }
 
 /// <summary>A post with duties for fire safety (责任岗位).</summary>
-public sealed class Post : IInDivision
+public sealed class Post : IInScope
 {
     /// <summary>Id.</summary>
     public required Guid Id { get; init; }
@@ -67,10 +67,13 @@ public sealed class Post : IInDivision
     /// <inheritdoc/>
     public required string DivisionCode { get; set; }
 
+    /// <inheritdoc/>
+    public string SectorCode { get; set; } = "";
+
     /// <summary>Venue types a department is in charge of, separated by commas; empty for all.</summary>
     public string VenueTypes { get; set; } = "";
 
-    /// <summary>The place, for organisation, place and below.</summary>
+    /// <summary>The place, for organisation and place; for building and floor that of the building; null for a post of a division.</summary>
     public Guid? PlaceId { get; init; }
 
     /// <summary>The building, for building and floor.</summary>
@@ -90,7 +93,7 @@ public sealed class Post : IInDivision
 }
 
 /// <summary>A person's term on a post. The store holds at most one running term a post.</summary>
-public sealed class PostHolder : IInDivision
+public sealed class PostHolder : IInScope
 {
     /// <summary>Id.</summary>
     public required Guid Id { get; init; }
@@ -100,6 +103,12 @@ public sealed class PostHolder : IInDivision
 
     /// <inheritdoc/>
     public required string DivisionCode { get; set; }
+
+    /// <inheritdoc/>
+    public string SectorCode { get; set; } = "";
+
+    /// <inheritdoc/>
+    public Guid? PlaceId { get; init; }
 
     /// <summary>Name.</summary>
     public required string PersonName { get; init; }

@@ -28,8 +28,8 @@ public sealed class PostBook(UnitOfWork unit, PermissionTable permissions, Local
     public Task<Outcome<Guid>> CreateAsync(Actor actor, PostDraft draft, CancellationToken cancellation) =>
         WriteAsync<Guid>(actor, async work =>
         {
-            var division = await DivisionAsync(work, draft, cancellation);
-            if (division.Refusal is { } refusal)
+            var found = await WhereAsync(work, draft, cancellation);
+            if (found.Refusal is { } refusal)
             {
                 return refusal;
             }
@@ -44,9 +44,10 @@ public sealed class PostBook(UnitOfWork unit, PermissionTable permissions, Local
                 Id = Guid.CreateVersion7(work.Now),
                 Level = draft.Level,
                 Title = "",
-                DivisionCode = division.Value,
-                PlaceId = draft.PlaceId,
-                BuildingId = draft.BuildingId,
+                DivisionCode = found.Value.DivisionCode,
+                SectorCode = found.Value.SectorCode,
+                PlaceId = found.Value.PlaceId,
+                BuildingId = draft.Level is PostLevel.Building or PostLevel.Floor ? draft.BuildingId : null,
             };
             Fill(post, draft, work.Now);
             work.Records.Add(post);
@@ -111,6 +112,8 @@ public sealed class PostBook(UnitOfWork unit, PermissionTable permissions, Local
                 Id = Guid.CreateVersion7(work.Now),
                 PostId = id,
                 DivisionCode = post.DivisionCode,
+                SectorCode = post.SectorCode,
+                PlaceId = post.PlaceId,
                 PersonName = term.PersonName.Trim(),
                 Phone = term.Phone.Trim(),
                 From = term.From,
@@ -160,18 +163,18 @@ public sealed class PostBook(UnitOfWork unit, PermissionTable permissions, Local
     };
 
     // A post of a division stands on its level; one of a place or building lies where that lies.
-    private static async Task<Outcome<string>> DivisionAsync(Work work, PostDraft draft, CancellationToken cancellation)
+    private static async Task<Outcome<(string DivisionCode, string SectorCode, Guid? PlaceId)>> WhereAsync(Work work, PostDraft draft, CancellationToken cancellation)
     {
         if (draft.Level is PostLevel.Building or PostLevel.Floor)
         {
             var building = await work.Records.Set<Building>().FirstOrDefaultAsync(b => b.Id == draft.BuildingId, cancellation);
-            return building is null ? Refusal.Invalid("responsibility.post.building", "buildingId") : building.DivisionCode;
+            return building is null ? Refusal.Invalid("responsibility.post.building", "buildingId") : (building.DivisionCode, building.SectorCode, building.PlaceId);
         }
 
         if (draft.Level is PostLevel.Organization or PostLevel.Place)
         {
             var place = await work.Records.Set<Place>().FirstOrDefaultAsync(p => p.Id == draft.PlaceId, cancellation);
-            return place is null ? Refusal.Invalid("places.not-found", "placeId") : place.DivisionCode;
+            return place is null ? Refusal.Invalid("places.not-found", "placeId") : (place.DivisionCode, place.SectorCode, place.Id);
         }
 
         var level = draft.Level switch
@@ -185,7 +188,8 @@ public sealed class PostBook(UnitOfWork unit, PermissionTable permissions, Local
             ? Refusal.Invalid("responsibility.post.division", "divisionCode")
             : !draft.DivisionCode.StartsWith(work.Actor.DivisionPrefix, StringComparison.Ordinal)
                 ? Refusal.Invalid("places.division.outside", "divisionCode", draft.DivisionCode)
-                : draft.DivisionCode;
+            : work.Actor.IsNarrowed ? Refusal.Forbidden("places.outside-own")
+            : (draft.DivisionCode, "", null);
     }
 
     private Task<Outcome<T>> WithPostAsync<T>(

@@ -16,13 +16,19 @@ public enum NoticeKind
 /// A public notice (公示): a code that nobody guesses opens a page without sign-in, which shows who holds the duties now. One a target
 /// at a time.
 /// </summary>
-public sealed class PublicNotice : IInDivision
+public sealed class PublicNotice : IInScope
 {
     /// <summary>Id.</summary>
     public required Guid Id { get; init; }
 
     /// <inheritdoc/>
     public required string DivisionCode { get; set; }
+
+    /// <inheritdoc/>
+    public string SectorCode { get; set; } = "";
+
+    /// <inheritdoc/>
+    public Guid? PlaceId { get; init; }
 
     /// <summary>The code in the address.</summary>
     public required string Code { get; init; }
@@ -38,9 +44,6 @@ public sealed class PublicNotice : IInDivision
 
     /// <summary>The day it was posted where it can be seen, or null.</summary>
     public DateOnly? PostedOn { get; set; }
-
-    /// <summary>Reference of the photo that proves it, or empty.</summary>
-    public string PhotoReference { get; set; } = "";
 
     /// <summary>When it was withdrawn, or null while it can be opened.</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }

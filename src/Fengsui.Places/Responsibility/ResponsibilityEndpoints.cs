@@ -89,7 +89,7 @@ internal static class ResponsibilityEndpoints
         }).RequirePermission(PlacePermissions.View);
         chain.MapPost("/commitments", async (CommitmentDraft body, Actor actor, CommitmentBook book, CancellationToken cancellation) =>
             (await book.SignAsync(actor, body, cancellation)).ToHttp(id => TypedResults.Ok(new Made(id))))
-            .RequirePermission(ResponsibilityPermissions.Edit).Produces<Made>().ProducesProblem(404);
+            .RequirePermission(ResponsibilityPermissions.Sign).Produces<Made>().ProducesProblem(404);
         chain.MapGet("/templates", async (Actor actor, CommitmentBook book, CancellationToken cancellation) =>
             TypedResults.Ok(await book.TemplatesAsync(actor, cancellation))).RequirePermission(PlacePermissions.View);
         chain.MapPut("/templates/{role}", async (DutyRole role, TemplateDraft body, Actor actor, CommitmentBook book, CancellationToken cancellation) =>
@@ -103,10 +103,15 @@ internal static class ResponsibilityEndpoints
             (await book.MakeAsync(actor, body.Kind, body.TargetId, cancellation)).ToHttp())
             .RequirePermission(ResponsibilityPermissions.Edit).Produces<NoticeMade>().ProducesProblem(404);
         chain.MapPost("/notices/{id:guid}/posted", async (Guid id, NoticePosted body, Actor actor, NoticeBook book, CancellationToken cancellation) =>
-            (await book.PostedAsync(actor, id, body.Day, body.Photo, cancellation)).ToHttp())
+            (await book.PostedAsync(actor, id, body.Day, cancellation)).ToHttp())
             .RequirePermission(ResponsibilityPermissions.Edit).ProducesProblem(404);
         chain.MapDelete("/notices/{id:guid}", async (Guid id, Actor actor, NoticeBook book, CancellationToken cancellation) =>
             (await book.WithdrawAsync(actor, id, cancellation)).ToHttp()).RequirePermission(ResponsibilityPermissions.Edit).ProducesProblem(404);
+
+        chain.MapGet("/notices/{id:guid}/pdf", async (Guid id, HttpRequest request, Actor actor, NoticePdf notices, CancellationToken cancellation) =>
+            (await notices.WriteAsync(actor, id, $"{request.Scheme}://{request.Host}{request.PathBase}/", cancellation))
+                .ToHttp(file => TypedResults.Stream(file.Content, file.ContentType, file.Name)))
+            .RequirePermission(PlacePermissions.View).Produces(200).ProducesProblem(404).ProducesProblem(503);
 
         // Open to everybody who has the code, as the page is.
         chain.MapGet("/notices/public/{code}", async (string code, NoticeBook book, CancellationToken cancellation) =>
@@ -142,4 +147,4 @@ internal sealed record WardenBody(WardenTarget Target, Guid TargetId, TermDraft 
 internal sealed record NoticeBody(NoticeKind Kind, Guid TargetId);
 
 /// <summary>A notice was posted.</summary>
-internal sealed record NoticePosted(DateOnly Day, string Photo = "");
+internal sealed record NoticePosted(DateOnly Day);

@@ -11,7 +11,7 @@ namespace Fengsui.Places.Responsibility;
 /// Posts, wardens, commitments and public notices of a place. A place has one running warden and one open notice of a kind: where both
 /// places had one, that of the place that stays goes on and the other's ends.
 /// </summary>
-/// <remarks>Divisions follow by <see cref="FollowPlaces"/>.</remarks>
+/// <remarks>Divisions and sectors follow by <see cref="FollowScope"/>.</remarks>
 internal sealed class ResponsibilityParts(LocalTime times) : IRecordParts
 {
     public string Name => "responsibility";
@@ -61,6 +61,8 @@ internal sealed class ResponsibilityParts(LocalTime times) : IRecordParts
     {
         await records.Set<Post>().Where(p => note.Posts.Contains(p.Id) && p.PlaceId == from).ExecuteUpdateAsync(
             set => set.SetProperty(p => p.PlaceId, to), cancellation);
+        await records.Set<PostHolder>().Where(h => note.Posts.Contains(h.PostId) && h.PlaceId == from).ExecuteUpdateAsync(
+            set => set.SetProperty(h => h.PlaceId, to), cancellation);
         await records.Set<BuildingFireWarden>().Where(w => note.Wardens.Contains(w.Id) && w.PlaceId == from).ExecuteUpdateAsync(
             set => set.SetProperty(w => w.PlaceId, to), cancellation);
         await records.Set<BuildingFireWarden>().Where(w => note.Targets.Contains(w.Id) && w.TargetId == from).ExecuteUpdateAsync(
@@ -68,7 +70,7 @@ internal sealed class ResponsibilityParts(LocalTime times) : IRecordParts
         await records.Set<DutyCommitment>().Where(c => note.Commitments.Contains(c.Id) && c.PlaceId == from).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.PlaceId, to), cancellation);
         await records.Set<PublicNotice>().Where(n => note.Notices.Contains(n.Id) && n.TargetId == from).ExecuteUpdateAsync(
-            set => set.SetProperty(n => n.TargetId, to), cancellation);
+            set => set.SetProperty(n => n.TargetId, to).SetProperty(n => n.PlaceId, to), cancellation);
     }
 
     private sealed record Note(

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
@@ -28,7 +29,9 @@ internal static class ResponsibilityRegistration
         services.AddSingleton<CommitmentBook>();
         services.AddSingleton<NoticeBook>();
         services.AddSingleton<NoticeAddress>();
-        services.AddSingleton<IAfterLedgerChange, FollowPlaces>();
+        services.AddSingleton<NoticePdf>();
+        services.AddSingleton<IDocumentSubjects, NoticeSubjects>();
+        services.AddSingleton<IRecordHangers, FollowBuildings>();
         services.AddSingleton<IPlacePanel, ChainPanel>();
         services.AddSingleton<IBellSource, GapBell>();
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(NoticeAddress.RateLimit, http => RateLimitPartition.GetFixedWindowLimiter(

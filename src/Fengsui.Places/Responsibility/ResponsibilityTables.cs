@@ -72,7 +72,6 @@ internal static class ResponsibilityTables
             notice.ToTable("places_public_notice");
             notice.HasKey(n => n.Id);
             notice.Property(n => n.Code).HasMaxLength(40);
-            notice.Property(n => n.PhotoReference).HasMaxLength(120);
             notice.HasIndex(n => n.Code).IsUnique();
             notice.HasIndex(n => new { n.Kind, n.TargetId }).IsUnique().HasFilter("withdrawn_at IS NULL");
         });

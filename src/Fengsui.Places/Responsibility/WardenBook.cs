@@ -53,6 +53,7 @@ public sealed class WardenBook(UnitOfWork unit, PermissionTable permissions)
                 DivisionCode = found.Value.DivisionCode,
                 Target = target,
                 TargetId = targetId,
+                SectorCode = found.Value.SectorCode,
                 PlaceId = found.Value.PlaceId,
                 PersonName = term.PersonName.Trim(),
                 Phone = term.Phone.Trim(),
@@ -88,7 +89,7 @@ public sealed class WardenBook(UnitOfWork unit, PermissionTable permissions)
         }, cancellation);
 
     // One a high-rise dwelling; one a courtyard only where no property company answers for it (order 5 of 2021 and local law on wardens).
-    private static async Task<Outcome<(string DivisionCode, Guid? PlaceId)>> TargetAsync(
+    private static async Task<Outcome<IInScope>> TargetAsync(
         FengsuiContext records, WardenTarget target, Guid id, CancellationToken cancellation)
     {
         switch (target)
@@ -96,17 +97,17 @@ public sealed class WardenBook(UnitOfWork unit, PermissionTable permissions)
             case WardenTarget.Building:
                 var building = await records.Set<Building>().FirstOrDefaultAsync(b => b.Id == id, cancellation);
                 return building is null ? Refusal.NotFound("places.record.not-found")
-                    : building is { Use: BuildingUse.Dwelling, IsHighRise: true } ? (building.DivisionCode, building.PlaceId)
+                    : building is { Use: BuildingUse.Dwelling, IsHighRise: true } ? building
                     : Refusal.Invalid("responsibility.warden.not-high-rise", "targetId");
             case WardenTarget.Courtyard:
                 var quarter = await records.Set<ResidentialQuarter>().FirstOrDefaultAsync(q => q.Id == id, cancellation);
                 return quarter is null ? Refusal.NotFound("places.record.not-found")
-                    : quarter.PropertyManagerId is null ? (quarter.DivisionCode, quarter.PlaceId)
+                    : quarter.PropertyManagerId is null ? quarter
                     : Refusal.Invalid("responsibility.warden.managed", "targetId");
             default:
                 var place = await records.Set<Place>().FirstOrDefaultAsync(p => p.Id == id, cancellation);
                 return place is null ? Refusal.NotFound("places.not-found")
-                    : await WardenReader.HighRisePlaces(records).AnyAsync(p => p.Id == id, cancellation) ? (place.DivisionCode, (Guid?)id)
+                    : await WardenReader.HighRisePlaces(records).AnyAsync(p => p.Id == id, cancellation) ? place
                     : Refusal.Invalid("responsibility.warden.not-high-rise", "targetId");
         }
     }

@@ -40,6 +40,9 @@ public abstract record ReportBlock
     /// <summary>Names to sign over, side by side, kept together on one page.</summary>
     public sealed record Signatures(IReadOnlyList<string> Labels) : ReportBlock;
 
+    /// <summary>A QR code in the middle: its modules row by row, true for dark, with the border it needs.</summary>
+    public sealed record Squares(IReadOnlyList<IReadOnlyList<bool>> Rows) : ReportBlock;
+
     private ReportBlock()
     {
     }

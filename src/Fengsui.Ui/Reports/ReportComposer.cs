@@ -17,11 +17,14 @@ internal sealed class ReportComposer(Report report, ReportFont font, SKDocument?
     private const float Leading = 1.35f;
     private const float Padding = 3;
     private const float SignatureHeight = 48;
+    private const float SquaresSize = 170;
 
     // How many rows say how wide a column should be.
     private const int Sampled = 300;
 
     private readonly SKPaint _ink = new() { Color = SKColors.Black, IsAntialias = true };
+    // Without smoothing: a hair between modules confuses a scanner.
+    private readonly SKPaint _dark = new() { Color = SKColors.Black };
     private readonly SKPaint _line = new() { Color = new SKColor(0x88, 0x88, 0x88), StrokeWidth = 0.5f, Style = SKPaintStyle.Stroke };
     private readonly SKPaint _shade = new() { Color = new SKColor(0xEE, 0xEE, 0xEE) };
     private SKCanvas? _canvas;
@@ -59,6 +62,9 @@ internal sealed class ReportComposer(Report report, ReportFont font, SKDocument?
                 case ReportBlock.Table table:
                     Table(table);
                     break;
+                case ReportBlock.Squares squares:
+                    Squares(squares.Rows);
+                    break;
                 case ReportBlock.Signatures signatures:
                     Signatures(signatures.Labels);
                     break;
@@ -73,6 +79,7 @@ internal sealed class ReportComposer(Report report, ReportFont font, SKDocument?
     public void Dispose()
     {
         _ink.Dispose();
+        _dark.Dispose();
         _line.Dispose();
         _shade.Dispose();
     }
@@ -128,6 +135,21 @@ internal sealed class ReportComposer(Report report, ReportFont font, SKDocument?
         }
 
         _y += TextSize / 2;
+    }
+
+    private void Squares(IReadOnlyList<IReadOnlyList<bool>> rows)
+    {
+        Need(SquaresSize);
+        var (side, left) = (SquaresSize / rows.Count, Margin + ((Width - SquaresSize) / 2));
+        foreach (var (y, row) in rows.Index())
+        {
+            foreach (var (x, _) in row.Index().Where(m => m.Item))
+            {
+                _canvas?.DrawRect(left + (x * side), _y + (y * side), side, side, _dark);
+            }
+        }
+
+        _y += SquaresSize + Padding;
     }
 
     private void Signatures(IReadOnlyList<string> labels)

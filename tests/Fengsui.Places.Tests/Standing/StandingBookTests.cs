@@ -129,6 +129,24 @@ public sealed class StandingBookTests
     }
 
     [Theory, ClassData(typeof(StoreKinds)), Trait("Req", "S-46")]
+    public async Task Whether_a_place_is_a_key_unit_is_said_in_one_place_and_never_without_a_basis(StoreKind kind)
+    {
+        await using var store = await PlaceStores.OpenAsync(kind);
+        var writer = store.Get<PlaceWriter>();
+        Assert.Equal("places.key-unit.basis", (await writer.CreateAsync(PlaceStores.Administrator, PlaceStores.Hotel(), " ", Cancellation)).Refusal?.Code);
+        var id = await store.EnterAsync(PlaceStores.Hotel());
+        Assert.Equal(
+            "places.key-unit.elsewhere",
+            (await writer.UpdateAsync(PlaceStores.Administrator, id, 1, PlaceStores.Hotel() with { IsKeyUnit = false }, "名录", Cancellation)).Refusal?.Code);
+        Assert.Null((await writer.UpdateAsync(PlaceStores.Administrator, id, 1, PlaceStores.Hotel() with { Storeys = 13 }, "名录", Cancellation)).Refusal);
+
+        await using var look = store.Look();
+        var basis = await look.Set<FieldChange>().SingleAsync(c => c.Field == "isKeyUnit", Cancellation);
+        Assert.Equal(("false", "true", "test"), (basis.Before, basis.After, basis.Source));
+        Assert.True((await look.Set<Place>().SingleAsync(Cancellation)).IsKeyUnit);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds)), Trait("Req", "S-46")]
     public async Task A_person_confirms_key_units_and_differences_are_listed(StoreKind kind)
     {
         await using var store = await PlaceStores.OpenAsync(kind);

@@ -32,7 +32,9 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/ledgers/places/", s => $"{s.PlaceId}"),
         ("/api/v1/documents/", s => $"{s.DocumentId}"), ("/api/v1/divisions/", s => s.Division),
         ("/api/v1/division-changes/", s => $"{s.DivisionChangeId}"),
-        ("/api/v1/responsibility/chains/places/", s => $"{s.PlaceId}"),
+        ("/api/v1/responsibility/chains/places/", s => $"{s.PlaceId}"), ("/api/v1/responsibility/chains/buildings/", s => $"{s.BuildingId}"),
+        ("/api/v1/responsibility/posts/", s => $"{s.PostId}"), ("/api/v1/responsibility/notices/", s => $"{s.NoticeId}"),
+        ("/api/v1/quarters/{id", s => $"{s.QuarterId}"), ("/api/v1/lane-plans/{id", s => $"{s.PlanId}"),
     ];
 
     // Lists that ask of what.
@@ -51,6 +53,9 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];
+
+    // Nobody reads one of these alone.
+    private static readonly string[] WriteOnly = ["/api/v1/responsibility/posts/", "/api/v1/responsibility/notices/"];
 
     // Parameters that are words: each is walked.
     private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal)
@@ -114,10 +119,11 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private async Task<string> LookAsync(HttpClient root)
     {
         var foreign = county.Subjects[^1];
-        var paths = Ids.Where(i => i.Path.EndsWith('/') && !i.Path.Contains("/alarms/", StringComparison.Ordinal)
+        var paths = Ids.Where(i => i.Path.EndsWith('/') && !i.Path.Contains("/alarms/", StringComparison.Ordinal) && !WriteOnly.Contains(i.Path)
                 && !i.Path.Contains("/documents/", StringComparison.Ordinal) && !i.Path.Contains("/division-changes/", StringComparison.Ordinal))
             .Select(i => i.Path + i.Id(foreign)).Append("/api/v1/alarms/drills").Append("/api/v1/division-changes")
-            .Concat(Questions.Values.Where(q => !q.Contains("{code}", StringComparison.Ordinal)).Select(q => q.Replace("{id}", $"{foreign.PlaceId}", StringComparison.Ordinal)));
+            .Append($"/api/v1/documents?subject=place:{foreign.PlaceId}").Append($"/api/v1/responsibility/commitments?placeId={foreign.PlaceId}")
+            .Append($"/api/v1/quarters/{foreign.QuarterId}/survey").Append($"/api/v1/lane-plans/{foreign.PlanId}");
         var alarm = (await root.GetFromJsonAsync<JsonNode>($"/api/v1/alarms?place={foreign.PlaceId}"))!["items"]![0]!;
 
         // It escalates by itself meanwhile.
@@ -169,6 +175,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         {
             var own = path.StartsWith("/api/v1/accounts/", StringComparison.Ordinal)
                 || path.StartsWith("/api/v1/division-changes/", StringComparison.Ordinal)
+                || path.StartsWith("/api/v1/quarters/{id", StringComparison.Ordinal) || path.StartsWith("/api/v1/lane-plans/{id", StringComparison.Ordinal)
                 ? !walker.Actor.IsNarrowed && subject.Division.StartsWith(walker.Actor.DivisionPrefix, StringComparison.Ordinal)
                 // Nothing can be merged into itself, and nobody has two.
                 : walker.Sees(subject) && Ids.Any(i => path.StartsWith(i.Path, StringComparison.Ordinal)) && !path.Contains("/merge?", StringComparison.Ordinal);

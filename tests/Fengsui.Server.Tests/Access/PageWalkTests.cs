@@ -149,6 +149,9 @@ public sealed partial class PageWalkTests(SeededCounty county)
             "places" => $"{subject.PlaceId}",
             "alarms" => $"{subject.AlarmId}",
             "devices" => $"{subject.DeviceId}",
+            "quarters" => $"{subject.QuarterId}",
+            "lane-plans" => $"{subject.PlanId}",
+            "buildings" => $"{subject.BuildingId}",
             _ => $"{subject.RecordId}",
         };
         return Id().Replace(route.Replace("{Code}", "protection-assets", StringComparison.Ordinal), id);

@@ -33,13 +33,23 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
 
     public Guid DocumentId { get; set; }
 
+    public Guid QuarterId { get; set; }
+
+    public Guid PlanId { get; set; }
+
+    public Guid BuildingId { get; set; }
+
+    public Guid PostId { get; set; }
+
+    public Guid NoticeId { get; set; }
+
     public Guid DivisionChangeId { get; set; }
 
     public string Phone => "139" + DeviceKey[..8].Replace('A', '1').Replace('B', '2').Replace('C', '3').Replace('D', '4');
 
     /// <summary>What tells somebody of it; none of these may be in an answer to whom it is foreign.</summary>
     public IEnumerable<string> Marks =>
-        [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{DeviceId}", $"{PointId}"];
+        [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{QuarterId}", $"{PlanId}", $"{BuildingId}", $"{PostId}", $"{NoticeId}", $"{DeviceId}", $"{PointId}"];
 }
 
 /// <summary>Somebody who walks through the house: a role with a scope.</summary>
@@ -156,7 +166,7 @@ public sealed class SeededCounty : IAsyncLifetime
             [.. Subjects.Select(s => new SeedDevice(
                 s.DeviceKey, s.Word + "装置", s.PlaceId, "standard", [new SeedPoint(1, 1, 42, 7, "1-1-7", "1F", s.Word + "部件")]))],
             "test", default);
-        using var root = await Server.SignedInAsync("", RoleNames.Administrator, RoleNames.DutyLeader);
+        using var root = await Server.SignedInAsync("", RoleNames.Administrator, RoleNames.DutyLeader, RoleNames.FireInspector);
         foreach (var subject in Subjects)
         {
             await FillAsync(root, subject);
@@ -194,6 +204,7 @@ public sealed class SeededCounty : IAsyncLifetime
                 installedOn = "2024-05-01",
             },
         });
+        await HangAsync(root, subject);
         using var paper = new ByteArrayContent("%PDF-1.7\n%%EOF\n"u8.ToArray());
         var sent = await root.PostAsync($"/api/v1/documents?subject=place:{subject.PlaceId}&name={Uri.EscapeDataString(subject.Word)}.pdf", paper);
         subject.DocumentId = (await sent.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<Guid>();
@@ -207,6 +218,37 @@ public sealed class SeededCounty : IAsyncLifetime
         });
         subject.AccountId = await Server.MakeAsync(
             "keeper." + subject.DeviceKey.ToLowerInvariant(), subject.Division, RoleNames.TownOfficial);
+    }
+
+    // What hangs on records of the place rather than on the place.
+    private static async Task HangAsync(HttpClient root, Subject subject)
+    {
+        subject.QuarterId = await IdAsync(root, "/api/v1/ledgers/quarters", new { values = new { name = subject.Word + "小区", divisionCode = subject.Division } });
+        subject.BuildingId = await IdAsync(root, "/api/v1/ledgers/buildings", new
+        {
+            values = new { name = subject.Word + "楼", placeId = subject.PlaceId, use = "Dwelling", heightM = "54", storeysAbove = "18" },
+        });
+        using var counted = await root.PutAsJsonAsync($"/api/v1/quarters/{subject.QuarterId}/survey/Parking", new
+        {
+            version = 1,
+            counts = new[] { new { kind = "CarsKept", cars = 40, countedBy = subject.Word } },
+            nearby = new[] { new { name = subject.Word + "停车场", spaces = 9 } },
+            source = subject.Word,
+        });
+        Assert.True(counted.IsSuccessStatusCode, await counted.Content.ReadAsStringAsync());
+        subject.PlanId = await IdAsync(root, "/api/v1/lane-plans", new
+        {
+            quarterId = subject.QuarterId,
+            plan = new { title = subject.Word, aim = subject.Word, measures = new[] { new { kindCode = "re-mark", description = subject.Word } } },
+        });
+        subject.PostId = await IdAsync(root, "/api/v1/responsibility/posts", new { level = "Floor", title = subject.Word + "楼层长", buildingId = subject.BuildingId });
+        var term = await IdAsync(root, $"/api/v1/responsibility/posts/{subject.PostId}/holders", new { personName = subject.Word + "层长", phone = "", from = "2024-05-01" });
+        await IdAsync(root, "/api/v1/responsibility/commitments", new { subjectId = term, signedOn = "2024-05-01", method = "Confirmed" });
+        await IdAsync(root, "/api/v1/responsibility/wardens", new
+        {
+            target = "Building", targetId = subject.BuildingId, term = new { personName = subject.Word + "楼长", phone = "19900007777", from = "2024-05-01" },
+        });
+        subject.NoticeId = await IdAsync(root, "/api/v1/responsibility/notices", new { kind = "Warden", targetId = subject.BuildingId });
     }
 
     private static async Task<bool> AlarmAsync(HttpClient root, Subject subject)

@@ -55,14 +55,14 @@ internal sealed class SnapshotBook(
 
         var rows = Order(await context.Set<SnapshotRow>().Where(r => r.SnapshotId == id).ToListAsync(cancellation));
         var intact = rows.Count == snapshot.Rows && HashOf(rows) == snapshot.Hash
-            && rows.TrueForAll(r => r.Hash == HashOf(r.QuarterId, r.DivisionCode, r.Name, r.Values));
+            && rows.TrueForAll(r => r.Hash == HashOf(r.QuarterId, FrozenDivision(r), r.Name, r.Values));
         return new SnapshotFile(snapshot, rows, intact);
     }
 
     /// <summary>Freezes the quarters within the actor's division.</summary>
     public async Task<Outcome<Guid>> TakeAsync(Actor actor, string title, CancellationToken cancellation)
     {
-        if (!permissions.Allows(actor, QuarterPermissions.Freeze))
+        if (!permissions.Allows(actor, QuarterPermissions.Freeze) || actor.IsNarrowed)
         {
             return Refusal.Forbidden("places.snapshot.not-allowed");
         }
@@ -126,6 +126,9 @@ internal sealed class SnapshotBook(
             Hash = HashOf(row.Id, row.DivisionCode, row.Name, text),
         };
     }
+
+    // A division that is merged or renamed takes the row along for who may see it; what was frozen is the code in the values.
+    private static string FrozenDivision(SnapshotRow row) => ValuesOf(row).GetValueOrDefault("divisionCode", row.DivisionCode);
 
     private static List<SnapshotRow> Order(IEnumerable<SnapshotRow> rows) => [.. rows.OrderBy(r => r.QuarterId.ToString(), StringComparer.Ordinal)];
 

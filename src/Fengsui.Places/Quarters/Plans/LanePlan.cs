@@ -25,7 +25,7 @@ internal enum MeasureState
 /// The plan for the fire lanes of one quarter (一区一策), or of the whole county (一城一策). One plan a quarter is active at a time, and
 /// one for the county; a finished one stays and makes room for the next.
 /// </summary>
-internal sealed class LanePlan : IInDivision
+internal sealed class LanePlan : IInScope
 {
     public required Guid Id { get; init; }
 
@@ -33,6 +33,10 @@ internal sealed class LanePlan : IInDivision
     public Guid? QuarterId { get; init; }
 
     public required string DivisionCode { get; init; }
+
+    public required string SectorCode { get; init; }
+
+    public required Guid? PlaceId { get; init; }
 
     /// <summary>The quarter, or the county's code, while the plan is active; null afterwards. Unique.</summary>
     public string? ActiveFor { get; set; }
@@ -71,13 +75,17 @@ internal sealed class LanePlan : IInDivision
 }
 
 /// <summary>One thing that a plan does.</summary>
-internal sealed class PlanMeasure : IInDivision
+internal sealed class PlanMeasure : IInScope
 {
     public required Guid Id { get; init; }
 
     public required Guid PlanId { get; init; }
 
     public required string DivisionCode { get; init; }
+
+    public required string SectorCode { get; init; }
+
+    public required Guid? PlaceId { get; init; }
 
     public int Order { get; set; }
 
@@ -112,13 +120,17 @@ internal sealed class PlanMeasure : IInDivision
 }
 
 /// <summary>A plan as it stood when it made a move; never changed.</summary>
-internal sealed class PlanVersion : IInDivision
+internal sealed class PlanVersion : IInScope
 {
     public required Guid Id { get; init; }
 
     public required Guid PlanId { get; init; }
 
     public required string DivisionCode { get; init; }
+
+    public required string SectorCode { get; init; }
+
+    public required Guid? PlaceId { get; init; }
 
     /// <summary>Version of the plan after the move.</summary>
     public required int Version { get; init; }

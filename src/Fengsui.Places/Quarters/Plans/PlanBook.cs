@@ -50,15 +50,18 @@ internal sealed class PlanBook(UnitOfWork unit, Records records, PermissionTable
     public Task<Outcome<Guid>> CreateAsync(Actor actor, Guid? quarterId, PlanDraft draft, CancellationToken cancellation) =>
         RunAsync<Guid>(actor, QuarterPermissions.DraftPlans, async work =>
         {
-            var division = quarterId is { } quarter
-                ? await work.Records.Set<ResidentialQuarter>().Where(q => q.Id == quarter).Select(q => q.DivisionCode).FirstOrDefaultAsync(cancellation)
+            var quarter = quarterId is { } id
+                ? await work.Records.Set<ResidentialQuarter>().AsNoTracking().FirstOrDefaultAsync(q => q.Id == id, cancellation)
+                : null;
+            var division = quarterId is not null
+                ? quarter?.DivisionCode
                 : await work.Records.Set<Division>().Where(d => d.Level == DivisionLevel.County).Select(d => d.Code).FirstOrDefaultAsync(cancellation);
             if (division is null)
             {
                 return Refusal.NotFound("places.record.not-found");
             }
 
-            if (!division.StartsWith(actor.DivisionPrefix, StringComparison.Ordinal))
+            if (!division.StartsWith(actor.DivisionPrefix, StringComparison.Ordinal) || (quarter is null && actor.IsNarrowed))
             {
                 return Refusal.Forbidden("places.plan.county-only");
             }
@@ -71,7 +74,8 @@ internal sealed class PlanBook(UnitOfWork unit, Records records, PermissionTable
 
             var plan = new LanePlan
             {
-                Id = Guid.CreateVersion7(work.Now), QuarterId = quarterId, DivisionCode = division, ActiveFor = activeFor,
+                Id = Guid.CreateVersion7(work.Now), QuarterId = quarterId, DivisionCode = division, SectorCode = quarter?.SectorCode ?? "",
+                PlaceId = quarter?.PlaceId, ActiveFor = activeFor,
                 DraftedById = actor.Id, DraftedBy = actor.Name, CreatedAt = work.Now,
             };
             if (await FillAsync(work, plan, [], draft, cancellation) is { } refusal)
@@ -213,7 +217,7 @@ internal sealed class PlanBook(UnitOfWork unit, Records records, PermissionTable
             var measure = before.Find(m => m.Id == wanted.Id);
             if (measure is null)
             {
-                measure = new PlanMeasure { Id = Guid.CreateVersion7(work.Now), PlanId = plan.Id, DivisionCode = plan.DivisionCode };
+                measure = new PlanMeasure { Id = Guid.CreateVersion7(work.Now), PlanId = plan.Id, DivisionCode = plan.DivisionCode, SectorCode = plan.SectorCode, PlaceId = plan.PlaceId };
                 work.Records.Add(measure);
             }
 

@@ -20,6 +20,8 @@ internal static class PlanVersions
         Id = Guid.CreateVersion7(work.Now),
         PlanId = plan.Id,
         DivisionCode = plan.DivisionCode,
+        SectorCode = plan.SectorCode,
+        PlaceId = plan.PlaceId,
         Version = plan.Version,
         State = plan.State,
         At = work.Now,

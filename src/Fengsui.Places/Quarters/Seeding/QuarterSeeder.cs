@@ -66,11 +66,13 @@ public sealed class QuarterSeeder(LedgerBook book, UnitOfWork unit)
             lanes.Add((await EnterAsync(work, SurveyBook.LaneLedger, values, source, words, cancellation)).Id);
         }
 
+        var quarter = await work.Records.FindAsync<ResidentialQuarter>([row.Id], cancellation) ?? throw new InvalidOperationException("The quarter was just entered.");
         if (seed.Night is { } night)
         {
             work.Records.Add(new ParkingCount
             {
-                Id = Guid.CreateVersion7(work.Now), QuarterId = row.Id, DivisionCode = row.DivisionCode, Kind = ParkingCountKind.Night,
+                Id = Guid.CreateVersion7(work.Now), QuarterId = row.Id, DivisionCode = row.DivisionCode, SectorCode = quarter.SectorCode,
+                PlaceId = quarter.PlaceId, Kind = ParkingCountKind.Night,
                 CountedAt = night.At, CountedBy = night.By, Cars = night.Cars, EnteredBy = work.Actor.Name, EnteredAt = work.Now,
             });
         }
@@ -79,14 +81,15 @@ public sealed class QuarterSeeder(LedgerBook book, UnitOfWork unit)
         {
             work.Records.Add(new NearbySpaces
             {
-                Id = Guid.CreateVersion7(work.Now), QuarterId = row.Id, DivisionCode = row.DivisionCode, Name = nearby.Name, Spaces = nearby.Spaces,
+                Id = Guid.CreateVersion7(work.Now), QuarterId = row.Id, DivisionCode = row.DivisionCode, SectorCode = quarter.SectorCode,
+                PlaceId = quarter.PlaceId, Name = nearby.Name, Spaces = nearby.Spaces,
                 DistanceM = nearby.DistanceM, NightShare = nearby.NightShare, Order = order,
             });
         }
 
         if (seed.Plan is { } plan)
         {
-            AddPlan(work, row, lanes, plan);
+            AddPlan(work, quarter, lanes, plan);
         }
     }
 
@@ -99,12 +102,13 @@ public sealed class QuarterSeeder(LedgerBook book, UnitOfWork unit)
             : made.Value;
     }
 
-    private static void AddPlan(Work work, LedgerRow quarter, List<Guid> lanes, SeedPlan seed)
+    private static void AddPlan(Work work, ResidentialQuarter quarter, List<Guid> lanes, SeedPlan seed)
     {
         var state = Enum.Parse<PlanState>(seed.State);
         var plan = new LanePlan
         {
-            Id = Guid.CreateVersion7(work.Now), QuarterId = quarter.Id, DivisionCode = quarter.DivisionCode, ActiveFor = quarter.Id.ToString(),
+            Id = Guid.CreateVersion7(work.Now), QuarterId = quarter.Id, DivisionCode = quarter.DivisionCode, SectorCode = quarter.SectorCode,
+            PlaceId = quarter.PlaceId, ActiveFor = quarter.Id.ToString(),
             Title = seed.Title, Aim = seed.Aim, State = state, DraftedBy = seed.DraftedBy, CreatedAt = work.Now, UpdatedAt = work.Now,
         };
         if (state != PlanState.Draft)
@@ -128,6 +132,8 @@ public sealed class QuarterSeeder(LedgerBook book, UnitOfWork unit)
         Id = Guid.CreateVersion7(work.Now),
         PlanId = plan.Id,
         DivisionCode = plan.DivisionCode,
+        SectorCode = plan.SectorCode,
+        PlaceId = plan.PlaceId,
         Order = order,
         KindCode = seed.Kind,
         Description = seed.Description,

@@ -16,13 +16,17 @@ public enum ParkingCountKind
 }
 
 /// <summary>One count of cars or spaces of a quarter. Counts are kept; the newest of a kind is what the ledger says.</summary>
-public sealed class ParkingCount : IInDivision
+public sealed class ParkingCount : IInScope
 {
     public required Guid Id { get; init; }
 
     public required Guid QuarterId { get; init; }
 
     public required string DivisionCode { get; init; }
+
+    public required string SectorCode { get; init; }
+
+    public required Guid? PlaceId { get; init; }
 
     public required ParkingCountKind Kind { get; init; }
 
@@ -45,13 +49,17 @@ public sealed class ParkingCount : IInDivision
 }
 
 /// <summary>Public spaces near a quarter, as the survey found them.</summary>
-internal sealed class NearbySpaces : IInDivision
+internal sealed class NearbySpaces : IInScope
 {
     public required Guid Id { get; init; }
 
     public required Guid QuarterId { get; init; }
 
     public required string DivisionCode { get; init; }
+
+    public required string SectorCode { get; init; }
+
+    public required Guid? PlaceId { get; init; }
 
     public required string Name { get; init; }
 

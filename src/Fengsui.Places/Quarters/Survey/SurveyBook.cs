@@ -78,15 +78,14 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
                     return await Lanes.UpdateAsync(work, lane, version, draft, words, cancellation);
                 }
 
-                var division = await work.Records.Set<ResidentialQuarter>().Where(q => q.Id == quarterId)
-                    .Select(q => q.DivisionCode).FirstOrDefaultAsync(cancellation);
-                if (division is null)
+                var quarter = await work.Records.Set<ResidentialQuarter>().AsNoTracking().FirstOrDefaultAsync(q => q.Id == quarterId, cancellation);
+                if (quarter is null)
                 {
                     return Refusal.NotFound("places.record.not-found");
                 }
 
                 var values = draft.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-                (values["quarterId"], values["divisionCode"]) = (quarterId.ToString(), division);
+                (values["quarterId"], values["divisionCode"], values["placeId"]) = (quarterId.ToString(), quarter.DivisionCode, quarter.PlaceId?.ToString());
                 return await Lanes.CreateAsync(work, draft with { Values = values }, words, cancellation);
             },
             cancellation);
@@ -146,8 +145,8 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
     private async Task<Outcome<LedgerRow>> SaveAsync(
         Work work, IChoiceWords words, Guid id, SurveyAnswers answers, CancellationToken cancellation)
     {
-        var division = await work.Records.Set<ResidentialQuarter>().Where(q => q.Id == id).Select(q => q.DivisionCode).FirstOrDefaultAsync(cancellation);
-        if (division is null)
+        var quarter = await work.Records.Set<ResidentialQuarter>().AsNoTracking().FirstOrDefaultAsync(q => q.Id == id, cancellation);
+        if (quarter is null)
         {
             return Refusal.NotFound("places.record.not-found");
         }
@@ -155,12 +154,12 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
         var values = (answers.Values ?? new Dictionary<string, string?>()).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         foreach (var count in answers.Counts ?? [])
         {
-            await CountAsync(work, id, division, count, values, cancellation);
+            await CountAsync(work, quarter, count, values, cancellation);
         }
 
         if (answers.Nearby is { } nearby)
         {
-            await ReplaceNearbyAsync(work, id, division, nearby, cancellation);
+            await ReplaceNearbyAsync(work, quarter, nearby, cancellation);
             values["nearbySpaces"] = FieldText.Write(WithinReach(nearby));
         }
 
@@ -169,16 +168,18 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
 
     // An older count than the newest of its kind is kept, and the ledger stays as it is.
     private static async Task CountAsync(
-        Work work, Guid id, string division, CountDraft draft, Dictionary<string, string?> values, CancellationToken cancellation)
+        Work work, ResidentialQuarter quarter, CountDraft draft, Dictionary<string, string?> values, CancellationToken cancellation)
     {
         var at = draft.CountedAt ?? work.Now;
         var newer = await work.Records.Set<ParkingCount>()
-            .AnyAsync(c => c.QuarterId == id && c.Kind == draft.Kind && c.CountedAt > at, cancellation);
+            .AnyAsync(c => c.QuarterId == quarter.Id && c.Kind == draft.Kind && c.CountedAt > at, cancellation);
         work.Records.Add(new ParkingCount
         {
             Id = Guid.CreateVersion7(work.Now),
-            QuarterId = id,
-            DivisionCode = division,
+            QuarterId = quarter.Id,
+            DivisionCode = quarter.DivisionCode,
+            SectorCode = quarter.SectorCode,
+            PlaceId = quarter.PlaceId,
             Kind = draft.Kind,
             CountedAt = at,
             CountedBy = draft.CountedBy.Trim().Length > 0 ? draft.CountedBy.Trim() : work.Actor.DisplayName,
@@ -206,14 +207,16 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
     }
 
     private static async Task ReplaceNearbyAsync(
-        Work work, Guid id, string division, IReadOnlyList<NearbyParking> nearby, CancellationToken cancellation)
+        Work work, ResidentialQuarter quarter, IReadOnlyList<NearbyParking> nearby, CancellationToken cancellation)
     {
-        work.Records.RemoveRange(await work.Records.Set<NearbySpaces>().Where(n => n.QuarterId == id).ToListAsync(cancellation));
+        work.Records.RemoveRange(await work.Records.Set<NearbySpaces>().Where(n => n.QuarterId == quarter.Id).ToListAsync(cancellation));
         work.Records.AddRange(nearby.Select((n, order) => new NearbySpaces
         {
             Id = Guid.CreateVersion7(work.Now),
-            QuarterId = id,
-            DivisionCode = division,
+            QuarterId = quarter.Id,
+            DivisionCode = quarter.DivisionCode,
+            SectorCode = quarter.SectorCode,
+            PlaceId = quarter.PlaceId,
             Name = n.Name.Trim(),
             Spaces = n.Spaces,
             DistanceM = n.DistanceM,

@@ -16,7 +16,6 @@ public sealed partial class NoticePrintPage : ComponentBase
     private string _address = "";
     private string _qr = "";
     private DateOnly? _postedOn;
-    private string _photo = "";
     private bool _read;
 
     /// <summary>Its code.</summary>
@@ -68,7 +67,7 @@ public sealed partial class NoticePrintPage : ComponentBase
     }
 
     private async Task PostedAsync() => await DoneAsync(
-        await Book.PostedAsync(await Current.GetAsync(), _notice!.Id, _postedOn ?? Times.Today, _photo, CancellationToken.None));
+        await Book.PostedAsync(await Current.GetAsync(), _notice!.Id, _postedOn ?? Times.Today, CancellationToken.None));
 
     private async Task WithdrawAsync() => await DoneAsync(await Book.WithdrawAsync(await Current.GetAsync(), _notice!.Id, CancellationToken.None));
 

@@ -25,7 +25,8 @@ internal sealed record UndoScope(Guid ImportId, string DivisionCode);
 internal sealed record UndoResult(IReadOnlyList<ImportLeftover> Left, IReadOnlyCollection<LedgerChange> Changes);
 
 /// <summary>Where a record lies and whose it is.</summary>
-internal sealed record RecordScope(Guid Id, string DivisionCode, string SectorCode);
+/// <param name="PlaceId">The place it belongs to, or is; null while it belongs to none.</param>
+internal sealed record RecordScope(Guid Id, string DivisionCode, string SectorCode, Guid? PlaceId) : IInScope;
 
 /// <summary>What every ledger can do with many records at once. A ledger has it by deriving from <see cref="Ledger{T}"/>.</summary>
 internal interface IBulkLedger : ILedger

@@ -61,7 +61,7 @@ internal sealed class RecordMerger(
     public Task<Outcome<Guid>> MergeAsync(
         Actor actor, ILedger ledger, (Guid Id, int Version) from, (Guid Id, int Version) to, IReadOnlyCollection<string> take,
         CancellationToken cancellation) =>
-        ChangeAsync<Guid>(actor, ledger, cancellation, async (work, bulk, words) =>
+        ChangeAsync<Guid>(actor, ledger, async (work, bulk, words) =>
         {
             if (from.Id == to.Id)
             {
@@ -99,7 +99,7 @@ internal sealed class RecordMerger(
             await followers.FollowAsync(work, [.. changes, Change(ledger, from.Id), Change(ledger, to.Id)], cancellation);
             work.Audit("places.merge", $"{ledger.Code}:{to.Id}", merge.DivisionCode, ("from", from.Id.ToString()), ("name", going.Name));
             return merge.Id;
-        });
+        }, cancellation);
 
     /// <summary>Takes a merge apart again: the record that went is back with what was its own.</summary>
     public async Task<Outcome<Done>> UndoAsync(Actor actor, Guid id, CancellationToken cancellation)
@@ -107,12 +107,12 @@ internal sealed class RecordMerger(
         await using var context = records.Open(actor);
         return await context.Set<RecordMerge>().FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } merge || book.Find(merge.Ledger) is not { } ledger
             ? Refusal.NotFound("places.merge.not-found")
-            : await ChangeAsync<Done>(actor, ledger, cancellation, (work, bulk, words) => UndoAsync(work, bulk, words, id, cancellation));
+            : await ChangeAsync<Done>(actor, ledger, (work, bulk, words) => UndoAsync(work, bulk, words, id, cancellation), cancellation);
     }
 
     /// <summary>Makes a new record of a part of another and gives its id.</summary>
     public Task<Outcome<Guid>> SplitAsync(Actor actor, ILedger ledger, Guid from, SplitPart part, CancellationToken cancellation) =>
-        ChangeAsync<Guid>(actor, ledger, cancellation, async (work, bulk, words) =>
+        ChangeAsync<Guid>(actor, ledger, async (work, bulk, words) =>
         {
             if (await bulk.FindAsync(work.Records, from, cancellation) is not { } old)
             {
@@ -145,7 +145,7 @@ internal sealed class RecordMerger(
             await followers.FollowAsync(work, [.. changes, Change(ledger, from), Change(ledger, created.Value.Id)], cancellation);
             work.Audit("places.split", $"{ledger.Code}:{created.Value.Id}", created.Value.DivisionCode, ("from", from.ToString()), ("name", old.Name));
             return created.Value.Id;
-        });
+        }, cancellation);
 
     /// <summary>Merges within sight that a record took part in, newest first.</summary>
     public async Task<IReadOnlyList<RecordMerge>> OfAsync(Actor actor, Guid record, CancellationToken cancellation)
@@ -221,7 +221,7 @@ internal sealed class RecordMerger(
     private static LedgerChange Change(ILedger ledger, Guid id) => new(ledger.Code, id, ledger.Code == PlaceLedger.LedgerCode ? [id] : [], Rescoped: true);
 
     private async Task<Outcome<T>> ChangeAsync<T>(
-        Actor actor, ILedger ledger, CancellationToken cancellation, Func<Work, IBulkLedger, IChoiceWords, Task<Outcome<T>>> change)
+        Actor actor, ILedger ledger, Func<Work, IBulkLedger, IChoiceWords, Task<Outcome<T>>> change, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, PlacePermissions.Edit))
         {

@@ -1,0 +1,70 @@
+using Fengsui.Kernel.Documents;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Fengsui.Places.Model;
+using Fengsui.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Places.Responsibility;
+
+/// <summary>Photos of posted notices: documents of the subject <c>notice:{id}</c>. Who answers for the place may add them.</summary>
+internal sealed class NoticeSubjects : IDocumentSubjects
+{
+    private const string Kind = "notice";
+
+    public string ViewPermission => PlacePermissions.View;
+
+    public string EditPermission => ResponsibilityPermissions.Sign;
+
+    public static string SubjectOf(Guid notice) => $"{Kind}:{notice}";
+
+    public bool Knows(string kind) => kind == Kind;
+
+    public async Task<DocumentScope?> FindAsync(FengsuiContext records, string kind, string id, CancellationToken cancellation) =>
+        Guid.TryParseExact(id, "D", out var key)
+        && await records.Set<PublicNotice>().AsNoTracking().FirstOrDefaultAsync(n => n.Id == key && n.WithdrawnAt == null, cancellation) is { } notice
+            ? new DocumentScope(
+                await WardenReader.NameAsync(records, notice.TargetId, cancellation) ?? "", notice.DivisionCode, notice.SectorCode, notice.PlaceId)
+            : null;
+}
+
+/// <summary>A notice whose posting nobody has proved, or not since the last commitment.</summary>
+/// <param name="Signed">Day of the newest commitment, or null.</param>
+internal sealed record UnprovedNotice(PublicNotice Notice, DateOnly? Signed);
+
+/// <summary>Looks which posted notices have no photo that is as new as the commitments they follow from.</summary>
+internal static class NoticeProofs
+{
+    public static async Task<IReadOnlyList<UnprovedNotice>> MissingAsync(
+        FengsuiContext records, LocalTime times, int most, CancellationToken cancellation)
+    {
+        var notices = await records.Set<PublicNotice>().AsNoTracking().Where(n => n.WithdrawnAt == null)
+            .OrderBy(n => n.DivisionCode).ThenBy(n => n.Id).Take(most).ToListAsync(cancellation);
+        var subjects = notices.ConvertAll(n => NoticeSubjects.SubjectOf(n.Id));
+        var photos = (await records.Set<DocumentLink>().Where(l => subjects.Contains(l.Subject))
+                .Join(records.Set<Document>().Where(d => d.Width != null), l => l.Hash, d => d.Hash, (l, d) => new { l.Subject, At = l.TakenAt ?? l.AddedAt })
+                .ToListAsync(cancellation))
+            .GroupBy(p => p.Subject, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(p => times.Day(p.At)), StringComparer.Ordinal);
+        var signed = await SignedAsync(records, notices, cancellation);
+        return
+        [
+            .. notices.Select(n => new UnprovedNotice(n, signed.TryGetValue(n.Id, out var day) ? day : null))
+                .Where(u => !photos.TryGetValue(NoticeSubjects.SubjectOf(u.Notice.Id), out var seen) || seen < u.Signed),
+        ];
+    }
+
+    // The commitments of those whom the notice shows.
+    private static async Task<Dictionary<Guid, DateOnly>> SignedAsync(FengsuiContext records, List<PublicNotice> notices, CancellationToken cancellation)
+    {
+        var targets = notices.ConvertAll(n => n.TargetId);
+        var wardens = await records.Set<BuildingFireWarden>().Where(w => targets.Contains(w.TargetId) && w.EndedOn == null)
+            .ToDictionaryAsync(w => w.Id, w => w.TargetId, cancellation);
+        var people = await records.Set<PlacePerson>().Where(p => targets.Contains(p.PlaceId)).ToDictionaryAsync(p => p.Id, p => p.PlaceId, cancellation);
+        var subjects = wardens.Keys.Concat(people.Keys).ToList();
+        var days = await records.Set<DutyCommitment>().Where(c => subjects.Contains(c.SubjectId)).Select(c => new { c.SubjectId, c.SignedOn }).ToListAsync(cancellation);
+        var shown = days.Select(d => (
+            Kind: wardens.ContainsKey(d.SubjectId) ? NoticeKind.Warden : NoticeKind.Place,
+            Target: wardens.TryGetValue(d.SubjectId, out var of) ? of : people[d.SubjectId], d.SignedOn)).ToLookup(d => (d.Kind, d.Target), d => d.SignedOn);
+        return notices.Where(n => shown.Contains((n.Kind, n.TargetId))).ToDictionary(n => n.Id, n => shown[(n.Kind, n.TargetId)].Max());
+    }
+}
