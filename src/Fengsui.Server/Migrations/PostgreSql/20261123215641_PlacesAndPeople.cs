@@ -292,6 +292,18 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 oldType: "text",
                 oldCollation: "C");
 
+            migrationBuilder.AddColumn<long>(
+                name: "password_changed_at",
+                table: "kernel_account",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<List<string>>(
+                name: "password_history",
+                table: "kernel_account",
+                type: "text[]",
+                nullable: false);
+
             migrationBuilder.AddColumn<List<Guid>>(
                 name: "place_ids",
                 table: "kernel_account",
@@ -390,11 +402,46 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    via = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    idle_minutes = table.Column<int>(type: "integer", nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_session", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_two_factor",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_hashes = table.Column<List<string>>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_two_factor", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "places_building_fire_warden",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     target = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     target_id = table.Column<Guid>(type: "uuid", nullable: false),
                     place_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -487,6 +534,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -565,6 +613,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     quarter_id = table.Column<Guid>(type: "uuid", nullable: true),
                     division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     active_for = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     aim = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
@@ -659,6 +709,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     quarter_id = table.Column<Guid>(type: "uuid", nullable: false),
                     division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     spaces = table.Column<int>(type: "integer", nullable: true),
                     distance_m = table.Column<double>(type: "double precision", nullable: true),
@@ -677,6 +729,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     quarter_id = table.Column<Guid>(type: "uuid", nullable: false),
                     division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     counted_at = table.Column<long>(type: "bigint", nullable: false),
                     counted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
@@ -700,6 +754,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     venue_types = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     building_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -719,12 +774,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     target_id = table.Column<Guid>(type: "uuid", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     posted_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    photo_reference = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     withdrawn_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -900,6 +956,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     plan_id = table.Column<Guid>(type: "uuid", nullable: false),
                     division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
@@ -925,6 +983,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     plan_id = table.Column<Guid>(type: "uuid", nullable: false),
                     division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     order = table.Column<int>(type: "integer", nullable: false),
                     kind_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
@@ -963,6 +1023,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     post_id = table.Column<Guid>(type: "uuid", nullable: false),
                     division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     person_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1504,6 +1566,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 columns: new[] { "subject", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_kernel_session_account_id",
+                table: "kernel_session",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_building_fire_warden_place_id",
                 table: "places_building_fire_warden",
                 column: "place_id");
@@ -1557,6 +1624,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_lane_plan_place_id",
+                table: "places_lane_plan",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_lane_plan_quarter_id",
                 table: "places_lane_plan",
                 column: "quarter_id");
@@ -1567,9 +1639,19 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 column: "kind_code");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_lane_plan_measure_place_id",
+                table: "places_lane_plan_measure",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_lane_plan_measure_plan_id",
                 table: "places_lane_plan_measure",
                 column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_lane_plan_version_place_id",
+                table: "places_lane_plan_version",
+                column: "place_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_lane_plan_version_plan_id_version",
@@ -1592,9 +1674,19 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 column: "to_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_nearby_spaces_place_id",
+                table: "places_nearby_spaces",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_nearby_spaces_quarter_id",
                 table: "places_nearby_spaces",
                 column: "quarter_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_parking_count_place_id",
+                table: "places_parking_count",
+                column: "place_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_parking_count_quarter_id_kind_counted_at",
@@ -1617,6 +1709,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 column: "place_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_post_holder_place_id",
+                table: "places_post_holder",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_post_holder_post_id",
                 table: "places_post_holder",
                 column: "post_id",
@@ -1635,6 +1732,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 columns: new[] { "kind", "target_id" },
                 unique: true,
                 filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_public_notice_place_id",
+                table: "places_public_notice",
+                column: "place_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_quarter_snapshot_taken_at",
@@ -1663,6 +1765,12 @@ namespace Fengsui.Server.Migrations.PostgreSql
         {
             migrationBuilder.DropTable(
                 name: "kernel_document_link");
+
+            migrationBuilder.DropTable(
+                name: "kernel_session");
+
+            migrationBuilder.DropTable(
+                name: "kernel_two_factor");
 
             migrationBuilder.DropTable(
                 name: "places_building_fire_warden");
@@ -1901,6 +2009,14 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "valid_to",
                 table: "places_division");
+
+            migrationBuilder.DropColumn(
+                name: "password_changed_at",
+                table: "kernel_account");
+
+            migrationBuilder.DropColumn(
+                name: "password_history",
+                table: "kernel_account");
 
             migrationBuilder.DropColumn(
                 name: "place_ids",

@@ -96,6 +96,19 @@ namespace Fengsui.Server.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "password_changed_at",
+                table: "kernel_account",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "password_history",
+                table: "kernel_account",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
+
             migrationBuilder.AddColumn<string>(
                 name: "place_ids",
                 table: "kernel_account",
@@ -191,11 +204,46 @@ namespace Fengsui.Server.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    via = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    idle_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_session", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_two_factor",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", nullable: false),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    recovery_hashes = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_two_factor", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "places_building_fire_warden",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     target = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     target_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     place_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -288,6 +336,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -366,6 +415,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     quarter_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     active_for = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     aim = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
@@ -460,6 +511,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     quarter_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     spaces = table.Column<int>(type: "INTEGER", nullable: true),
                     distance_m = table.Column<double>(type: "REAL", nullable: true),
@@ -478,6 +531,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     quarter_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     counted_at = table.Column<long>(type: "INTEGER", nullable: false),
                     counted_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -501,6 +556,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                     title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     venue_types = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     building_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -520,12 +576,13 @@ namespace Fengsui.Server.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     target_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     posted_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    photo_reference = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -701,6 +758,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -726,6 +785,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     order = table.Column<int>(type: "INTEGER", nullable: false),
                     kind_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
@@ -764,6 +825,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     post_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     person_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -1305,6 +1368,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                 columns: new[] { "subject", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_kernel_session_account_id",
+                table: "kernel_session",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_building_fire_warden_place_id",
                 table: "places_building_fire_warden",
                 column: "place_id");
@@ -1358,6 +1426,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_lane_plan_place_id",
+                table: "places_lane_plan",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_lane_plan_quarter_id",
                 table: "places_lane_plan",
                 column: "quarter_id");
@@ -1368,9 +1441,19 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "kind_code");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_lane_plan_measure_place_id",
+                table: "places_lane_plan_measure",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_lane_plan_measure_plan_id",
                 table: "places_lane_plan_measure",
                 column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_lane_plan_version_place_id",
+                table: "places_lane_plan_version",
+                column: "place_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_lane_plan_version_plan_id_version",
@@ -1393,9 +1476,19 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "to_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_nearby_spaces_place_id",
+                table: "places_nearby_spaces",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_nearby_spaces_quarter_id",
                 table: "places_nearby_spaces",
                 column: "quarter_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_parking_count_place_id",
+                table: "places_parking_count",
+                column: "place_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_parking_count_quarter_id_kind_counted_at",
@@ -1418,6 +1511,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                 column: "place_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_post_holder_place_id",
+                table: "places_post_holder",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_post_holder_post_id",
                 table: "places_post_holder",
                 column: "post_id",
@@ -1436,6 +1534,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                 columns: new[] { "kind", "target_id" },
                 unique: true,
                 filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_public_notice_place_id",
+                table: "places_public_notice",
+                column: "place_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_quarter_snapshot_taken_at",
@@ -1464,6 +1567,12 @@ namespace Fengsui.Server.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "kernel_document_link");
+
+            migrationBuilder.DropTable(
+                name: "kernel_session");
+
+            migrationBuilder.DropTable(
+                name: "kernel_two_factor");
 
             migrationBuilder.DropTable(
                 name: "places_building_fire_warden");
@@ -1702,6 +1811,14 @@ namespace Fengsui.Server.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "valid_to",
                 table: "places_division");
+
+            migrationBuilder.DropColumn(
+                name: "password_changed_at",
+                table: "kernel_account");
+
+            migrationBuilder.DropColumn(
+                name: "password_history",
+                table: "kernel_account");
 
             migrationBuilder.DropColumn(
                 name: "place_ids",

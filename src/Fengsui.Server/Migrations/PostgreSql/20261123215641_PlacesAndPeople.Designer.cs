@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fengsui.Server.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlFengsuiContext))]
-    [Migration("20261123204427_PlacesAndPeople")]
+    [Migration("20261123215641_PlacesAndPeople")]
     partial class PlacesAndPeople
     {
         /// <inheritdoc />
@@ -1105,10 +1105,19 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnName("normalized_user_name")
                         .UseCollation("C");
 
+                    b.Property<long?>("PasswordChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("password_changed_at");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash")
                         .UseCollation("C");
+
+                    b.PrimitiveCollection<List<string>>("PasswordHistory")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("password_history");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text")
@@ -1302,6 +1311,91 @@ namespace Fengsui.Server.Migrations.PostgreSql
                             Name = "auditor",
                             NormalizedName = "AUDITOR"
                         });
+                });
+
+            modelBuilder.Entity("Fengsui.Kernel.Accounts.Sessions.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("agent")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("IdleMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("idle_minutes");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Via")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("via")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("kernel_session", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Kernel.Accounts.TwoFactor.TwoFactorSecret", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.PrimitiveCollection<List<string>>("RecoveryHashes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("recovery_hashes");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("kernel_two_factor", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Kernel.Audit.AuditEntry", b =>
@@ -5729,6 +5823,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("finished_at");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<Guid?>("QuarterId")
                         .HasColumnType("uuid")
                         .HasColumnName("quarter_id");
@@ -5738,6 +5836,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("refused_for")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
                         .UseCollation("C");
 
                     b.Property<string>("State")
@@ -5781,6 +5886,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ActiveFor")
                         .IsUnique();
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("QuarterId");
 
@@ -6049,9 +6156,20 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnName("owner_person")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("StartOn")
                         .HasColumnType("date")
@@ -6070,6 +6188,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("KindCode");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("PlanId");
 
@@ -6107,6 +6227,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnName("division_code")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
@@ -6116,6 +6240,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
                         .UseCollation("C");
 
                     b.Property<string>("State")
@@ -6129,6 +6260,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("PlanId", "Version");
 
@@ -6168,15 +6301,28 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("order");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<Guid>("QuarterId")
                         .HasColumnType("uuid")
                         .HasColumnName("quarter_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
 
                     b.Property<int?>("Spaces")
                         .HasColumnType("integer")
                         .HasColumnName("spaces");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("QuarterId");
 
@@ -6237,11 +6383,24 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("legal_spaces");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<Guid>("QuarterId")
                         .HasColumnType("uuid")
                         .HasColumnName("quarter_id");
 
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("QuarterId", "Kind", "CountedAt");
 
@@ -6300,6 +6459,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("uuid")
                         .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
 
                     b.Property<string>("Target")
                         .IsRequired()
@@ -6446,6 +6612,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("character varying(40)")
                         .HasColumnName("role");
 
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
                     b.Property<DateOnly>("SignedOn")
                         .HasColumnType("date")
                         .HasColumnName("signed_on");
@@ -6519,6 +6692,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("uuid")
                         .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -6603,15 +6783,28 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnName("phone")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<Guid>("PostId")
                         .HasColumnType("uuid")
                         .HasColumnName("post_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("PostId")
                         .IsUnique()
@@ -6651,16 +6844,20 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
-                    b.Property<string>("PhotoReference")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .HasColumnName("photo_reference")
-                        .UseCollation("C");
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
 
                     b.Property<DateOnly?>("PostedOn")
                         .HasColumnType("date")
                         .HasColumnName("posted_on");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
 
                     b.Property<Guid>("TargetId")
                         .HasColumnType("uuid")
@@ -6674,6 +6871,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("PlaceId");
 
                     b.HasIndex("Kind", "TargetId")
                         .IsUnique()
