@@ -102,7 +102,7 @@ public sealed class KernelModule : IModule
             p.GetRequiredService<IOptions<AccessOptions>>()));
         services.AddSingleton(p => new SignInService(
             p.GetRequiredService<AccountManagers>(), p.GetRequiredService<Records>(), p.GetRequiredService<UnitOfWork>(),
-            p.GetRequiredService<TwoFactorCodes>(), p.GetRequiredService<SecondStep>(), p.GetRequiredService<SessionIssuer>(),
+            p.GetRequiredService<SecondStep>(), p.GetRequiredService<SessionIssuer>(),
             p.GetRequiredService<AccountSessions>(), p.GetRequiredService<IOptions<AccessOptions>>()));
         services.AddSingleton<TwoFactorCodes>();
         services.AddSingleton<SecondStep>();

@@ -46,7 +46,6 @@ public sealed class SignInService
     private readonly AccountManagers _managers;
     private readonly Records _records;
     private readonly UnitOfWork _unit;
-    private readonly TwoFactorCodes _codes;
     private readonly SecondStep _second;
     private readonly SessionIssuer _sessions;
     private readonly AccountSessions _live;
@@ -54,11 +53,11 @@ public sealed class SignInService
     private readonly string _nobodysHash;
 
     internal SignInService(
-        AccountManagers managers, Records records, UnitOfWork unit, TwoFactorCodes codes, SecondStep second, SessionIssuer sessions,
+        AccountManagers managers, Records records, UnitOfWork unit, SecondStep second, SessionIssuer sessions,
         AccountSessions live, IOptions<AccessOptions> options)
     {
-        (_managers, _records, _unit, _codes, _second, _sessions, _live, _options) =
-            (managers, records, unit, codes, second, sessions, live, options.Value);
+        (_managers, _records, _unit, _second, _sessions, _live, _options) =
+            (managers, records, unit, second, sessions, live, options.Value);
         _nobodysHash = managers.Hasher.HashPassword(new Account(), PasswordRules.Random());
     }
 
@@ -184,7 +183,7 @@ public sealed class SignInService
                 return new SignInDecision(null, new Refusal(RefusalKind.NotSignedIn, CodeRequired, "code"), _second.Issue(account));
             }
 
-            var taken = await _codes.TakeAsync(work, account.Id, attempt.Code, cancellation);
+            var taken = await _second.TakeAsync(work, account.Id, attempt.Code, cancellation);
             if (taken == CodeKind.Wrong)
             {
                 return Fail(work, account, attempt, "code-wrong");

@@ -223,7 +223,7 @@ public sealed class SeededCounty : IAsyncLifetime
     // What hangs on records of the place rather than on the place.
     private static async Task HangAsync(HttpClient root, Subject subject)
     {
-        subject.QuarterId = await IdAsync(root, "/api/v1/ledgers/quarters", new { values = new { name = subject.Word + "小区", divisionCode = subject.Division } });
+        subject.QuarterId = await IdAsync(root, "/api/v1/ledgers/quarters", new { values = new { name = subject.Word + "小区", divisionCode = subject.Division, builtYear = "1995" } });
         subject.BuildingId = await IdAsync(root, "/api/v1/ledgers/buildings", new
         {
             values = new { name = subject.Word + "楼", placeId = subject.PlaceId, use = "Dwelling", heightM = "54", storeysAbove = "18" },
@@ -232,7 +232,7 @@ public sealed class SeededCounty : IAsyncLifetime
         {
             version = 1,
             counts = new[] { new { kind = "CarsKept", cars = 40, countedBy = subject.Word } },
-            nearby = new[] { new { name = subject.Word + "停车场", spaces = 9 } },
+            nearby = new[] { new { name = subject.Word + "停车场", spaces = 9, distanceM = 200, nightShare = 0.5 } },
             source = subject.Word,
         });
         Assert.True(counted.IsSuccessStatusCode, await counted.Content.ReadAsStringAsync());
