@@ -75,7 +75,7 @@ public sealed class InterfaceTests(RunningServer server)
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
             if (method is "POST" or "PUT" or "PATCH")
             {
-                request.Content = new StringContent("{}", Encoding.UTF8, accepted?.FirstOrDefault() ?? "application/json");
+                request.Content = new StringContent("{}", Encoding.UTF8, accepted is [var media, ..] ? media : "application/json");
             }
 
             using var answer = await client.SendAsync(request);

@@ -43,7 +43,7 @@ public sealed class PlaceMovedTests
             return Task.CompletedTask;
         });
         await Until.TrueAsync(async () => await records.Set<Device>().AsNoTracking().AnyAsync(d => d.PlaceId == To)
-            && await records.Outbox.AsNoTracking().CountAsync() == 0);
+            && !await records.Outbox.AsNoTracking().AnyAsync());
         await device.AskAsync(device.Component(2, 3, TimeProvider.System.GetUtcNow()));
 
         await Until.TrueAsync(() => told.All.Any(t => t.PlaceId == To));

@@ -139,7 +139,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         where endpoint.RoutePattern.RawText != "/api/v1/auth/sign-out" && endpoint.RoutePattern.RawText != "/api/v1/me/password"
         let permissions = endpoint.Metadata.OfType<PermissionMetadata>().Select(m => m.Permission).ToList()
         select ($"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}", permissions.LastOrDefault(),
-            endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.FirstOrDefault());
+            endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes is [var media, ..] ? media : null);
 
     private async Task WalkAsync(Walker walker, string name, string? permission, List<string> wrong)
     {
