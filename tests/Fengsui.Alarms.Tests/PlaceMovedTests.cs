@@ -17,7 +17,7 @@ public sealed class PlaceMovedTests
     public async Task An_open_alarm_takes_the_new_name_a_closed_one_keeps_its_words_and_both_are_found_at_the_place(StoreKind kind)
     {
         await using var story = await Story.BeginAsync(kind);
-        await story.TellAsync(At(0, Fire(Kitchen), Fault(Hall)), At(5, FaultClears(Hall)), At(6, Close(Li, Hall)));
+        await story.TellAsync(At(0, Fire(Kitchen), Fire(Hall)), At(5, Acknowledge(Li, Hall), False(Li, Hall), FireClears(Hall), Close(Li, Hall)));
         await using var records = story.Store.Look();
         var mine = await new AlarmsOfPlace().OfAsync(records, Hotel.Id, default);
         Assert.NotEmpty(mine);

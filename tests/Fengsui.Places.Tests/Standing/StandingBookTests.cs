@@ -35,8 +35,10 @@ public sealed class StandingBookTests
         Assert.Equal(62, Assert.Single(Assert.Single(key.Reasons()).Conditions).Value);
 
         // A correction of the place itself is judged in its own transaction too.
-        await store.Get<PlaceWriter>().UpdateAsync(
-            PlaceStores.Administrator, id, 1, PlaceStores.Hotel() with { HeightM = 30, TypeCode = "office" }, "test", Cancellation);
+        var corrected = await store.Get<PlaceWriter>().UpdateAsync(
+            PlaceStores.Administrator, id, 1, PlaceStores.Hotel() with { HeightM = 30, TypeCode = "office", IsKeyUnit = false }, "test",
+            Cancellation);
+        Assert.Null(corrected.Refusal);
         await using var look = store.Look();
         Assert.Equal(Answer.Yes, (await look.Set<PlaceStanding>().SingleAsync(s => s.PlaceId == id && s.Standing == StandingKind.HighRise, Cancellation)).Holds);
         var history = await look.Set<FieldChange>().Where(c => c.Field == "measure.Rooms").OrderBy(c => c.Id).ToListAsync(Cancellation);
