@@ -31,6 +31,11 @@ public abstract class UiTest : BunitContext
         Services.AddSingleton<TitleMarks>();
         Services.AddSingleton(new PermissionDefinition("test.view", RoleNames.DutyOperator));
         Services.AddSingleton(new PermissionDefinition("test.edit", RoleNames.Administrator));
+        foreach (var permission in KernelPermissions.All)
+        {
+            Services.AddSingleton(permission);
+        }
+
         Services.AddSingleton<PermissionTable>();
         Services.AddSingleton<IRefusalTexts, CodesOnly>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(this));
