@@ -1,6 +1,7 @@
 using Fengsui.Alarms;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places;
 using Fengsui.Sensing;
@@ -36,7 +37,7 @@ internal static class EngineServer
         IModule[] modules = [new PlacesModule(), new SensingModule(), new AlarmsModule()];
         builder.Services.AddFengsuiStorage(
             new StorageOptions { DataDirectory = folder }, new ModuleList(modules), migrationsAssembly: null);
-        builder.Services.AddLocalization().AddSingleton<LocalTime>();
+        builder.Services.AddLocalization().AddSingleton<LocalTime>().AddSingleton<PinyinTable>().AddSingleton<SearchIndex>();
         Array.ForEach(modules, m => m.AddServices(builder.Services, builder.Configuration));
         using var host = builder.Build();
         await using (var context = host.Services.GetRequiredService<Records>().Open(Actor.System("bench")))

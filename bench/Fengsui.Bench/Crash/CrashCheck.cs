@@ -9,7 +9,7 @@ namespace Fengsui.Bench.Crash;
 internal sealed record CrashResult(
     long Stored, long Lost, long Doubled, long OutOfOrder, long PointsWithTwoActiveAlarms, long EventsDoubled, long Alarms)
 {
-    public bool Holds => Lost == 0 && Doubled == 0 && OutOfOrder == 0 && PointsWithTwoActiveAlarms == 0 && EventsDoubled == 0 && Stored > 0;
+    public bool Holds => Lost == 0 && Doubled == 0 && OutOfOrder == 0 && PointsWithTwoActiveAlarms == 0 && EventsDoubled == 0 && Stored > 0 && Alarms > 0;
 }
 
 /// <summary>Reads the store as bare SQL, independent of the code under test.</summary>
