@@ -12,6 +12,7 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
     private readonly Lock _lock = new();
     private ArrayBufferWriter<byte> _pending = new(256);
     private ArrayBufferWriter<byte> _spare = new(256);
+    private bool _cutOff;
     private bool _flushing;
     private Task? _flush;
     private TaskCompletionSource? _drained;
@@ -37,9 +38,15 @@ internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, s
     {
         lock (_lock)
         {
+            if (_cutOff)
+            {
+                return;
+            }
+
             if (_pending.WrittenCount + bytes.Length > maxOutputBytes)
             {
                 // A peer that does not read its confirms would make us hold them for ever.
+                _cutOff = true;
                 connection.Abort(new ConnectionAbortedException("The device does not read what it is sent."));
                 return;
             }
