@@ -28,6 +28,7 @@ internal static class QuarterRegistration
         services.AddSingleton<QuarterSeeder>();
         services.AddSingleton<QuarterWords>();
         services.AddSingleton<IRecordHangers, FollowQuarters>();
+        services.AddSingleton<ICarriedAlong, CarryInQuarters>();
         foreach (var permission in QuarterPermissions.All)
         {
             services.AddSingleton(permission);
