@@ -33,7 +33,7 @@ public sealed class RecordMoverTests
             DivisionChangeKind.Split, [PlaceStores.Village],
             [new DivisionTarget(PlaceStores.Village, "", "", Box(107.60, 107.65)), new DivisionTarget("", "西街居委会", "", Box(107.65, 107.70))], Day, "批复"), Cancellation);
 
-        // By its outline: the quarter stands in the east, and all of it is proposed there, down to the commitment of its warden.
+        // By its outline: the quarter stands in the east, and all of it is proposed there, down to a commitment on a floor of a building in it.
         Assert.Null(split.Refusal);
         var open = (await reader.OpenRecordsAsync(PlaceStores.Administrator, split.Value, Cancellation)).Value;
         foreach (var (entity, id) in standing)
@@ -59,12 +59,14 @@ public sealed class RecordMoverTests
             .. await records.Set<ParkingCount>().ToListAsync(Cancellation), .. await records.Set<NearbySpaces>().ToListAsync(Cancellation),
             .. await records.Set<LanePlan>().ToListAsync(Cancellation), .. await records.Set<PlanMeasure>().ToListAsync(Cancellation),
             .. await records.Set<PlanVersion>().ToListAsync(Cancellation), .. await records.Set<BuildingFireWarden>().ToListAsync(Cancellation),
+            .. await records.Set<Building>().ToListAsync(Cancellation), .. await records.Set<Post>().ToListAsync(Cancellation),
+            .. await records.Set<PostHolder>().ToListAsync(Cancellation),
             .. await records.Set<DutyCommitment>().ToListAsync(Cancellation), .. await records.Set<FieldChange>().ToListAsync(Cancellation),
         ];
         Assert.All(all, r => Assert.Equal((r.GetType(), East), (r.GetType(), r.DivisionCode)));
     }
 
-    // A quarter with a lane, counts, a plan, a warden and his commitment: record by table.
+    // A quarter with a lane, counts, a plan, a warden, and a building with a post, its term and the commitment to it: record by table.
     private static async Task<IReadOnlyDictionary<string, Guid>> FilledAsync(TestStore store, string name, params (string, string)[] more)
     {
         var quarter = await store.EnterQuarterAsync(name, more: more);
@@ -72,8 +74,15 @@ public sealed class RecordMoverTests
         var plan = await store.FillQuarterAsync(quarter);
         var warden = Made(await store.Get<WardenBook>().AppointAsync(
             PlaceStores.Administrator, WardenTarget.Courtyard, quarter, new TermDraft("吴楼长", "19900007777", new DateOnly(2026, 1, 5)), null, Cancellation));
+        var building = await store.EnterAsync("buildings", new Dictionary<string, string?>
+        {
+            ["name"] = "1号楼", ["use"] = "Dwelling", ["quarterId"] = quarter.ToString(), ["divisionCode"] = PlaceStores.Village,
+        });
+        var post = Made(await store.Get<PostBook>().CreateAsync(
+            PlaceStores.Administrator, new PostDraft(PostLevel.Floor, "楼层长", Body: "3楼", BuildingId: building), Cancellation));
+        var term = Made(await store.Get<PostBook>().AppointAsync(PlaceStores.Administrator, post, new TermDraft("周层长", "", new DateOnly(2026, 1, 5)), Cancellation));
         var commitment = Made(await store.Get<CommitmentBook>().SignAsync(
-            PlaceStores.Administrator, new CommitmentDraft(warden, new DateOnly(2026, 1, 5), SigningMethod.Confirmed), Cancellation));
+            PlaceStores.Administrator, new CommitmentDraft(term, new DateOnly(2026, 1, 5), SigningMethod.Confirmed), Cancellation));
         await using var records = store.Look();
         return new Dictionary<string, Guid>
         {
@@ -85,6 +94,9 @@ public sealed class RecordMoverTests
             ["places_lane_plan_measure"] = (await records.Set<PlanMeasure>().SingleAsync(m => m.PlanId == plan, Cancellation)).Id,
             ["places_lane_plan_version"] = (await records.Set<PlanVersion>().SingleAsync(v => v.PlanId == plan, Cancellation)).Id,
             ["places_building_fire_warden"] = warden,
+            ["places_buildings"] = building,
+            ["places_post"] = post,
+            ["places_post_holder"] = term,
             ["places_duty_commitment"] = commitment,
         };
     }
