@@ -30,12 +30,12 @@ public sealed class ChildScopeTests
     {
         await using var store = await PlaceStores.OpenAsync(kind);
         var (quarter, stays) = (await store.EnterQuarterAsync(), await store.EnterQuarterAsync("西街小区"));
-        await FillQuarterAsync(store, quarter);
-        await FillQuarterAsync(store, stays);
+        await store.FillQuarterAsync(quarter);
+        await store.FillQuarterAsync(stays);
         await AppointAsync(store, WardenTarget.Courtyard, quarter);
         await LinkAsync(store, $"quarters:{quarter}");
 
-        await ChangeAsync(store, "quarters", quarter, ("divisionCode", PlaceStores.OtherVillage));
+        await store.ChangeAsync("quarters", quarter, ("divisionCode", PlaceStores.OtherVillage));
 
         await using var records = store.Look();
         Assert.All(await ScopesAsync(records, quarter), s => Assert.Equal((PlaceStores.OtherVillage, "", null), s));
@@ -57,7 +57,7 @@ public sealed class ChildScopeTests
         await SignAsync(store, PlaceStores.Administrator, term);
         Made(await store.Get<NoticeBook>().MakeAsync(PlaceStores.Administrator, NoticeKind.Warden, building, Cancellation));
 
-        await ChangeAsync(store, "buildings", building, ("placeId", place.ToString()));
+        await store.ChangeAsync("buildings", building, ("placeId", place.ToString()));
 
         await using var own = store.Records.Open(Unit(place));
         var lodging = (await own.Set<Place>().SingleAsync(Cancellation)).SectorCode;
@@ -157,18 +157,6 @@ public sealed class ChildScopeTests
             byDivision.Order(StringComparer.Ordinal));
     }
 
-    private static async Task FillQuarterAsync(TestStore store, Guid quarter)
-    {
-        var saved = await store.Get<SurveyBook>().SaveAsync(
-            PlaceStores.Administrator, quarter, SurveySection.Parking,
-            new SurveyAnswers(1, null, [new CountDraft(ParkingCountKind.CarsKept, 80)], [new NearbyParking("河边停车场", 30, 200, 1)], "test"),
-            Cancellation);
-        Assert.Null(saved.Refusal);
-        var plan = Made(await store.Get<PlanBook>().CreateAsync(
-            QuarterStores.Inspector, quarter, new PlanDraft("一区一策", "打通", [QuarterStores.Measure()]), Cancellation));
-        Assert.Null((await store.Get<PlanBook>().MoveAsync(QuarterStores.Inspector, plan, 1, PlanMove.Submit, "", Cancellation)).Refusal);
-    }
-
     private static async Task<IReadOnlyList<(string, string, Guid?)>> ScopesAsync(FengsuiContext records, Guid quarter)
     {
         var plan = await records.Set<LanePlan>().SingleAsync(p => p.QuarterId == quarter, Cancellation);
@@ -195,16 +183,6 @@ public sealed class ChildScopeTests
                 },
                 "test"),
             Cancellation)).Id;
-    }
-
-    private static async Task ChangeAsync(TestStore store, string code, Guid id, params (string Key, string? Value)[] values)
-    {
-        var book = store.Get<LedgerBook>();
-        var ledger = book.Find(code)!;
-        var row = (await book.FindAsync(PlaceStores.Administrator, ledger, id, Cancellation))!;
-        var changed = await book.UpdateAsync(
-            PlaceStores.Administrator, ledger, id, row.Version, new LedgerDraft(values.ToDictionary(v => v.Key, v => v.Value), "test"), Cancellation);
-        Assert.Null(changed.Refusal);
     }
 
     private static async Task<Guid> AppointAsync(TestStore store, WardenTarget target, Guid id) => Made(await store.Get<WardenBook>().AppointAsync(

@@ -19,9 +19,19 @@ public interface IAfterLedgerChange
     Task FollowAsync(Work work, IReadOnlyCollection<LedgerChange> changes, CancellationToken cancellation);
 }
 
-/// <summary>Everything that follows a change of the register. An import calls it once for its batch.</summary>
-public sealed class LedgerFollowers(IEnumerable<IAfterLedgerChange> followers)
+/// <summary>
+/// A contribution: changes records of the register that go with others, before anything follows. Register it as a singleton.
+/// </summary>
+public interface ICarriedAlong
 {
+    /// <summary>Changes what goes along and gives those changes, so that they are followed too.</summary>
+    Task<IReadOnlyCollection<LedgerChange>> CarryAsync(Work work, IReadOnlyCollection<LedgerChange> changes, CancellationToken cancellation);
+}
+
+/// <summary>Everything that follows a change of the register. An import calls it once for its batch.</summary>
+public sealed class LedgerFollowers(IEnumerable<ICarriedAlong> carried, IEnumerable<IAfterLedgerChange> followers)
+{
+    private readonly ICarriedAlong[] _carried = [.. carried];
     private readonly IAfterLedgerChange[] _followers = [.. followers];
 
     /// <summary>Saves what the command has done so far and lets each follower do its part.</summary>
@@ -33,9 +43,16 @@ public sealed class LedgerFollowers(IEnumerable<IAfterLedgerChange> followers)
         }
 
         await work.Records.SaveChangesAsync(cancellation);
+        var all = changes.ToList();
+        foreach (var along in _carried)
+        {
+            all.AddRange(await along.CarryAsync(work, changes, cancellation));
+        }
+
+        await work.Records.SaveChangesAsync(cancellation);
         foreach (var follower in _followers)
         {
-            await follower.FollowAsync(work, changes, cancellation);
+            await follower.FollowAsync(work, all, cancellation);
         }
     }
 }

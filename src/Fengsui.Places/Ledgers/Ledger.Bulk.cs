@@ -62,8 +62,8 @@ public abstract partial class Ledger<T> : IBulkLedger
     {
         var ids = rows.Select(r => r.RecordId).OfType<Guid>().ToList();
         var found = ids.Count == 0 ? [] : await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
-        var locate = await LocatorAsync(work, PlacesOf(rows.Select(r => r.Values.GetValueOrDefault("placeId")), found.Values), cancellation);
-        var (created, changed, refused, rescoped) = (new List<T>(), new List<T>(), new List<BulkRefusal>(), new HashSet<Guid>());
+        var locate = await LocatorAsync(work, PlacesOf(Written(rows, "placeId"), found.Values), QuartersOf(Written(rows, "quarterId"), found.Values), cancellation);
+        var (created, changed, refused, rescoped) = (new List<T>(), new List<T>(), new List<BulkRefusal>(), new Dictionary<Guid, Guid?>());
         foreach (var row in rows)
         {
             var isNew = row.RecordId is null;
@@ -90,7 +90,7 @@ public abstract partial class Ledger<T> : IBulkLedger
                 changed.Add(record!);
                 if (scope != ScopeOf(record!))
                 {
-                    rescoped.Add(record!.Id);
+                    rescoped.Add(record!.Id, scope.PlaceId);
                 }
             }
         }
@@ -123,8 +123,9 @@ public abstract partial class Ledger<T> : IBulkLedger
         var ids = changes.Select(c => c.RecordId).Distinct().ToList();
         var records = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
         var locate = await LocatorAsync(
-            work, PlacesOf(changes.Where(c => c.Field == "placeId").Select(c => c.Before), records.Values), cancellation);
-        var (left, back, rescoped) = (new List<ImportLeftover>(), new List<T>(), new HashSet<Guid>());
+            work, PlacesOf(changes.Where(c => c.Field == "placeId").Select(c => c.Before), records.Values),
+            QuartersOf(changes.Where(c => c.Field == "quarterId").Select(c => c.Before), records.Values), cancellation);
+        var (left, back, rescoped) = (new List<ImportLeftover>(), new List<T>(), new Dictionary<Guid, Guid?>());
         foreach (var group in changes.GroupBy(c => c.RecordId))
         {
             if (!records.TryGetValue(group.Key, out var record))
@@ -142,7 +143,7 @@ public abstract partial class Ledger<T> : IBulkLedger
                 back.Add(record);
                 if (was != ScopeOf(record))
                 {
-                    rescoped.Add(record.Id);
+                    rescoped.Add(record.Id, was.PlaceId);
                 }
             }
         }
@@ -173,27 +174,27 @@ public abstract partial class Ledger<T> : IBulkLedger
     {
         var typed = (LedgerField<T>)field;
         var moved = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
-        var changes = new List<LedgerChange>(ChangesOf(moved, []));
-        var rescoped = new HashSet<Guid>();
-        foreach (var record in moved)
+        return Relink(work, moved, source, record =>
         {
-            var scope = ScopeOf(record);
-            var before = Row(record).Values;
             typed.Set(record, target.Id);
             if (field.Key == "placeId")
             {
                 (record.DivisionCode, record.SectorCode) = (target.DivisionCode, target.SectorCode);
             }
+        });
+    }
 
-            NoteChanges(work, record, before, new LedgerDraft(new Dictionary<string, string?>(), source));
-            if (scope != ScopeOf(record))
-            {
-                rescoped.Add(record.Id);
-            }
-        }
-
-        TellMany(work, moved, "updated");
-        return [.. changes, .. ChangesOf(moved, rescoped)];
+    async Task<IReadOnlyCollection<LedgerChange>> IBulkLedger.FollowPlaceAsync(
+        Work work, LedgerField quarters, RecordScope quarter, IReadOnlyCollection<Guid> places, string source, CancellationToken cancellation)
+    {
+        var place = Own.First(f => f.Key == "placeId");
+        var linked = await ((LedgerField<T>)quarters).WhereIs(work.Records.Set<T>().AsTracking(), quarter.Id).ToListAsync(cancellation);
+        var moved = linked.FindAll(r => ((IInScope)r).PlaceId is var own && own != quarter.PlaceId && (own is null || places.Contains(own.Value)));
+        return Relink(work, moved, source, record =>
+        {
+            place.Set(record, quarter.PlaceId);
+            (record.DivisionCode, record.SectorCode) = (quarter.DivisionCode, quarter.SectorCode);
+        });
     }
 
     async Task<Outcome<Done>> IBulkLedger.RestoreAsync(
@@ -243,14 +244,41 @@ public abstract partial class Ledger<T> : IBulkLedger
         ImportId = scope.ImportId, DivisionCode = scope.DivisionCode, RecordId = id, Name = name, Field = field, Reason = reason,
     };
 
-    private static List<Guid> PlacesOf(IEnumerable<string?> written, IEnumerable<T> records) =>
+    private static IEnumerable<string?> Written(IReadOnlyList<BulkRow> rows, string key) => rows.Select(r => r.Values.GetValueOrDefault(key));
+
+    private static List<Guid> PlacesOf(IEnumerable<string?> written, IEnumerable<T> records) => IdsOf(written, records.Select(r => ((IInScope)r).PlaceId));
+
+    private static List<Guid> QuartersOf(IEnumerable<string?> written, IEnumerable<T> records) =>
+        typeof(IInQuarter).IsAssignableFrom(typeof(T)) ? IdsOf(written, records.OfType<IInQuarter>().Select(r => r.QuarterId)) : [];
+
+    private static List<Guid> IdsOf(IEnumerable<string?> written, IEnumerable<Guid?> known) =>
+        [.. written.Select(id => Guid.TryParse(id, out var read) ? read : (Guid?)null).Concat(known).OfType<Guid>().Distinct()];
+
+    // The places that records had before are by record.
+    private List<LedgerChange> ChangesOf(IEnumerable<T> records, Dictionary<Guid, Guid?> rescoped) =>
     [
-        .. written.Select(id => Guid.TryParse(id, out var place) ? place : (Guid?)null).Concat(records.Select(r => ((IInScope)r).PlaceId))
-            .OfType<Guid>().Distinct(),
+        .. records.Select(r => new LedgerChange(
+            Code, r.Id, [.. new[] { ((IInScope)r).PlaceId, rescoped.GetValueOrDefault(r.Id) }.OfType<Guid>().Distinct()], rescoped.ContainsKey(r.Id))),
     ];
 
-    private List<LedgerChange> ChangesOf(IEnumerable<T> records, HashSet<Guid> rescoped) =>
-        [.. records.Select(r => new LedgerChange(Code, r.Id, ((IInScope)r).PlaceId is { } place ? [place] : [], rescoped.Contains(r.Id)))];
+    // Changes links of records, with the history of it, and tells which came under another scope.
+    private List<LedgerChange> Relink(Work work, List<T> records, string source, Action<T> relink)
+    {
+        var rescoped = new Dictionary<Guid, Guid?>();
+        foreach (var record in records)
+        {
+            var (scope, before) = (ScopeOf(record), Row(record).Values);
+            relink(record);
+            NoteChanges(work, record, before, new LedgerDraft(new Dictionary<string, string?>(), source));
+            if (scope != ScopeOf(record))
+            {
+                rescoped.Add(record.Id, scope.PlaceId);
+            }
+        }
+
+        TellMany(work, records, "updated");
+        return ChangesOf(records, rescoped);
+    }
 
     // As one record is taken, with the places of all rows read at once.
     private Refusal? TakeRow(Work work, T record, LedgerDraft draft, IChoiceWords words, bool isNew, Func<T, Refusal?> locate) =>

@@ -5,6 +5,7 @@ using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers.Kinds;
 using Fengsui.Places.Model;
 using Fengsui.Places.Transfer;
 using Microsoft.EntityFrameworkCore;
@@ -118,23 +119,34 @@ public abstract partial class Ledger<T>
             return problem;
         }
 
-        var locate = await LocatorAsync(work, ((IInScope)record).PlaceId is { } placeId ? [placeId] : [], cancellation);
+        var locate = await LocatorAsync(
+            work, ((IInScope)record).PlaceId is { } placeId ? [placeId] : [], record is IInQuarter { QuarterId: { } quarter } ? [quarter] : [], cancellation);
         return locate(record) ?? CheckScope(work, record) ?? JudgeFirst(work, record);
     }
 
     /// <summary>
-    /// What sets where records lie: a thing of a place lies where the place lies and belongs to its sector. Reads what it needs for
-    /// all of these places at once.
+    /// What sets where records lie: a thing of a place lies where the place lies and belongs to its sector, and a thing of a quarter that
+    /// names no place belongs to the quarter's. Reads what it needs for all of these places and quarters at once.
     /// </summary>
     protected virtual async Task<Func<T, Refusal?>> LocatorAsync(
-        Work work, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation)
+        Work work, IReadOnlyCollection<Guid> placeIds, IReadOnlyCollection<Guid> quarterIds, CancellationToken cancellation)
     {
-        var places = placeIds.Count == 0
+        var ofQuarters = quarterIds.Count == 0
             ? []
-            : await work.Records.Set<Place>().AsNoTracking().Where(p => placeIds.Contains(p.Id))
+            : await work.Records.Set<ResidentialQuarter>().AsNoTracking().Where(q => quarterIds.Contains(q.Id) && q.PlaceId != null)
+                .ToDictionaryAsync(q => q.Id, q => q.PlaceId!.Value, cancellation);
+        List<Guid> ids = [.. placeIds, .. ofQuarters.Values];
+        var places = ids.Count == 0
+            ? []
+            : await work.Records.Set<Place>().AsNoTracking().Where(p => ids.Contains(p.Id))
                 .Select(p => new RecordScope(p.Id, p.DivisionCode, p.SectorCode, p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
         return record =>
         {
+            if (record is IInQuarter { PlaceId: null, QuarterId: { } quarter } inQuarter && ofQuarters.TryGetValue(quarter, out var ofQuarter))
+            {
+                inQuarter.PlaceId = ofQuarter;
+            }
+
             if (((IInScope)record).PlaceId is not { } placeId)
             {
                 record.SectorCode = "";

@@ -138,7 +138,8 @@ public sealed class LedgerBook(
             cancellation);
     }
 
-    private static Guid? PlaceOf(ILedger ledger, LedgerRow row) =>
+    /// <summary>The place that a record belongs to, or is; null while it belongs to none.</summary>
+    internal static Guid? PlaceOf(ILedger ledger, LedgerRow row) =>
         ledger.Code == PlaceLedger.LedgerCode ? row.Id
         : Guid.TryParse(row.Values.GetValueOrDefault("placeId"), out var place) ? place
         : null;

@@ -45,7 +45,7 @@ internal sealed class PlaceLedger : Ledger<Place>
     ];
 
     protected override async Task<Func<Place, Refusal?>> LocatorAsync(
-        Work work, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellation)
+        Work work, IReadOnlyCollection<Guid> placeIds, IReadOnlyCollection<Guid> quarterIds, CancellationToken cancellation)
     {
         var sectors = await work.Records.Set<VenueType>().AsNoTracking().ToDictionaryAsync(t => t.Code, t => t.SectorCode, StringComparer.Ordinal, cancellation);
         return place =>

@@ -7,6 +7,7 @@ using Fengsui.Places.Quarters.Pages;
 using Fengsui.Places.Quarters.Plans;
 using Fengsui.Places.Quarters.Seeding;
 using Fengsui.Places.Quarters.Survey;
+using Fengsui.Places.Transfer;
 using Fengsui.Ui;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,8 @@ internal static class QuarterRegistration
         services.AddSingleton<QuarterSeeder>();
         services.AddSingleton<QuarterWords>();
         services.AddSingleton<IRecordHangers, FollowQuarters>();
+        services.AddSingleton<ICarriedAlong, CarryInQuarters>();
+        services.AddSingleton<IRecordParts, QuarterParts>();
         foreach (var permission in QuarterPermissions.All)
         {
             services.AddSingleton(permission);

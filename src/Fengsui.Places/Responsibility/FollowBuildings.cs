@@ -8,7 +8,10 @@ namespace Fengsui.Places.Responsibility;
 /// <summary>Posts, terms, wardens, commitments and notices of a building or quarter lie where it lies.</summary>
 internal sealed class FollowBuildings : IRecordHangers
 {
-    public bool HangsOn(string ledger) => ledger is "buildings" or "quarters";
+    /// <summary>Whether records of this ledger have posts, wardens or notices of their own.</summary>
+    public static bool Has(string ledger) => ledger is "buildings" or "quarters";
+
+    public bool HangsOn(string ledger) => Has(ledger);
 
     public async Task CopyScopeAsync(Work work, RecordScope record, CancellationToken cancellation)
     {

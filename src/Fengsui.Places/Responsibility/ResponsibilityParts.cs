@@ -8,17 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Fengsui.Places.Responsibility;
 
 /// <summary>
-/// Posts, wardens, commitments and public notices of a place. A place has one running warden and one open notice of a kind: where both
-/// places had one, that of the place that stays goes on and the other's ends.
+/// Posts, wardens, commitments and public notices of a place, building or quarter. Each has one running warden and one open notice of a
+/// kind: where both records had one, that of the record that stays goes on and the other's ends.
 /// </summary>
-/// <remarks>Divisions and sectors follow by <see cref="FollowScope"/>.</remarks>
+/// <remarks>Divisions and sectors follow by <see cref="FollowScope"/> and <see cref="FollowBuildings"/>.</remarks>
 internal sealed class ResponsibilityParts(LocalTime times) : IRecordParts
 {
     public string Name => "responsibility";
 
     public async Task<string> TakeAsync(Work work, string ledger, Guid from, RecordScope to, CancellationToken cancellation)
     {
-        if (ledger != PlaceLedger.LedgerCode)
+        if (ledger != PlaceLedger.LedgerCode && !FollowBuildings.Has(ledger))
         {
             return JsonSerializer.Serialize(Note.Nothing);
         }
@@ -33,18 +33,19 @@ internal sealed class ResponsibilityParts(LocalTime times) : IRecordParts
             await records.Set<DutyCommitment>().Where(c => c.PlaceId == from).Select(c => c.Id).ToListAsync(cancellation),
             await records.Set<PublicNotice>().Where(n => n.TargetId == from).Select(n => n.Id).ToListAsync(cancellation),
             await records.Set<BuildingFireWarden>().Where(w => hasWarden && w.TargetId == from && w.EndedOn == null).Select(w => w.Id).ToListAsync(cancellation),
-            await records.Set<PublicNotice>().Where(n => n.TargetId == from && n.WithdrawnAt == null && notices.Contains(n.Kind)).Select(n => n.Id).ToListAsync(cancellation));
+            await records.Set<PublicNotice>().Where(n => n.TargetId == from && n.WithdrawnAt == null && notices.Contains(n.Kind)).Select(n => n.Id).ToListAsync(cancellation),
+            await records.Set<Post>().Where(p => p.BuildingId == from).Select(p => p.Id).ToListAsync(cancellation));
         DateOnly? today = times.Day(work.Now);
         DateTimeOffset? now = work.Now;
         await EndAsync(records, note, today, hasWarden ? TermEnd.Left : TermEnd.None, now, cancellation);
-        await PointAsync(records, note, from, to.Id, cancellation);
+        await PointAsync(records, ledger, note, from, to.Id, cancellation);
         return JsonSerializer.Serialize(note);
     }
 
     public async Task GiveBackAsync(Work work, string ledger, RecordScope from, Guid to, string note, CancellationToken cancellation)
     {
         var moved = JsonSerializer.Deserialize<Note>(note)!;
-        await PointAsync(work.Records, moved, to, from.Id, cancellation);
+        await PointAsync(work.Records, ledger, moved, to, from.Id, cancellation);
         await EndAsync(work.Records, moved, null, TermEnd.None, null, cancellation);
     }
 
@@ -57,8 +58,12 @@ internal sealed class ResponsibilityParts(LocalTime times) : IRecordParts
             set => set.SetProperty(n => n.WithdrawnAt, withdrawn), cancellation);
     }
 
-    private static async Task PointAsync(FengsuiContext records, Note note, Guid from, Guid to, CancellationToken cancellation)
+    private static async Task PointAsync(FengsuiContext records, string ledger, Note note, Guid from, Guid to, CancellationToken cancellation)
     {
+        var ofBuilding = note.OfBuilding ?? [];
+        Guid? place = ledger == PlaceLedger.LedgerCode ? to : null;
+        await records.Set<Post>().Where(p => ofBuilding.Contains(p.Id) && p.BuildingId == from).ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.BuildingId, to), cancellation);
         await records.Set<Post>().Where(p => note.Posts.Contains(p.Id) && p.PlaceId == from).ExecuteUpdateAsync(
             set => set.SetProperty(p => p.PlaceId, to), cancellation);
         await records.Set<PostHolder>().Where(h => note.Posts.Contains(h.PostId) && h.PlaceId == from).ExecuteUpdateAsync(
@@ -70,12 +75,14 @@ internal sealed class ResponsibilityParts(LocalTime times) : IRecordParts
         await records.Set<DutyCommitment>().Where(c => note.Commitments.Contains(c.Id) && c.PlaceId == from).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.PlaceId, to), cancellation);
         await records.Set<PublicNotice>().Where(n => note.Notices.Contains(n.Id) && n.TargetId == from).ExecuteUpdateAsync(
-            set => set.SetProperty(n => n.TargetId, to).SetProperty(n => n.PlaceId, to), cancellation);
+            set => set.SetProperty(n => n.TargetId, to).SetProperty(n => n.PlaceId, n => place ?? n.PlaceId), cancellation);
     }
 
+    // What was merged before buildings could be says nothing of their posts.
     private sealed record Note(
         IReadOnlyList<Guid> Posts, IReadOnlyList<Guid> Wardens, IReadOnlyList<Guid> Targets, IReadOnlyList<Guid> Commitments,
-        IReadOnlyList<Guid> Notices, IReadOnlyList<Guid> EndedWardens, IReadOnlyList<Guid> WithdrawnNotices)
+        IReadOnlyList<Guid> Notices, IReadOnlyList<Guid> EndedWardens, IReadOnlyList<Guid> WithdrawnNotices,
+        IReadOnlyList<Guid>? OfBuilding = null)
     {
         public static Note Nothing { get; } = new([], [], [], [], [], [], []);
     }

@@ -58,7 +58,8 @@ internal sealed class DemoAccounts(
             RoleNames.Village or RoleNames.GridWorker => new AccountScope(county.Villages.First(v => v.TownCode == town).Code),
             RoleNames.SectorDepartment => new AccountScope(county.Code, ["education"]),
             RoleNames.Unit => PlacesOf(1),
-            RoleNames.PropertyManager or RoleNames.ServiceProvider => PlacesOf(MaintainedPlaces),
+            RoleNames.PropertyManager => WithQuarter(PlacesOf(MaintainedPlaces)),
+            RoleNames.ServiceProvider => PlacesOf(MaintainedPlaces),
             _ => new AccountScope(county.Code),
         };
     }
@@ -67,6 +68,10 @@ internal sealed class DemoAccounts(
     private AccountScope PlacesOf(int count) => new(
         demo.County.Code,
         PlaceIds: [.. demo.County.Transmitters.Select(t => t.PlaceId).Distinct().Take(count).Select(DemoCounty.IdOf)]);
+
+    // And a quarter with a plan.
+    private AccountScope WithQuarter(AccountScope scope) =>
+        scope with { PlaceIds = [.. scope.PlaceIds ?? [], DemoCounty.IdOf(QuartersScene.AgedOf(demo.County)[0].Id)] };
 
     private async Task WriteAsync(List<DemoAccount> all, CancellationToken cancellation)
     {

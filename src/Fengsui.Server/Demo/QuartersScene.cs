@@ -22,12 +22,15 @@ internal sealed partial class QuartersScene(DemoCounty demo, QuarterSeeder seede
     public Task PlayAsync(DemoContext context, CancellationToken cancellation)
     {
         var county = demo.County;
-        var firstTown = county.Towns[0].Code;
-        var aged = Pick(county, PlaceType.AgedResidentialQuarter, Aged).OrderBy(p => p.TownCode != firstTown).ToList();
+        var aged = AgedOf(county);
         var newer = Pick(county, PlaceType.HighRiseResidential, Newer);
         var quarters = aged.Concat(newer).Select((place, index) => Quarter(context, place, index, isAged: index < aged.Count)).ToList();
         return seeder.AddAsync(context.Actor, quarters, "demo", cancellation);
     }
+
+    /// <summary>The aged quarters, those with plans first.</summary>
+    public static List<SimulatedPlace> AgedOf(SimulatedCounty county) =>
+        [.. Pick(county, PlaceType.AgedResidentialQuarter, Aged).OrderBy(p => p.TownCode != county.Towns[0].Code)];
 
     private static List<SimulatedPlace> Pick(SimulatedCounty county, PlaceType type, int count)
     {
@@ -45,6 +48,9 @@ internal sealed partial class QuartersScene(DemoCounty demo, QuarterSeeder seede
         var values = new Dictionary<string, string?>
         {
             ["name"] = NameOf(place),
+
+            // A tower of a quarter is a place within it, not the quarter.
+            ["placeId"] = NameOf(place) == place.Name ? DemoCounty.IdOf(place.Id).ToString() : null,
             ["address"] = place.Address,
             ["divisionCode"] = place.VillageCode,
             ["builtYear"] = Text(place.BuiltYear),

@@ -3,7 +3,7 @@ using MudBlazor;
 namespace Fengsui.Places.Ledgers.Kinds;
 
 /// <summary>建筑.</summary>
-internal sealed class Building : LedgerRecord
+internal sealed class Building : LedgerRecord, IInQuarter
 {
     public Guid? QuarterId { get; set; }
 

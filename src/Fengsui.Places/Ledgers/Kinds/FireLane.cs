@@ -3,7 +3,7 @@ using MudBlazor;
 namespace Fengsui.Places.Ledgers.Kinds;
 
 /// <summary>消防车通道.</summary>
-internal sealed class FireLane : LedgerRecord
+internal sealed class FireLane : LedgerRecord, IInQuarter
 {
     public Guid? QuarterId { get; set; }
 

@@ -50,6 +50,7 @@ internal sealed partial class ResidentialQuarterLedger : Ledger<ResidentialQuart
     protected override IEnumerable<LedgerField<ResidentialQuarter>> Describe() =>
     [
         Fields<ResidentialQuarter>.Text(r => r.Name, 100, required: true, listed: true),
+        Fields<ResidentialQuarter>.Link(r => r.PlaceId, "places"),
         Fields<ResidentialQuarter>.Link(r => r.PropertyManagerId, "property-managers"),
         Fields<ResidentialQuarter>.Whole(r => r.BuiltYear, 1800, 2_100, listed: true, required: true),
         Fields<ResidentialQuarter>.Whole(r => r.Buildings, 0, 1_000, listed: true),

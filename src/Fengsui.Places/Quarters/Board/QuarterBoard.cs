@@ -52,7 +52,7 @@ internal static class QuarterBoard
         var plans = await records.Set<LanePlan>().AsNoTracking().Where(p => p.QuarterId != null)
             .Select(p => new { QuarterId = p.QuarterId!.Value, p.Id, p.State, Active = p.ActiveFor != null, p.CreatedAt }).ToListAsync(cancellation);
         var planOf = plans.GroupBy(p => p.QuarterId)
-            .ToDictionary(g => g.Key, g => g.OrderByDescending(p => p.Active).ThenByDescending(p => p.CreatedAt).First());
+            .ToDictionary(g => g.Key, g => g.OrderByDescending(p => p.Active).ThenBy(p => p.State == PlanState.SetAside).ThenByDescending(p => p.CreatedAt).First());
         var rows = quarters.ConvertAll(q =>
         {
             var plan = planOf.GetValueOrDefault(q.Id);

@@ -34,7 +34,7 @@ internal sealed class QuarterWords(IStringLocalizer<QuarterTexts> texts, IString
 
     public static Tone ToneOf(PlanState state) => state switch
     {
-        PlanState.Draft => Tone.Neutral,
+        PlanState.Draft or PlanState.SetAside => Tone.Neutral,
         PlanState.Submitted => Tone.Warning,
         PlanState.Approved or PlanState.Underway => Tone.Info,
         PlanState.Finished => Tone.Restored,

@@ -10,6 +10,9 @@ internal enum PlanState
     Approved,
     Underway,
     Finished,
+
+    /// <summary>Its quarter was merged into one with a plan that had come further.</summary>
+    SetAside,
 }
 
 /// <summary>Where a measure stands.</summary>
@@ -23,7 +26,7 @@ internal enum MeasureState
 
 /// <summary>
 /// The plan for the fire lanes of one quarter (一区一策), or of the whole county (一城一策). One plan a quarter is active at a time, and
-/// one for the county; a finished one stays and makes room for the next.
+/// one for the county; a finished one stays and makes room for the next, as does one that a merge of two quarters set aside.
 /// </summary>
 internal sealed class LanePlan : IInScope
 {

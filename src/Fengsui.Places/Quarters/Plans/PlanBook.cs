@@ -33,7 +33,7 @@ internal sealed class PlanBook(UnitOfWork unit, Records records, PermissionTable
     {
         await using var context = records.Open(actor);
         var id = await context.Set<LanePlan>().Where(p => p.QuarterId == quarterId)
-            .OrderByDescending(p => p.ActiveFor != null).ThenByDescending(p => p.CreatedAt).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellation);
+            .OrderByDescending(p => p.ActiveFor != null).ThenBy(p => p.State == PlanState.SetAside).ThenByDescending(p => p.CreatedAt).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellation);
         return id is { } found ? await FindAsync(actor, found, cancellation) : null;
     }
 

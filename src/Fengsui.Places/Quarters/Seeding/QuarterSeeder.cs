@@ -62,6 +62,7 @@ public sealed class QuarterSeeder(LedgerBook book, UnitOfWork unit)
             {
                 ["quarterId"] = row.Id.ToString(),
                 ["divisionCode"] = row.DivisionCode,
+                ["placeId"] = row.Values["placeId"],
             };
             lanes.Add((await EnterAsync(work, SurveyBook.LaneLedger, values, source, words, cancellation)).Id);
         }

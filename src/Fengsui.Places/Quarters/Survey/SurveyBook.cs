@@ -85,7 +85,7 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
                 }
 
                 var values = draft.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-                (values["quarterId"], values["divisionCode"], values["placeId"]) = (quarterId.ToString(), quarter.DivisionCode, quarter.PlaceId?.ToString());
+                (values["quarterId"], values["divisionCode"]) = (quarterId.ToString(), quarter.DivisionCode);
                 return await Lanes.CreateAsync(work, draft with { Values = values }, words, cancellation);
             },
             cancellation);

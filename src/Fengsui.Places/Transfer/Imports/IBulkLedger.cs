@@ -67,6 +67,11 @@ internal interface IBulkLedger : ILedger
     Task<IReadOnlyCollection<LedgerChange>> MoveLinksAsync(
         Work work, LedgerField field, IReadOnlyCollection<Guid> ids, RecordScope target, string source, CancellationToken cancellation);
 
+    /// <summary>Takes records of a quarter to the quarter's place and division, where they name no place or one of these.</summary>
+    /// <param name="quarters">The field that links them to the quarter.</param>
+    Task<IReadOnlyCollection<LedgerChange>> FollowPlaceAsync(
+        Work work, LedgerField quarters, RecordScope quarter, IReadOnlyCollection<Guid> places, string source, CancellationToken cancellation);
+
     /// <summary>Enters a record again that was taken away, under its old id.</summary>
     Task<Outcome<Done>> RestoreAsync(Work work, LedgerRow row, IChoiceWords words, string source, CancellationToken cancellation);
 

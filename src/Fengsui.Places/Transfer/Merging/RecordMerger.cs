@@ -37,9 +37,6 @@ internal sealed class RecordMerger(
     private const string Source = "merge";
     private const string UndoSource = "merge.undo";
 
-    // Surveys, plans and wardens name these by id and do not follow yet.
-    private static readonly string[] NotYet = ["quarters", "buildings"];
-
     /// <summary>Looks at what a merge would do; null when one of them is absent or out of sight.</summary>
     public async Task<MergePreview?> PreviewAsync(Actor actor, ILedger ledger, Guid from, Guid to, CancellationToken cancellation)
     {
@@ -96,7 +93,7 @@ internal sealed class RecordMerger(
             var fields = updated.Value.Values.Where(v => before.Values[v.Key] != v.Value).Select(v => new MovedField(v.Key, before.Values[v.Key], v.Value));
             var merge = New(work, ledger, going, target, new MergeDetails(going, [.. fields], links, notes, moved));
             work.Records.Add(merge);
-            await followers.FollowAsync(work, [.. changes, Change(ledger, from.Id), Change(ledger, to.Id)], cancellation);
+            await FollowAsync(work, ledger, changes, [going, before, updated.Value], cancellation);
             work.Audit("places.merge", $"{ledger.Code}:{to.Id}", merge.DivisionCode, ("from", from.Id.ToString()), ("name", going.Name));
             return merge.Id;
         }, cancellation);
@@ -142,7 +139,7 @@ internal sealed class RecordMerger(
             var known = await ThingsAsync(work.Records, bulk, from, cancellation);
             Announce(work, from, created.Value.Id, part.Things.ToDictionary(
                 t => t.Key, IReadOnlyList<string> (t) => [.. t.Value.Intersect((known.GetValueOrDefault(t.Key) ?? []).Select(k => k.Key), StringComparer.Ordinal)]));
-            await followers.FollowAsync(work, [.. changes, Change(ledger, from), Change(ledger, created.Value.Id)], cancellation);
+            await FollowAsync(work, ledger, changes, [old, created.Value], cancellation);
             work.Audit("places.split", $"{ledger.Code}:{created.Value.Id}", created.Value.DivisionCode, ("from", from.ToString()), ("name", old.Name));
             return created.Value.Id;
         }, cancellation);
@@ -175,7 +172,10 @@ internal sealed class RecordMerger(
         var changes = await MoveLinksAsync(work, links, back, UndoSource, cancellation);
         foreach (var part in parts)
         {
-            await part.GiveBackAsync(work, ledger.Code, back, merge.ToId, details.Parts[part.Name], cancellation);
+            if (details.Parts.GetValueOrDefault(part.Name) is { } note)
+            {
+                await part.GiveBackAsync(work, ledger.Code, back, merge.ToId, note, cancellation);
+            }
         }
 
         Announce(work, merge.ToId, merge.FromId, details.Things);
@@ -186,7 +186,7 @@ internal sealed class RecordMerger(
         });
         var undone = await ledger.UndoChangesAsync(work, new UndoScope(merge.Id, staying.DivisionCode), [.. fields], words, UndoSource, cancellation);
         merge.UndoneAt = work.Now;
-        await followers.FollowAsync(work, [.. changes, .. undone.Changes, Change(ledger, merge.FromId), Change(ledger, merge.ToId)], cancellation);
+        await FollowAsync(work, ledger, [.. changes, .. undone.Changes], [details.From, staying], cancellation);
         work.Audit("places.merge.undo", $"{ledger.Code}:{merge.FromId}", staying.DivisionCode, ("to", merge.ToId.ToString()), ("name", merge.FromName));
         return Outcome.Done;
     }
@@ -218,7 +218,15 @@ internal sealed class RecordMerger(
         return notes;
     }
 
-    private static LedgerChange Change(ILedger ledger, Guid id) => new(ledger.Code, id, ledger.Code == PlaceLedger.LedgerCode ? [id] : [], Rescoped: true);
+    // Each of the records may have come under the place of the other, and what hangs on it with it.
+    private Task FollowAsync(
+        Work work, ILedger ledger, IEnumerable<LedgerChange> changes, IReadOnlyList<LedgerRow> rows, CancellationToken cancellation)
+    {
+        List<Guid> places = ledger.Code == PlaceLedger.LedgerCode ? [] : [.. rows.Select(r => LedgerBook.PlaceOf(ledger, r)).OfType<Guid>().Distinct()];
+        var records = rows.Select(r => r.Id).Distinct()
+            .Select(id => new LedgerChange(ledger.Code, id, ledger.Code == PlaceLedger.LedgerCode ? [id] : places, Rescoped: true));
+        return followers.FollowAsync(work, [.. changes, .. records], cancellation);
+    }
 
     private async Task<Outcome<T>> ChangeAsync<T>(
         Actor actor, ILedger ledger, Func<Work, IBulkLedger, IChoiceWords, Task<Outcome<T>>> change, CancellationToken cancellation)
@@ -232,11 +240,6 @@ internal sealed class RecordMerger(
         if (actor.IsNarrowed)
         {
             return Refusal.Forbidden("places.merge.narrowed");
-        }
-
-        if (NotYet.Contains(ledger.Code))
-        {
-            return Refusal.Conflict("places.merge.not-yet");
         }
 
         var words = await book.ChoicesAsync(actor, cancellation);
