@@ -49,6 +49,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<NumberReveals>();
         services.AddSingleton<IScopeNames, PlaceScopeNames>();
         services.AddSingleton<IPersonRecords, PlacePersonRecords>();
+        services.AddSingleton<IPersonRecords, LedgerPersonRecords>();
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
         services.AddSingleton<IAfterLedgerChange, FollowScope>();

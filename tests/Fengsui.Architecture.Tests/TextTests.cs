@@ -58,6 +58,20 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Every_action_and_detail_of_the_audit_log_has_a_name()
+    {
+        var texts = House.Files("src", ".resx").SelectMany(f => Texts(House.Relative(f)).Keys).ToHashSet(StringComparer.Ordinal);
+        var writers = House.Files("src", ".cs").Select(f => (File: House.Relative(f), Text: File.ReadAllText(f)))
+            .Where(f => WritesAudit().IsMatch(f.Text)).ToList();
+        var actions = writers.SelectMany(f => AuditAction().Matches(f.Text).Select(m => (Key: "audit." + m.Groups[1].Value, f.File)));
+
+        // Details are pairs of a name and a value, often gathered before they are handed over: every such pair of the file counts.
+        var details = writers.SelectMany(f => AuditDetail().Matches(f.Text).Select(m => (Key: "audit.detail." + m.Groups[1].Value, f.File))).ToList();
+        Assert.True(details.Count > 50, "the pattern finds no details any more");
+        Assert.Empty(actions.Concat(details).Distinct().Where(found => !texts.Contains(found.Key)));
+    }
+
+    [Fact]
     public void Chinese_text_is_in_resources_only()
     {
         // Documentation comments name the Chinese term; data of the standards carries its own words.
@@ -85,6 +99,15 @@ public sealed partial class TextTests
 
     [GeneratedRegex("Refusal\\.(?:Invalid|NotFound|Forbidden|Conflict|Unavailable)\\(\\s*\"([a-z0-9.-]+)\"")]
     private static partial Regex RefusalCode();
+
+    [GeneratedRegex("\\bAudit\\(|\\bTell\\(work|\\[\\] details")]
+    private static partial Regex WritesAudit();
+
+    [GeneratedRegex("\\bwork\\.Audit\\(\\s*\"([a-z.-]+)\",")]
+    private static partial Regex AuditAction();
+
+    [GeneratedRegex("(?<![\\w>])\\(\\s*\"([A-Za-z][A-Za-z0-9.-]*)\",")]
+    private static partial Regex AuditDetail();
 
     [GeneratedRegex("\"[^\"]*[\u4e00-\u9fff][^\"]*\"")]
     private static partial Regex ChineseInQuotes();

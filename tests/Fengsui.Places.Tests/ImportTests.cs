@@ -272,7 +272,7 @@ public sealed class ImportTests
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
         foreach (var ledger in store.Get<LedgerBook>().All)
         {
-            var headings = ledger.Fields.Where(f => !f.Computed)
+            var headings = ledger.Fields.Where(f => !f.IsSetElsewhere)
                 .Select(f => LedgerTexts.Resources.GetString(LedgerWords.KeyOf(ledger, f), System.Globalization.CultureInfo.GetCultureInfo("en"))).ToList();
             var read = ImportReader.Read(
                 new MemoryStream(Encoding.UTF8.GetBytes(string.Join(';', headings.Select(h => '"' + h + '"')) + "\n" + string.Join(';', headings.Select(_ => "1")))), ledger, 10);

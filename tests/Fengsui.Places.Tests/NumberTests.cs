@@ -1,4 +1,6 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts;
+using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
@@ -122,5 +124,55 @@ public sealed class NumberTests
         Assert.Null((await book.RemoveAsync(PlaceStores.Administrator, ledger, id, 4, "重复", Cancellation)).Refusal);
         Assert.DoesNotContain(
             await book.HistoryAsync(PlaceStores.TownOfficial, ledger, id, 10, Cancellation), c => c.Before.Contains("1383333", StringComparison.Ordinal));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Who_looked_at_a_number_in_a_ledger_is_told_to_whose_it_was_at_that_time(StoreKind kind)
+    {
+        await using var store = await PlaceStores.OpenAsync(kind);
+        var (book, reveals, own) = (store.Get<LedgerBook>(), store.Get<NumberReveals>(), store.Get<OwnReveals>());
+        var place = await store.EnterAsync(PlaceStores.Hotel());
+        var ledger = book.Find("complexes")!;
+        var (head, next, room) = ("13811112222", "13833334444", "13855556666");
+        var id = (await book.CreateAsync(PlaceStores.Administrator, ledger, new LedgerDraft(new Dictionary<string, string?>
+        {
+            ["name"] = "云岭广场", ["placeId"] = place.ToString(), ["floorAreaM2"] = "52000", ["phone"] = head, ["controlRoomPhone"] = room,
+        }, "test"), Cancellation)).Value.Id;
+
+        Assert.Equal("places.reveal.not-allowed", (await reveals.FieldAsync(PlaceStores.Administrator, ledger, id, "phone", "回访", Cancellation)).Refusal?.Code);
+        Assert.Equal("places.record.not-found", (await reveals.FieldAsync(
+            TestActors.With(PlaceStores.OtherTown, RoleNames.TownOfficial), ledger, id, "phone", "回访", Cancellation)).Refusal?.Code);
+        Assert.Equal("places.record.not-found", (await reveals.FieldAsync(PlaceStores.TownOfficial, ledger, id, "name", "回访", Cancellation)).Refusal?.Code);
+        Assert.Equal(head, await ShowAsync("phone", "通知整改"));
+        store.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(room, await ShowAsync("controlRoomPhone", "核实值班"));
+        Assert.Null((await book.UpdateAsync(
+            PlaceStores.Administrator, ledger, id, 1, new LedgerDraft(new Dictionary<string, string?> { ["phone"] = next }, "test"), Cancellation)).Refusal);
+        store.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(next, await ShowAsync("phone", "回访"));
+
+        // Each is told of looks at the own number only, also who holds it no more.
+        Assert.Equal(["通知整改"], await OfAsync("head", head));
+        Assert.Equal(["回访"], await OfAsync("next", next));
+        Assert.Equal(["核实值班"], await OfAsync("room", room));
+        Assert.Empty(await OfAsync("nobody", "13877778888"));
+
+        // The record's own log has them all, and no number.
+        await using var look = store.Look();
+        var log = await look.Audit.Where(a => a.Action == NumberReveals.Action && a.Subject == $"complexes:{id}").ToListAsync(Cancellation);
+        Assert.Equal(3, log.Count);
+        Assert.All(log, e => Assert.DoesNotContain("1381111", e.Details, StringComparison.Ordinal));
+
+        async Task<string> ShowAsync(string field, string reason) =>
+            (await reveals.FieldAsync(PlaceStores.TownOfficial, ledger, id, field, reason, Cancellation)).Value;
+
+        async Task<IEnumerable<string>> OfAsync(string name, string number)
+        {
+            var accounts = store.Get<AccountService>();
+            var account = (await accounts.CreateAsync(
+                TestActors.System, new NewAccount(name, name, PlaceStores.County, [RoleNames.Leader]), Cancellation)).Value.Id;
+            Assert.Null((await accounts.SetPersonAsync(TestActors.System, account, name, number, Cancellation)).Refusal);
+            return (await own.ListAsync(TestActors.With(PlaceStores.County, RoleNames.Leader) with { Id = account }, Cancellation)).Select(r => r.Reason);
+        }
     }
 }

@@ -1,17 +1,9 @@
-using System.Globalization;
-using System.Security.Claims;
 using Bunit;
 using Fengsui.Kernel.Access;
-using Fengsui.Kernel.Live;
-using Fengsui.Kernel.Web;
 using Fengsui.Places.Quarters.Pages;
 using Fengsui.Places.Quarters.Plans;
 using Fengsui.Places.Quarters.Survey;
-using Fengsui.Testing;
-using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Tests;
@@ -217,53 +209,5 @@ public sealed class QuarterPageTests
         Assert.Equal(45, (await look.Set<MeasureKind>().SingleAsync(k => k.Code == "re-mark", Cancellation)).UnitCostTo);
     }
 
-    private static async Task<Stage> OpenAsync(Actor actor) => new(await PlaceStores.OpenAsync(Fengsui.Kernel.Storage.StoreKind.Sqlite), actor);
-
-    /// <summary>A renderer on the services of a store, with somebody signed in.</summary>
-    private sealed class Stage : IAsyncDisposable
-    {
-        private readonly BunitContext _pages = new();
-        private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
-
-        public Stage(TestStore store, Actor actor)
-        {
-            Store = store;
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
-            _pages.Services.AddFallbackServiceProvider(store.Services);
-            new UiModule().AddServices(_pages.Services, store.Configuration);
-            _pages.Services.AddLogging();
-            _pages.Services.AddSingleton<TimeProvider>(store.Clock);
-            _pages.Services.AddSingleton(store.Get<PermissionTable>());
-            _pages.Services.AddSingleton(store.Get<IRefusalTexts>());
-            _pages.Services.AddSingleton(store.Get<ChangeFeed>());
-            _pages.Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(actor));
-            _pages.JSInterop.Mode = JSRuntimeMode.Loose;
-            // The map, the keyboard and the downloads: scripts that have nothing to do here.
-            var module = _pages.JSInterop.SetupModule(call => call.Identifier == "import");
-            module.Mode = JSRuntimeMode.Loose;
-            module.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
-            _pages.Render<MudBlazor.MudPopoverProvider>();
-        }
-
-        public TestStore Store { get; }
-
-        public T Get<T>()
-            where T : notnull => _pages.Services.GetRequiredService<T>();
-
-        public IRenderedComponent<T> Render<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
-            where T : IComponent => _pages.Render<T>(parameters ?? (_ => { }));
-
-        public async ValueTask DisposeAsync()
-        {
-            await _pages.DisposeAsync();
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = _before;
-            await Store.DisposeAsync();
-        }
-
-        private sealed class SignedIn(Actor actor) : AuthenticationStateProvider
-        {
-            public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-                Task.FromResult(new AuthenticationState(new ClaimsPrincipal(actor.Identity())));
-        }
-    }
+    private static async Task<PageStage> OpenAsync(Actor actor) => new(await PlaceStores.OpenAsync(Fengsui.Kernel.Storage.StoreKind.Sqlite), actor);
 }

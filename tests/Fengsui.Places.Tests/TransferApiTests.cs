@@ -89,7 +89,7 @@ public sealed class TransferApiTests
         foreach (var ledger in store.Get<LedgerBook>().All)
         {
             using var file = new MemoryStream(await client.GetByteArrayAsync($"/api/v1/ledgers/{ledger.Code}/template", Cancellation));
-            var fields = ledger.Fields.Where(f => !f.Computed).ToList();
+            var fields = ledger.Fields.Where(f => !f.IsSetElsewhere).ToList();
             var headings = ((IDictionary<string, object?>)file.Query().First()).Values.Select(v => v?.ToString()).ToList();
             Assert.Equal(fields.Count, headings.Count);
             var explained = file.Query(sheetName: file.GetSheetNames()[1]).Cast<IDictionary<string, object?>>().Skip(1).ToList();

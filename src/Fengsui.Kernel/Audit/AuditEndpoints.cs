@@ -83,6 +83,9 @@ public sealed class AuditReader(Records records, IRefusalTexts texts)
         return [.. actions.Select(a => (a, TextOf(a)))];
     }
 
+    /// <summary>Name of a detail in the reader's language; the key itself where an older version wrote one that has no name any more.</summary>
+    public string NameOf(string detail) => texts.Find("audit.detail." + detail) ?? detail;
+
     internal static IReadOnlyDictionary<string, string> DetailsOf(AuditEntry entry) =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Details) ?? [];
 

@@ -77,9 +77,9 @@ internal static class Fields<T>
     public static LedgerField<T> Number(Expression<Func<T, double>> property, double min, double max) =>
         new LedgerField<T, double>(property) { Key = KeyOf(property), Kind = FieldKind.Number, Min = min, Max = max, Required = true };
 
-    /// <summary>Yes or no, never unknown: empty means no.</summary>
-    public static LedgerField<T> Flag(Expression<Func<T, bool>> property, bool listed = false) =>
-        new LedgerField<T, bool>(property) { Key = KeyOf(property), Kind = FieldKind.YesNo, Listed = listed, Filtered = listed };
+    /// <summary>Yes or no, never unknown, as a person found it to be; set by the finding alone.</summary>
+    public static LedgerField<T> Finding(Expression<Func<T, bool>> property, bool listed = false) =>
+        new LedgerField<T, bool>(property) { Key = KeyOf(property), Kind = FieldKind.YesNo, Listed = listed, Filtered = listed, Found = true };
 
     /// <summary>A record of another ledger.</summary>
     public static LedgerField<T> Link(Expression<Func<T, Guid?>> property, string to, bool required = false, bool listed = false) =>

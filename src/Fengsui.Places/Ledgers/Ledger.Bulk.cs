@@ -160,9 +160,9 @@ public abstract partial class Ledger<T> : IBulkLedger
             .Select(link).Where(id => id != null && targets.Contains(id.Value)).Select(id => id!.Value).Distinct().ToListAsync(cancellation);
     }
 
-    async Task<IReadOnlyList<Guid>> IBulkLedger.LinksToAsync(
-        FengsuiContext records, LedgerField field, Guid target, CancellationToken cancellation) =>
-        await ((LedgerField<T>)field).WhereIs(records.Set<T>().AsNoTracking(), target).Select(r => r.Id).ToListAsync(cancellation);
+    async Task<IReadOnlyList<Guid>> IBulkLedger.HoldersAsync(
+        FengsuiContext records, LedgerField field, object value, CancellationToken cancellation) =>
+        await ((LedgerField<T>)field).WhereIs(records.Set<T>().AsNoTracking(), value).Select(r => r.Id).ToListAsync(cancellation);
 
     async Task<RecordScope?> IBulkLedger.ScopeAsync(FengsuiContext records, Guid id, CancellationToken cancellation) =>
         await records.Set<T>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) is { } record
@@ -202,6 +202,11 @@ public abstract partial class Ledger<T> : IBulkLedger
     {
         var record = New(row.Id, row.CreatedAt);
         record.DivisionCode = row.DivisionCode;
+        foreach (var field in Own.Where(f => f.Found))
+        {
+            field.Set(record, FieldText.Read(field, row.Values[field.Key], words).Value);
+        }
+
         var draft = new LedgerDraft(Own.Where(f => !f.Computed).ToDictionary(f => f.Key, string? (f) => row.Values[f.Key], StringComparer.Ordinal), source);
         if (await TakeAsync(work, record, draft, words, isNew: true, cancellation) is { } refusal)
         {
@@ -304,7 +309,7 @@ public abstract partial class Ledger<T> : IBulkLedger
     // False when the field holds something else by now. A computed field follows the others.
     private bool PutBack(T record, FieldChange change, IReadOnlyDictionary<string, string> now, IChoiceWords words)
     {
-        if (Field(change.Field) is not { } field || field.Computed || now[change.Field] == change.Before)
+        if (Field(change.Field) is not { } field || field.IsSetElsewhere || now[change.Field] == change.Before)
         {
             return true;
         }

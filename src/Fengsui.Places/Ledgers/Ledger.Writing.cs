@@ -178,7 +178,11 @@ public abstract partial class Ledger<T>
             problems.Add(Refusal.Invalid("places.field.unknown", unknown));
         }
 
-        foreach (var field in Own.Where(f => !f.Computed))
+        // What was read may come back as it is; only its finding changes it.
+        problems.AddRange(Own.Where(f => f.Found && draft.Values.TryGetValue(f.Key, out var text)
+                && !Equals(FieldText.Read(f, text, words) is { Succeeded: true } read ? read.Value ?? false : null, f.Get(record)))
+            .Select(f => Refusal.Invalid("places.key-unit.elsewhere", f.Key)));
+        foreach (var field in Own.Where(f => !f.IsSetElsewhere))
         {
             if (!draft.Values.TryGetValue(field.Key, out var text) && !isNew)
             {

@@ -39,7 +39,7 @@ internal static class LedgerEndpoints
     private static IResult List(LedgerBook book, IStringLocalizer<LedgerTexts> texts) =>
         TypedResults.Ok<IReadOnlyList<LedgerView>>([.. book.All.Select(l => new LedgerView(
             l.Code, texts[$"{l.Code}.title"], [.. l.Fields.Select(f => new LedgerFieldView(
-                f.Key, texts[LedgerWords.KeyOf(l, f)], f.Kind.ToString(), f.Required, f.Computed, f.Choices, f.LinksTo))]))]);
+                f.Key, texts[LedgerWords.KeyOf(l, f)], f.Kind.ToString(), f.Required, f.IsSetElsewhere, f.Choices, f.LinksTo))]))]);
 
     private static async Task<IResult> PageAsync(
         string code, HttpRequest request, int? page, int? size, Actor actor, LedgerBook book,
@@ -145,6 +145,7 @@ internal sealed record LedgerBody(IReadOnlyDictionary<string, JsonElement> Value
 internal sealed record LedgerView(string Code, string Title, IReadOnlyList<LedgerFieldView> Fields);
 
 /// <summary>A field of a ledger.</summary>
+/// <param name="Computed">True when nobody types it: the system computes it or its finding sets it.</param>
 internal sealed record LedgerFieldView(
     string Key, string Label, string Kind, bool Required, bool Computed, IReadOnlyList<string> Choices, string LinksTo);
 

@@ -87,6 +87,12 @@ public abstract class LedgerField
     /// <summary>True when the system computes it; people cannot type it.</summary>
     public bool Computed { get; init; }
 
+    /// <summary>True when only a finding sets it, with its basis: no form, draft, import or merge does.</summary>
+    public bool Found { get; init; }
+
+    /// <summary>True when a draft cannot set it.</summary>
+    public bool IsSetElsewhere => Computed || Found;
+
     /// <summary>Type of the property.</summary>
     public abstract Type ValueType { get; }
 }

@@ -41,7 +41,7 @@ internal sealed class PlaceLedger : Ledger<Place>
         Fields<Place>.Whole(r => r.Storeys, 1, 200),
         Fields<Place>.Number(r => r.HeightM, 0.1, 1_000),
         Fields<Place>.Whole(r => r.BuiltYear, 600, 2_100),
-        Fields<Place>.Flag(r => r.IsKeyUnit, listed: true),
+        Fields<Place>.Finding(r => r.IsKeyUnit, listed: true),
     ];
 
     protected override async Task<Func<Place, Refusal?>> LocatorAsync(

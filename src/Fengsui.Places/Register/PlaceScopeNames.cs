@@ -47,6 +47,6 @@ internal sealed class PlacePersonRecords : IPersonRecords
 {
     public string RevealAction => NumberReveals.Action;
 
-    public async Task<IReadOnlyList<string>> SubjectsAsync(FengsuiContext records, string number, CancellationToken cancellation) =>
-        [.. (await records.Set<PlacePerson>().Where(p => p.Phone == number).Select(p => p.Id).ToListAsync(cancellation)).Select(id => $"person:{id}")];
+    public async Task<IReadOnlyList<PersonSubject>> SubjectsAsync(FengsuiContext records, string number, CancellationToken cancellation) =>
+        [.. (await records.Set<PlacePerson>().Where(p => p.Phone == number).Select(p => p.Id).ToListAsync(cancellation)).Select(id => new PersonSubject($"person:{id}"))];
 }

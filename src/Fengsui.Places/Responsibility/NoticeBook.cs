@@ -94,6 +94,13 @@ public sealed class NoticeBook(UnitOfWork unit, Records records, PermissionTable
             .FirstOrDefaultAsync(n => n.Kind == kind && n.TargetId == targetId && n.WithdrawnAt == null, cancellation);
     }
 
+    /// <summary>How far it is proved that a notice hangs.</summary>
+    public async Task<NoticeProofState> ProofAsync(Actor actor, PublicNotice notice, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return await NoticeProofs.OfAsync(context, times, notice, cancellation);
+    }
+
     /// <summary>What anybody with the code sees; null when there is no such notice or it was withdrawn.</summary>
     public async Task<NoticeView?> OpenAsync(string code, CancellationToken cancellation)
     {

@@ -32,6 +32,19 @@ internal sealed class NoticeSubjects : IDocumentSubjects
 /// <param name="Signed">Day of the newest commitment, or null.</param>
 internal sealed record UnprovedNotice(PublicNotice Notice, DateOnly? Signed);
 
+/// <summary>How far it is proved that a notice hangs.</summary>
+public enum NoticeProofState
+{
+    /// <summary>No photo shows it.</summary>
+    None,
+
+    /// <summary>The photo is older than the newest commitment.</summary>
+    Outdated,
+
+    /// <summary>A photo shows it, as new as the newest commitment.</summary>
+    Proved,
+}
+
 /// <summary>Looks which posted notices have no photo that is as new as the commitments they follow from.</summary>
 internal static class NoticeProofs
 {
@@ -40,17 +53,39 @@ internal static class NoticeProofs
     {
         var notices = await records.Set<PublicNotice>().AsNoTracking().Where(n => n.WithdrawnAt == null)
             .OrderBy(n => n.DivisionCode).ThenBy(n => n.Id).Take(most).ToListAsync(cancellation);
-        var subjects = notices.ConvertAll(n => NoticeSubjects.SubjectOf(n.Id));
-        var photos = (await records.Set<DocumentLink>().Where(l => subjects.Contains(l.Subject))
-                .Join(records.Set<Document>().Where(d => d.Width != null), l => l.Hash, d => d.Hash, (l, d) => new { l.Subject, At = l.TakenAt ?? l.AddedAt })
-                .ToListAsync(cancellation))
-            .GroupBy(p => p.Subject, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(p => times.Day(p.At)), StringComparer.Ordinal);
+        var photos = await PhotosAsync(records, times, notices, cancellation);
         var signed = await SignedAsync(records, notices, cancellation);
         return
         [
             .. notices.Select(n => new UnprovedNotice(n, signed.TryGetValue(n.Id, out var day) ? day : null))
-                .Where(u => !photos.TryGetValue(NoticeSubjects.SubjectOf(u.Notice.Id), out var seen) || seen < u.Signed),
+                .Where(u => StateOf(photos, u) != NoticeProofState.Proved),
         ];
+    }
+
+    /// <summary>How far one notice is proved.</summary>
+    public static async Task<NoticeProofState> OfAsync(
+        FengsuiContext records, LocalTime times, PublicNotice notice, CancellationToken cancellation)
+    {
+        var signed = await SignedAsync(records, [notice], cancellation);
+        return StateOf(
+            await PhotosAsync(records, times, [notice], cancellation),
+            new UnprovedNotice(notice, signed.TryGetValue(notice.Id, out var day) ? day : null));
+    }
+
+    private static NoticeProofState StateOf(Dictionary<string, DateOnly> photos, UnprovedNotice notice) =>
+        !photos.TryGetValue(NoticeSubjects.SubjectOf(notice.Notice.Id), out var seen) ? NoticeProofState.None
+        : seen < notice.Signed ? NoticeProofState.Outdated
+        : NoticeProofState.Proved;
+
+    // Day of the newest photo by the notice's subject.
+    private static async Task<Dictionary<string, DateOnly>> PhotosAsync(
+        FengsuiContext records, LocalTime times, List<PublicNotice> notices, CancellationToken cancellation)
+    {
+        var subjects = notices.ConvertAll(n => NoticeSubjects.SubjectOf(n.Id));
+        return (await records.Set<DocumentLink>().Where(l => subjects.Contains(l.Subject))
+                .Join(records.Set<Document>().Where(d => d.Width != null), l => l.Hash, d => d.Hash, (l, d) => new { l.Subject, At = l.TakenAt ?? l.AddedAt })
+                .ToListAsync(cancellation))
+            .GroupBy(p => p.Subject, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(p => times.Day(p.At)), StringComparer.Ordinal);
     }
 
     // The commitments of those whom the notice shows.

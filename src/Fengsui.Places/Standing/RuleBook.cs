@@ -162,6 +162,11 @@ public sealed class RuleBook(UnitOfWork unit, Records records, PermissionTable p
             return Refusal.Invalid("standing.rule.scope-outside", "scopeCode");
         }
 
+        if (draft.Standing == StandingKind.HighRiskUnit && scopeCode.Length == 0)
+        {
+            return Refusal.Invalid("standing.rule.high-risk.nation", "scopeCode");
+        }
+
         var types = await work.Records.Set<VenueType>().Select(t => t.Code).ToListAsync(cancellation);
         return draft.Check(Today(work), types.ToHashSet(StringComparer.Ordinal), _ledgers);
     }

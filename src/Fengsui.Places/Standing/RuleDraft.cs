@@ -110,6 +110,11 @@ public sealed record RuleDraft
             return Refusal.Invalid("standing.rule.order", "effectiveTo");
         }
 
+        if (Standing == StandingKind.HighRiskUnit && IsExample)
+        {
+            return Refusal.Invalid("standing.rule.high-risk.example", "isExample");
+        }
+
         return CheckSubjects(venueTypes, ledgers) ?? CheckConditions();
     }
 

@@ -55,17 +55,24 @@ internal static class StandingEndpoints
                 r.PlaceId, r.PlaceName, r.DivisionCode, r.IsKeyUnit, r.Standing, r.Holds, r.Differs, r.JudgedAt))], rows.Total));
     }
 
-    private static async Task<IResult> OfPlaceAsync(Guid id, Actor actor, Records records, CancellationToken cancellation)
+    private static async Task<IResult> OfPlaceAsync(Guid id, Actor actor, Records records, LocalTime times, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        if (!await context.Set<Place>().AnyAsync(p => p.Id == id, cancellation))
+        if (await context.Set<Place>().Where(p => p.Id == id).Select(p => p.DivisionCode).SingleOrDefaultAsync(cancellation) is not { } division)
         {
             return Refusal.NotFound("places.not-found").ToHttp();
         }
 
+        var rules = await context.Set<StandingRule>().ToListAsync(cancellation);
+        var notLoaded = StandingJudge.NotLoaded(StandingJudge.InForce(rules, division, times.Today));
+
         var rows = await context.Set<PlaceStanding>().Where(s => s.PlaceId == id).OrderBy(s => s.Standing).ToListAsync(cancellation);
         return TypedResults.Ok<IReadOnlyList<StandingView>>(
-            [.. rows.Select(r => new StandingView(r.Standing, r.Holds, r.Reasons(), r.MoreReasons, r.JudgedAt))]);
+            [
+                .. rows.Select(r => new StandingView(
+                    r.Standing, r.Holds, r.Reasons(), r.MoreReasons, r.JudgedAt, StandingDuties.Of(r.Standing, r.Holds))),
+                .. notLoaded is null ? [] : new[] { new StandingView(notLoaded.Standing, notLoaded.Holds, [], 0, null, [], IsLoaded: false) },
+            ]);
     }
 
     private static async Task<IResult> MeasuresAsync(Guid id, Actor actor, Records records, CancellationToken cancellation)
@@ -101,8 +108,12 @@ internal sealed record StandingListed(
     Guid PlaceId, string PlaceName, string DivisionCode, bool IsKeyUnit, StandingKind Standing, Answer Holds, bool Differs, DateTimeOffset JudgedAt);
 
 /// <summary>A standing with its reasons.</summary>
+/// <param name="JudgedAt">Null for what was not judged.</param>
+/// <param name="Duties">What it obliges the place to.</param>
+/// <param name="IsLoaded">False when it is not judged because no rule for it is loaded.</param>
 internal sealed record StandingView(
-    StandingKind Standing, Answer Holds, IReadOnlyList<StandingReason> Reasons, int MoreReasons, DateTimeOffset JudgedAt);
+    StandingKind Standing, Answer Holds, IReadOnlyList<StandingReason> Reasons, int MoreReasons, DateTimeOffset? JudgedAt,
+    IReadOnlyList<StandingDuty> Duties, bool IsLoaded = true);
 
 /// <summary>A measure with its provenance.</summary>
 internal sealed record MeasureView(Measure Measure, double Value, string Source, string EnteredBy, DateTimeOffset EnteredAt, int Version);

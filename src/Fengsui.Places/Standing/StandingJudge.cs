@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Fengsui.Places.Standing;
 
 /// <summary>What is known of a place on a day.</summary>
@@ -18,7 +20,12 @@ public sealed record ConditionResult(Measure Measure, double? Value, Comparison 
 /// <summary>Why a rule says what it says.</summary>
 /// <param name="Subject">Code of the venue type, or the record's name.</param>
 /// <param name="Ledger">Ledger of the record, or empty for the place itself.</param>
-public sealed record StandingReason(Guid RuleId, string Subject, string Ledger, Answer Holds, IReadOnlyList<ConditionResult> Conditions);
+public sealed record StandingReason(Guid RuleId, string Subject, string Ledger, Answer Holds, IReadOnlyList<ConditionResult> Conditions)
+{
+    /// <summary>True when nothing was judged because no rule is loaded; such a reason names no rule.</summary>
+    [JsonIgnore]
+    public bool IsNotLoaded => RuleId == Guid.Empty;
+}
 
 /// <summary>A standing and why.</summary>
 /// <param name="Reasons">Those that decided, at most <see cref="StandingJudge.MostReasons"/>.</param>
@@ -59,6 +66,14 @@ public static class StandingJudge
                 .Select(s => Decide(s, [.. byStanding[s]])),
         ];
     }
+
+    /// <summary>
+    /// What is said of a high-risk unit (火灾高危单位) where no rule for it is in force: not judged, because none is loaded; null where
+    /// one is. There are no national thresholds, and a sample is no rule.
+    /// </summary>
+    public static Judged? NotLoaded(IEnumerable<StandingRule> inForce) => inForce.Any(r => r.Standing == StandingKind.HighRiskUnit)
+        ? null
+        : new Judged(StandingKind.HighRiskUnit, Answer.Unknown, [new StandingReason(Guid.Empty, "", "", Answer.Unknown, [])], 0);
 
     private static Judged Decide(StandingKind standing, IReadOnlyList<StandingReason> reasons)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Register;
+using Fengsui.Places.Standing.Seeding;
 using Microsoft.Extensions.Localization;
 
 namespace Fengsui.Places.Standing;
@@ -44,6 +45,28 @@ public sealed class StandingWords(IStringLocalizer<StandingTexts> texts, IString
         return rule.AndMeasure == Measure.None ? first : texts["And", first, Condition(rule.AndMeasure, rule.AndComparison, rule.AndThreshold)];
     }
 
+    /// <summary>A duty with its source and how sure that is.</summary>
+    public string Of(StandingDuty duty) => texts[
+        "Duty." + duty, HighRiskSlots.AssessmentsAYear, HighRiskSlots.Instrument, texts["Confidence." + HighRiskSlots.SampleConfidence].Value];
+
+    /// <summary>Title of a category for which nothing is loaded.</summary>
+    internal static string Title(RuleSlot slot) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? slot.Title : slot.TitleEn;
+
+    /// <summary>Name of a sample: which it is.</summary>
+    internal string Name(RuleSample sample) => sample.Number == 0 ? texts["Sample.Only"] : texts["Sample.Numbered", sample.Number];
+
+    /// <summary>A sample's conditions.</summary>
+    internal string Conditions(RuleSample sample)
+    {
+        var first = Condition(sample.Measure, sample.Comparison, sample.Threshold);
+        return sample.AndMeasure == Measure.None ? first : texts["And", first, Condition(sample.AndMeasure, sample.AndComparison, sample.AndThreshold)];
+    }
+
+    /// <summary>The kinds of measure of a category and its samples, named as samples.</summary>
+    internal string Samples(RuleSlot slot) => texts[
+        "Slot.Condition", string.Join(texts["Conditions.Between"], slot.Measures.Select(Of)),
+        string.Join(texts["Reasons.Between"], slot.Samples.Select(s => texts["Sample", Name(s), Conditions(s)].Value))];
+
     /// <summary>A condition without a value.</summary>
     public string Condition(Measure measure, Comparison comparison, double threshold) =>
         comparison is Comparison.Judgement or Comparison.NotApplied ? Of(comparison)
@@ -59,6 +82,11 @@ public sealed class StandingWords(IStringLocalizer<StandingTexts> texts, IString
     /// <summary>A reason in a sentence: who, what was measured, against what, after which rule.</summary>
     internal string Reason(StandingReason reason, StandingRule? rule, PlaceNames names)
     {
+        if (reason.IsNotLoaded)
+        {
+            return texts["Reason.NotLoaded"];
+        }
+
         var subject = reason.Ledger.Length == 0 ? names.TypeName(reason.Subject) : reason.Subject;
         var conditions = string.Join(texts["Conditions.Between"], Told(reason).Select(Told));
         var source = rule is null ? "" : Source(rule);

@@ -60,7 +60,7 @@ public sealed partial class AuditPage : ComponentBase, IDisposable
         _actions = [.. (await Reader.ActionsAsync(actor, CancellationToken.None)).Select(a => new FilterChoice(a.Action, a.Text))];
     }
 
-    private static string DetailsOf(AuditView row) => string.Join("; ", row.Details.Select(d => $"{d.Key}={d.Value}"));
+    private string DetailsOf(AuditView row) => string.Join(Texts["Audit.Between"], row.Details.Select(d => Texts["Audit.Detail", Reader.NameOf(d.Key), d.Value].Value));
 
     private string DivisionOf(AuditView row) => row.DivisionCode.Length == 0 ? "" : _names.Division(row.DivisionCode);
 

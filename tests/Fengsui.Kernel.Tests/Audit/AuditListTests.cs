@@ -108,7 +108,7 @@ public sealed class AuditListTests
 
         public string RevealAction => "notes.reveal";
 
-        public Task<IReadOnlyList<string>> SubjectsAsync(FengsuiContext records, string number, CancellationToken cancellation) =>
-            Task.FromResult<IReadOnlyList<string>>(number == First ? ["person:1"] : []);
+        public Task<IReadOnlyList<PersonSubject>> SubjectsAsync(FengsuiContext records, string number, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<PersonSubject>>(number == First ? [new("person:1")] : []);
     }
 }

@@ -124,7 +124,7 @@ public sealed partial class LedgerForm : ComponentBase
         }
 
         var draft = new LedgerDraft(
-            Ledger.Fields.Where(f => !f.Computed).ToDictionary(f => f.Key, string? (f) => _values[f.Key], StringComparer.Ordinal), _source);
+            Ledger.Fields.Where(f => !f.IsSetElsewhere).ToDictionary(f => f.Key, string? (f) => _values[f.Key], StringComparer.Ordinal), _source);
         _problems = Ledger.Check(draft, _choices!, Times.Today);
         if (_problems.Count > 0)
         {
@@ -159,7 +159,7 @@ public sealed partial class LedgerForm : ComponentBase
             && await Book.FindAsync(actor, Ledger, changed, CancellationToken.None) is { } newer)
         {
             _newer = newer;
-            _differences = [.. Ledger.Fields.Where(f => !f.Computed && newer.Values[f.Key] != _read!.Values[f.Key])];
+            _differences = [.. Ledger.Fields.Where(f => !f.IsSetElsewhere && newer.Values[f.Key] != _read!.Values[f.Key])];
             return;
         }
 
@@ -168,7 +168,7 @@ public sealed partial class LedgerForm : ComponentBase
 
     private async Task UndoAsync(LedgerRow written)
     {
-        var before = Ledger.Fields.Where(f => !f.Computed)
+        var before = Ledger.Fields.Where(f => !f.IsSetElsewhere)
             .ToDictionary(f => f.Key, string? (f) => _read!.Values[f.Key], StringComparer.Ordinal);
         var back = await Book.UpdateAsync(
             await Current.GetAsync(), Ledger, written.Id, written.Version, new LedgerDraft(before, _read!.Source), CancellationToken.None);

@@ -17,6 +17,7 @@ public sealed partial class PlaceStandings : LiveComponent
     private Dictionary<Guid, StandingRule> _rules = [];
     private IReadOnlyList<PlaceMeasure> _measures = [];
     private IReadOnlyList<Measure> _wanted = [];
+    private Judged? _notLoaded;
     private PlaceNames? _names;
     private Refusal? _problem;
     private string _reason = "";
@@ -36,6 +37,9 @@ public sealed partial class PlaceStandings : LiveComponent
 
     [Inject]
     private StandingWords Words { get; set; } = default!;
+
+    [Inject]
+    private LocalTime Times { get; set; } = default!;
 
     [Inject]
     private Notices Notices { get; set; } = default!;
@@ -72,6 +76,7 @@ public sealed partial class PlaceStandings : LiveComponent
         var rows = await context.Set<PlaceStanding>().Where(s => s.PlaceId == Place.Id).ToListAsync();
         _rows = [.. rows.OrderBy(r => r.Standing)];
         _rules = await context.Set<StandingRule>().ToDictionaryAsync(r => r.Id);
+        _notLoaded = StandingJudge.NotLoaded(StandingJudge.InForce(_rules.Values, place.DivisionCode, Times.Today));
         _measures = await context.Set<PlaceMeasure>().Where(m => m.PlaceId == Place.Id).ToListAsync();
         var asked = _rows.SelectMany(r => r.Reasons()).SelectMany(r => r.Conditions).Select(c => c.Measure);
         _wanted = [.. Measures.Entered.Where(m => asked.Contains(m) || _measures.Any(e => e.Measure == m))];

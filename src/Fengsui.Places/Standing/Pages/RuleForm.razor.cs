@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
+using Fengsui.Places.Standing.Seeding;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -20,6 +21,14 @@ public sealed partial class RuleForm : ComponentBase
     /// <summary>The edition to change, when it has not taken effect; null to enter one.</summary>
     [Parameter]
     public StandingRule? Changes { get; set; }
+
+    /// <summary>The category whose sample is taken over as a draft, or null.</summary>
+    [Parameter]
+    public RuleSlot? Slot { get; set; }
+
+    /// <summary>The sample that is taken over.</summary>
+    [Parameter]
+    public RuleSample? Sample { get; set; }
 
     /// <summary>It was saved; the edition's id.</summary>
     [Parameter]
@@ -62,6 +71,12 @@ public sealed partial class RuleForm : ComponentBase
 
         // A county's edition stands beside the nation's: who may not change the scope above begins with the own.
         var own = (await Current.GetAsync()).DivisionPrefix;
+        if (Slot is { } slot && Sample is { } sample)
+        {
+            _fields = RuleFields.Of(sample.Draft(slot, tomorrow), slot.Code, own);
+            return;
+        }
+
         var scope = Base is { } rule && rule.ScopeCode.StartsWith(own, StringComparison.Ordinal) ? rule.ScopeCode : own;
         _fields = RuleFields.Of(
             Base is null ? new RuleDraft { EffectiveFrom = tomorrow } : RuleDraft.Of(Base, tomorrow) with { IsExample = false }, Base?.Code ?? "", scope);

@@ -3,6 +3,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Register;
+using Fengsui.Places.Standing.Seeding;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -15,13 +16,18 @@ public sealed partial class RulesPage : ComponentBase
     private const string StandingKey = "Standing.";
     private const string ConfidenceKey = "Confidence.";
     private const string ExampleKey = "Rule.Example.Yes";
+    private const string SampleKey = "Slot.Sample";
 
-    private DataTable<StandingRule>? _table;
+    private DataTable<RuleRow>? _table;
     private PlaceNames? _names;
     private IReadOnlyList<StandingRule> _all = [];
+    private IReadOnlyList<RuleSlot> _slots = [];
     private IReadOnlyList<FilterChoice> _standings = [];
     private IReadOnlyList<FilterChoice> _states = [];
     private StandingRule? _open;
+    private RuleSlot? _slot;
+    private RuleSample? _sample;
+    private bool _mayEnter;
     private bool _new;
     private bool _form;
     private bool _changes;
@@ -52,6 +58,7 @@ public sealed partial class RulesPage : ComponentBase
         InForce,
         Coming,
         Past,
+        NotLoaded,
     }
 
     /// <inheritdoc/>
@@ -65,17 +72,25 @@ public sealed partial class RulesPage : ComponentBase
         await using var context = Records.Open(await Current.GetAsync());
         _standings = [.. Enum.GetNames<StandingKind>().Select(s => new FilterChoice(s, Texts[StandingKey + s]))];
         _states = [.. Enum.GetNames<State>().Select(s => new FilterChoice(s, Texts["Rule.State." + s]))];
-        _all = await Book.AllAsync(await Current.GetAsync(), CancellationToken.None);
+        _mayEnter = await Current.MayAsync(StandingPermissions.Rules);
+        await ReadAsync(CancellationToken.None);
         _names = await PlaceNames.ReadAsync(context, CancellationToken.None);
     }
 
-    private async Task<TablePage<StandingRule>> LoadAsync(TableQuery query, CancellationToken cancellation)
+    private async Task ReadAsync(CancellationToken cancellation)
     {
-        _all = await Book.AllAsync(await Current.GetAsync(), cancellation);
-        var rows = _all.AsEnumerable();
+        var actor = await Current.GetAsync();
+        _all = await Book.AllAsync(actor, cancellation);
+        _slots = [.. HighRiskSlots.All.Where(s => !s.IsLoaded(_all, actor.DivisionPrefix, Times.Today))];
+    }
+
+    private async Task<TablePage<RuleRow>> LoadAsync(TableQuery query, CancellationToken cancellation)
+    {
+        await ReadAsync(cancellation);
+        var rows = _slots.Select(s => new RuleRow(null, s)).Concat(_all.Select(r => new RuleRow(r)));
         if (query.Search.Length > 0)
         {
-            rows = rows.Where(r => $"{r.Title} {r.TitleEn} {r.Code} {r.Instrument}".Contains(query.Search, StringComparison.OrdinalIgnoreCase));
+            rows = rows.Where(r => r.Says(query.Search));
         }
 
         if (query.Filter("standing") is { } standing)
@@ -88,23 +103,30 @@ public sealed partial class RulesPage : ComponentBase
             rows = rows.Where(r => StateOf(r).ToString() == state);
         }
 
-        var found = rows.OrderBy(r => r.Standing).ThenBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.ScopeCode, StringComparer.Ordinal)
-            .ThenByDescending(r => r.Edition).ToList();
-        return new TablePage<StandingRule>([.. found.Skip(query.Skip).Take(query.PageSize)], found.Count);
+        var found = rows.OrderBy(r => r.Standing).ThenBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.Rule?.ScopeCode, StringComparer.Ordinal)
+            .ThenByDescending(r => r.Rule?.Edition).ToList();
+        return new TablePage<RuleRow>([.. found.Skip(query.Skip).Take(query.PageSize)], found.Count);
     }
 
     private void OpenAsync(string? key)
     {
-        _open = Guid.TryParse(key, out var id) ? _all.FirstOrDefault(r => r.Id == id) : null;
-        (_form, _changes) = (false, false);
-        _new &= _open is null;
+        _open = _all.FirstOrDefault(r => new RuleRow(r).Key == key);
+        _slot = _slots.FirstOrDefault(s => new RuleRow(null, s).Key == key);
+        (_form, _changes, _sample) = (false, false, null);
+        _new &= _open is null && _slot is null;
         StateHasChanged();
     }
+
+    private void TakeAsync(RuleSample sample) => (_sample, _form) = (sample, true);
+
+    private string PanelTitle() => _open is { } rule ? StandingWords.Title(rule)
+        : _slot is { } slot ? StandingWords.Title(slot)
+        : Texts["Rules.New"];
 
     private async Task NewAsync()
     {
         await (_table?.OpenAsync(null) ?? Task.CompletedTask);
-        (_open, _new) = (null, true);
+        (_open, _slot, _sample, _new) = (null, null, null, true);
     }
 
     private async Task CloseAsync()
@@ -115,7 +137,7 @@ public sealed partial class RulesPage : ComponentBase
 
     private Task CancelAsync()
     {
-        (_form, _changes) = (false, false);
+        (_form, _changes, _sample) = (false, false, null);
         return _new ? CloseAsync() : Task.CompletedTask;
     }
 
@@ -128,7 +150,7 @@ public sealed partial class RulesPage : ComponentBase
         OpenAsync(id.ToString());
     }
 
-    private IReadOnlyList<Move> Moves(StandingRule rule) => StateOf(rule) == State.Coming
+    private IReadOnlyList<Move> Moves(StandingRule rule) => StateOf(new RuleRow(rule)) == State.Coming
         ?
         [
             new Move { Key = "change", Text = Texts["Rule.Change"], IsPrimary = true, Run = () => ShowFormAsync(changes: true) },
@@ -157,20 +179,26 @@ public sealed partial class RulesPage : ComponentBase
         await _table.ReloadAsync();
     }
 
-    private State StateOf(StandingRule rule) =>
-        !rule.HasTakenEffect(Times.Today) ? State.Coming : rule.IsInForce(Times.Today) ? State.InForce : State.Past;
+    private State StateOf(RuleRow row) => row.Rule is not { } rule ? State.NotLoaded
+        : !rule.HasTakenEffect(Times.Today) ? State.Coming
+        : rule.IsInForce(Times.Today) ? State.InForce
+        : State.Past;
 
-    private string StateText(StandingRule rule) => Texts["Rule.State." + StateOf(rule)];
+    private string StateText(RuleRow row) => Texts["Rule.State." + StateOf(row)];
 
-    private Tone ToneOf(StandingRule rule) => StateOf(rule) switch
+    private Tone ToneOf(RuleRow row) => StateOf(row) switch
     {
         State.InForce => Tone.Restored,
         State.Coming => Tone.Info,
         State.Past => Tone.Neutral,
+        State.NotLoaded => Tone.Offline,
     };
 
-    private string Subjects(StandingRule rule) =>
-        string.Join(Texts["Conditions.Between"], rule.Subjects().Select(s => Words.Subject(s, _names!)));
+    private string Subjects(RuleRow row) => string.Join(Texts["Conditions.Between"], row.Subjects.Select(s => Words.Subject(s, _names!)));
+
+    private string ConditionText(RuleRow row) => row.Rule is { } rule ? Words.Conditions(rule) : Words.Samples(row.Slot!);
+
+    private string SourceText(RuleRow row) => row.Rule is { } rule ? Words.Source(rule) : Texts["Slot.Source", HighRiskSlots.Instrument];
 
     private string ScopeText(StandingRule rule) => rule.ScopeCode.Length == 0 ? Texts["Scope.Nation"] : rule.ScopeCode;
 
@@ -180,7 +208,7 @@ public sealed partial class RulesPage : ComponentBase
     private IEnumerable<(string Key, string Value)> Facts(StandingRule rule) =>
     [
         ("List.Standing", Texts[StandingKey + rule.Standing]),
-        ("Rule.AppliesTo", Subjects(rule)),
+        ("Rule.AppliesTo", Subjects(new RuleRow(rule))),
         ("Rule.Condition", Words.Conditions(rule)),
         ("Rule.Scope", ScopeText(rule)),
         ("Rule.Source", Words.Source(rule)),

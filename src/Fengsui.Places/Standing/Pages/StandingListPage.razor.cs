@@ -69,7 +69,10 @@ public sealed partial class StandingListPage : LiveComponent
         var reasons = System.Text.Json.JsonSerializer.Deserialize<List<StandingReason>>(row.ReasonsJson) ?? [];
         return reasons.Count == 0
             ? Texts["Reason.NoRule"]
-            : string.Join(Texts["Reasons.Between"], reasons.Take(3).Select(r => Words.Reason(r, _rules.GetValueOrDefault(r.RuleId), _names!)));
+            : string.Join(
+                Texts["Reasons.Between"],
+                reasons.Take(3).Select(r => Words.Reason(r, _rules.GetValueOrDefault(r.RuleId), _names!))
+                    .Concat(StandingDuties.Of(row.Standing, row.Holds).Select(Words.Of)));
     }
 
     private void Open(string? key)

@@ -17,7 +17,7 @@ internal sealed class LedgerTemplates(
     /// <summary>Writes a template into a temporary file.</summary>
     public async Task<ExportFile> WriteAsync(Actor actor, ILedger ledger, bool workbook, CancellationToken cancellation)
     {
-        var fields = ledger.Fields.Where(f => !f.Computed).ToList();
+        var fields = ledger.Fields.Where(f => !f.IsSetElsewhere).ToList();
         var content = TemporaryFile.Create();
         if (workbook)
         {

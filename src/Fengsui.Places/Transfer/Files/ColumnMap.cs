@@ -8,7 +8,7 @@ namespace Fengsui.Places.Transfer;
 /// <param name="HeadingRow">Row number of the headings.</param>
 /// <param name="Fields">The field of each column, or null.</param>
 /// <param name="Unknown">Headings that name no field.</param>
-/// <param name="Ignored">Headings of fields that the system computes, and of fields that a column before already gave.</param>
+/// <param name="Ignored">Headings of fields that the system computes or that only a finding sets, and of fields that a column before already gave.</param>
 internal sealed record ColumnMap(
     int HeadingRow, IReadOnlyList<LedgerField?> Fields, IReadOnlyList<string> Unknown, IReadOnlyList<string> Ignored)
 {
@@ -39,7 +39,7 @@ internal sealed record ColumnMap(
                 unknown.Add(cell.Trim());
             }
 
-            if (field is not null && (field.Computed || fields.Contains(field)))
+            if (field is not null && (field.IsSetElsewhere || fields.Contains(field)))
             {
                 ignored.Add(cell.Trim());
                 field = null;

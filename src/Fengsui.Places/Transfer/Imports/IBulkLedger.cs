@@ -57,8 +57,8 @@ internal interface IBulkLedger : ILedger
     Task<IReadOnlyList<Guid>> LinkedAsync(
         FengsuiContext records, LedgerField field, IReadOnlyCollection<Guid> targets, Guid? exceptImport, CancellationToken cancellation);
 
-    /// <summary>Ids of the records that link to a record through a field.</summary>
-    Task<IReadOnlyList<Guid>> LinksToAsync(FengsuiContext records, LedgerField field, Guid target, CancellationToken cancellation);
+    /// <summary>Ids of the records whose field holds a value: a link to a record, a number.</summary>
+    Task<IReadOnlyList<Guid>> HoldersAsync(FengsuiContext records, LedgerField field, object value, CancellationToken cancellation);
 
     /// <summary>Where a record lies, or null when absent or out of sight.</summary>
     Task<RecordScope?> ScopeAsync(FengsuiContext records, Guid id, CancellationToken cancellation);

@@ -46,7 +46,7 @@ internal sealed class RecordMerger(
             return null;
         }
 
-        var fields = ledger.Fields.Where(f => !f.Computed && going.Values[f.Key] != staying.Values[f.Key])
+        var fields = ledger.Fields.Where(f => !f.IsSetElsewhere && going.Values[f.Key] != staying.Values[f.Key])
             .Select(f => new MergeField(f, going.Values[f.Key], staying.Values[f.Key], IsEmpty(f, staying.Values[f.Key]) && !IsEmpty(f, going.Values[f.Key])));
         return new MergePreview(
             LedgerMasks.Of(ledger, going), LedgerMasks.Of(ledger, staying), [.. fields], await LinksAsync(context, ledger, from, cancellation),
@@ -255,7 +255,7 @@ internal sealed class RecordMerger(
         {
             foreach (var field in other.Fields.Where(f => f.Kind == FieldKind.Link && f.LinksTo == ledger.Code))
             {
-                if (await other.LinksToAsync(context, field, target, cancellation) is { Count: > 0 } ids)
+                if (await other.HoldersAsync(context, field, target, cancellation) is { Count: > 0 } ids)
                 {
                     links.Add(new MovedLink(other.Code, field.Key, ids));
                 }
