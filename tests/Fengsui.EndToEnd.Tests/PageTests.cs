@@ -36,22 +36,22 @@ public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(th
         var visitor = await ComesAsync(name is "sign-in" ? null : Role(name), Screen.Desk with { Locale = language });
         await visitor.OpenAsync(Address(name));
         var problems = new List<string>();
-        await LookAsync(visitor, name, language, "desk", problems);
+        await PageInspection.LookAsync(visitor, name, language, "desk", problems);
         if (name is "console" or "map" or "sign-in")
         {
             await visitor.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-            await LookAsync(visitor, name, language, "desk-dark", problems);
+            await PageInspection.LookAsync(visitor, name, language, "desk-dark", problems);
             await visitor.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
         }
 
         if (name is "place" or "device" or "alarm" or "statistics" or "console" or "quarter" or "survey" or "lane-plan")
         {
             await visitor.Page.SetViewportSizeAsync(Screen.Desk.Width, Whole);
-            await LookAsync(visitor, name, language, "whole", problems);
+            await PageInspection.LookAsync(visitor, name, language, "whole", problems);
         }
 
         await visitor.Page.SetViewportSizeAsync(Screen.Phone.Width, Screen.Phone.Height);
-        await LookAsync(visitor, name, language, "phone", problems);
+        await PageInspection.LookAsync(visitor, name, language, "phone", problems);
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
@@ -79,14 +79,4 @@ public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(th
         "snapshots" => "/quarters/snapshots",
         _ => "/" + name,
     };
-
-    private static async Task LookAsync(Visitor visitor, string name, string language, string form, List<string> problems)
-    {
-        var page = visitor.Page;
-        var phone = form == "phone";
-        await PageInspection.SettleAsync(page);
-        await visitor.ShootAsync(Path.Combine(Pictures.Folder, $"{name}-{language}-{form}.png"), fullPage: false);
-        problems.AddRange((await PageInspection.LayoutAsync(page, phone, language)).Select(p => $"{form}: {p}"));
-        problems.AddRange((await PageInspection.AccessAsync(page)).Select(p => $"{form}: {p}"));
-    }
 }

@@ -26,7 +26,7 @@ internal sealed class PlacesScene(DemoCounty demo, PlaceSeeder seeder, TimeProvi
             Divisions = [.. Divisions(county)],
             BaseLines = [.. county.BaseLines.Select(Line)],
             Places = [.. county.Places.Select(p => Place(p, organizations[p.OrganizationId], people, workers))],
-            Records = [.. CountyLedgers.Of(county, DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ChinaTime).DateTime)).Take(0).Select(LedgerSeeds.Of)],
+            Records = [.. CountyLedgers.Of(county, DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ChinaTime).DateTime)).Select(LedgerSeeds.Of)],
         };
         return seeder.AddAsync(context.Actor, seed, "demo", cancellation);
     }

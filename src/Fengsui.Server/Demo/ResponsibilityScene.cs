@@ -13,7 +13,7 @@ namespace Fengsui.Server.Demo;
 /// to-dos have something to show.
 /// </summary>
 internal sealed class ResponsibilityScene(
-    DemoCounty demo, PostBook posts, WardenBook wardens, StandingBook standing, UnitOfWork unit, LocalTime times) : IDemoScene
+    DemoCounty demo, PostBook posts, WardenBook wardens, LocalTime times) : IDemoScene
 {
     private const int EveryGap = 17;
 
@@ -43,15 +43,14 @@ internal sealed class ResponsibilityScene(
         await AppointWardensAsync(context, county, drafts.Length, cancellation);
     }
 
-    // The store takes a warden only for what is found to be a high-rise dwelling, and the sweep that finds it has only just begun.
+    // A tower is a record among the buildings, and its warden is the building's.
     private async Task AppointWardensAsync(DemoContext context, SimulatedCounty county, int from, CancellationToken cancellation)
     {
         var towers = county.Places.Where(p => CountyShapes.TypeCode(p.Type) == "high-rise-residential" && (double)p.HeightM > 27)
-            .Select(p => DemoCounty.IdOf(p.Id)).ToList();
-        await unit.RunAsync(context.Actor, work => standing.JudgeAsync(work, towers, cancellation), cancellation);
+            .Select(p => DemoCounty.IdOf("building-" + p.Id));
         foreach (var (index, tower) in towers.Index().Where(t => t.Index % EveryGap != EveryGap - 1))
         {
-            Need(await wardens.AppointAsync(context.Actor, WardenTarget.Place, tower, Term(county, from + index), null, cancellation));
+            Need(await wardens.AppointAsync(context.Actor, WardenTarget.Building, tower, Term(county, from + index), null, cancellation));
         }
     }
 

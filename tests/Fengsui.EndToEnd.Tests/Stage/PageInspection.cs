@@ -20,6 +20,17 @@ internal static class PageInspection
           && document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)
         """);
 
+    /// <summary>Takes the picture of a page as it stands and adds what is wrong with it.</summary>
+    /// <param name="form">What the picture is called after: desk, phone, whole …; on a phone, thumbs are measured too.</param>
+    public static async Task LookAsync(Visitor visitor, string name, string language, string form, List<string> problems)
+    {
+        var page = visitor.Page;
+        await SettleAsync(page);
+        await visitor.ShootAsync(Path.Combine(Pictures.Folder, $"{name}-{language}-{form}.png"), fullPage: false);
+        problems.AddRange((await LayoutAsync(page, form == "phone", language)).Select(p => $"{form}: {p}"));
+        problems.AddRange((await AccessAsync(page)).Select(p => $"{form}: {p}"));
+    }
+
     public static async Task<IReadOnlyList<string>> LayoutAsync(IPage page, bool phone, string language) =>
         await page.EvaluateAsync<string[]>(Measure.Value, new { phone, language });
 

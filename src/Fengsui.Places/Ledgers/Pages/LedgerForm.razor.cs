@@ -32,6 +32,10 @@ public sealed partial class LedgerForm : ComponentBase
     [Parameter]
     public IReadOnlyDictionary<string, string>? Begin { get; set; }
 
+    /// <summary>Writes a new record in another way than entering it alone, and gives its id; the record cannot be taken back from here.</summary>
+    [Parameter]
+    public Func<LedgerDraft, Task<Outcome<Guid>>>? Write { get; set; }
+
     /// <summary>It was saved; its id.</summary>
     [Parameter]
     public EventCallback<Guid> OnSaved { get; set; }
@@ -144,6 +148,19 @@ public sealed partial class LedgerForm : ComponentBase
 
     private async Task WriteAsync(LedgerDraft draft)
     {
+        if (Write is { } write)
+        {
+            var made = await write(draft);
+            _problems = made.Refusal is { } refusal ? [refusal] : [];
+            if (made.Succeeded)
+            {
+                Notices.Done(Texts["Ledger.Saved"]);
+                await OnSaved.InvokeAsync(made.Value);
+            }
+
+            return;
+        }
+
         var actor = await Current.GetAsync();
         var written = RecordId is { } id
             ? await Book.UpdateAsync(actor, Ledger, id, _version, draft, CancellationToken.None)

@@ -13,6 +13,7 @@ public sealed partial class LedgerPage : LiveComponent
     private ILedger? _ledger;
     private ChoiceBook? _choices;
     private Dictionary<string, string> _links = new(StringComparer.Ordinal);
+    private TableQuery _asked = new();
     private Guid? _row;
     private string? _name;
 

@@ -19,6 +19,10 @@ internal sealed record MergePreview(
     LedgerRow From, LedgerRow To, IReadOnlyList<MergeField> Fields, IReadOnlyList<MovedLink> Links,
     IReadOnlyDictionary<string, IReadOnlyList<PlaceThing>> Things);
 
+/// <summary>What belongs to a record and may go to a new one.</summary>
+internal sealed record Belongings(
+    LedgerRow Row, IReadOnlyList<PlacePerson> People, IReadOnlyList<MovedLink> Links, IReadOnlyDictionary<string, IReadOnlyList<PlaceThing>> Things);
+
 /// <summary>What goes from a place to a new one.</summary>
 /// <param name="Values">Values of the new record.</param>
 /// <param name="People">Ids of people.</param>
@@ -46,11 +50,28 @@ internal sealed class RecordMerger(
             return null;
         }
 
+        var (shownFrom, shownTo) = (LedgerMasks.Of(ledger, going), LedgerMasks.Of(ledger, staying));
         var fields = ledger.Fields.Where(f => !f.IsSetElsewhere && going.Values[f.Key] != staying.Values[f.Key])
-            .Select(f => new MergeField(f, going.Values[f.Key], staying.Values[f.Key], IsEmpty(f, staying.Values[f.Key]) && !IsEmpty(f, going.Values[f.Key])));
+            .Select(f => new MergeField(f, shownFrom.Values[f.Key], shownTo.Values[f.Key], IsEmpty(f, staying.Values[f.Key]) && !IsEmpty(f, going.Values[f.Key])));
         return new MergePreview(
-            LedgerMasks.Of(ledger, going), LedgerMasks.Of(ledger, staying), [.. fields], await LinksAsync(context, ledger, from, cancellation),
+            shownFrom, shownTo, [.. fields], await LinksAsync(context, ledger, from, cancellation),
             await ThingsAsync(context, ledger, from, cancellation));
+    }
+
+    /// <summary>Looks at what belongs to a record; null when it is absent or out of sight.</summary>
+    public async Task<Belongings?> BelongingsAsync(Actor actor, ILedger ledger, Guid id, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        if (await ledger.FindAsync(context, id, cancellation) is not { } row)
+        {
+            return null;
+        }
+
+        var people = ledger.Code == PlaceLedger.LedgerCode
+            ? await context.Set<PlacePerson>().Where(p => p.PlaceId == id).OrderBy(p => p.Id).ToListAsync(cancellation)
+            : [];
+        return new Belongings(
+            LedgerMasks.Of(ledger, row), people, await LinksAsync(context, ledger, id, cancellation), await ThingsAsync(context, ledger, id, cancellation));
     }
 
     /// <summary>Merges one record into another and gives the id of the merge.</summary>
