@@ -98,7 +98,7 @@ public sealed class RegisterWorkTests(Theatre theatre) : BrowserTest(theatre)
     {
         using var api = await Server.ApiAsync(Roles.FireInspector);
         var whole = await EnterAsync(api, "前店后厂", "作坊巷8号");
-        var building = await PostAsync(api, "buildings", new() { ["name"] = "后院厂房", ["placeId"] = whole.ToString() });
+        var building = await PostAsync(api, "buildings", new() { ["name"] = "后院厂房", ["use"] = "Factory", ["placeId"] = whole.ToString() });
         var visitor = await ComesAsync(Roles.FireInspector);
         var page = visitor.Page;
         await visitor.GoAsync($"/ledgers/places/{whole}");
@@ -134,7 +134,9 @@ public sealed class RegisterWorkTests(Theatre theatre) : BrowserTest(theatre)
 
     private static async Task SearchAsync(IPage page, string name, bool found)
     {
-        await page.Locator("input[type=search], .fs-table-search input").First.FillAsync(name);
+        var box = page.Locator("main input[type=search]");
+        await box.FillAsync(name);
+        await box.PressAsync("Enter");
         await Assertions.Expect(page.Locator("main").GetByText(name, new() { Exact = true })).ToHaveCountAsync(found ? 1 : 0);
     }
 

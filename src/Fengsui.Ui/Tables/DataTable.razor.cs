@@ -59,6 +59,10 @@ public sealed partial class DataTable<TItem> : ComponentBase, IDisposable
     [Parameter]
     public EventCallback<string?> RowChanged { get; set; }
 
+    /// <summary>Address of the page that a row opens, instead of <see cref="RowChanged"/>: the row is then not kept as open.</summary>
+    [Parameter]
+    public Func<TItem, string>? RowHref { get; set; }
+
     /// <summary>The query changed: for a map beside the table.</summary>
     [Parameter]
     public EventCallback<TableQuery> QueryChanged { get; set; }
@@ -180,7 +184,20 @@ public sealed partial class DataTable<TItem> : ComponentBase, IDisposable
     }
 
     /// <summary>Opens a row, or closes with null, as a click would.</summary>
-    public Task OpenAsync(string? key) => ChangeAsync(_query, key);
+    public Task OpenAsync(string? key)
+    {
+        if (RowHref is not { } href)
+        {
+            return ChangeAsync(_query, key);
+        }
+
+        foreach (var row in Items.Where(item => RowKey(item) == key).Take(1))
+        {
+            Navigation.NavigateTo(href(row));
+        }
+
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
