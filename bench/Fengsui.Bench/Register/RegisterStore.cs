@@ -1,18 +1,12 @@
-using Fengsui.Alarms;
 using Fengsui.Kernel.Access;
-using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Storage;
-using Fengsui.Places;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Ledgers.Kinds;
 using Fengsui.Places.Model;
-using Fengsui.Sensing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Bench.Register;
 
@@ -34,17 +28,8 @@ internal sealed class RegisterStore : IAsyncDisposable
 
     public static async Task<RegisterStore> MakeAsync(string folder, int places, int assets)
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        IModule[] modules = [new PlacesModule(), new SensingModule(), new AlarmsModule()];
-        builder.Services.AddFengsuiStorage(
-            new StorageOptions { DataDirectory = folder }, new ModuleList(modules), migrationsAssembly: null);
-        builder.Services.AddLocalization();
-        Array.ForEach(modules, m => m.AddServices(builder.Services, builder.Configuration));
-        builder.Services.AddSingleton<PermissionTable>();
-        var host = builder.Build();
+        var host = await BenchHost.MakeAsync(folder, new Dictionary<string, string?>());
         await using var context = host.Services.GetRequiredService<Records>().Open(Actor.System("bench"));
-        await context.Database.EnsureCreatedAsync();
         var ids = Enumerable.Range(0, places).Select(_ => Guid.CreateVersion7(Entered)).ToArray();
         var villages = await AddDivisionsAsync(context);
         await AddAsync(context, Enumerable.Range(0, places).Select(i => Place(ids[i], i, villages)));

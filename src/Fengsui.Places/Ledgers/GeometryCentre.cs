@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Fengsui.Places.Ledgers;
 
-/// <summary>The middle of the bounding box of a GeoJSON geometry.</summary>
+/// <summary>What can be told of a GeoJSON geometry without reading it whole: its shape, the middle of its bounding box.</summary>
 internal static class GeometryCentre
 {
     /// <summary>Degrees east and north, or null when the text holds no usable positions.</summary>
@@ -16,6 +16,26 @@ internal static class GeometryCentre
 
         var box = new Box();
         return box.Take(coordinates) && box.Any ? box.Middle : null;
+    }
+
+    /// <summary>The type that a geometry names, or null when the text is none.</summary>
+    public static string? ShapeOf(string geoJson)
+    {
+        if (geoJson.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(geoJson);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("type", out var type)
+                && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private sealed class Box

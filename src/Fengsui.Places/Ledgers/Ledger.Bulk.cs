@@ -156,7 +156,9 @@ public abstract partial class Ledger<T> : IBulkLedger
         FengsuiContext records, LedgerField field, IReadOnlyCollection<Guid> targets, Guid? exceptImport, CancellationToken cancellation)
     {
         var link = ((LedgerField<T, Guid?>)field).Property;
-        return await records.Set<T>().AsNoTracking().Where(r => exceptImport == null || r.ImportId != exceptImport)
+
+        // Also from where the actor sees nothing: an organisation may have places in another town.
+        return await records.Set<T>().AsNoTracking().IgnoreQueryFilters().Where(r => exceptImport == null || r.ImportId != exceptImport)
             .Select(link).Where(id => id != null && targets.Contains(id.Value)).Select(id => id!.Value).Distinct().ToListAsync(cancellation);
     }
 

@@ -13,7 +13,8 @@ namespace Fengsui.Places.Ledgers;
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class LedgerBook(
-    IEnumerable<ILedger> ledgers, Records records, UnitOfWork unit, PermissionTable permissions, LedgerFollowers followers)
+    IEnumerable<ILedger> ledgers, Records records, UnitOfWork unit, PermissionTable permissions, LedgerFollowers followers,
+    IEnumerable<IRemovalGuard> guards)
 {
     private readonly ILedger[] _ledgers = [.. ledgers.OrderBy(l => l.Order).ThenBy(l => l.Code, StringComparer.Ordinal)];
 
@@ -97,10 +98,23 @@ public sealed class LedgerBook(
         Actor actor, ILedger ledger, Guid id, int version, LedgerDraft draft, CancellationToken cancellation) =>
         WriteRowAsync(actor, ledger, id, (work, words) => ledger.UpdateAsync(work, id, version, draft, words, cancellation), cancellation);
 
-    /// <summary>Takes a record away.</summary>
+    /// <summary>Takes a record away; one that something still belongs to stays.</summary>
     public Task<Outcome<Done>> RemoveAsync(
         Actor actor, ILedger ledger, Guid id, int version, string reason, CancellationToken cancellation) =>
-        WriteAsync(actor, ledger, id, (work, _) => ledger.RemoveAsync(work, id, version, reason, cancellation), cancellation);
+        WriteAsync(actor, ledger, id, async (work, _) =>
+        {
+            // Who may not see the record is not told that something hangs on it.
+            var seen = await ledger.FindAsync(work.Records, id, cancellation) is not null;
+            foreach (var guard in seen ? guards : [])
+            {
+                if (await guard.HoldsAsync(work.Records, ledger, id, cancellation))
+                {
+                    return Refusal.Conflict("places.record.in-use");
+                }
+            }
+
+            return await ledger.RemoveAsync(work, id, version, reason, cancellation);
+        }, cancellation);
 
     private async Task<Outcome<LedgerRow>> WriteRowAsync(
         Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<LedgerRow>>> write, CancellationToken cancellation)

@@ -20,6 +20,18 @@ internal sealed class QuarterParts : IRecordParts
 {
     public string Name => "quarters";
 
+    public async Task<IReadOnlyCollection<Guid>> UsedAsync(
+        FengsuiContext context, string ledger, IReadOnlyList<Guid> ids, CancellationToken cancellation) => ledger switch
+        {
+            SurveyBook.LaneLedger => await context.Set<PlanMeasure>().AsNoTracking().IgnoreQueryFilters()
+                .Where(m => m.LaneId != null && ids.Contains(m.LaneId.Value)).Select(m => m.LaneId!.Value).Distinct().ToListAsync(cancellation),
+            SurveyBook.QuarterLedger => await context.Set<LanePlan>().AsNoTracking().IgnoreQueryFilters()
+                .Where(p => p.QuarterId != null && ids.Contains(p.QuarterId.Value)).Select(p => p.QuarterId!.Value)
+                .Union(context.Set<ParkingCount>().AsNoTracking().IgnoreQueryFilters().Where(c => ids.Contains(c.QuarterId)).Select(c => c.QuarterId))
+                .ToListAsync(cancellation),
+            _ => [],
+        };
+
     public async Task<string> TakeAsync(Work work, string ledger, Guid from, RecordScope to, CancellationToken cancellation)
     {
         var records = work.Records;

@@ -16,6 +16,29 @@ internal sealed class ResponsibilityParts(LocalTime times) : IRecordParts
 {
     public string Name => "responsibility";
 
+    public async Task<IReadOnlyCollection<Guid>> UsedAsync(
+        FengsuiContext context, string ledger, IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        if (ledger != PlaceLedger.LedgerCode && !FollowBuildings.Has(ledger))
+        {
+            return [];
+        }
+
+        var used = new HashSet<Guid>();
+        used.UnionWith(await context.Set<BuildingFireWarden>().AsNoTracking().IgnoreQueryFilters()
+            .Where(w => ids.Contains(w.TargetId) && w.EndedOn == null).Select(w => w.TargetId).ToListAsync(cancellation));
+        used.UnionWith(await context.Set<PublicNotice>().AsNoTracking().IgnoreQueryFilters()
+            .Where(n => ids.Contains(n.TargetId) && n.WithdrawnAt == null).Select(n => n.TargetId).ToListAsync(cancellation));
+        foreach (var (place, building) in await context.Set<Post>().AsNoTracking().IgnoreQueryFilters()
+            .Where(p => (p.PlaceId != null && ids.Contains(p.PlaceId.Value)) || (p.BuildingId != null && ids.Contains(p.BuildingId.Value)))
+            .Select(p => new ValueTuple<Guid?, Guid?>(p.PlaceId, p.BuildingId)).ToListAsync(cancellation))
+        {
+            used.UnionWith(new[] { place, building }.OfType<Guid>().Intersect(ids));
+        }
+
+        return used;
+    }
+
     public async Task<string> TakeAsync(Work work, string ledger, Guid from, RecordScope to, CancellationToken cancellation)
     {
         if (ledger != PlaceLedger.LedgerCode && !FollowBuildings.Has(ledger))

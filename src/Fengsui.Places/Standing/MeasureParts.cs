@@ -11,6 +11,9 @@ internal sealed class MeasureParts : IRecordParts
 {
     public string Name => "measures";
 
+    public Task<IReadOnlyCollection<Guid>> UsedAsync(FengsuiContext context, string ledger, IReadOnlyList<Guid> ids, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyCollection<Guid>>([]);
+
     public async Task<string> TakeAsync(Work work, string ledger, Guid from, RecordScope to, CancellationToken cancellation)
     {
         if (ledger != PlaceLedger.LedgerCode)

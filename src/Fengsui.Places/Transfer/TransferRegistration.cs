@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Timers;
 using Fengsui.Kernel.Web;
+using Fengsui.Places.Ledgers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ internal static class TransferRegistration
         services.AddSingleton<ImportService>();
         services.AddSingleton<ImportPace>();
         services.AddSingleton<RecordUse>();
+        services.AddSingleton<IRemovalGuard>(p => p.GetRequiredService<RecordUse>());
         services.AddSingleton<IRecordParts, PeopleParts>();
         services.AddSingleton<IRecordParts, DocumentParts>();
         services.AddSingleton<IRecordParts, Standing.MeasureParts>();

@@ -41,6 +41,8 @@ public sealed partial class PageWalkTests(SeededCounty county)
         ["/ledgers/{Code}/new"] = "places.edit",
         ["/ledgers/{Code}/{Id:guid}"] = "places.view",
         ["/ledgers/{Code}/{Id:guid}/edit"] = "places.edit",
+        ["/ledgers/{Code}/{Id:guid}/merge"] = "places.edit",
+        ["/ledgers/{Code}/{Id:guid}/split"] = "places.edit",
         ["/ledgers/{Code}/import"] = "places.edit",
         ["/ledgers/imports"] = "places.view",
         ["/quarters"] = "places.view",

@@ -13,6 +13,16 @@ internal sealed class DocumentParts : IRecordParts
     public string Name => "documents";
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyCollection<Guid>> UsedAsync(
+        FengsuiContext context, string ledger, IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        var subjects = ids.ToDictionary(id => SubjectOf(ledger, id), StringComparer.Ordinal);
+        var used = await context.Set<DocumentLink>().AsNoTracking().IgnoreQueryFilters().Where(l => subjects.Keys.Contains(l.Subject))
+            .Select(l => l.Subject).Distinct().ToListAsync(cancellation);
+        return used.ConvertAll(s => subjects[s]);
+    }
+
+    /// <inheritdoc/>
     public async Task<string> TakeAsync(Work work, string ledger, Guid from, RecordScope to, CancellationToken cancellation)
     {
         var subject = SubjectOf(ledger, from);

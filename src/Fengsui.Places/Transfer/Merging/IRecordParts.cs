@@ -11,6 +11,9 @@ internal interface IRecordParts
     /// <summary>Name under which its note is kept.</summary>
     string Name { get; }
 
+    /// <summary>Those of these records that may not be taken away because of it; people and measures go with their record.</summary>
+    Task<IReadOnlyCollection<Guid>> UsedAsync(FengsuiContext context, string ledger, IReadOnlyList<Guid> ids, CancellationToken cancellation);
+
     /// <summary>Moves everything of one record to another before it is taken away; gives a note of it.</summary>
     Task<string> TakeAsync(Work work, string ledger, Guid from, RecordScope to, CancellationToken cancellation);
 

@@ -14,6 +14,10 @@ internal sealed class PeopleParts : IRecordParts
     public string Name => "people";
 
     /// <inheritdoc/>
+    public Task<IReadOnlyCollection<Guid>> UsedAsync(FengsuiContext context, string ledger, IReadOnlyList<Guid> ids, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyCollection<Guid>>([]);
+
+    /// <inheritdoc/>
     public async Task<string> TakeAsync(Work work, string ledger, Guid from, RecordScope to, CancellationToken cancellation)
     {
         if (ledger != PlaceLedger.LedgerCode)

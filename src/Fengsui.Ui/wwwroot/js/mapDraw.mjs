@@ -12,6 +12,7 @@ function taken(geometry) {
   switch (geometry?.type) {
     case 'Point': return { rings: [[geometry.coordinates]], parts: [1] };
     case 'LineString': return { rings: [geometry.coordinates], parts: [1] };
+    case 'MultiLineString': return { rings: geometry.coordinates, parts: geometry.coordinates.map(() => 1) };
     case 'Polygon': return { rings: geometry.coordinates.map(r => r.slice(0, -1)), parts: [geometry.coordinates.length] };
     case 'MultiPolygon': return { rings: geometry.coordinates.flat().map(r => r.slice(0, -1)), parts: geometry.coordinates.map(p => p.length) };
     default: return { rings: [[]], parts: [1] };
@@ -59,7 +60,10 @@ class Drawing {
     const ring = this.rings[0];
     if (ring.length < fewest[this.kind]) return null;
     if (this.kind === 'point') return { type: 'Point', coordinates: round(ring[0]) };
-    if (this.kind === 'line') return { type: 'LineString', coordinates: ring.map(round) };
+    if (this.kind === 'line') {
+      const lines = this.rings.map(r => r.map(round));
+      return lines.length === 1 ? { type: 'LineString', coordinates: lines[0] } : { type: 'MultiLineString', coordinates: lines };
+    }
     let at = 0;
     const parts = this.parts.map(count => this.rings.slice(at, at += count).map(r => closed(r).map(round)));
     return parts.length === 1 ? { type: 'Polygon', coordinates: parts[0] } : { type: 'MultiPolygon', coordinates: parts };

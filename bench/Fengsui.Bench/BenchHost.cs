@@ -1,0 +1,40 @@
+using Fengsui.Alarms;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Search;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places;
+using Fengsui.Sensing;
+using Fengsui.Ui;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Fengsui.Bench;
+
+/// <summary>The real rooms up to the alarms on an embedded store, without pages and accounts.</summary>
+internal static class BenchHost
+{
+    /// <summary>The rooms over the store in a folder, its tables made; not started.</summary>
+    public static async Task<IHost> MakeAsync(string folder, IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders().AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        // Here, because the settings file of the server may lie beside this program and says otherwise.
+        builder.Configuration.AddInMemoryCollection(
+            settings.Append(KeyValuePair.Create("Logging:LogLevel:Default", (string?)"Error")));
+        IModule[] modules = [new PlacesModule(), new SensingModule(), new AlarmsModule()];
+        builder.Services.AddFengsuiStorage(
+            new StorageOptions { DataDirectory = folder }, new ModuleList(modules), migrationsAssembly: null);
+        builder.Services.AddLocalization().AddSingleton<LocalTime>().AddSingleton<PinyinTable>().AddSingleton<SearchIndex>()
+            .AddSingleton<PermissionTable>();
+        Array.ForEach(modules, m => m.AddServices(builder.Services, builder.Configuration));
+        var host = builder.Build();
+        await using var context = host.Services.GetRequiredService<Records>().Open(Actor.System("bench"));
+        await context.Database.EnsureCreatedAsync();
+        return host;
+    }
+}
