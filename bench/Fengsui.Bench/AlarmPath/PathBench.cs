@@ -8,6 +8,9 @@ namespace Fengsui.Bench.AlarmPath;
 /// <summary>Frames confirmed after a durable commit, beside a bare server that stores nothing and a bare insert loop.</summary>
 internal static class PathBench
 {
+    // What 16 frames in flight have to reach.
+    private const double Goal = 80_000;
+
     public static async Task RunAsync(int seconds, string? data, int? only)
     {
         var duration = TimeSpan.FromSeconds(seconds);
@@ -20,6 +23,12 @@ internal static class PathBench
             var folder = Directory.CreateDirectory(Path.Combine(data ?? Path.GetTempPath(), "fengsui-bench-" + Environment.ProcessId + "-" + inFlight)).FullName;
             var ours = await MeasureAsync(["serve-engine", folder], 1000, inFlight, duration);
             Console.WriteLine($"  fengsui        x{inFlight,-2} {ours.FramesPerSecond,10:N0}/s  p50 {ours.P50Ms,7:N1} ms  p99 {ours.P99Ms,7:N1} ms  cpu {ours.ServerMicrosPerFrame,6:N1} us/frame  ratio {ours.FramesPerSecond / bare.FramesPerSecond:P0}");
+            var paced = inFlight == 1 ? null : await MeasureAsync(["serve-engine", folder], 1000, inFlight, duration, Goal);
+            if (paced is not null)
+            {
+                Console.WriteLine($"  fengsui        x{inFlight,-2} {paced.FramesPerSecond,10:N0}/s  p50 {paced.P50Ms,7:N1} ms  p99 {paced.P99Ms,7:N1} ms  cpu {paced.ServerMicrosPerFrame,6:N1} us/frame  offered, not more");
+            }
+
             var inserts = BareInserts.RowsPerSecond(folder, 1_000, TimeSpan.FromSeconds(Math.Min(5, seconds)));
             Console.WriteLine($"  bare inserts   1,000 a commit {inserts,10:N0}/s  ratio {ours.FramesPerSecond / inserts:P0}");
             results.Add(new
@@ -30,6 +39,7 @@ internal static class PathBench
                 ratio = Math.Round(ours.FramesPerSecond / bare.FramesPerSecond, 3),
                 p50Ms = Math.Round(ours.P50Ms, 1),
                 p99Ms = Math.Round(ours.P99Ms, 1),
+                offered = paced is null ? null : new { perSecond = Math.Round(paced.FramesPerSecond), p50Ms = Math.Round(paced.P50Ms, 1), p99Ms = Math.Round(paced.P99Ms, 1) },
                 bareInserts = Math.Round(inserts),
             });
             Directory.Delete(folder, recursive: true);
@@ -38,11 +48,11 @@ internal static class PathBench
         Console.WriteLine(JsonSerializer.Serialize(new { bench = "path", connections = 1000, seconds, results }));
     }
 
-    private static async Task<LoadResult> MeasureAsync(string[] arguments, int connections, int inFlight, TimeSpan duration)
+    private static async Task<LoadResult> MeasureAsync(string[] arguments, int connections, int inFlight, TimeSpan duration, double? perSecond = null)
     {
         await using var server = await ServerProcess.StartAsync(arguments);
         var before = server.ProcessorTime;
-        var result = await new FrameLoad(new IPEndPoint(IPAddress.Loopback, server.Port), connections, inFlight, duration).RunAsync();
+        var result = await new FrameLoad(new IPEndPoint(IPAddress.Loopback, server.Port), connections, inFlight, duration, perSecond).RunAsync();
         return result with { ServerMicrosPerFrame = (server.ProcessorTime - before).TotalMicroseconds / result.Sent };
     }
 }

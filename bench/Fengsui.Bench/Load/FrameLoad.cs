@@ -19,13 +19,15 @@ internal sealed record LoadResult(double FramesPerSecond, double P50Ms, double P
 
 /// <summary>
 /// A closed loop: every connection is one transmitter that sends a window of type-2 frames in one write and waits until all
-/// are confirmed before the next. The warm-up is not counted.
+/// are confirmed before the next. With a pace, windows are due at fixed moments and their time counts from those: a window that
+/// could not be sent in time was late already. The warm-up is not counted.
 /// </summary>
+/// <param name="perSecond">Frames a second of all connections together, or null for as many as come back.</param>
 /// <remarks>
 /// Not the load of the simulator, which times each frame, takes denials and composes and decodes with the whole codec: here the
 /// sender shares the cores with what is measured, so it only renews a block of bytes and looks at one byte of each answer.
 /// </remarks>
-internal sealed class FrameLoad(IPEndPoint server, int connections, int inFlight, TimeSpan duration)
+internal sealed class FrameLoad(IPEndPoint server, int connections, int inFlight, TimeSpan duration, double? perSecond = null)
 {
     /// <summary>Long enough for the runtime to compile the hot path a second time.</summary>
     public const double WarmUpSeconds = 20;
@@ -61,9 +63,12 @@ internal sealed class FrameLoad(IPEndPoint server, int connections, int inFlight
     {
         var frames = new FrameBlock(FirstAddress + (ulong)index, inFlight, ComponentsPerDevice);
         var replies = new byte[inFlight * FrameFormat.MinFrameLength];
+        var step = perSecond is { } pace ? (long)(Stopwatch.Frequency * inFlight * connections / pace) : 0;
+        var due = Stopwatch.GetTimestamp() + (step * index / connections);
         while (true)
         {
-            var started = Stopwatch.GetTimestamp();
+            var started = step > 0 ? await DueAsync(due) : Stopwatch.GetTimestamp();
+            due += step;
             if (started >= until)
             {
                 return;
@@ -84,6 +89,17 @@ internal sealed class FrameLoad(IPEndPoint server, int connections, int inFlight
                 _confirmed[index] += inFlight;
             }
         }
+    }
+
+    private static async Task<long> DueAsync(long due)
+    {
+        var now = Stopwatch.GetTimestamp();
+        if (due > now)
+        {
+            await Task.Delay(Stopwatch.GetElapsedTime(now, due), TimeProvider.System);
+        }
+
+        return due;
     }
 
     private void Check(byte[] replies)
