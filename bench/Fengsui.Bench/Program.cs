@@ -6,6 +6,7 @@ using Fengsui.Bench.AlarmPath;
 using Fengsui.Bench.Codec;
 using Fengsui.Bench.Crash;
 using Fengsui.Bench.Register;
+using Fengsui.Bench.Sessions;
 
 var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 10, Description = "Length of each measurement." };
 var data = new Option<string?>("--data") { Description = "Folder for the stores; the disk that matters." };
@@ -30,6 +31,12 @@ var latency = new Command("latency", "Frame in to alarm on a connected page's da
 latency.SetAction(async parse => await LatencyBench.RunAsync(parse.GetValue(rate), parse.GetValue(seconds)));
 root.Add(latency);
 
+var users = new Option<int>("--users") { DefaultValueFactory = _ => 300 };
+var think = new Option<int>("--think") { DefaultValueFactory = _ => 20, Description = "Seconds that a page is read." };
+var sessions = new Command("sessions", "So many people at once, each opening page after page.") { users, seconds, think };
+sessions.SetAction(async parse => await SessionsBench.RunAsync(parse.GetValue(users), Math.Max(30, parse.GetValue(seconds)), parse.GetValue(think)) ? 0 : 1);
+root.Add(sessions);
+
 var cycles = new Option<int>("--cycles") { DefaultValueFactory = _ => 1_000 };
 var seed = new Option<ulong>("--seed") { DefaultValueFactory = _ => 1 };
 var crash = new Command("crash", "SIGKILL at random moments; nothing confirmed is lost, nothing is stored twice.") { cycles, seed };
@@ -38,8 +45,9 @@ root.Add(crash);
 
 var places = new Option<int>("--places") { DefaultValueFactory = _ => 100_000 };
 var assets = new Option<int>("--assets") { DefaultValueFactory = _ => 1_000_000, Description = "Pieces of equipment." };
-var register = new Command("register", "Lists and a place's file in a register of a province's city.") { places, assets, data };
-register.SetAction(async parse => await RegisterBench.RunAsync(parse.GetValue(places), parse.GetValue(assets), parse.GetValue(data)));
+var keep = new Option<bool>("--keep") { Description = "Leaves the store, and takes it again when it is there." };
+var register = new Command("register", "Lists and a place's file in a register of a province's city.") { places, assets, data, keep };
+register.SetAction(async parse => await RegisterBench.RunAsync(parse.GetValue(places), parse.GetValue(assets), parse.GetValue(data), parse.GetValue(keep)));
 root.Add(register);
 var queries = new Option<int>("--queries") { DefaultValueFactory = _ => 3_000 };
 var search = new Command("search", "The search box: mixed queries over a county's places and people.") { places, queries };

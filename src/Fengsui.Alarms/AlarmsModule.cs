@@ -59,7 +59,7 @@ public sealed class AlarmsModule : IModule
         services.AddSingleton(new TextSource(typeof(AlarmTexts)));
         services.AddSingleton(new TextSource(typeof(ConsoleTexts)));
         PageServices.Add(services);
-        services.AddEventHandler<PointTransition, RaiseAlarms>(RaiseAlarms.HandlerName);
+        services.AddEventHandler<PointTransition, RaiseAlarms>(RaiseAlarms.HandlerName, neverGivesUp: true);
         services.AddEventHandler<DeviceBound, BindAlarms>(BindAlarms.HandlerName);
         services.AddEventHandler<PlaceThingsMoved, MovePlaceAlarms>(MovePlaceAlarms.HandlerName);
         services.AddSingleton<IPlaceThings, AlarmsOfPlace>();

@@ -51,6 +51,7 @@ public sealed class KernelModule : IModule
         services.AddSingleton<OwnReveals>();
         AddSearch(services, configuration);
         services.AddSingleton<AccountReader>();
+        services.AddSingleton<IActorNames, ActorNames>();
         services.AddSingleton<DeadLetters>();
         services.AddDocuments(configuration);
         AddAccounts(services);

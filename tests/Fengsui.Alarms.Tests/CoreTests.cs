@@ -68,8 +68,8 @@ public sealed class CoreTests
                 var fire = AlarmKindTable.IsFire(kind) && state == AlarmState.Raised;
                 Assert.Equal(fire, Urgency.Rank(kind, AlarmSeverity.Critical, state, false, false) == Urgency.UnacknowledgedFire);
                 Assert.Equal(fire, Urgency.Siren(kind, state, false, false, false));
-                Assert.False(Urgency.Siren(kind, state, late: true, inTest: false, shelved: false));
-                Assert.False(Urgency.Siren(kind, state, late: false, inTest: true, shelved: false));
+                Assert.False(Urgency.Siren(kind, state, stale: true, inTest: false, shelved: false));
+                Assert.False(Urgency.Siren(kind, state, stale: false, inTest: true, shelved: false));
             }
         }
     }

@@ -4,10 +4,13 @@ using Fengsui.Alarms.Drills;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Alarms.Tests.Telling;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Testing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Alarms.Tests;
 
@@ -209,7 +212,19 @@ public sealed class DeskRuleTests
         var id = (await story.AlarmAsync(Kitchen)).Id;
         Assert.True((await story.Service.LogCallAsync(Li, id, new CallInput("陈经理", CallResult.NoAnswer, "FireSafetyManager", "138"), default)).Succeeded);
         Assert.True((await story.Service.AddNoteAsync(Li, id, " 听到警铃 ", default)).Succeeded);
-        Assert.True((await story.Service.AssignAsync(Zhao, id, Wang.Id, "王芳", null, default)).Succeeded);
+        Assert.Equal("alarms.assign.unknown", (await story.Service.AssignAsync(Zhao, id, Wang.Id, null, default)).Refusal?.Code);
+        await story.Store.Get<UnitOfWork>().RunAsync(
+            TestActors.System,
+            async work =>
+            {
+                var role = await work.Records.Set<AccountRole>().FirstAsync(r => r.Name == RoleNames.DutyOperator);
+                work.Records.Add(new Account { Id = Wang.Id, UserName = "wang", NormalizedUserName = "WANG", DisplayName = "王芳", Enabled = true, DivisionPrefix = "" });
+                work.Records.Add(new IdentityUserRole<Guid> { UserId = Wang.Id, RoleId = role.Id });
+            },
+            default);
+        Assert.True((await story.Service.AssignAsync(Zhao, id, Wang.Id, null, default)).Succeeded);
+        var long41 = new CallInput("陈经理", CallResult.Busy, Phone: new string('1', 41));
+        Assert.Equal(("alarms.call.too-long", "phone"), (await story.Service.LogCallAsync(Li, id, long41, default)).Refusal is { } refusal ? (refusal.Code, refusal.Field) : default);
         Assert.Equal("alarms.call.name", (await story.Service.LogCallAsync(Li, id, new CallInput(" ", CallResult.Busy), default)).Refusal?.Code);
         Assert.Equal("alarms.note.forbidden", (await story.Service.AddNoteAsync(WestOfficial with { DivisionPrefix = "" }, id, "x", default)).Refusal?.Code);
         var detail = (await story.Queries.FindAsync(Li, id, default))!;

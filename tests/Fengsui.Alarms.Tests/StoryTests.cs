@@ -223,6 +223,20 @@ public sealed class StoryTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task What_began_while_a_line_was_down_is_shown_as_late_and_sounds(StoreKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.TellAsync(At(0, LateFire(Kitchen, TimeSpan.FromMinutes(10)), LateFire(Classroom, TimeSpan.FromMinutes(31))));
+        var queue = await story.Queries.ListAsync(Li, new() { Active = true }, null, 100, default);
+        Assert.Equal([(Kitchen.Id, true, true), (Classroom.Id, true, false)], queue.Items.Select(i => (i.PointId, i.Late, i.Siren)));
+
+        // Said again, live: whatever its age, it must be heard.
+        await story.TellAsync(At(60, FireAgain(Classroom)));
+        queue = await story.Queries.ListAsync(Li, new() { Active = true }, null, 100, default);
+        Assert.All(queue.Items, i => Assert.True(i.Siren));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task A_pump_that_starts_without_fire_wants_a_look_a_shutter_does_not(StoreKind kind)
     {
         await using var story = await Story.BeginAsync(kind);

@@ -72,6 +72,16 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Every_part_of_the_system_that_acts_has_a_name()
+    {
+        var texts = House.Files("src", ".resx").SelectMany(f => Texts(House.Relative(f)).Keys).ToHashSet(StringComparer.Ordinal);
+        var parts = House.Files("src", ".cs")
+            .SelectMany(f => SystemPart().Matches(File.ReadAllText(f)).Select(m => (Key: "actor." + m.Groups[1].Value, File: House.Relative(f)))).ToList();
+        Assert.True(parts.Count > 30, "the pattern finds no parts any more");
+        Assert.Empty(parts.Where(found => !texts.Contains(found.Key)));
+    }
+
+    [Fact]
     public void Chinese_text_is_in_resources_only()
     {
         // Documentation comments name the Chinese term; data of the standards carries its own words.
@@ -108,6 +118,10 @@ public sealed partial class TextTests
 
     [GeneratedRegex("(?<![\\w>])\\(\\s*\"([A-Za-z][A-Za-z0-9.-]*)\",")]
     private static partial Regex AuditDetail();
+
+    // An actor of the system, the kind of a timer, the name of an event handler.
+    [GeneratedRegex("(?:Actor\\.System\\(|const string (?:\\w*Timer\\w*|\\w*Kind|HandlerName|Name) = )\"([a-z]+\\.[a-z.-]+|demo|nobody)\"")]
+    private static partial Regex SystemPart();
 
     [GeneratedRegex("\"[^\"]*[\u4e00-\u9fff][^\"]*\"")]
     private static partial Regex ChineseInQuotes();

@@ -50,6 +50,10 @@ public sealed class ReadmePictures(Theatre theatre) : BrowserTest(theatre)
         await ShootAsync(server, language, "devices", "/devices");
         await ShootAsync(server, language, "device", $"/devices/{device}");
         await ShootAsync(server, language, "place", $"/places/{place}");
+        await ShootAsync(server, language, "ledgers", "/ledgers");
+        await ShootAsync(server, language, "quarters", "/quarters");
+        await ShootAsync(server, language, "standing", "/standing");
+        await ShootAsync(server, language, "responsibility", "/responsibility");
         await ShootAsync(server, language, "statistics", "/alarms/statistics?days=1");
         await ShootAsync(server, language, "console-phone", "/console", phone: true);
         await ShootAsync(server, language, "alarm-phone", $"/console?alarm={alarm}", phone: true);

@@ -82,6 +82,8 @@ public sealed class PlaceApiTests
         var layer = await town.GetFromJsonAsync<JsonElement>("/api/v1/map/layers/places", Cancellation);
         Assert.Empty(layer.GetProperty("features").EnumerateArray());
         Assert.Equal(HttpStatusCode.NotFound, (await town.GetAsync("/api/v1/map/layers/none", Cancellation)).StatusCode);
+        var elsewhere = await town.GetAsync("/api/v1/map/layers/places?bbox=3,2,1", Cancellation);
+        Assert.Equal((HttpStatusCode.BadRequest, "ui.map.bbox"), (elsewhere.StatusCode, await CodeAsync(elsewhere)));
         var refused = await leader.PostAsJsonAsync("/api/v1/places", new PlaceBody(PlaceStores.Hotel()), Cancellation);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         foreach (var path in new[] { "places", $"places/{theirs}", "divisions", "venue-types", "map/layers", "map/layers/places" })

@@ -196,6 +196,62 @@ public sealed class QuarterMergeTests
             PlaceStores.Administrator, ledger, (from, await VersionAsync(from)), (to, await VersionAsync(to)), [], Cancellation);
     }
 
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_quarter_that_is_two_gives_its_lane_and_its_building_to_the_part(StoreKind kind)
+    {
+        await using var store = await PlaceStores.OpenAsync(kind);
+        var (old, other) = (await store.EnterQuarterAsync(), await store.EnterQuarterAsync("南街小区"));
+        await store.FillQuarterAsync(old);
+        var (stays, goes, foreign) = (await store.EnterLaneAsync(old, "东通道", 3.3, 4.5), await store.EnterLaneAsync(old, "西通道", 4.2, 4.5), await store.EnterLaneAsync(other, "南通道", 4.2, 4.5));
+        var building = await store.EnterAsync("buildings", new Dictionary<string, string?>
+        {
+            ["name"] = "9号楼", ["use"] = "Dwelling", ["heightM"] = "54", ["storeysAbove"] = "18", ["divisionCode"] = PlaceStores.Village, ["quarterId"] = old.ToString(),
+        });
+        var part = new SplitPart(
+            new Dictionary<string, string?> { ["name"] = "东街小区二期", ["builtYear"] = "2004", ["divisionCode"] = PlaceStores.Village }, [],
+            [new MovedLink("fire-lanes", "quarterId", [goes, foreign]), new MovedLink("buildings", "quarterId", [building])], new Dictionary<string, IReadOnlyList<string>>());
+
+        var made = Made(await store.Get<RecordMerger>().SplitAsync(PlaceStores.Administrator, store.Get<LedgerBook>().Find("quarters")!, old, part, Cancellation));
+
+        await using var records = store.Look();
+        var lanes = await records.Set<FireLane>().ToDictionaryAsync(l => l.Id, l => l.QuarterId, Cancellation);
+        Assert.Equal((old, made, other), (lanes[stays], lanes[goes], lanes[foreign])); // what was never the quarter's does not go
+        Assert.Equal(made, (await records.Set<Building>().SingleAsync(Cancellation)).QuarterId);
+        Assert.All(await records.Set<ParkingCount>().ToListAsync(Cancellation), c => Assert.Equal(old, c.QuarterId));
+        Assert.Equal(old, (await records.Set<LanePlan>().SingleAsync(Cancellation)).QuarterId);
+        Assert.Equal((3, "places.split"), (await records.Set<ResidentialQuarter>().CountAsync(Cancellation), (await records.Audit.OrderByDescending(a => a.Sequence).FirstAsync(Cancellation)).Action));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_building_that_is_two_gives_its_equipment_to_the_part_and_keeps_its_warden(StoreKind kind)
+    {
+        await using var store = await PlaceStores.OpenAsync(kind);
+        var place = await store.EnterAsync(PlaceStores.Hotel());
+        var old = await BuildingAsync(store, "1号楼", place);
+        var equipment = await store.EnterAsync("protection-assets", new Dictionary<string, string?>
+        {
+            ["name"] = "灭火器", ["kind"] = "DryPowderExtinguisher", ["quantity"] = "4", ["buildingId"] = old.ToString(), ["placeId"] = place.ToString(), ["installedOn"] = "2024-01-01",
+        });
+        await AppointAsync(store, WardenTarget.Building, old);
+        var values = new Dictionary<string, string?>
+        {
+            ["name"] = "1号楼附楼", ["use"] = "Dwelling", ["heightM"] = "30", ["storeysAbove"] = "10", ["divisionCode"] = PlaceStores.Village, ["placeId"] = place.ToString(),
+        };
+        var part = new SplitPart(values, [], [new MovedLink("protection-assets", "buildingId", [equipment])], new Dictionary<string, IReadOnlyList<string>>());
+        var ledger = store.Get<LedgerBook>().Find("buildings")!;
+
+        var refused = await store.Get<RecordMerger>().SplitAsync(PlaceStores.Administrator, ledger, old, part with { Values = new Dictionary<string, string?>(values) { ["storeysAbove"] = "x" } }, Cancellation);
+        await using (var before = store.Look())
+        {
+            Assert.Equal((true, 1), (refused.Refusal is not null, await before.Set<Building>().CountAsync(Cancellation)));
+        }
+
+        var made = Made(await store.Get<RecordMerger>().SplitAsync(PlaceStores.Administrator, ledger, old, part, Cancellation));
+        await using var records = store.Look();
+        Assert.Equal((made, (Guid?)place), ((await records.Set<FireEquipment>().SingleAsync(Cancellation)).BuildingId, (await records.Set<FireEquipment>().SingleAsync(Cancellation)).PlaceId));
+        Assert.Equal((old, (DateOnly?)null), ((await records.Set<BuildingFireWarden>().SingleAsync(Cancellation)).TargetId, (await records.Set<BuildingFireWarden>().SingleAsync(Cancellation)).EndedOn));
+    }
+
     private static Task<Guid> BuildingAsync(TestStore store, string name, Guid? place) => store.EnterAsync("buildings", new Dictionary<string, string?>
     {
         ["name"] = name, ["use"] = "Dwelling", ["heightM"] = "54", ["storeysAbove"] = "18", ["divisionCode"] = PlaceStores.Village, ["placeId"] = place?.ToString(),

@@ -89,6 +89,33 @@ public sealed class QuarterPlaceTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_lane_that_is_put_into_another_quarter_does_not_keep_the_place_of_the_first(StoreKind kind)
+    {
+        await using var store = await PlaceStores.OpenAsync(kind);
+        var (first, second) = (await store.EnterAsync(PlaceStores.Hotel()), await store.EnterAsync(PlaceStores.Hotel("石阳大酒店", PlaceStores.OtherVillage)));
+        var shop = await store.EnterAsync(PlaceStores.Hotel("东街旅社"));
+        var from = await store.EnterQuarterAsync(more: ("placeId", first.ToString()));
+        var to = await store.EnterQuarterAsync("西街小区", more: ("placeId", second.ToString()));
+        var free = await store.EnterQuarterAsync("北街小区");
+        var lane = await store.EnterLaneAsync(from, "中心通道", 3.3, 4.5);
+        var building = await BuildingAsync(store, from, shop);
+        Assert.Equal(first, (await LaneAsync(store, lane)).PlaceId);
+
+        await store.ChangeAsync("fire-lanes", lane, ("quarterId", to.ToString()));
+        await store.ChangeAsync("buildings", building, ("quarterId", to.ToString()));
+        var moved = await LaneAsync(store, lane);
+        Assert.Equal((second, PlaceStores.OtherVillage), (moved.PlaceId, moved.DivisionCode));
+        await using (var look = store.Look())
+        {
+            // Its own place is not the quarter's: it stays.
+            Assert.Equal(shop, (await look.Set<Building>().SingleAsync(b => b.Id == building, Cancellation)).PlaceId);
+        }
+
+        await store.ChangeAsync("fire-lanes", lane, ("quarterId", free.ToString()));
+        Assert.Null((await LaneAsync(store, lane)).PlaceId);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     [Trait("Req", "S-103")]
     public async Task A_quarter_that_is_linked_to_another_place_takes_everything_in_it_along(StoreKind kind)
     {

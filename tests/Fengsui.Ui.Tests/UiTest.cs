@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
@@ -38,6 +39,7 @@ public abstract class UiTest : BunitContext
 
         Services.AddSingleton<PermissionTable>();
         Services.AddSingleton<IRefusalTexts, CodesOnly>();
+        Services.AddSingleton<IActorNames, NamesAsWritten>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(this));
         JSInterop.Mode = JSRuntimeMode.Loose;
         foreach (var script in new[] { Scripts.Keys, Scripts.Sound, Scripts.Map, Scripts.Chart, Scripts.Shell, Scripts.Download })
@@ -92,5 +94,10 @@ public abstract class UiTest : BunitContext
         public string Of(Kernel.Outcomes.Refusal refusal) => refusal.Code;
 
         public string? Find(string key, params string[] arguments) => null;
+    }
+
+    private sealed class NamesAsWritten : IActorNames
+    {
+        public string Of(string actor) => actor;
     }
 }

@@ -5,11 +5,12 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Fengsui.Bench.Latency;
 
 /// <summary>The product as it ships, started with the demonstration county but without its fleet, on ports of its own.</summary>
-internal sealed class WholeServer : IAsyncDisposable
+internal sealed partial class WholeServer : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly string _folder;
@@ -42,6 +43,25 @@ internal sealed class WholeServer : IAsyncDisposable
         await ReadyAsync(http, Path.Combine(folder, "demo-accounts.json"), tcp);
         await SignInAsync(http, Path.Combine(folder, "demo-accounts.json"));
         return new WholeServer(process, folder, http, tcp);
+    }
+
+    /// <summary>Signs in by the page's form, as a person does; gives the cookies.</summary>
+    public async Task<CookieContainer> SignInAsPersonAsync(string role)
+    {
+        var cookies = new CookieContainer();
+        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = Http.BaseAddress };
+        var (username, password) = await AccountAsync(Path.Combine(_folder, "demo-accounts.json"), role);
+        var form = await http.GetStringAsync("/sign-in");
+        using var answer = await http.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "sign-in",
+            ["__RequestVerificationToken"] = VerificationToken().Match(form).Groups[1].Value,
+            ["Input.Username"] = username,
+            ["Input.Password"] = password,
+        }));
+        return cookies.GetAllCookies().Any(c => c.Name.Contains("Identity", StringComparison.Ordinal) || c.Name.Contains("fengsui", StringComparison.OrdinalIgnoreCase))
+            ? cookies
+            : throw new InvalidOperationException($"The {role} could not sign in: {(int)answer.StatusCode}.");
     }
 
     public async ValueTask DisposeAsync()
@@ -80,14 +100,13 @@ internal sealed class WholeServer : IAsyncDisposable
 
     private static async Task SignInAsync(HttpClient http, string accountsFile)
     {
-        using var accounts = JsonDocument.Parse(await File.ReadAllTextAsync(accountsFile));
-        var account = accounts.RootElement.EnumerateArray().First(a => a.GetProperty("role").GetString() == "duty-operator");
+        var (username, password) = await AccountAsync(accountsFile, "duty-operator");
         for (var i = 0; i < 100; i++)
         {
             using var answer = await http.PostAsJsonAsync("/api/v1/auth/token", new
             {
-                username = account.GetProperty("username").GetString(),
-                password = account.GetProperty("password").GetString(),
+                username,
+                password,
             });
             if (answer.IsSuccessStatusCode)
             {
@@ -103,6 +122,16 @@ internal sealed class WholeServer : IAsyncDisposable
 
         throw new InvalidOperationException("The duty operator could not sign in.");
     }
+
+    private static async Task<(string Username, string Password)> AccountAsync(string file, string role)
+    {
+        using var accounts = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+        var account = accounts.RootElement.EnumerateArray().First(a => a.GetProperty("role").GetString() == role);
+        return (account.GetProperty("username").GetString()!, account.GetProperty("password").GetString()!);
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex VerificationToken();
 
     // The server's own build output, of the same configuration as this program: it carries the pages' files.
     private static string ServerPath()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using System.Text.Json;
 using Fengsui.Kernel.Access;
@@ -15,10 +16,12 @@ internal static class RegisterBench
 {
     private const int Rounds = 200;
 
-    public static async Task RunAsync(int places, int assets, string? data)
+    public static async Task RunAsync(int places, int assets, string? data, bool keep)
     {
-        var folder = Directory.CreateTempSubdirectory("fengsui-register-").FullName;
-        folder = data is null ? folder : Directory.CreateDirectory(Path.Combine(data, Path.GetFileName(folder))).FullName;
+        var folder = keep
+            ? Directory.CreateDirectory(Path.Combine(data ?? Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"fengsui-register-{places}-{assets}"))).FullName
+            : Directory.CreateTempSubdirectory("fengsui-register-").FullName;
+        folder = data is null || keep ? folder : Directory.CreateDirectory(Path.Combine(data, Path.GetFileName(folder))).FullName;
         Console.WriteLine($"register: {places:N0} places, {assets:N0} pieces of equipment, embedded store, {Rounds} reads of each kind, one after another");
         var started = Stopwatch.StartNew();
         await using (var store = await RegisterStore.MakeAsync(folder, places, assets))
@@ -28,12 +31,19 @@ internal static class RegisterBench
             {
                 ["places list, first page"] = await MeasureAsync("places list, first page", i => ListAsync(store, "places", i)),
                 ["equipment list, first page"] = await MeasureAsync("equipment list, first page", i => ListAsync(store, "protection-assets", i)),
+                ["places list, a text"] = await MeasureAsync("places list, a text", i => SearchAsync(store, "places", i)),
+                ["equipment list, a text"] = await MeasureAsync("equipment list, a text", i => SearchAsync(store, "protection-assets", i)),
+                ["map, whole county"] = await MeasureAsync("map, whole county", i => MapAsync(store, i, 1)),
+                ["map, viewport"] = await MeasureAsync("map, viewport", i => MapAsync(store, i, 0.5 / (1 << (i % 6)))),
                 ["place file"] = await MeasureAsync("place file", i => FileAsync(store, i)),
             };
             Console.WriteLine(JsonSerializer.Serialize(new { bench = "register", places, assets, figures }));
         }
 
-        Directory.Delete(folder, recursive: true);
+        if (!keep)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static async Task<object> MeasureAsync(string name, Func<int, Task> read)
@@ -57,7 +67,7 @@ internal static class RegisterBench
         return new { p50 = Math.Round(p50, 1), p95 = Math.Round(p95, 1) };
     }
 
-    // What people do: nothing, a town, a kind, a word, sorted this way or that.
+    // What people do: nothing, a town, a kind, sorted this way or that.
     private static async Task ListAsync(RegisterStore store, string code, int i)
     {
         var book = store.Services.GetRequiredService<LedgerBook>();
@@ -76,10 +86,32 @@ internal static class RegisterBench
         var query = new TableQuery
         {
             Filters = filters,
-            Search = i % 5 == 3 ? (code == "places" ? $"{i * 37 % 1000}号店" : $"{i % 977}号") : "",
             SortBy = i % 7 == 4 ? (code == "places" ? "typeCode" : "expiresOn") : "",
         };
         await book.PageAsync(Official(i), ledger, query, CancellationToken.None);
+    }
+
+    // Letters from the middle of what is there: many rows have some, few have others.
+    private static async Task SearchAsync(RegisterStore store, string code, int i)
+    {
+        var book = store.Services.GetRequiredService<LedgerBook>();
+        var query = new TableQuery { Search = code == "places" ? $"{i * 37 % 1000}号店" : $"{i % 977}号" };
+        await book.PageAsync(Official(i), book.Find(code)!, query, CancellationToken.None);
+    }
+
+    // What the page asks for: the view and half of it on each side.
+    private static async Task MapAsync(RegisterStore store, int i, double part)
+    {
+        var layer = (IExtentLayer)store.Services.GetServices<IMapLayer>().Single(l => l.Key == "places");
+        var (width, height) = (RegisterStore.WidthDegrees * part, RegisterStore.HeightDegrees * part);
+        var west = RegisterStore.West + ((RegisterStore.WidthDegrees - width) * (i * 37 % 100) / 100);
+        var south = RegisterStore.South + ((RegisterStore.HeightDegrees - height) * (i * 61 % 100) / 100);
+        var actor = Official(i);
+        await using var context = store.Services.GetRequiredService<Records>().Open(actor);
+        using var buffer = new MemoryStream();
+        using var features = new FeatureWriter(buffer);
+        await layer.WriteAsync(features, context, actor, new MapExtent(west, south, west + width, south + height), CancellationToken.None);
+        await features.CompleteAsync(CancellationToken.None);
     }
 
     private static async Task FileAsync(RegisterStore store, int i)

@@ -14,6 +14,10 @@ namespace Fengsui.Bench.Register;
 internal sealed class RegisterStore : IAsyncDisposable
 {
     public const string County = "990121";
+    public const double West = 107.2;
+    public const double South = 26.2;
+    public const double WidthDegrees = 1;
+    public const double HeightDegrees = 1;
     private const int Towns = 16;
     private const int VillagesPerTown = 20;
     private static readonly DateTimeOffset Entered = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
@@ -30,6 +34,12 @@ internal sealed class RegisterStore : IAsyncDisposable
     {
         var host = await BenchHost.MakeAsync(folder, new Dictionary<string, string?>());
         await using var context = host.Services.GetRequiredService<Records>().Open(Actor.System("bench"));
+        var there = await context.Set<Place>().OrderBy(p => p.Id).Select(p => p.Id).ToListAsync();
+        if (there.Count > 0)
+        {
+            return new RegisterStore(host, there);
+        }
+
         var ids = Enumerable.Range(0, places).Select(_ => Guid.CreateVersion7(Entered)).ToArray();
         var villages = await AddDivisionsAsync(context);
         await AddAsync(context, Enumerable.Range(0, places).Select(i => Place(ids[i], i, villages)));
@@ -37,6 +47,7 @@ internal sealed class RegisterStore : IAsyncDisposable
 
         // As a long-lived store has it: the planner knows the tables.
         await context.Database.ExecuteSqlRawAsync("ANALYZE");
+        await CheckpointAsync(context);
         return new RegisterStore(host, ids);
     }
 
@@ -63,8 +74,8 @@ internal sealed class RegisterStore : IAsyncDisposable
             DivisionCode = villages[i % villages.Count],
             SectorCode = "",
             Address = $"{Words[i * 7 % Words.Length]}路{i % 999}号",
-            Longitude = 107.2 + (i * 7919 % 100_000 / 100_000.0),
-            Latitude = 26.2 + (i * 104_729 % 100_000 / 100_000.0),
+            Longitude = West + (WidthDegrees * (i * 7919L % 100_000 / 100_000.0)),
+            Latitude = South + (HeightDegrees * (i * 104_729L % 100_003 / 100_003.0)),
             OrganizationName = $"{Words[i * 3 % Words.Length]}{i}有限公司",
             Storeys = 1 + (i % 18),
             IsKeyUnit = i % 40 == 0,
@@ -76,16 +87,19 @@ internal sealed class RegisterStore : IAsyncDisposable
         return place;
     }
 
+    // So that what a thing is has nothing to do with where it is.
+    private static int Spread(int i) => (int)((uint)i * 2_654_435_761 >> 8 & 0xffffff);
+
     private static FireEquipment Asset(Guid placeId, int i, string division) => new()
     {
         Id = Guid.CreateVersion7(Entered),
         Name = $"{1 + (i % 18)}层{i % 977}号灭火器",
         PlaceId = placeId,
         DivisionCode = division,
-        Kind = FireEquipmentKind.DryPowderExtinguisher + (i % 4),
-        Quantity = 1 + (i % 6),
-        InstalledOn = new DateOnly(2014 + (i % 12), 1 + (i % 12), 1),
-        ExpiresOn = new DateOnly(2024 + (i % 12), 1 + (i % 12), 1),
+        Kind = FireEquipmentKind.DryPowderExtinguisher + (Spread(i) % 4),
+        Quantity = 1 + (Spread(i) / 4 % 6),
+        InstalledOn = new DateOnly(2014, 1, 1).AddDays(Spread(i) % 4_000),
+        ExpiresOn = new DateOnly(2024, 1, 1).AddDays(Spread(i) % 4_000),
         Source = "bench",
         CreatedAt = Entered,
         UpdatedAt = Entered,
@@ -121,6 +135,11 @@ internal sealed class RegisterStore : IAsyncDisposable
             context.AddRange(chunk);
             await context.SaveChangesAsync();
             context.ChangeTracker.Clear();
+            await CheckpointAsync(context);
         }
     }
+
+    // The product's own checkpointer runs only in a started host; without one every read would search a log of gigabytes.
+    private static Task<int> CheckpointAsync(FengsuiContext context) =>
+        context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
 }

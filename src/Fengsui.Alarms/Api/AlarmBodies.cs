@@ -25,7 +25,7 @@ internal sealed record VersionBody(int? Version = null);
 
 internal sealed record NoteBody(string? Text);
 
-internal sealed record AssignBody(Guid? AccountId, string? AccountName, int? Version = null);
+internal sealed record AssignBody(Guid? AccountId, int? Version = null);
 
 internal sealed record TroublesBody(IReadOnlyList<Guid>? Ids);
 

@@ -83,7 +83,7 @@ internal static class AlarmEndpoints
             .RequirePermission(AlarmPermissions.Note).Produces<AlarmBrief>();
         alarms.MapPost("/{id:guid}/assign", async (
             Guid id, AssignBody body, Actor actor, AlarmService service, CancellationToken cancellation) =>
-            (await service.AssignAsync(actor, id, body.AccountId, body.AccountName ?? "", body.Version, cancellation)).ToHttp())
+            (await service.AssignAsync(actor, id, body.AccountId, body.Version, cancellation)).ToHttp())
             .RequirePermission(AlarmPermissions.Handle).Produces<AlarmBrief>();
         alarms.MapPost("/acknowledge-troubles", async (
             TroublesBody body, Actor actor, AlarmService service, CancellationToken cancellation) =>

@@ -19,7 +19,7 @@ namespace Fengsui.Alarms.Contracts;
 /// <param name="RaisedAt">When it happened by the best clock known.</param>
 /// <param name="ReceivedAt">When the frame arrived; all time limits count from here.</param>
 /// <param name="ChangedAt">When anything about it changed last.</param>
-/// <param name="Late">It happened clearly before it arrived: shown as late, no siren (rule 3 of the event rules).</param>
+/// <param name="Late">It happened clearly before it arrived: shown as late, and no siren when it was older than half an hour.</param>
 /// <param name="TimeDoubtful">The device's clock could not be believed.</param>
 /// <param name="InTest">Raised under an announced drill or test: outside all statistics.</param>
 /// <param name="Siren">True when it must be heard: an unacknowledged fire, not late, not shelved.</param>

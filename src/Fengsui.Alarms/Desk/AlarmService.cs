@@ -107,29 +107,32 @@ internal sealed class AlarmService(
 
     /// <summary>Gives an alarm to a person, or to nobody.</summary>
     public Task<Outcome<AlarmBrief>> AssignAsync(
-        Actor actor, Guid id, Guid? accountId, string accountName, int? expectedVersion, CancellationToken cancellation) =>
+        Actor actor, Guid id, Guid? accountId, int? expectedVersion, CancellationToken cancellation) =>
         ChangeAsync(
             actor,
             id,
             expectedVersion,
-            (work, alarm) =>
+            async (work, alarm) =>
             {
                 var permission = WorkPermission(alarm);
                 if (!permissions.Allows(actor, permission))
                 {
-                    return Done(AlarmWords.Forbidden("alarms.assign.forbidden", permissions.RolesOf(permission)));
+                    return AlarmWords.Forbidden("alarms.assign.forbidden", permissions.RolesOf(permission));
                 }
 
-                if (accountId is not null && (string.IsNullOrWhiteSpace(accountName) || accountName.Length > LongestName))
+                var to = accountId is { } wanted
+                    ? await Colleagues.Of(work.Records, actor, permissions.RolesOf(permission)).FirstOrDefaultAsync(a => a.Id == wanted, cancellation)
+                    : null;
+                if (accountId is not null && to is null)
                 {
-                    return Done(Refusal.Invalid("alarms.assign.name", "accountName"));
+                    return Refusal.Invalid("alarms.assign.unknown", "accountId");
                 }
 
-                (alarm.AssignedToId, alarm.AssignedTo) = accountId is null ? (null, null) : (accountId, accountName.Trim());
+                (alarm.AssignedToId, alarm.AssignedTo) = (to?.Id, to?.DisplayName);
                 AlarmBook.Write(work, alarm, AlarmEntryKind.Assigned, "", alarm.AssignedTo ?? "");
                 work.Audit("alarms.assign", alarm.AuditSubject, alarm.DivisionCode, ("to", alarm.AssignedTo ?? ""));
                 Changed(work, alarm);
-                return Done(null);
+                return null;
             },
             cancellation);
 
@@ -174,6 +177,11 @@ internal sealed class AlarmService(
                 if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > LongestName)
                 {
                     return Done(Refusal.Invalid("alarms.call.name", "name"));
+                }
+
+                if (input.TooLong() is { } field)
+                {
+                    return Done(Refusal.Invalid("alarms.call.too-long", field));
                 }
 
                 work.Records.Set<AlarmCall>().Add(input.Record(work, alarm));

@@ -1,3 +1,4 @@
+using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Storage;
 
@@ -7,6 +8,13 @@ namespace Fengsui.Alarms.Desk;
 internal sealed record CallInput(
     string Name, CallResult Result, string? Role = null, string? Phone = null, string? Note = null, Guid? ContactId = null)
 {
+    private const int LongestRole = 60;
+    private const int LongestPhone = 40;
+
+    /// <summary>The field that holds more than the log takes, or null.</summary>
+    public string? TooLong() =>
+        Role?.Trim().Length > LongestRole ? "role" : Phone?.Trim().Length > LongestPhone ? "phone" : Note?.Length > MoveGuards.LongestNote ? "note" : null;
+
     /// <summary>The row of the call log.</summary>
     public AlarmCall Record(Work work, Alarm alarm) => new()
     {

@@ -49,7 +49,7 @@ internal static class AlarmBook
     {
         alarm.Version++;
         alarm.ChangedAt = work.Now;
-        alarm.UrgencyRank = Urgency.Rank(alarm.Kind, alarm.Severity, alarm.State, alarm.Late, alarm.IsShelved);
+        alarm.UrgencyRank = Urgency.Rank(alarm.Kind, alarm.Severity, alarm.State, alarm.IsStale, alarm.IsShelved);
     }
 
     /// <summary>Tells open pages after the commit.</summary>

@@ -186,7 +186,7 @@ public sealed partial class AlarmForm : ComponentBase
             DeskForm.Shelve => Service.ShelveAsync(
                 actor, id, new ShelveInput(_note, _owner, Clock.GetUtcNow() + TimeSpan.FromHours(_hours) - TimeSpan.FromSeconds(1), version),
                 CancellationToken.None),
-            DeskForm.Assign => Service.AssignAsync(actor, id, _person?.Id, _person?.Name ?? "", version, CancellationToken.None),
+            DeskForm.Assign => Service.AssignAsync(actor, id, _person?.Id, version, CancellationToken.None),
             DeskForm.Note => Service.AddNoteAsync(actor, id, _note, CancellationToken.None),
             _ => Service.MoveAsync(
                 actor, id, Enum.Parse<AlarmMove>(Form.ToString()),

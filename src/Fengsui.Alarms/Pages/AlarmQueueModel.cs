@@ -1,4 +1,5 @@
 using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Desk;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Raising;
 
@@ -122,7 +123,7 @@ internal sealed class AlarmQueueModel
     /// <summary>What sounds together: the place, or the point while it is bound to none.</summary>
     public static string PlaceKeyOf(AlarmBrief alarm) => alarm.PlaceId?.ToString("N") ?? $"point-{alarm.PointId}";
 
-    private static int RankOf(AlarmBrief a) => Urgency.Rank(a.Kind, a.Severity, a.State, a.Late, a.ShelvedUntil is not null);
+    private static int RankOf(AlarmBrief a) => Urgency.Rank(a.Kind, a.Severity, a.State, Urgency.IsStale(a.Late, a.RaisedAt, a.ReceivedAt), a.ShelvedUntil is not null);
 
     private static bool Belongs(AlarmBrief a, QueueShow show, string me)
     {
@@ -141,6 +142,9 @@ internal sealed class AlarmQueueModel
     private static bool Contains(AlarmBrief a, string text) =>
         text.Length == 0
         || a.Number.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || a.PointLabel.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || a.AssignedTo?.Contains(text, StringComparison.OrdinalIgnoreCase) == true
+        || AlarmWords.Of(a.Kind).Contains(text, StringComparison.CurrentCultureIgnoreCase)
         || a.PlaceName.Contains(text, StringComparison.OrdinalIgnoreCase)
         || a.Address.Contains(text, StringComparison.OrdinalIgnoreCase)
         || a.Description.Contains(text, StringComparison.OrdinalIgnoreCase);

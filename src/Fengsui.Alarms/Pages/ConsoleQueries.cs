@@ -1,4 +1,5 @@
 using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Desk;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Storage;
@@ -89,17 +90,9 @@ internal sealed class ConsoleQueries(
     public async Task<IReadOnlyList<Colleague>> ColleaguesAsync(Actor actor, AlarmKind kind, CancellationToken cancellation)
     {
         var permission = AlarmKindTable.Of(kind).Queue == AlarmQueue.Duty ? AlarmPermissions.Acknowledge : AlarmPermissions.Maintain;
-        string[] roles = [.. permissions.RolesOf(permission)];
         await using var context = records.Open(actor);
-        var found = await (
-            from account in context.Set<Account>()
-            where account.Enabled && account.DivisionPrefix.StartsWith(actor.DivisionPrefix)
-            where (from held in context.Set<IdentityUserRole<Guid>>()
-                   join role in context.Set<AccountRole>() on held.RoleId equals role.Id
-                   where held.UserId == account.Id && roles.Contains(role.Name)
-                   select held).Any()
-            orderby account.DisplayName
-            select new { account.Id, account.DisplayName }).Take(MostColleagues).ToListAsync(cancellation);
+        var found = await Colleagues.Of(context, actor, permissions.RolesOf(permission)).OrderBy(a => a.DisplayName)
+            .Select(a => new { a.Id, a.DisplayName }).Take(MostColleagues).ToListAsync(cancellation);
         return [.. found.Select(f => new Colleague(f.Id, f.DisplayName))];
     }
 

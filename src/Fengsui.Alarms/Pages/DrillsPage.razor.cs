@@ -2,6 +2,7 @@ using Fengsui.Alarms.Drills;
 using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Resources;
 using Fengsui.Alarms.Storage;
+using Fengsui.Kernel.Accounts;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -29,6 +30,9 @@ public sealed partial class DrillsPage : LiveComponent
     private bool _form;
     private bool _may;
     private int _total;
+
+    [Inject]
+    private IActorNames Names { get; set; } = default!;
 
     [Inject]
     private AlarmQueries Queries { get; set; } = default!;

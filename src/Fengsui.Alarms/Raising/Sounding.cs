@@ -14,7 +14,13 @@ internal static class Sounding
         var work = batch.Work;
         var had = new SignalSet(alarm.Signals).Contains(message.Kind);
         BindLater(batch, alarm, message);
+        var stale = alarm.IsStale;
         Take(alarm, message);
+        if (stale && !alarm.IsStale)
+        {
+            AlarmBook.SetClock(work, alarm, batch.Policy);
+        }
+
         if (alarm.SignalClearedAt is not null)
         {
             Return(batch, alarm, options);
@@ -110,6 +116,9 @@ internal static class Sounding
         alarm.Signals = new SignalSet(alarm.Signals).With(message.Kind).Stored;
         alarm.LatestEventId = message.EventId;
         alarm.LastSignalAt = message.ReceivedAt;
+
+        // It is told live now: what was only a matter of the record must be heard.
+        alarm.Late &= message.Late;
     }
 
     private static void BindLater(RaiseBatch batch, Alarm alarm, PointTransition message)

@@ -21,7 +21,16 @@ internal static class Urgency
     public const int Shelved = 9;
     public const int Closed = 10;
 
-    public static int Rank(AlarmKind kind, AlarmSeverity severity, AlarmState state, bool late, bool shelved)
+    /// <summary>A late fire is a matter of the record, not of the ear, when it is older than this on arrival; ours.</summary>
+    public static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(30);
+
+    /// <summary>
+    /// True when a late alarm arrived too old to be sounded. After a broken line of some minutes what began meanwhile may still burn: it is
+    /// shown as late and sounds.
+    /// </summary>
+    public static bool IsStale(bool late, DateTimeOffset raisedAt, DateTimeOffset receivedAt) => late && receivedAt - raisedAt > SilentAfter;
+
+    public static int Rank(AlarmKind kind, AlarmSeverity severity, AlarmState state, bool stale, bool shelved)
     {
         if (state == AlarmState.Closed)
         {
@@ -37,7 +46,7 @@ internal static class Urgency
         {
             return state switch
             {
-                AlarmState.Raised => late ? LateFire : UnacknowledgedFire,
+                AlarmState.Raised => stale ? LateFire : UnacknowledgedFire,
                 AlarmState.Confirmed => ConfirmedFire,
                 AlarmState.Acknowledged or AlarmState.Verifying => FireInHand,
                 _ => FireToClose,
@@ -53,6 +62,6 @@ internal static class Urgency
     }
 
     /// <summary>True when it must be heard.</summary>
-    public static bool Siren(AlarmKind kind, AlarmState state, bool late, bool inTest, bool shelved) =>
-        AlarmKindTable.IsFire(kind) && state == AlarmState.Raised && !late && !inTest && !shelved;
+    public static bool Siren(AlarmKind kind, AlarmState state, bool stale, bool inTest, bool shelved) =>
+        AlarmKindTable.IsFire(kind) && state == AlarmState.Raised && !stale && !inTest && !shelved;
 }

@@ -54,7 +54,7 @@ internal static class Briefs
         a.Id, a.Number, a.Version, a.Kind, AlarmKindTable.Of(a.Kind).Queue, a.Severity, a.State, a.Outcome, a.CauseCode,
         a.PlaceId, a.PlaceName, a.Address, a.DivisionCode, a.PointId, a.PointLabel, a.Description, a.Longitude, a.Latitude,
         a.RaisedAt, a.ReceivedAt, a.ChangedAt, a.Late, a.TimeDoubtful, a.InTest,
-        Urgency.Siren(a.Kind, a.State, a.Late, a.InTest, a.IsShelved),
+        Urgency.Siren(a.Kind, a.State, a.IsStale, a.InTest, a.IsShelved),
         a.SignalClearedAt, a.RepeatCount, a.Chattering, a.ShelvedUntil, a.EvidenceScore, a.EscalationLevel,
         a.AcknowledgedAt, a.AcknowledgedBy, a.AssignedTo, a.VerifiedAt, a.ClosedAt);
 }

@@ -169,12 +169,14 @@ internal sealed class Alarm : IInScope
 
     public bool IsFire => AlarmKindTable.IsFire(Kind);
 
+    public bool IsStale => Urgency.IsStale(Late, RaisedAt, ReceivedAt);
+
     public bool IsShelved => ShelvedUntil is not null;
 
     public bool SignalPresent => SignalClearedAt is null;
 
     public EscalationFacts EscalationFacts => new(
-        AlarmKindTable.ClassOf(Kind, Severity, Late), State, ClockStartedAt, VerifiedAt, IsShelved, EscalationTaken);
+        AlarmKindTable.ClassOf(Kind, Severity, IsStale), State, ClockStartedAt, VerifiedAt, IsShelved, EscalationTaken);
 
     /// <summary>Key of its timers.</summary>
     public string TimerKey => Id.ToString("N");

@@ -24,11 +24,13 @@ public sealed class EventNameAttribute(string name) : Attribute
 }
 
 /// <summary>A handler that some room registered.</summary>
+/// <param name="NeverGivesUp">Its messages are tried for ever, once a minute: losing one could cost a life.</param>
 public sealed record EventSubscription(
     string EventName,
     Type EventType,
     string Handler,
-    Func<IServiceProvider, string, Work, CancellationToken, Task> InvokeAsync);
+    Func<IServiceProvider, string, Work, CancellationToken, Task> InvokeAsync,
+    bool NeverGivesUp = false);
 
 /// <summary>Registration of handlers.</summary>
 public static class EventHandlerRegistration
@@ -36,7 +38,8 @@ public static class EventHandlerRegistration
     /// <summary>
     /// Registers <typeparamref name="THandler"/> under a stable name; the name is stored with each message.
     /// </summary>
-    public static IServiceCollection AddEventHandler<TEvent, THandler>(this IServiceCollection services, string name)
+    public static IServiceCollection AddEventHandler<TEvent, THandler>(
+        this IServiceCollection services, string name, bool neverGivesUp = false)
         where TEvent : notnull
         where THandler : class, IEventHandler<TEvent>
     {
@@ -50,7 +53,8 @@ public static class EventHandlerRegistration
                 var message = JsonSerializer.Deserialize<TEvent>(payload, OutboxCatalogue.Json)
                     ?? throw new InvalidOperationException($"Empty payload for {name}.");
                 return provider.GetRequiredService<THandler>().HandleAsync(message, work, cancellation);
-            }));
+            },
+            neverGivesUp));
         return services;
     }
 }

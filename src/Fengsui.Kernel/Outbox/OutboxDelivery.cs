@@ -29,7 +29,8 @@ internal sealed class OutboxDelivery(
     ILogger<OutboxDelivery> log) : BackgroundService
 {
     internal const int BatchSize = 64;
-    internal const int MaxAttempts = 12;
+    /// <summary>So many failures and a message is given up, or told about where its handler never gives up.</summary>
+    public const int MaxAttempts = 12;
     private static readonly TimeSpan LongTurn = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
     private readonly Counter<long> _delivered = meter.Meter.CreateCounter<long>("fengsui_outbox_delivered", "messages");

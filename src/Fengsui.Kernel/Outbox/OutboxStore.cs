@@ -6,8 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Fengsui.Kernel.Outbox;
 
 /// <summary>The queries of the delivery.</summary>
-internal sealed class OutboxStore(UnitOfWork unit, Records records, TimeProvider clock, ILogger<OutboxStore> log)
+internal sealed class OutboxStore(
+    UnitOfWork unit, Records records, OutboxCatalogue catalogue, TimeProvider clock, ILogger<OutboxStore> log)
 {
+    private const int LongestWait = 600;
+    private const int LongestWaitOfKept = 60;
+
     public UnitOfWork Unit => unit;
 
     public TimeProvider Clock => clock;
@@ -52,8 +56,9 @@ internal sealed class OutboxStore(UnitOfWork unit, Records records, TimeProvider
             async work =>
             {
                 var attempts = failure.Attempts + 1;
-                var wait = TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, attempts)));
-                var dead = attempts >= OutboxDelivery.MaxAttempts;
+                var keeps = catalogue.ByHandler[handler].NeverGivesUp;
+                var wait = TimeSpan.FromSeconds(Math.Min(keeps ? LongestWaitOfKept : LongestWait, Math.Pow(2, attempts)));
+                var dead = attempts >= OutboxDelivery.MaxAttempts && !keeps;
                 await work.Records.Outbox.Where(m => m.Id == failure.MessageId).ExecuteUpdateAsync(
                     set => set
                         .SetProperty(m => m.Attempts, attempts)
@@ -61,6 +66,12 @@ internal sealed class OutboxStore(UnitOfWork unit, Records records, TimeProvider
                         .SetProperty(m => m.LastError, failure.Error)
                         .SetProperty(m => m.Dead, dead),
                     cancellation);
+                if (keeps && attempts >= OutboxDelivery.MaxAttempts)
+                {
+                    log.LogError(
+                        "Message {Id} for {Handler} failed {Attempts} times and is tried on: {Error}", failure.MessageId, handler, attempts, failure.Error);
+                }
+
                 if (dead)
                 {
                     log.LogError(

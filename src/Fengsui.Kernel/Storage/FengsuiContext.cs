@@ -60,10 +60,12 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
     public DbSet<DurableTimer> Timers => Set<DurableTimer>();
 
     /// <summary>From now on the context sees and writes what this actor may.</summary>
+    internal static string UpperOf(string prefix) => prefix + AfterAll;
+
     internal void SeeAs(Actor actor)
     {
         _actor = actor;
-        DivisionUpper = actor.DivisionPrefix + AfterAll;
+        DivisionUpper = UpperOf(actor.DivisionPrefix);
         (AllSectors, SectorsSeen) = (!actor.OnlySectors, [.. actor.Sectors]);
         (AllPlaces, PlacesSeen) = (!actor.OnlyPlaces, [.. actor.PlaceIds.Select(id => (Guid?)id)]);
     }

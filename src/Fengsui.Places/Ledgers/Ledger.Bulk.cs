@@ -227,9 +227,8 @@ public abstract partial class Ledger<T> : IBulkLedger
         FengsuiContext records, TableQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // Ids first: a page deep in a long list costs the whole list before it.
-        var rows = Filtered(records, query);
-        var sorted = Field(query.SortBy) is { } by ? by.Sort(rows, query.Descending) : rows.OrderBy(r => r.Name);
-        var ids = await sorted.ThenBy(r => r.Id).Select(r => r.Id).ToListAsync(cancellation);
+        var rows = Filtered(records.Set<T>().AsNoTracking(), query);
+        var ids = await Sorted(rows, query).ThenBy(r => r.Id).Select(r => r.Id).ToListAsync(cancellation);
         foreach (var batch in ids.Chunk(StreamAtOnce))
         {
             var found = await records.Set<T>().AsNoTracking().Where(r => batch.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);

@@ -114,19 +114,22 @@ public abstract partial class Ledger<T>
     private async Task<Refusal?> TakeAsync(
         Work work, T record, LedgerDraft draft, IChoiceWords words, bool isNew, CancellationToken cancellation)
     {
+        var leaves = record is IInQuarter { QuarterId: { } before } ? before : (Guid?)null;
         if (Fill(record, draft, words, isNew) is [var problem, ..])
         {
             return problem;
         }
 
+        var enters = record is IInQuarter { QuarterId: { } after } ? after : (Guid?)null;
         var locate = await LocatorAsync(
-            work, ((IInScope)record).PlaceId is { } placeId ? [placeId] : [], record is IInQuarter { QuarterId: { } quarter } ? [quarter] : [], cancellation);
+            work, ((IInScope)record).PlaceId is { } placeId ? [placeId] : [], [.. new[] { leaves, enters }.OfType<Guid>().Distinct()], cancellation);
         return locate(record) ?? CheckScope(work, record) ?? JudgeFirst(work, record);
     }
 
     /// <summary>
     /// What sets where records lie: a thing of a place lies where the place lies and belongs to its sector, and a thing of a quarter that
-    /// names no place belongs to the quarter's. Reads what it needs for all of these places and quarters at once.
+    /// names no place belongs to the quarter's; one that comes from another quarter does not keep that quarter's place. Reads what it needs
+    /// for all of these places and quarters at once, those that records leave among them.
     /// </summary>
     protected virtual async Task<Func<T, Refusal?>> LocatorAsync(
         Work work, IReadOnlyCollection<Guid> placeIds, IReadOnlyCollection<Guid> quarterIds, CancellationToken cancellation)
@@ -142,9 +145,14 @@ public abstract partial class Ledger<T>
                 .Select(p => new RecordScope(p.Id, p.DivisionCode, p.SectorCode, p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
         return record =>
         {
-            if (record is IInQuarter { PlaceId: null, QuarterId: { } quarter } inQuarter && ofQuarters.TryGetValue(quarter, out var ofQuarter))
+            if (record is IInQuarter { QuarterId: { } quarter } inQuarter)
             {
-                inQuarter.PlaceId = ofQuarter;
+                if (inQuarter.PlaceId is { } kept && QuarterBefore(work, record, quarter) is { } left && ofQuarters.TryGetValue(left, out var ofLeft) && kept == ofLeft)
+                {
+                    inQuarter.PlaceId = null;
+                }
+
+                inQuarter.PlaceId ??= ofQuarters.TryGetValue(quarter, out var ofQuarter) ? ofQuarter : null;
             }
 
             if (((IInScope)record).PlaceId is not { } placeId)
@@ -162,6 +170,11 @@ public abstract partial class Ledger<T>
             return null;
         };
     }
+
+    // The quarter that a known record lay in until now, if it is another one.
+    private static Guid? QuarterBefore(Work work, T record, Guid quarter) =>
+        work.Records.Entry(record) is { State: not EntityState.Detached } entry
+        && entry.Property(nameof(IInQuarter.QuarterId)).OriginalValue is Guid was && was != quarter ? was : null;
 
     private static Refusal? CheckScope(Work work, T record) =>
         record.DivisionCode.Length == 0 ? Refusal.Invalid("places.field.missing", "divisionCode")

@@ -89,6 +89,9 @@ public abstract partial class Ledger<T> : ILedger
     /// <inheritdoc/>
     public IReadOnlyList<LedgerField> Fields => Own;
 
+    /// <summary>True when it may hold a million rows: then whatever it is sorted by or searched in has an index.</summary>
+    protected virtual bool IsLarge => false;
+
     /// <summary>The fields, typed.</summary>
     protected IReadOnlyList<LedgerField<T>> Own => _fields ??= [.. Describe()];
 
@@ -118,6 +121,16 @@ public abstract partial class Ledger<T> : ILedger
             });
         }
 
+        if (IsLarge)
+        {
+            // Looked through without reading the rows.
+            entity.HasIndex(r => new { r.SearchText, r.DivisionCode });
+            foreach (var field in Own.Where(f => f.Listed && f.Kind != FieldKind.Date && f.Key != "name"))
+            {
+                entity.HasIndex(PropertyOf(field), nameof(ILedgerRecord.Id));
+            }
+        }
+
         // What lists are filtered and sorted by, in ledgers of a million rows too.
         foreach (var field in Own.Where(f => f.Kind == FieldKind.Link || (f.Listed && f.Kind == FieldKind.Date)))
         {
@@ -133,11 +146,16 @@ public abstract partial class Ledger<T> : ILedger
     /// <inheritdoc/>
     public async Task<TablePage<LedgerRow>> PageAsync(FengsuiContext records, TableQuery query, CancellationToken cancellation)
     {
-        var rows = Filtered(records, query);
-        var total = await rows.Take(CountedAtMost).CountAsync(cancellation);
-        var sorted = Field(query.SortBy) is { } by ? by.Sort(rows, query.Descending) : rows.OrderBy(r => r.Name);
-        var page = await sorted.ThenBy(r => r.Id).Skip(query.Skip).Take(query.PageSize).ToListAsync(cancellation);
-        return new TablePage<LedgerRow>(page.ConvertAll(Row), total);
+        var by = Field(query.SortBy);
+        var order = new PageOrder<T>(rows => Filtered(rows, query), rows => Sorted(rows, query), by is null ? nameof(ILedgerRecord.Name) : PropertyOf(by))
+        {
+            Descending = query.Descending,
+            Searched = query.Search.Trim().Length > 0 ? nameof(ILedgerRecord.SearchText) : null,
+            CountedAtMost = IsLarge ? CountedOfLarge : CountedOfOthers,
+            IsNarrow = query.Filters.Keys.Any(key => Field(key)?.Kind == FieldKind.Link),
+        };
+        var page = await records.PageAsync(order, r => r.Id, query.Skip, query.PageSize, cancellation);
+        return new TablePage<LedgerRow>(page.Rows.ConvertAll(Row), page.Total, page.IsAtLeast);
     }
 
     /// <inheritdoc/>
@@ -168,18 +186,19 @@ public abstract partial class Ledger<T> : ILedger
     }
 
     private const int SearchLength = 440;
-
-    // Nobody pages past this; counting a million rows for each look would cost more than the look.
-    private const int CountedAtMost = 10_000;
+    private const int CountedOfLarge = 10_000;
+    private const int CountedOfOthers = 200_000;
 
     // A field's key is its property's name in camel case.
     private static string PropertyOf(LedgerField field) => char.ToUpperInvariant(field.Key[0]) + field.Key[1..];
 
     private LedgerField<T>? Field(string key) => Own.FirstOrDefault(f => f.Key == key);
 
-    private IQueryable<T> Filtered(FengsuiContext records, TableQuery query)
+    private IOrderedQueryable<T> Sorted(IQueryable<T> rows, TableQuery query) =>
+        Field(query.SortBy) is { } by ? by.Sort(rows, query.Descending) : rows.OrderBy(r => r.Name);
+
+    private IQueryable<T> Filtered(IQueryable<T> rows, TableQuery query)
     {
-        IQueryable<T> rows = records.Set<T>().AsNoTracking();
         if (query.Search.Trim().ToLowerInvariant() is { Length: > 0 } text)
         {
             rows = rows.Where(r => r.SearchText.Contains(text));

@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Storage;
 using System.Linq.Expressions;
 
 namespace Fengsui.Places.Ledgers;
@@ -153,17 +154,21 @@ public sealed class LedgerField<T, TValue> : LedgerField<T>
 
     /// <inheritdoc/>
     public override IQueryable<T> WhereIs(IQueryable<T> records, object value) =>
-        records.Where(Over(Expression.Equal(_property.Body, Expression.Constant((TValue)value, typeof(TValue)))));
+        records.Where(Over(Expression.Equal(_property.Body, Given((TValue)value))));
 
     /// <inheritdoc/>
-    public override IQueryable<T> WhereContains(IQueryable<T> records, string text) => Call(records, nameof(string.Contains), text);
+    public override IQueryable<T> WhereContains(IQueryable<T> records, string text) =>
+        records.Where(Over(Expression.Call(_property.Body, nameof(string.Contains), [], Given(text))));
 
     /// <inheritdoc/>
-    public override IQueryable<T> WhereBegins(IQueryable<T> records, string prefix) => Call(records, nameof(string.StartsWith), prefix);
+    public override IQueryable<T> WhereBegins(IQueryable<T> records, string prefix) =>
+        records.InDivision(Expression.Lambda<Func<T, string>>(_property.Body, _property.Parameters[0]), prefix);
 
-    private IQueryable<T> Call(IQueryable<T> records, string method, string text) =>
-        records.Where(Over(Expression.Call(
-            _property.Body, typeof(string).GetMethod(method, [typeof(string)])!, Expression.Constant(text))));
+    // A parameter of the query, not part of its text: or each value would be a query of its own, made anew.
+    private static MemberExpression Given<TGiven>(TGiven value) =>
+        Expression.Property(Expression.Constant(new Holder<TGiven>(value)), nameof(Holder<TGiven>.Value));
 
     private Expression<Func<T, bool>> Over(Expression body) => Expression.Lambda<Func<T, bool>>(body, _property.Parameters[0]);
+
+    private sealed record Holder<TGiven>(TGiven Value);
 }

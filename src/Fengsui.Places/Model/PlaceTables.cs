@@ -43,6 +43,14 @@ internal static class PlaceTables
             place.HasIndex(p => new { p.TypeCode, p.DivisionCode });
             place.HasIndex(p => new { p.SectorCode, p.DivisionCode });
             place.HasIndex(p => p.Name);
+
+            // What the list is sorted by and looked through.
+            place.HasIndex(p => p.UpdatedAt);
+            place.HasIndex(p => p.Storeys);
+            place.HasIndex(p => new { p.SearchText, p.DivisionCode });
+
+            // What the map looks at, counted and grouped without reading a row.
+            place.HasIndex(p => new { p.Latitude, p.Longitude, p.DivisionCode });
         });
         model.Entity<PlacePerson>(person =>
         {

@@ -94,8 +94,9 @@ public sealed partial class PlacesPage : LiveComponent
         }
 
         await using var context = Records.Open(await Current.GetAsync());
-        var ids = await context.Places(PlaceQueries.FilterOf(query)).OrderBy(p => p.Id).Select(p => p.Id).Take(MapFilterLimit).ToListAsync();
-        await view.FilterAsync(PlaceLayer.LayerKey, ids.ConvertAll(id => id.ToString()));
+        var points = await context.Places(PlaceQueries.FilterOf(query)).OrderBy(p => p.Id).Take(MapFilterLimit)
+            .Select(p => new MapPoint(p.Id.ToString(), p.Name, p.Longitude, p.Latitude)).ToListAsync();
+        await view.FilterAsync(PlaceLayer.LayerKey, points);
     }
 
     private void OpenAsync(string? row)

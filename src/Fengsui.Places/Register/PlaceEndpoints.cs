@@ -41,7 +41,7 @@ internal static class PlaceEndpoints
         }
 
         await using var context = records.Open(actor);
-        var places = context.Places(filter).OrderBy(p => p.Id).AsQueryable();
+        var places = (await context.AlongKeyAsync<Place>(all => PlaceQueries.Of(all, filter), cancellation)).OrderBy(p => p.Id).AsQueryable();
         if (position.Value is [var after])
         {
             if (!Guid.TryParse(after, out var id))

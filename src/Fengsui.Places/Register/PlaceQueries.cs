@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Model;
 using Fengsui.Ui;
@@ -20,9 +21,17 @@ public sealed record PlaceRow(
 /// <summary>Lists of places.</summary>
 internal static class PlaceQueries
 {
-    public static IQueryable<Place> Places(this FengsuiContext records, PlaceFilter filter)
+    private static readonly Expression<Func<Place, PlaceRow>> Row = p => new PlaceRow(
+        p.Id, p.Name, p.TypeCode, p.DivisionCode, p.Address, p.OrganizationName, p.CreditCode, p.IsKeyUnit, p.Storeys,
+        p.Longitude, p.Latitude, p.Source, p.UpdatedAt, p.Version);
+
+    private static readonly Func<Place, PlaceRow> Compiled = Row.Compile();
+
+    public static IQueryable<Place> Places(this FengsuiContext records, PlaceFilter filter) =>
+        Of(records.Set<Place>().AsNoTracking(), filter);
+
+    public static IQueryable<Place> Of(IQueryable<Place> places, PlaceFilter filter)
     {
-        IQueryable<Place> places = records.Set<Place>().AsNoTracking();
         if (filter.Text?.Trim().ToLowerInvariant() is { Length: > 0 } text)
         {
             places = places.Where(p => p.SearchText.Contains(text));
@@ -35,15 +44,13 @@ internal static class PlaceQueries
 
         if (!string.IsNullOrEmpty(filter.DivisionPrefix))
         {
-            places = places.Where(p => p.DivisionCode.StartsWith(filter.DivisionPrefix));
+            places = places.InDivision(p => p.DivisionCode, filter.DivisionPrefix);
         }
 
         return filter.KeyUnit is { } key ? places.Where(p => p.IsKeyUnit == key) : places;
     }
 
-    public static IQueryable<PlaceRow> Rows(this IQueryable<Place> places) => places.Select(p => new PlaceRow(
-        p.Id, p.Name, p.TypeCode, p.DivisionCode, p.Address, p.OrganizationName, p.CreditCode, p.IsKeyUnit, p.Storeys,
-        p.Longitude, p.Latitude, p.Source, p.UpdatedAt, p.Version));
+    public static IQueryable<PlaceRow> Rows(this IQueryable<Place> places) => places.Select(Row);
 
     public static PlaceFilter FilterOf(TableQuery query) => new(
         query.Search,
@@ -59,14 +66,27 @@ internal static class PlaceQueries
     public static async Task<TablePage<PlaceRow>> PageAsync(
         FengsuiContext records, TableQuery query, CancellationToken cancellation)
     {
-        var places = records.Places(FilterOf(query));
-        var total = await places.CountAsync(cancellation);
-        var rows = await Sorted(places, query).Skip(query.Skip).Take(query.PageSize).Rows().ToListAsync(cancellation);
-        return new TablePage<PlaceRow>(rows, total);
+        var (filter, by) = (FilterOf(query), SortedBy(query.SortBy));
+        var order = new PageOrder<Place>(places => Of(places, filter), places => Sorted(places, query), by)
+        {
+            Descending = query.Descending,
+            Searched = query.Search.Trim().Length > 0 ? nameof(Place.SearchText) : null,
+        };
+        var page = await records.PageAsync(order, p => p.Id, query.Skip, query.PageSize, cancellation);
+        return new TablePage<PlaceRow>(page.Rows.ConvertAll(p => Compiled(p)), page.Total, page.IsAtLeast);
     }
 
+    private static string SortedBy(string column) => column switch
+    {
+        "type" => nameof(Place.TypeCode),
+        "division" => nameof(Place.DivisionCode),
+        "updated" => nameof(Place.UpdatedAt),
+        "storeys" => nameof(Place.Storeys),
+        _ => nameof(Place.Name),
+    };
+
     private static IOrderedQueryable<Place> Sorted(IQueryable<Place> places, TableQuery query) =>
-        ((query.SortBy, query.Descending) switch
+        (query.SortBy, query.Descending) switch
         {
             ("type", false) => places.OrderBy(p => p.TypeCode),
             ("type", true) => places.OrderByDescending(p => p.TypeCode),
@@ -78,5 +98,5 @@ internal static class PlaceQueries
             ("storeys", true) => places.OrderByDescending(p => p.Storeys),
             (_, true) => places.OrderByDescending(p => p.Name),
             _ => places.OrderBy(p => p.Name),
-        }).ThenBy(p => p.Id);
+        };
 }

@@ -99,7 +99,7 @@ public enum PointLevel
 /// <param name="ReceivedAt">When the frame arrived.</param>
 /// <param name="Late">True when it happened clearly before it arrived; shown as late, never as new.</param>
 /// <param name="TimeDoubtful">True when the device's clock could not be believed.</param>
-/// <param name="InTest">True when the point or its place is under an announced test or drill, or the frame says so.</param>
+/// <param name="InTest">True when the device says that the point is in test; never for a fire, a pressed key or a lost transmitter.</param>
 /// <param name="SystemType">Table 4 code.</param>
 /// <param name="ComponentType">Table 5 code, 0 when unknown.</param>
 /// <param name="PointLabel">Short label such as <c>1-2-10</c> (system address, zone or loop, point).</param>

@@ -9,6 +9,9 @@ namespace Fengsui.Sensing.Engine;
 internal static class Conditions
 {
     /// <summary>Kinds that repeat instead of ending silently and that open the fire path.</summary>
+    /// <summary>What no test bit of a device takes out of earnest.</summary>
+    public const int AlwaysEarnest = Fire | (1 << (int)SignalKind.Offline);
+
     public const int Fire = (1 << (int)SignalKind.FireAlarm) | (1 << (int)SignalKind.ManualAlarm);
 
     /// <summary>The bit of a kind.</summary>

@@ -219,6 +219,11 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
         return false;
     }
 
+    // A word of zero says "test" until the next word; it must silence nothing that comes by another way or is told late. Only an announced
+    // drill takes a fire, a pressed key or a lost transmitter out of earnest.
+    private static bool IsTest(SignalKind kind, int conditions) =>
+        (Conditions.Bit(kind) & Conditions.AlwaysEarnest) == 0 && (conditions & Conditions.Bit(SignalKind.Test)) != 0;
+
     private static string LabelOf(DialectProfile profile, in PointKey key) => key.Level switch
     {
         PointLevel.Device => "",
@@ -251,7 +256,7 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
                     id, device.Device.Id, device.Device.Key, point.Id, point.Level, point.PlaceId ?? device.Device.PlaceId,
                     device.Device.DivisionCode, kind, change, DateTimeOffset.FromUnixTimeMilliseconds(time.OccurredMs),
                     DateTimeOffset.FromUnixTimeMilliseconds(receivedMs), time.Late, time.Doubtful,
-                    (memory.State.Conditions & Conditions.Bit(SignalKind.Test)) != 0, point.SystemType, point.ComponentType,
+                    IsTest(kind, memory.State.Conditions), point.SystemType, point.ComponentType,
                     point.Label, point.Description.Length > 0 ? point.Description : text, frameId),
                 receivedMs,
                 commit);

@@ -37,6 +37,9 @@ public sealed partial class DeviceCommands : LiveComponent
     public DeviceView Device { get; set; } = default!;
 
     [Inject]
+    private Fengsui.Kernel.Accounts.IActorNames Names { get; set; } = default!;
+
+    [Inject]
     private CommandService Service { get; set; } = default!;
 
     [Inject]

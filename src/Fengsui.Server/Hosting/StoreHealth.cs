@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Storage;
 using Fengsui.Server.Demo;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace Fengsui.Server.Hosting;
 
 /// <summary>
 /// Ready when the store is open, can be read, and the last write worked. After trouble it tries a write that changes
-/// nothing, so that the answer turns good again by itself when the cause is gone.
+/// nothing, so that the answer turns good again by itself when the cause is gone. Degraded while a message was given up or keeps failing.
 /// </summary>
 internal sealed class StoreHealth(StorageReadiness readiness, Records records, UnitOfWork unit, DemoState demo) : IHealthCheck
 {
@@ -19,11 +20,12 @@ internal sealed class StoreHealth(StorageReadiness readiness, Records records, U
             return HealthCheckResult.Unhealthy(readiness.Trouble?.Code ?? "kernel.starting");
         }
 
+        var stuck = false;
         try
         {
             await using (var look = records.Open(Actor.System("kernel.health")))
             {
-                await look.Timers.AnyAsync(cancellationToken);
+                stuck = await look.Outbox.AnyAsync(m => m.Dead || m.Attempts >= OutboxDelivery.MaxAttempts, cancellationToken);
             }
 
             if (readiness.Trouble is not null)
@@ -48,6 +50,8 @@ internal sealed class StoreHealth(StorageReadiness readiness, Records records, U
             return HealthCheckResult.Unhealthy(trouble.Code);
         }
 
-        return demo.Played.IsCompleted ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("server.demo.playing");
+        return !demo.Played.IsCompleted ? HealthCheckResult.Unhealthy("server.demo.playing")
+            : stuck ? HealthCheckResult.Degraded("kernel.outbox.stuck")
+            : HealthCheckResult.Healthy();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Audit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -20,6 +21,9 @@ public sealed partial class AuditPage : ComponentBase, IDisposable
 
     [Inject]
     private AuditReader Reader { get; set; } = default!;
+
+    [Inject]
+    private IActorNames Names { get; set; } = default!;
 
     [Inject]
     private AuditCheck Check { get; set; } = default!;
@@ -61,6 +65,9 @@ public sealed partial class AuditPage : ComponentBase, IDisposable
     }
 
     private string DetailsOf(AuditView row) => string.Join(Texts["Audit.Between"], row.Details.Select(d => Texts["Audit.Detail", Reader.NameOf(d.Key), d.Value].Value));
+
+    // The log itself holds the sign-in name.
+    private string WhoOf(AuditView row) => Names.Of(row.ActorName) is var name && name == row.ActorName ? name : Texts["Audit.Person", name, row.ActorName];
 
     private string DivisionOf(AuditView row) => row.DivisionCode.Length == 0 ? "" : _names.Division(row.DivisionCode);
 

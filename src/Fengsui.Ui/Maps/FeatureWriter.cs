@@ -40,6 +40,20 @@ public sealed class FeatureWriter : IDisposable
     /// <summary>Features written.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Set when only what lies here was written, and a map that looks elsewhere must ask again.</summary>
+    public MapExtent? Extent { get; set; }
+
+    /// <summary>Adds several near points as one.</summary>
+    /// <param name="id">The same for the same part of the ground.</param>
+    public void Group(string id, int count, double longitude, double latitude)
+    {
+        Open(id, "", Tone.Neutral);
+        _json.WriteNumber("count", count);
+        _json.WriteEndObject();
+        Coordinates(longitude, latitude);
+        Close();
+    }
+
     /// <summary>Adds a point.</summary>
     public void Point(string id, string name, double longitude, double latitude, Tone tone, MapShape shape = MapShape.Circle)
     {
@@ -50,13 +64,7 @@ public sealed class FeatureWriter : IDisposable
         }
 
         _json.WriteEndObject();
-        _json.WriteStartObject("geometry");
-        _json.WriteString("type", "Point");
-        _json.WriteStartArray("coordinates");
-        _json.WriteNumberValue(Math.Round(longitude, Digits));
-        _json.WriteNumberValue(Math.Round(latitude, Digits));
-        _json.WriteEndArray();
-        _json.WriteEndObject();
+        Coordinates(longitude, latitude);
         Close();
     }
 
@@ -80,6 +88,16 @@ public sealed class FeatureWriter : IDisposable
     public async Task CompleteAsync(CancellationToken cancellation)
     {
         _json.WriteEndArray();
+        if (Extent is { } extent)
+        {
+            _json.WriteStartArray("extent");
+            _json.WriteNumberValue(extent.West);
+            _json.WriteNumberValue(extent.South);
+            _json.WriteNumberValue(extent.East);
+            _json.WriteNumberValue(extent.North);
+            _json.WriteEndArray();
+        }
+
         _json.WriteEndObject();
         await _json.FlushAsync(cancellation);
     }
@@ -99,6 +117,17 @@ public sealed class FeatureWriter : IDisposable
         _json.WriteStartObject("properties");
         _json.WriteString("name", name);
         _json.WriteString("tone", tone.Css());
+    }
+
+    private void Coordinates(double longitude, double latitude)
+    {
+        _json.WriteStartObject("geometry");
+        _json.WriteString("type", "Point");
+        _json.WriteStartArray("coordinates");
+        _json.WriteNumberValue(Math.Round(longitude, Digits));
+        _json.WriteNumberValue(Math.Round(latitude, Digits));
+        _json.WriteEndArray();
+        _json.WriteEndObject();
     }
 
     private void Close() => _json.WriteEndObject();

@@ -59,6 +59,9 @@ public interface IMapLayer
 /// <param name="Name">Its name.</param>
 public sealed record MapSelection(string Layer, string Id, string Name);
 
+/// <summary>A point of a layer, WGS 84.</summary>
+public sealed record MapPoint(string Id, string Name, double Longitude, double Latitude);
+
 /// <summary>A change of one feature: its new tone, without reading the layer again.</summary>
 public sealed record MapPatch(string Id, Tone Tone);
 

@@ -12,7 +12,7 @@ namespace Fengsui.Ui;
 /// <summary>A layer as it is listed.</summary>
 public sealed record MapLayerEntry(string Key, string Name, MapLayerKind Kind, bool OnAtFirst);
 
-/// <summary><c>/api/v1/map</c>: the layers, and each as GeoJSON in WGS 84.</summary>
+/// <summary><c>/api/v1/map</c>: the layers, and each as GeoJSON in WGS 84, of large ones the part in <c>bbox</c>.</summary>
 internal static class MapLayerEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -33,8 +33,14 @@ internal static class MapLayerEndpoints
     }
 
     private static async Task<IResult> ReadAsync(
-        string key, HttpContext http, Actor actor, MapLayerDirectory layers, Records records, CancellationToken cancellation)
+        string key, string? bbox, HttpContext http, Actor actor, MapLayerDirectory layers, Records records, CancellationToken cancellation)
     {
+        MapExtent? extent = null;
+        if (bbox is not null && !MapExtent.TryParse(bbox, out extent))
+        {
+            return Refusal.Invalid("ui.map.bbox", "bbox").ToHttp();
+        }
+
         if (layers.Find(key, actor) is not { } layer)
         {
             return Refusal.NotFound("ui.map.no-layer", key).ToHttp();
@@ -45,7 +51,9 @@ internal static class MapLayerEndpoints
         using var buffer = new MemoryStream();
         using (var features = new FeatureWriter(buffer))
         {
-            await layer.WriteAsync(features, context, actor, cancellation);
+            await (extent is not null && layer is IExtentLayer large
+                ? large.WriteAsync(features, context, actor, extent, cancellation)
+                : layer.WriteAsync(features, context, actor, cancellation));
             await features.CompleteAsync(cancellation);
         }
 

@@ -95,8 +95,8 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
     /// <summary>Reads a layer again, after loss of changes or for new features.</summary>
     public Task ReloadAsync(string layer) => CallAsync("reload", layer);
 
-    /// <summary>Shows only these features of a layer, as a table's filter does; null shows all.</summary>
-    public Task FilterAsync(string layer, IReadOnlyCollection<string>? ids) => CallAsync("filter", layer, ids);
+    /// <summary>Shows only these points of a layer, as a table's filter does, whether or not the map has read them; null shows all.</summary>
+    public Task FilterAsync(string layer, IReadOnlyCollection<MapPoint>? points) => CallAsync("filter", layer, points);
 
     /// <summary>Moves the view.</summary>
     public Task FlyToAsync(MapPosition position) => CallAsync("flyTo", position.Longitude, position.Latitude, position.Zoom);
@@ -202,6 +202,7 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
             key = l.Key,
             kind = l.Kind.ToString().ToLowerInvariant(),
             clusters = l.Clusters,
+            byExtent = l is IExtentLayer,
             minZoom = l.MinZoom,
             href = l.Href,
             shown = _shown.Contains(l.Key),

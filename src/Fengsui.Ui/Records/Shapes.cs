@@ -1,9 +1,11 @@
+using Fengsui.Kernel.Accounts;
+
 namespace Fengsui.Ui;
 
 /// <summary>One line of a <see cref="Timeline"/>: who did what when.</summary>
 /// <param name="Key">Unique among the items, so that a new line is added and not all drawn again.</param>
 /// <param name="At">When.</param>
-/// <param name="Who">Name shown to people; empty when no person did it.</param>
+/// <param name="Who">Sign-in name or part of the system, shown by <see cref="IActorNames"/>; empty when nobody did it.</param>
 /// <param name="Text">What happened, in the reader's language.</param>
 /// <param name="Tone">What it means.</param>
 /// <param name="Icon">An icon, or null for that of the tone.</param>

@@ -113,6 +113,9 @@ public sealed partial class DataTable<TItem> : ComponentBase, IDisposable
 
     private IReadOnlyList<TableColumn<TItem>> Visible { get; set; } = [];
 
+    private string TotalOf(TablePage<TItem> page) =>
+        page.IsAtLeast ? Texts["Table.AtLeast", Amounts.Count(page.Total)] : Amounts.Count(page.Total);
+
     private int LastPage => _page is null ? 0 : Math.Max(0, (_page.Total - 1) / _query.PageSize);
 
     /// <summary>Reads the page again, keeping what is shown until it has come.</summary>

@@ -31,7 +31,8 @@ public sealed record TableQuery
 /// <summary>One page of rows.</summary>
 /// <param name="Items">The rows in order.</param>
 /// <param name="Total">How many rows the query has in all.</param>
-public sealed record TablePage<TItem>(IReadOnlyList<TItem> Items, int Total);
+/// <param name="IsAtLeast">True when it may have more than that: nobody counted further.</param>
+public sealed record TablePage<TItem>(IReadOnlyList<TItem> Items, int Total, bool IsAtLeast = false);
 
 /// <summary>How a column can be filtered.</summary>
 public enum ColumnFilter

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Bunit;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
@@ -37,6 +38,7 @@ public sealed class DocumentStripTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(_store.Get<ChangeFeed>());
         Services.AddSingleton(_store.Get<DocumentStore>());
         Services.AddSingleton(_store.Get<IRefusalTexts>());
+        Services.AddSingleton(_store.Get<IActorNames>());
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(this));
         JSInterop.Mode = JSRuntimeMode.Loose;
         var module = JSInterop.SetupModule("./_content/Fengsui.Ui/js/documents.mjs");

@@ -33,6 +33,23 @@ public sealed class EngineStoryTests
         Assert.Equal(["FireAlarm Onset"], engine.Story(_device));
     }
 
+    [Fact]
+    public async Task A_word_of_zero_takes_no_key_no_late_fire_and_no_lost_line_out_of_earnest()
+    {
+        var engine = new Engines();
+        await engine.TakeAsync(_device.Device(0x00, engine.Now));
+        await engine.TakeAsync(_device.Operation(0b100, engine.Now, facility: false)); // A person pressed the transmitter's key.
+        engine.Advance(300);
+        await engine.TakeAsync(_device.Component(10, 0x0000, engine.Now));
+        await engine.TakeAsync(_device.Component(10, 0x0002, engine.Now.AddSeconds(-200))); // Told too late to be the present.
+        await engine.TellAsync(_device, InboundKind.LinkClosed);
+        engine.Advance(600);
+        await engine.TellAsync(_device, InboundKind.CheckSilence);
+        var told = engine.Store.Transitions().Where(t => t.Change == SignalChange.Onset && t.Kind != SignalKind.Test).ToList();
+        Assert.Equal([SignalKind.ManualAlarm, SignalKind.FireAlarm, SignalKind.Offline], told.Select(t => t.Kind));
+        Assert.All(told, t => Assert.False(t.InTest));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

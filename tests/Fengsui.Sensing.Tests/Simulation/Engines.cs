@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Fengsui.Kernel.Operations;
 using Fengsui.Kernel.Outbox;
+using Fengsui.Sensing.Contracts;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
@@ -21,7 +22,8 @@ internal sealed class Engines
     {
         Options = options ?? new SensingOptions { HomeDivisionCode = "990101" };
         Store = store ?? new SimStore();
-        Settings = new EngineSettings(Options, new OutboxCatalogue([]));
+        Settings = new EngineSettings(Options, new OutboxCatalogue(
+            [new EventSubscription("sensing.point-transition", typeof(PointTransition), "listener", (_, _, _, _) => Task.CompletedTask)]));
         Owner = NewOwner();
     }
 

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Fengsui.Kernel.Outbox;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine.Store;
@@ -22,6 +25,8 @@ internal enum Fault
 /// <summary>An engine store in memory that keeps the promises of the real one, and breaks off where it is told to.</summary>
 internal sealed class SimStore : IEngineStore
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     private readonly Dictionary<long, Device> _devices = [];
     private readonly Dictionary<long, DeviceState> _deviceStates = [];
     private readonly Dictionary<long, PointState> _pointStates = [];
@@ -32,6 +37,11 @@ internal sealed class SimStore : IEngineStore
     public Dictionary<long, FrameEntry> Frames { get; } = [];
 
     public List<EventEntry> Events { get; } = [];
+
+    public List<OutboxMessage> Outbox { get; } = [];
+
+    /// <summary>What those who listen are told of points, in order.</summary>
+    public IEnumerable<PointTransition> Transitions() => Outbox.Select(m => JsonSerializer.Deserialize<PointTransition>(m.Payload, Json)!);
 
     public Dictionary<(string Kind, string Key), long> Timers { get; } = [];
 
@@ -117,6 +127,7 @@ internal sealed class SimStore : IEngineStore
         commit.NewPoints.ForEach(p => Add(p.Id, commit, () => _points.Add(p.Id, Copy.Of(p))));
         commit.Frames.ForEach(f => Add(f.Id, commit, () => Frames.Add(f.Id, f)));
         commit.Events.ForEach(e => Add(e.Id, commit, () => Events.Add(e)));
+        Outbox.AddRange(commit.Outbox);
         commit.DeviceStates.ForEach(s => _deviceStates[s.DeviceId] = Copy.Of(s));
         commit.PointStates.ForEach(s => _pointStates[s.PointId] = Copy.Of(s));
         foreach (var point in commit.PointPlaces)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Model;
@@ -39,6 +40,9 @@ public sealed partial class DivisionDetail : ComponentBase
     /// <summary>Something was changed.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
+
+    [Inject]
+    private IActorNames Names { get; set; } = default!;
 
     [Inject]
     private DivisionReader Reader { get; set; } = default!;

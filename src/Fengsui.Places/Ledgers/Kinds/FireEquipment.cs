@@ -31,6 +31,8 @@ internal sealed partial class FireEquipmentLedger : Ledger<FireEquipment>
 
     public override int Order => 90;
 
+    protected override bool IsLarge => true;
+
     protected override FireEquipment New(Guid id, DateTimeOffset now) => new() { Id = id, CreatedAt = now };
 
     protected override IEnumerable<LedgerField<FireEquipment>> Describe() =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
@@ -29,6 +30,9 @@ public sealed partial class PlanPage : LiveComponent
     /// <summary>The plan.</summary>
     [Parameter]
     public Guid Id { get; set; }
+
+    [Inject]
+    private IActorNames Names { get; set; } = default!;
 
     [Inject]
     private PlanBook Plans { get; set; } = default!;

@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
@@ -30,6 +31,9 @@ public sealed partial class SurveyPage : ComponentBase
     /// <summary>The quarter.</summary>
     [Parameter]
     public Guid Id { get; set; }
+
+    [Inject]
+    private IActorNames Names { get; set; } = default!;
 
     [Inject]
     private SurveyBook Surveys { get; set; } = default!;
@@ -167,7 +171,7 @@ public sealed partial class SurveyPage : ComponentBase
     private LedgerField FieldOf(string key) => Book.Find(SurveyBook.QuarterLedger)!.Fields.First(f => f.Key == key);
 
     private string? SourceOf(string key) => _survey?.Sources.GetValueOrDefault(key) is { } source && Stored(key).Length > 0
-        ? Texts["Survey.From", source.Source, source.By, Times.Clock(source.At)].Value
+        ? Texts["Survey.From", source.Source, Names.Of(source.By), Times.Clock(source.At)].Value
         : null;
 
     private string? ProblemOf(string key) => _problem is { } problem && problem.Field == key ? Refusals.Of(problem) : null;

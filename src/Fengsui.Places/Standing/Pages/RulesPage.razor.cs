@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
@@ -31,6 +32,9 @@ public sealed partial class RulesPage : ComponentBase
     private bool _new;
     private bool _form;
     private bool _changes;
+
+    [Inject]
+    private IActorNames Names { get; set; } = default!;
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -215,7 +219,7 @@ public sealed partial class RulesPage : ComponentBase
         ("Rule.Confidence", Texts[ConfidenceKey + rule.Confidence]),
         ("Rule.From", FieldText.Write(rule.EffectiveFrom)),
         ("Rule.To", FieldText.Write(rule.EffectiveTo)),
-        ("Rule.By", rule.CreatedBy),
+        ("Rule.By", Names.Of(rule.CreatedBy)),
     ];
 
     private IEnumerable<(string Key, string Was, string Now)> Difference(StandingRule before, StandingRule rule) =>

@@ -2310,9 +2310,19 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("PlaceId");
 
+                    b.HasIndex("DivisionCode", "Id");
+
                     b.HasIndex("DivisionCode", "Name");
 
+                    b.HasIndex("Kind", "Id");
+
+                    b.HasIndex("Location", "Id");
+
                     b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Quantity", "Id");
+
+                    b.HasIndex("SearchText", "DivisionCode");
 
                     b.HasIndex("Kind", "DivisionCode", "Name");
 
@@ -4547,11 +4557,19 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("Name");
 
+                    b.HasIndex("Storeys");
+
+                    b.HasIndex("UpdatedAt");
+
                     b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("SearchText", "DivisionCode");
 
                     b.HasIndex("SectorCode", "DivisionCode");
 
                     b.HasIndex("TypeCode", "DivisionCode");
+
+                    b.HasIndex("Latitude", "Longitude", "DivisionCode");
 
                     b.ToTable("places_place", (string)null);
                 });

@@ -55,8 +55,13 @@ function eachCoordinate(geometry, visit) {
 
 function clusterProperties() {
   const worst = ['max', ['match', ['get', 'tone'], ...tones.flatMap(t => [t, rank[t]]), 0]];
-  return { worst };
+  return { worst, sum: ['+', ['coalesce', ['get', 'count'], 1]] };
 }
+
+// A group is made here of near points, or comes as one from the server when there are too many to send.
+const isGroup = ['any', ['has', 'point_count'], ['has', 'count']];
+const size = ['coalesce', ['get', 'sum'], ['get', 'count'], 1];
+const sizeText = ['case', ['<', size, 1000], ['to-string', size], ['concat', ['to-string', ['/', ['round', ['/', size, 100]], 10]], 'k']];
 
 function pointLayers(layer, style) {
   const source = layer.key;
@@ -65,7 +70,7 @@ function pointLayers(layer, style) {
     colour(style, '--fs-map-cluster')];
   const common = { source, minzoom: layer.minZoom };
   const list = [{
-    ...common, id: `${layer.key}:point`, type: 'symbol', filter: ['!', ['has', 'point_count']],
+    ...common, id: `${layer.key}:point`, type: 'symbol', filter: ['!', isGroup],
     layout: {
       'icon-image': ['concat', ['coalesce', ['get', 'shape'], 'circle'], '-', ['coalesce', ['get', 'tone'], 'neutral']],
       // A fire is seen from across the room, and over whatever it stands on.
@@ -79,15 +84,15 @@ function pointLayers(layer, style) {
   }];
   if (layer.clusters) {
     list.unshift({
-      ...common, id: `${layer.key}:cluster`, type: 'circle', filter: ['has', 'point_count'],
+      ...common, id: `${layer.key}:cluster`, type: 'circle', filter: isGroup,
       paint: {
-        'circle-color': paint, 'circle-radius': ['step', ['get', 'point_count'], 10, 10, 12, 100, 16, 1000, 20],
+        'circle-color': paint, 'circle-radius': ['step', size, 10, 10, 12, 100, 16, 1000, 20],
         'circle-opacity': ['match', worst, [5, 6, 7], 1, 0.9],
         'circle-stroke-color': colour(style, '--fs-map-paper'), 'circle-stroke-width': 1.5,
       },
     }, {
-      ...common, id: `${layer.key}:count`, type: 'symbol', filter: ['has', 'point_count'],
-      layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-size': 12, 'text-allow-overlap': true, 'text-padding': 14 },
+      ...common, id: `${layer.key}:count`, type: 'symbol', filter: isGroup,
+      layout: { 'text-field': sizeText, 'text-size': 12, 'text-allow-overlap': true, 'text-padding': 14 },
       paint: { 'text-color': colour(style, '--fs-map-cluster-ink') },
     });
   }
@@ -133,7 +138,7 @@ class FengsuiMap {
     this.owner = owner;
     this.element = element;
     this.settings = settings;
-    this.layers = new Map(settings.layers.map(l => [l.key, { ...l, data: null, filterIds: null }]));
+    this.layers = new Map(settings.layers.map(l => [l.key, { ...l, data: null, only: null }]));
     this.closed = false;
     this.selected = '';
     this.position = element.parentElement.querySelector('.fs-map-position');
@@ -152,7 +157,10 @@ class FengsuiMap {
     this.map.on('load', () => this.loaded());
     this.map.on('click', event => this.clicked(event));
     this.map.on('mousemove', event => this.hovered(event));
-    this.map.on('moveend', event => { if (event.originalEvent) this.moved(); });
+    this.map.on('moveend', event => {
+      if (event.originalEvent) this.moved();
+      this.follow();
+    });
   }
 
   async loaded() {
@@ -166,6 +174,7 @@ class FengsuiMap {
     const points = shown.filter(l => l.kind === 'point').map(async l => {
       await this.load(l);
       await framed;
+      if (this.isElsewhere(l)) await this.load(l);
       this.put(l);
     });
     const framed = Promise.all(shapes.map(l => this.load(l))).then(() => {
@@ -232,11 +241,41 @@ class FengsuiMap {
     this.put(layer);
   }
 
+  // A layer too large to be read whole says what part of it we have.
+  isElsewhere(layer) {
+    const have = layer.data?.extent;
+    if (!have) return false;
+    const view = this.map.getBounds();
+    return view.getWest() < have[0] || view.getSouth() < have[1] || view.getEast() > have[2] || view.getNorth() > have[3]
+      || Math.abs(this.map.getZoom() - layer.zoom) >= 1;
+  }
+
+  follow() {
+    clearTimeout(this.following);
+    this.following = setTimeout(() => {
+      if (this.closed) return;
+      for (const layer of this.layers.values()) if (layer.shown && this.isElsewhere(layer)) this.read(layer);
+    }, 150);
+  }
+
+  // What is seen and half as much on each side, so that a small move needs nothing new.
+  extentQuery() {
+    const view = this.map.getBounds();
+    const [dx, dy] = [(view.getEast() - view.getWest()) / 2, (view.getNorth() - view.getSouth()) / 2];
+    const box = [Math.max(-180, view.getWest() - dx), Math.max(-90, view.getSouth() - dy), Math.min(180, view.getEast() + dx), Math.min(90, view.getNorth() + dy)];
+    return `?bbox=${box.map(n => n.toFixed(6)).join(',')}`;
+  }
+
   async load(layer) {
+    const turn = layer.turn = (layer.turn ?? 0) + 1;
+    const zoom = this.map.getZoom();
     try {
-      const answer = await fetch(api + encodeURIComponent(layer.key), { headers: { accept: 'application/geo+json' } });
+      const answer = await fetch(api + encodeURIComponent(layer.key) + (layer.byExtent ? this.extentQuery() : ''), { headers: { accept: 'application/geo+json' } });
       if (!answer.ok) throw new Error(String(answer.status));
-      layer.data = await answer.json();
+      const data = await answer.json();
+      if (turn !== layer.turn) return;
+      layer.data = data;
+      layer.zoom = zoom;
       for (const feature of layer.data.features) feature.properties.id = feature.id;
       layer.tries = 0;
       this.owner.invokeMethodAsync('OnProblemAsync', '').catch(() => {});
@@ -250,11 +289,13 @@ class FengsuiMap {
 
   put(layer) {
     if (this.closed || !layer.data) return;
-    const keep = layer.filterIds;
-    const features = keep ? layer.data.features.filter(f => keep.has(f.properties.id)) : layer.data.features;
     layer.index = new Map(layer.data.features.map(f => [f.properties.id, f]));
-    this.map.getSource(layer.key)?.setData({ type: 'FeatureCollection', features });
+    this.map.getSource(layer.key)?.setData({ type: 'FeatureCollection', features: this.drawn(layer) });
     this.ring();
+  }
+
+  drawn(layer) {
+    return layer.only ? [...layer.only].map(([id, feature]) => layer.index?.get(id) ?? feature) : layer.data.features;
   }
 
   patch(key, patches) {
@@ -265,17 +306,20 @@ class FengsuiMap {
       const feature = layer.index.get(id);
       if (!feature || feature.properties.tone === tone) continue;
       feature.properties.tone = tone;
-      if (!layer.filterIds || layer.filterIds.has(id)) {
+      if (!layer.only || layer.only.has(id)) {
         update.push({ id, addOrUpdateProperties: [{ key: 'tone', value: tone }] });
       }
     }
     if (update.length > 0) this.map.getSource(key)?.updateData({ update });
   }
 
-  filter(key, ids) {
+  filter(key, points) {
     const layer = this.layers.get(key);
     if (!layer) return;
-    layer.filterIds = ids ? new Set(ids) : null;
+    layer.only = points && new Map(points.map(p => [p.id, {
+      type: 'Feature', id: p.id, properties: { id: p.id, name: p.name, tone: 'neutral' },
+      geometry: { type: 'Point', coordinates: [p.longitude, p.latitude] },
+    }]));
     this.put(layer);
   }
 
@@ -291,7 +335,7 @@ class FengsuiMap {
     for (const drawn of this.map.getStyle().layers) {
       if (drawn.id.startsWith(`${key}:`)) this.map.setLayoutProperty(drawn.id, 'visibility', shown ? 'visible' : 'none');
     }
-    if (shown && !layer.data) return this.read(layer);
+    if (shown && (!layer.data || this.isElsewhere(layer))) return this.read(layer);
   }
 
   restyle() {
@@ -335,6 +379,10 @@ class FengsuiMap {
       this.map.easeTo({ center: found.geometry.coordinates, zoom: zoom + 0.2 });
       return;
     }
+    if (found?.properties.count) {
+      this.map.easeTo({ center: found.geometry.coordinates, zoom: this.map.getZoom() + 2 });
+      return;
+    }
     if (found) this.owner.invokeMethodAsync('OnClickAsync', found.source, found.properties.id, found.properties.name);
     else this.owner.invokeMethodAsync('OnClickAsync', null, null, null);
   }
@@ -355,7 +403,8 @@ class FengsuiMap {
 
   chosenFeature() {
     const at = this.selected.indexOf('/');
-    return at < 0 ? undefined : this.layers.get(this.selected.slice(0, at))?.index?.get(this.selected.slice(at + 1));
+    const [layer, id] = [this.layers.get(this.selected.slice(0, Math.max(at, 0))), this.selected.slice(at + 1)];
+    return layer?.index?.get(id) ?? layer?.only?.get(id);
   }
 
   ring() {
@@ -367,8 +416,7 @@ class FengsuiMap {
     const bounds = new maplibregl.LngLatBounds();
     for (const layer of this.layers.values()) {
       if (layer.shown && layer.data) {
-        const keep = layer.filterIds;
-        layer.data.features.filter(f => !keep || keep.has(f.properties.id)).forEach(f => eachCoordinate(f.geometry, c => bounds.extend(c)));
+        this.drawn(layer).forEach(f => eachCoordinate(f.geometry, c => bounds.extend(c)));
       }
     }
     if (!bounds.isEmpty()) this.map.fitBounds(bounds, { padding: 36, maxZoom: 15, animate: atOnce !== true });
