@@ -53,6 +53,7 @@ public sealed class AlarmsModule : IModule
         services.AddSingleton<DrillEnd>();
         services.AddSingleton<DrillService>();
         services.AddSingleton<AlarmQueries>();
+        services.AddSingleton<Escalations>();
         services.AddSingleton<FalseAlarmLedger>();
         services.AddSingleton<OperatorLoad>();
         services.AddSingleton<AlarmStream>();
@@ -62,6 +63,7 @@ public sealed class AlarmsModule : IModule
         services.AddEventHandler<PointTransition, RaiseAlarms>(RaiseAlarms.HandlerName, neverGivesUp: true);
         services.AddEventHandler<DeviceBound, BindAlarms>(BindAlarms.HandlerName);
         services.AddEventHandler<PlaceThingsMoved, MovePlaceAlarms>(MovePlaceAlarms.HandlerName);
+        services.AddEventHandler<DivisionsEntered, SettleAlarms>(SettleAlarms.HandlerName);
         services.AddSingleton<IPlaceThings, AlarmsOfPlace>();
         services.AddSingleton<ITimerHandler, EscalateAlarms>();
         services.AddSingleton<ITimerHandler, ReleaseChatter>();

@@ -114,7 +114,7 @@ public sealed class KernelModule : IModule
             p.GetRequiredService<UnitOfWork>()));
         services.AddSingleton(p => new FirstSetup(
             p.GetRequiredService<AccountManagers>(), p.GetRequiredService<AccountService>(),
-            p.GetRequiredService<Records>(), p.GetRequiredService<UnitOfWork>()));
+            p.GetRequiredService<Records>(), p.GetRequiredService<UnitOfWork>(), p.GetService<IHomeDivision>()));
         services.AddSingleton<TokenIssuer>();
     }
 

@@ -107,6 +107,7 @@ public sealed class PlacesModule : IModule
         PlaceEndpoints.Map(api);
         DivisionEndpoints.Map(api);
         DivisionChangeEndpoints.Map(api);
+        DivisionEntryEndpoints.Map(api);
         LedgerEndpoints.Map(api);
         QuarterEndpoints.Map(api);
         PlanEndpoints.Map(api);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Search;
@@ -81,7 +82,7 @@ public sealed class SensingModule : IModule
     {
         services.AddSingleton<EngineHealth>();
         services.AddSingleton<EngineMetrics>();
-        services.AddSingleton(p => new EngineSettings(p.GetRequiredService<SensingOptions>(), p.GetRequiredService<OutboxCatalogue>()));
+        services.AddSingleton(p => new EngineSettings(p.GetRequiredService<SensingOptions>(), p.GetRequiredService<OutboxCatalogue>(), Home(p)));
         services.AddSingleton<EngineStore>();
         services.AddSingleton<IEngineStore>(p => p.GetRequiredService<EngineStore>());
         services.AddHostedService(p => p.GetRequiredService<EngineStore>());
@@ -95,6 +96,13 @@ public sealed class SensingModule : IModule
 
         // The engine is called from this process only: a silo port, no gateway for clients.
         services.AddOptions<EndpointOptions>().Configure<SiloPort>((o, port) => (o.SiloPort, o.GatewayPort) = (port.Number, 0));
+    }
+
+    private static Func<string> Home(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<SensingOptions>();
+        var home = services.GetService<IHomeDivision>();
+        return () => options.HomeDivisionCode.Length > 0 ? options.HomeDivisionCode : home?.Code ?? "";
     }
 
     private static void AddGateway(IServiceCollection services)
@@ -127,6 +135,7 @@ public sealed class SensingModule : IModule
         services.AddHostedService(p => p.GetRequiredService<CommandRunner>());
         services.AddEventHandler<DivisionsChanged, ReloadMovedDevices>(ReloadMovedDevices.Name);
         services.AddEventHandler<PlaceRescoped, ReloadDevices>(ReloadDevices.Name);
+        services.AddEventHandler<DivisionsEntered, SettleDevices>(SettleDevices.Name);
         services.AddEventHandler<DutyAnswered, DutyAnswerHandler>(DutyAnswerHandler.Name);
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, DutyWindowTimer>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ITimerHandler, SilenceTimer>());

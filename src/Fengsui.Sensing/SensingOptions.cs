@@ -15,7 +15,7 @@ public sealed class SensingOptions
     /// <summary>UDP port; a negative one switches UDP off, 0 lets the system choose.</summary>
     public int UdpPort { get; set; } = 26875;
 
-    /// <summary>Division that devices belong to until they are bound to a place, a GB/T 2260 code.</summary>
+    /// <summary>Division that devices belong to until they are bound to a place, a GB/T 2260 code; empty for the topmost that is entered.</summary>
     public string HomeDivisionCode { get; set; } = "";
 
     /// <summary>Partitions of the engine, 1..32. Fixed when the installation is made.</summary>

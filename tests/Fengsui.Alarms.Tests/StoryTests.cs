@@ -1,7 +1,10 @@
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.LifeCycle;
+using Fengsui.Alarms.Pages;
+using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Storage;
 using Fengsui.Alarms.Tests.Telling;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Contracts;
@@ -67,6 +70,40 @@ public sealed class StoryTests
             [EscalationTarget.DutyLeader, EscalationTarget.CountyBrigade, EscalationTarget.PlaceManager],
             story.Heard.Escalated.Select(e => e.Target));
         Assert.All(story.Heard.Escalated, e => Assert.Equal(0, e.LateBySeconds));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_passed_limit_stands_before_those_whom_it_names_until_what_was_missed_has_happened(StoreKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        var (leader, brigade) = (TestActors.With("", RoleNames.DutyLeader), TestActors.With("", RoleNames.BrigadeChief));
+        var manager = TestActors.With("", RoleNames.Unit).OfPlaces(Hotel.Id);
+        var elsewhere = TestActors.With("", RoleNames.Unit).OfPlaces(School.Id);
+        await story.TellAsync(At(0, Fire(Kitchen)), At(29));
+        Assert.Empty(await WaitingAsync(leader));
+
+        await story.TellAsync(At(31));
+        Assert.Equal([EscalationGoal.Acknowledged], await WaitingAsync(leader));
+        Assert.Empty(await WaitingAsync(brigade));
+        await story.TellAsync(At(91));
+        Assert.Equal([EscalationGoal.Acknowledged], await WaitingAsync(brigade));
+
+        await story.TellAsync(At(100, Acknowledge(Li, Kitchen)));
+        Assert.Empty(await WaitingAsync(leader));
+        Assert.Empty(await WaitingAsync(brigade));
+        Assert.Empty(await WaitingAsync(manager));
+        await story.TellAsync(At(181));
+        Assert.Equal([EscalationGoal.Verified], await WaitingAsync(manager));
+        Assert.Empty(await WaitingAsync(elsewhere));
+        Assert.Empty(await WaitingAsync(TestActors.With("", RoleNames.DutyOperator)));
+        Assert.Single(await story.Store.Get<SirenSource>().SoundingAsync(manager, TestContext.Current.CancellationToken));
+        Assert.Empty(await story.Store.Get<SirenSource>().SoundingAsync(elsewhere, TestContext.Current.CancellationToken));
+
+        await story.TellAsync(At(200, False(Li, Kitchen)));
+        Assert.Empty(await WaitingAsync(manager));
+
+        async Task<IEnumerable<EscalationGoal>> WaitingAsync(Actor actor) =>
+            (await story.Store.Get<Escalations>().WaitingAsync(actor, TestContext.Current.CancellationToken)).Select(e => e.Goal);
     }
 
     [Theory, ClassData(typeof(StoreKinds))]

@@ -16,7 +16,6 @@ public sealed partial class TextTests
     private static readonly string[] QuotedChinese =
     [
         "src/Fengsui.Places/Model/VenueTypes.cs", "src/Fengsui.Places/Model/Sectors.cs", "src/Fengsui.Alarms/Storage/CauseSeed.cs",
-        "src/Fengsui.Alarms/Escalation/EscalationPolicy.cs", "src/Fengsui.Alarms/Reading/FalseAlarmLedger.cs",
     ];
 
     public static TheoryData<string> ResourceFiles() =>

@@ -120,21 +120,16 @@ public sealed class PlaceDirectoryTests
     }
 
     [Fact]
-    public async Task Three_thousand_places_are_seeded_in_seconds()
+    public async Task Three_thousand_places_are_seeded_at_once()
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
         var seed = new PlaceSeed
         {
             Places = [.. Enumerable.Range(1, 3_000).Select(i => new SeedPlace(new Guid(i, 0, 0, new byte[8]), PlaceStores.Hotel($"场所{i}")))],
         };
-        var started = TimeProvider.System.GetTimestamp();
 
         await store.Get<PlaceSeeder>().AddAsync(TestActors.System, seed, "demo", Cancellation);
 
-        // 1.1 s on two busy cores; the limit leaves room for a busier machine.
-        var took = TimeProvider.System.GetElapsedTime(started);
-        Assert.True(took < TimeSpan.FromSeconds(15), $"took {took}");
-        TestContext.Current.TestOutputHelper?.WriteLine($"3,000 places with 6,000 people: {took.TotalMilliseconds:F0} ms");
         await using var records = store.Look();
         Assert.Equal(3_000, (await PlaceQueries.PageAsync(records, new TableQuery(), Cancellation)).Total);
     }

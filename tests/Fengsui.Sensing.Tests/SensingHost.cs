@@ -151,6 +151,9 @@ internal sealed class NoPlaces : IPlaceDirectory
     public Task<IReadOnlyList<PlaceContact>> CallListAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
         ContactsAsync(records, placeId, cancellation);
 
+    public Task<IReadOnlyList<PlaceLane>> LanesAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<PlaceLane>>([]);
+
     public Task<IReadOnlyList<NearbyResponse>> NearbyAsync(
         FengsuiContext records, double longitude, double latitude, int perKind, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<NearbyResponse>>([]);

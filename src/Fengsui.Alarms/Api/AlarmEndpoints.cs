@@ -34,6 +34,8 @@ internal static class AlarmEndpoints
         alarms.MapGet("", ListAsync).RequirePermission(AlarmPermissions.View).Produces<Page<AlarmBrief>>();
         alarms.MapGet("/counts", async (Actor actor, AlarmQueries queries, CancellationToken cancellation) =>
             TypedResults.Ok(await queries.CountsAsync(actor, cancellation))).RequirePermission(AlarmPermissions.Watch);
+        alarms.MapGet("/escalated", async (Actor actor, Escalations escalations, CancellationToken cancellation) =>
+            TypedResults.Ok(await escalations.WaitingAsync(actor, cancellation))).RequirePermission(AlarmPermissions.View);
         alarms.MapGet("/stream", (HttpContext http, Actor actor, AlarmStream stream) => stream.WriteAsync(http, actor))
             .RequirePermission(AlarmPermissions.Watch).Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
         alarms.MapGet("/causes", CausesAsync).RequirePermission(AlarmPermissions.View).Produces<IReadOnlyList<CauseView>>();

@@ -31,6 +31,7 @@ namespace Fengsui.Alarms.Contracts;
 /// <param name="EscalationLevel">How many steps of the escalation were taken.</param>
 /// <param name="AcknowledgedBy">Name of who acknowledged, or null.</param>
 /// <param name="AssignedTo">Name of who has it, or null.</param>
+/// <param name="AssignedToId">Account of who has it, or null.</param>
 public sealed record AlarmBrief(
     Guid Id,
     string Number,
@@ -66,5 +67,6 @@ public sealed record AlarmBrief(
     DateTimeOffset? AcknowledgedAt,
     string? AcknowledgedBy,
     string? AssignedTo,
+    Guid? AssignedToId,
     DateTimeOffset? VerifiedAt,
     DateTimeOffset? ClosedAt);

@@ -50,6 +50,9 @@ internal sealed class AlarmWords(LocalDays days)
     public static string Of(AlarmCause cause) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? cause.NameEn : cause.NameZh;
 
+    /// <summary>Where a figure comes from: words for those that are shipped, what people wrote as they wrote it.</summary>
+    public static string SourceOf(string source) => Texts.GetString("Source_" + source, CultureInfo.CurrentUICulture) ?? source;
+
     /// <summary>The text of a refusal.</summary>
     public static string Of(Refusal refusal) => Find(refusal.Code, [.. refusal.Arguments]);
 

@@ -53,6 +53,9 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
         var active = await work.Records.Set<Alarm>().AsNoTracking()
             .Where(a => a.State != AlarmState.Closed && points.Contains(a.PointId))
             .Select(a => new { a.PointId, a.Kind }).ToListAsync(cancellation);
+        var keys = sounding.Select(a => a.PlaceKey).Distinct().ToList();
+        var neighbours = (await work.Records.Set<Alarm>().AsTracking().Where(a => a.State != AlarmState.Closed && keys.Contains(a.PlaceKey))
+            .ToListAsync(cancellation)).FindAll(a => a.IsFire || a.Kind == AlarmKind.LinkageStart);
         var now = work.Now;
         var others = await work.Records.Set<AlarmDrill>().AsNoTracking()
             .Where(d => d.Id != drill.Id && d.StartsAt <= now && d.EndsAt > now).ToListAsync(cancellation);
@@ -65,6 +68,9 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
             work.Records.Set<Alarm>().Add(alarm);
             AlarmBook.Write(work, alarm, AlarmEntryKind.Raised, "", test.Signals);
             AlarmBook.Write(work, alarm, AlarmEntryKind.DrillEnded, drill.Reason, test.Number);
+            Neighbourhood.Meet(
+                neighbours.Where(a => a.PlaceKey == alarm.PlaceKey), alarm, work, policy, days, a => AlarmBook.Announce(work, a, AlarmBook.ChangedChange));
+            neighbours.Add(alarm);
             AlarmBook.Judge(alarm, days);
             AlarmBook.Touch(work, alarm);
             AlarmBook.SetClock(work, alarm, policy);
@@ -106,6 +112,7 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
         LastSignalAt = test.LastSignalAt,
         LatestEventId = test.LatestEventId,
         FrameId = test.FrameId,
+        FalseAlarms = test.FalseAlarms,
         PolicyVersion = policy.Version,
         ClockStartedAt = work.Now,
     };

@@ -8,7 +8,7 @@ namespace Fengsui.Alarms.Escalation;
 /// <param name="Goal">What should have happened.</param>
 /// <param name="AfterSeconds">Counted from the arrival of the frame; for <see cref="EscalationGoal.Closed"/> from the verification.</param>
 /// <param name="Target">Who is told.</param>
-/// <param name="Source">Where the figure comes from.</param>
+/// <param name="Source">Where the figure comes from: the key of a text for those that are shipped, or what people wrote.</param>
 internal sealed record EscalationStep(
     EscalationClass Class, EscalationGoal Goal, int AfterSeconds, EscalationTarget Target, string Source);
 
@@ -28,9 +28,10 @@ internal sealed record EscalationPolicy(int Version, IReadOnlyList<EscalationSte
     /// <summary>The taken steps are bits of a number.</summary>
     public const int MostSteps = 60;
 
-    private const string Ours = "本平台默认值，可调整";
-    private const string Chain = "GB 50440-2007 3.2.2: 火警至中心显示不超过 20 s；其后的时限为本平台默认值";
-    private const string Forward = "GB 50440-2007 3.2.3: 核实后 3 s 内转发；其前的时限为本平台默认值";
+    // Said in words by AlarmWords.SourceOf; versions that people make carry their own.
+    private const string Ours = "ours";
+    private const string Chain = "gb50440-3.2.2";
+    private const string Forward = "gb50440-3.2.3";
 
     /// <summary>Version 1, shipped.</summary>
     public static EscalationPolicy Default { get; } = new(
@@ -59,6 +60,13 @@ internal sealed record EscalationPolicy(int Version, IReadOnlyList<EscalationSte
     /// <summary>Every step that is due at a time and was not taken, earliest first.</summary>
     public IReadOnlyList<DueStep> Due(EscalationFacts facts, DateTimeOffset now) =>
         [.. Waiting(facts).Where(s => s.DueAt <= now).OrderBy(s => s.DueAt).ThenBy(s => s.Index)];
+
+    /// <summary>Steps that were taken and whose goal is still not reached.</summary>
+    public IEnumerable<DueStep> Missed(EscalationFacts facts) => Steps.Select((step, index) => (step, index))
+        .Where(s => (facts.TakenSteps & (1L << s.index)) != 0 && !Reached(s.step.Goal, facts.State))
+        .Select(s => new DueStep(
+            s.index, s.step,
+            (s.step.Goal == EscalationGoal.Closed ? facts.VerifiedAt ?? facts.ClockStartedAt : facts.ClockStartedAt) + TimeSpan.FromSeconds(s.step.AfterSeconds)));
 
     /// <summary>True when the state has reached the goal.</summary>
     public static bool Reached(EscalationGoal goal, AlarmState state) => goal switch

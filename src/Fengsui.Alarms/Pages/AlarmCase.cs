@@ -22,6 +22,9 @@ public sealed class AlarmCase
 
     internal IReadOnlyList<NearbyResponse> Nearby { get; init; } = [];
 
+    /// <summary>Fire lanes of the place.</summary>
+    internal IReadOnlyList<PlaceLane> Lanes { get; init; } = [];
+
     /// <summary>Other points of the place that sound now.</summary>
     internal IReadOnlyList<PointBrief> Sounding { get; init; } = [];
 

@@ -76,12 +76,21 @@ internal sealed class AlarmQueueModel
         }
     }
 
-    public int CountOf(QueueShow show, string me) => _alarms.Values.Count(a => Belongs(a, show, me));
+    /// <summary>Takes away what is no longer in the reader's sight.</summary>
+    public void Drop(IEnumerable<Guid> gone)
+    {
+        foreach (var id in gone)
+        {
+            _alarms.Remove(id);
+        }
+    }
+
+    public int CountOf(QueueShow show, Guid me) => _alarms.Values.Count(a => Belongs(a, show, me));
 
     public int Unacknowledged => _alarms.Values.Count(a => a.Siren);
 
     /// <summary>The alarms of a part in order, those that contain the text.</summary>
-    public List<AlarmBrief> Alarms(QueueShow show, string me, string text) =>
+    public List<AlarmBrief> Alarms(QueueShow show, Guid me, string text) =>
     [
         .. _alarms.Values.Where(a => Belongs(a, show, me) && Contains(a, text))
             .OrderBy(RankOf).ThenByDescending(a => a.EvidenceScore).ThenBy(a => a.RaisedAt).ThenBy(a => a.Number, StringComparer.Ordinal),
@@ -125,7 +134,7 @@ internal sealed class AlarmQueueModel
 
     private static int RankOf(AlarmBrief a) => Urgency.Rank(a.Kind, a.Severity, a.State, Urgency.IsStale(a.Late, a.RaisedAt, a.ReceivedAt), a.ShelvedUntil is not null);
 
-    private static bool Belongs(AlarmBrief a, QueueShow show, string me)
+    private static bool Belongs(AlarmBrief a, QueueShow show, Guid me)
     {
         var shelved = a.ShelvedUntil is not null;
         return show switch
@@ -134,7 +143,7 @@ internal sealed class AlarmQueueModel
             QueueShow.Fire => !shelved && AlarmKindTable.IsFire(a.Kind),
             QueueShow.Attention => !shelved && a.Queue == AlarmQueue.Duty && !AlarmKindTable.IsFire(a.Kind),
             QueueShow.Trouble => !shelved && a.Queue == AlarmQueue.Maintenance,
-            QueueShow.Mine => !shelved && a.AssignedTo == me,
+            QueueShow.Mine => !shelved && a.AssignedToId == me,
             QueueShow.Shelved => shelved,
         };
     }

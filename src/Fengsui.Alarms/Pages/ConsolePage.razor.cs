@@ -17,10 +17,14 @@ public sealed partial class ConsolePage : LiveComponent
 {
     private const int RowHeight = 56;
     private const int MostPatched = 200;
+    private const int RefillBelow = AlarmQueries.LongestPage * 8 / 10;
     private const double PlaceZoom = 14.2;
 
     private static readonly string[] MapLayers =
-        ["places-towns", "places-lines", "places-county", "places", "places-brigades", "places-micro", "places-water", AlarmLayer.LayerKey];
+    [
+        "places-towns", "places-lines", "places-county", "places", "places-brigades", "places-micro", "places-water",
+        "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", AlarmLayer.LayerKey,
+    ];
 
     private readonly AlarmQueueModel _model = new();
     private readonly PlaceTones _tones = new();
@@ -36,7 +40,7 @@ public sealed partial class ConsolePage : LiveComponent
     private KeyRegistration? _keys;
     private QueueShow _show;
     private string _text = "";
-    private string _me = "";
+    private Guid _me;
     private Guid? _wanted;
     private Guid? _going;
     private int _more;
@@ -90,7 +94,7 @@ public sealed partial class ConsolePage : LiveComponent
             return;
         }
 
-        _me = (await Current.GetAsync()).DisplayName;
+        _me = (await Current.GetAsync()).Id;
         await FollowAsync(AlarmBook.Topic);
         await ReadQueueAsync();
         _ready = true;
@@ -132,7 +136,10 @@ public sealed partial class ConsolePage : LiveComponent
         }
         else
         {
-            _model.Put(await Queries.BriefsAsync(actor, ids, CancellationToken.None));
+            var found = await Queries.BriefsAsync(actor, ids, CancellationToken.None);
+            _model.Put(found);
+            _model.Drop(ids.Except(found.Select(a => a.Id)));
+            await RefillAsync(actor);
         }
 
         var before = _case;
@@ -178,9 +185,27 @@ public sealed partial class ConsolePage : LiveComponent
         _more = 0;
         if (page.Cursor is not null)
         {
-            var counts = await Queries.CountsAsync(actor, CancellationToken.None);
-            _more = counts.Fires + counts.Attention + counts.Troubles + counts.Shelved;
+            await CountAsync(actor);
         }
+    }
+
+    // The queue holds the most urgent of very many. As they are worked off it takes in the next, long before it looks empty.
+    private async Task RefillAsync(Kernel.Access.Actor actor)
+    {
+        if (_more > 0 && _model.Count < RefillBelow)
+        {
+            await ReadQueueAsync();
+        }
+        else if (_more > 0)
+        {
+            await CountAsync(actor);
+        }
+    }
+
+    private async Task CountAsync(Kernel.Access.Actor actor)
+    {
+        var counts = await Queries.CountsAsync(actor, CancellationToken.None);
+        _more = counts.Fires + counts.Attention + counts.Troubles + counts.Shelved;
     }
 
     private void Arrange()

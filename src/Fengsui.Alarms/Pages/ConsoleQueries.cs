@@ -64,6 +64,7 @@ internal sealed class ConsoleQueries(
             Nearby = place is null
                 ? []
                 : await places.NearbyAsync(context, place.Longitude, place.Latitude, NearbyPerKind, cancellation),
+            Lanes = place is null ? [] : await places.LanesAsync(context, place.Id, cancellation),
             Sounding = [.. sounding.Where(p => p.Id != brief.PointId)],
             Siblings = [.. siblings.Where(a => a.Id != id)],
             Day = await sensing.HistoryAsync(context, brief.PointId, now - Day, EventsOfADay, cancellation),

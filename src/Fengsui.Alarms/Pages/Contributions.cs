@@ -22,10 +22,13 @@ internal static class PageServices
     {
         services.AddSingleton<ConsoleQueries>();
         services.AddSingleton<AlarmTableQuery>();
+        services.AddSingleton<SirenSource>();
         services.AddScoped<SirenWatch>();
-        services.AddSingleton(new TopBarPart(10, typeof(SirenLight), AlarmPermissions.Watch));
+        services.AddSingleton(new TopBarPart(10, typeof(SirenLight), AlarmPermissions.View));
+        services.AddSingleton(new TopBarPart(12, typeof(EscalationLight), AlarmPermissions.View));
         services.AddSingleton<IMapLayer, AlarmLayer>();
         services.AddSingleton<IBellSource, AlarmBell>();
+        services.AddSingleton<IBellSource, EscalationBell>();
         services.AddSingleton<ISearchProvider, AlarmSearch>();
         services.AddSingleton<IPlacePanel, AlarmsPanel>();
         Menu(10, "Menu.Console", Icons.Material.Filled.Headset, "/console", AlarmPermissions.Watch, true);
@@ -96,6 +99,27 @@ internal sealed class AlarmBell(AlarmQueries alarms, PermissionTable permissions
         var filter = new AlarmFilter { Active = true, Queue = AlarmQueue.Duty, States = [AlarmState.Raised] };
         var page = await alarms.ListAsync(actor, filter, null, AlarmQueries.LongestPage, cancellation);
         return new BellState(page.Items.Count, AlarmLook.Worst(page.Items));
+    }
+}
+
+/// <summary>The bell counts what waits for the person because a time limit passed; for who watches, what the other count leaves out.</summary>
+internal sealed class EscalationBell(Escalations escalations, PermissionTable permissions) : IBellSource
+{
+    public string Href => "/alarms/escalated";
+
+    public IReadOnlyList<string> Topics => [AlarmBook.Topic];
+
+    public async Task<BellState> ReadAsync(Actor actor, CancellationToken cancellation)
+    {
+        if (!permissions.Allows(actor, AlarmPermissions.View))
+        {
+            return new BellState(0, Tone.Neutral);
+        }
+
+        var watches = permissions.Allows(actor, AlarmPermissions.Watch);
+        var waiting = (await escalations.WaitingAsync(actor, cancellation)).Select(e => e.Brief)
+            .Where(a => !(watches && a.Queue == AlarmQueue.Duty && a.State == AlarmState.Raised)).ToList();
+        return new BellState(waiting.Count, AlarmLook.Worst(waiting));
     }
 }
 

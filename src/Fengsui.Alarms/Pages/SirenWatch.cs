@@ -8,13 +8,14 @@ using Microsoft.Extensions.Logging;
 namespace Fengsui.Alarms.Pages;
 
 /// <summary>
-/// The siren of one browser tab: sounds while an unacknowledged fire exists, on whatever page the person is; the shell starts it.
+/// The siren of one browser tab: sounds for who watches while an unacknowledged fire exists, and for whom a passed time limit of a
+/// fire names while what was to happen has not happened; on whatever page the person is; the shell starts it.
 /// Mute silences what sounds now for some minutes; a new fire is heard nevertheless. A store or a connection that fails for a
 /// while does not end it: it tries again until it knows.
 /// </summary>
 /// <remarks>Scoped: lives as long as the tab's connection.</remarks>
 internal sealed class SirenWatch(
-    AlarmSound sound, AlarmQueries alarms, ChangeFeed feed, TimeProvider clock, CurrentActor current, ILogger<SirenWatch> log)
+    AlarmSound sound, SirenSource source, ChangeFeed feed, TimeProvider clock, CurrentActor current, ILogger<SirenWatch> log)
     : IAsyncDisposable
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
@@ -31,7 +32,7 @@ internal sealed class SirenWatch(
     /// <summary>Raised on any thread when something here changed.</summary>
     public event Action? Changed;
 
-    /// <summary>How many unacknowledged fires there are.</summary>
+    /// <summary>How many fires sound.</summary>
     public int Fires => _fires.Count;
 
     /// <summary>Until when what was muted stays silent; null when nothing is muted.</summary>
@@ -120,7 +121,7 @@ internal sealed class SirenWatch(
     {
         try
         {
-            var fires = await alarms.SoundingAsync(await current.GetAsync(), _stop.Token);
+            var fires = await source.SoundingAsync(await current.GetAsync(), _stop.Token);
             await SettleAsync(() =>
             {
                 // A fire that was answered and sounds again is a new one.

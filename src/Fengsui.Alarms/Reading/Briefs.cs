@@ -46,6 +46,7 @@ internal static class Briefs
         AcknowledgedAt = a.AcknowledgedAt,
         AcknowledgedBy = a.AcknowledgedBy,
         AssignedTo = a.AssignedTo,
+        AssignedToId = a.AssignedToId,
         VerifiedAt = a.VerifiedAt,
         ClosedAt = a.ClosedAt,
     };
@@ -56,5 +57,5 @@ internal static class Briefs
         a.RaisedAt, a.ReceivedAt, a.ChangedAt, a.Late, a.TimeDoubtful, a.InTest,
         Urgency.Siren(a.Kind, a.State, a.IsStale, a.InTest, a.IsShelved),
         a.SignalClearedAt, a.RepeatCount, a.Chattering, a.ShelvedUntil, a.EvidenceScore, a.EscalationLevel,
-        a.AcknowledgedAt, a.AcknowledgedBy, a.AssignedTo, a.VerifiedAt, a.ClosedAt);
+        a.AcknowledgedAt, a.AcknowledgedBy, a.AssignedTo, a.AssignedToId, a.VerifiedAt, a.ClosedAt);
 }

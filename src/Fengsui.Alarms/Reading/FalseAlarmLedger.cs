@@ -1,4 +1,5 @@
 using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Desk;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Access;
@@ -25,7 +26,7 @@ internal enum LedgerBy
 /// <param name="Share">False of those with a verdict, 0 to 1; null while none has one.</param>
 /// <param name="Signals">How often it sounded falsely: a false alarm and every return of its signal.</param>
 /// <param name="WorstDay">Most false soundings on one day.</param>
-/// <param name="OverLimit">More than five false alarms on a day; see <see cref="FalseAlarmLedger.Source"/>.</param>
+/// <param name="OverLimit">More than five false alarms on a day; see <see cref="FalseAlarmLedger.SourceKey"/>.</param>
 internal sealed record LedgerLine(
     string Key, string Name, int Alarms, int False, int Confirmed, double? Share, int Signals, DateTimeOffset? LastFalseAt, int WorstDay,
     bool OverLimit);
@@ -44,7 +45,7 @@ internal sealed class FalseAlarmLedger(Records records)
     /// <summary>More than so many a day, and the unit and the centre must talk.</summary>
     public const int LimitADay = 5;
 
-    public const string Source = "GB 50440-2007 第8章: 每日误报超过5次且不能及时排除的，应与监控中心协商处理";
+    public const string SourceKey = "gb50440-8";
 
     public const int MostLines = 500;
 
@@ -67,7 +68,7 @@ internal sealed class FalseAlarmLedger(Records records)
             Of(AlarmOutcome.None, AlarmOutcome.Restored),
             [.. lines.Where(l => by != LedgerBy.Cause || l.Key.Length > 0)
                 .OrderByDescending(l => l.False).ThenByDescending(l => l.Signals).ThenBy(l => l.Key, StringComparer.Ordinal).Take(MostLines)],
-            LimitADay, Source);
+            LimitADay, AlarmWords.SourceOf(SourceKey));
     }
 
     private static Task<List<LedgerDay>> DaysAsync(IQueryable<Alarm> alarms, LedgerBy by, CancellationToken cancellation)

@@ -10,7 +10,10 @@ namespace Fengsui.Kernel.Accounts;
 
 /// <summary>The first administrator to be.</summary>
 /// <param name="Code">The one-time code that the server printed.</param>
-public sealed record FirstAdministrator(string Code, string UserName, string DisplayName, string Password)
+/// <param name="DivisionCode">Code of the county, prefecture or province that the installation is for, or empty to enter it later.</param>
+/// <param name="DivisionName">Its name.</param>
+public sealed record FirstAdministrator(
+    string Code, string UserName, string DisplayName, string Password, string DivisionCode = "", string DivisionName = "")
 {
     /// <summary>Never the password.</summary>
     public override string ToString() => UserName;
@@ -28,10 +31,11 @@ public sealed class FirstSetup
     private readonly AccountService _accounts;
     private readonly Records _records;
     private readonly UnitOfWork _unit;
+    private readonly IHomeDivision? _home;
     private volatile byte[]? _codeHash;
 
-    internal FirstSetup(AccountManagers managers, AccountService accounts, Records records, UnitOfWork unit) =>
-        (_managers, _accounts, _records, _unit) = (managers, accounts, records, unit);
+    internal FirstSetup(AccountManagers managers, AccountService accounts, Records records, UnitOfWork unit, IHomeDivision? home) =>
+        (_managers, _accounts, _records, _unit, _home) = (managers, accounts, records, unit, home);
 
     /// <summary>True while there is no account.</summary>
     public async Task<bool> IsNeededAsync(CancellationToken cancellation)
@@ -49,7 +53,8 @@ public sealed class FirstSetup
     }
 
     /// <summary>
-    /// Makes the administrator. Refuses with field <c>code</c>, <c>userName</c>, <c>displayName</c> or <c>password</c>.
+    /// Makes the administrator, and enters the division that the installation is for. Refuses with field <c>code</c>,
+    /// <c>userName</c>, <c>displayName</c>, <c>password</c>, <c>divisionCode</c> or <c>divisionName</c>.
     /// </summary>
     public async Task<Outcome<Guid>> CreateAsync(FirstAdministrator wanted, CancellationToken cancellation)
     {
@@ -79,7 +84,8 @@ public sealed class FirstSetup
                 }
 
                 var added = await _accounts.AddAsync(work, draft.Value);
-                return added.Refusal is { } refusal ? refusal : added.Value.Id;
+                var refusal = added.Refusal ?? await EnterHomeAsync(work, wanted, cancellation);
+                return refusal is not null ? refusal : added.Value.Id;
             },
             cancellation);
         if (outcome.Succeeded)
@@ -89,6 +95,11 @@ public sealed class FirstSetup
 
         return outcome;
     }
+
+    private async Task<Refusal?> EnterHomeAsync(Work work, FirstAdministrator wanted, CancellationToken cancellation) =>
+        _home is { } home && wanted.DivisionCode.Length + wanted.DivisionName.Length > 0
+            ? (await home.EnterAsync(work, wanted.DivisionCode, wanted.DivisionName, cancellation)).Refusal
+            : null;
 
     private static byte[] Hash(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code.ToUpperInvariant()));
 }

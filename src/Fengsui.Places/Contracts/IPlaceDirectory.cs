@@ -65,6 +65,11 @@ public sealed record NearbyResponse(
     Guid Id, ResponsePointKind Kind, string Name, string Phone, double Longitude, double Latitude,
     double DistanceM, double? TravelMinutes, bool InService);
 
+/// <summary>A fire lane of a place, or of its quarter.</summary>
+/// <param name="Passes">True when its marking and its clear space are up to the rule, false when one is known not to be, null when something is not known.</param>
+/// <param name="ClearWidthM">Clear width in metres, or null when not measured.</param>
+public sealed record PlaceLane(Guid Id, string Name, bool? Passes, double? ClearWidthM);
+
 /// <summary>Reading of the register by rooms above. All reads obey the context's scope.</summary>
 public interface IPlaceDirectory
 {
@@ -80,6 +85,9 @@ public interface IPlaceDirectory
 
     /// <summary>The same with whole numbers: for the duty desk while an alarm sounds, which keeps each call with who made it.</summary>
     Task<IReadOnlyList<PlaceContact>> CallListAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation);
+
+    /// <summary>Fire lanes of a place and of the quarter that is the place, those that fail first.</summary>
+    Task<IReadOnlyList<PlaceLane>> LanesAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation);
 
     /// <summary>
     /// Nearest points of each kind, at most <paramref name="perKind"/> of each, nearest first; those within

@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Ui;
@@ -13,6 +14,9 @@ internal static class DivisionRegistration
         services.AddSingleton(new TextSource(typeof(DivisionTexts)));
         services.AddSingleton<DivisionReader>();
         services.AddSingleton<DivisionWriter>();
+        services.AddSingleton<DivisionEntry>();
+        services.AddSingleton<DivisionTemplate>();
+        services.AddSingleton<IHomeDivision, HomeDivision>();
         foreach (var permission in DivisionPermissions.All)
         {
             services.AddSingleton(permission);

@@ -291,7 +291,7 @@ public sealed class DivisionWriter(UnitOfWork unit, PermissionTable permissions)
         ValidFrom = from,
     };
 
-    private static void SetOutline(Division division, string geometryJson, Division? model = null)
+    internal static void SetOutline(Division division, string geometryJson, Division? model = null)
     {
         division.GeometryJson = geometryJson;
         (division.Longitude, division.Latitude) = geometryJson.Length > 0 && GeometryCentre.Of(geometryJson) is { } centre

@@ -2,7 +2,9 @@ using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers.Kinds;
 using Fengsui.Places.Model;
+using Fengsui.Places.Quarters.Maps;
 using Fengsui.Places.Response;
 using Fengsui.Places.Transfer;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +17,7 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options, SearchIn
 {
     private const int IdsAtOnce = 500;
     private const int SpareCandidates = 20;
+    private const int MostLanes = 50;
 
     // The search widens in these steps, so that a hydrant in town does not cost a scan of the county.
     private static readonly double[] StepsKm = [2, 8, 30];
@@ -53,6 +56,22 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options, SearchIn
         return people.Count == 0 && (await MergedPlaces.FollowAsync(records, [placeId], cancellation)).TryGetValue(placeId, out var now)
             ? await PeopleAsync(records, now.Id, cancellation)
             : people;
+    }
+
+    public async Task<IReadOnlyList<PlaceLane>> LanesAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation)
+    {
+        var lanes = await records.Set<FireLane>().AsNoTracking()
+            .Where(l => l.PlaceId == placeId || records.Set<ResidentialQuarter>().Any(q => q.Id == l.QuarterId && q.PlaceId == placeId))
+            .OrderBy(l => l.Name).Take(MostLanes).ToListAsync(cancellation);
+        return
+        [
+            .. lanes.Select(l => new PlaceLane(l.Id, l.Name, FireLaneLayer.StateOf(l.IsCompliant, l.ClearWidthM, l.ClearHeightM) switch
+            {
+                LaneState.Compliant => true,
+                LaneState.Failing => false,
+                LaneState.Unknown => (bool?)null,
+            }, l.ClearWidthM)).OrderBy(l => l.Passes switch { false => 0, null => 1, true => 2 }),
+        ];
     }
 
     private static async Task<List<PlaceContact>> PeopleAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>

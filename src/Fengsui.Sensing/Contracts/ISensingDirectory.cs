@@ -5,10 +5,12 @@ namespace Fengsui.Sensing.Contracts;
 /// <summary>A point as other rooms show it.</summary>
 /// <param name="Conditions">Conditions that last now.</param>
 /// <param name="Floor">Floor text, or empty.</param>
+/// <param name="LastSeenAt">When it last reported anything, or null when it never did.</param>
+/// <param name="Profile">Name of the dialect profile by which its device's frames are read.</param>
 public sealed record PointBrief(
     long Id, long DeviceId, string DeviceKey, PointLevel Level, Guid? PlaceId, string Label, string Description, string Floor,
     int SystemType, int ComponentType, int StateWord, IReadOnlyList<SignalKind> Conditions,
-    DateTimeOffset? ChangedAt, DateTimeOffset? LastSeenAt);
+    DateTimeOffset? ChangedAt, DateTimeOffset? LastSeenAt, string Profile = "");
 
 /// <summary>One event of a point.</summary>
 public sealed record PointEvent(

@@ -111,13 +111,15 @@ internal sealed class SensingDirectory : ISensingDirectory
         join device in records.Set<Device>() on point.DeviceId equals device.Id
         join state in records.Set<PointState>() on point.Id equals state.PointId into states
         from state in states.DefaultIfEmpty()
-        select new PointRow { Point = point, DeviceKey = device.Key, DevicePlaceId = device.PlaceId, State = state };
+        select new PointRow { Point = point, DeviceKey = device.Key, Profile = device.Profile, DevicePlaceId = device.PlaceId, State = state };
 
     internal sealed class PointRow
     {
         public required Point Point { get; init; }
 
         public required string DeviceKey { get; init; }
+
+        public required string Profile { get; init; }
 
         public Guid? DevicePlaceId { get; init; }
 
@@ -126,6 +128,6 @@ internal sealed class SensingDirectory : ISensingDirectory
         public PointBrief Brief() => new(
             Point.Id, Point.DeviceId, DeviceKey, Point.Level, Point.PlaceId ?? DevicePlaceId, Point.Label, Point.Description,
             Point.Floor, Point.SystemType, Point.ComponentType, State?.StateWord ?? 0,
-            Conditions.Kinds(State?.Conditions ?? 0), State?.ChangedAt, State?.LastSeenAt);
+            Conditions.Kinds(State?.Conditions ?? 0), State?.ChangedAt, State?.LastSeenAt, Profile);
     }
 }

@@ -27,6 +27,9 @@ internal sealed class ClockKeeper(
     private readonly Channel<(IndexedDevice Device, bool SetClock)> _orders =
         Channel.CreateBounded<(IndexedDevice Device, bool SetClock)>(new BoundedChannelOptions(50_000) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    /// <summary>Told of each device that was connected and did not answer, with the time in Unix milliseconds.</summary>
+    public Action<DeviceKey, long>? NoAnswer { get; set; }
+
     /// <summary>Looks at a device's clock, at most once a minute a connection, and orders it to be set when it is off or a day has passed.</summary>
     public void Look(Peer peer, DeviceKey key, in FrameView frame, long nowMs)
     {
@@ -94,6 +97,11 @@ internal sealed class ClockKeeper(
                 var nowMs = now.ToUnixTimeMilliseconds();
                 _synchronised[order.Device.Key.Value] =
                     result.End == ExchangeEnd.Confirmed ? nowMs : nowMs - DailyMs + AgainAfterErrorMs;
+            }
+
+            if (result.End == ExchangeEnd.TimedOut)
+            {
+                NoAnswer?.Invoke(order.Device.Key, clock.GetUtcNow().ToUnixTimeMilliseconds());
             }
 
             if (result.End is ExchangeEnd.TimedOut or ExchangeEnd.Denied)

@@ -3,7 +3,8 @@ using Fengsui.Kernel.Outbox;
 namespace Fengsui.Sensing.Engine;
 
 /// <summary>What the pure part of the engine needs to know besides frames and time.</summary>
-internal sealed record EngineSettings(SensingOptions Options, OutboxCatalogue Outbox)
+/// <param name="Home">Code of the division that devices belong to until they are bound to a place.</param>
+internal sealed record EngineSettings(SensingOptions Options, OutboxCatalogue Outbox, Func<string> Home)
 {
     public long LateAfterMs => Options.LateAfterSeconds * 1_000L;
 

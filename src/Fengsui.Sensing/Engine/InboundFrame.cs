@@ -19,6 +19,9 @@ internal enum InboundKind : byte
 
     /// <summary>People changed the device: read it again.</summary>
     Reload,
+
+    /// <summary>The device was connected and answered nothing, after all resends.</summary>
+    NoAnswer,
 }
 
 /// <summary>One thing for a partition to take in, in order of arrival per device.</summary>

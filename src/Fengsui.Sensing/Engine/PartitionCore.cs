@@ -141,6 +141,10 @@ internal sealed class PartitionCore
                 case InboundKind.LinkClosed when _byKey.TryGetValue(item.Key, out var closed):
                     Presence.LinkClosed(closed, item.ReceivedMs, _settings.Options, commit);
                     break;
+                case InboundKind.NoAnswer when _byKey.TryGetValue(item.Key, out var mute):
+                    Presence.NoAnswer(mute, nowMs, _settings.Options, _intake, commit);
+                    touched.Add(mute);
+                    break;
                 case InboundKind.CheckSilence when _byKey.TryGetValue(item.Key, out var silent):
                     if (Presence.CheckSilence(silent, nowMs, _settings.Options, _intake, commit))
                     {
@@ -208,7 +212,7 @@ internal sealed class PartitionCore
             Partition = Partition,
             Name = "",
             Status = DeviceStatus.Onboarding,
-            DivisionCode = options.HomeDivisionCode,
+            DivisionCode = _settings.Home(),
             Profile = options.DefaultProfile,
             PollIntervalSeconds = options.DefaultPollIntervalSeconds,
             CreatedAt = now,

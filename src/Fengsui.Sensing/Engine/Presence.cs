@@ -5,8 +5,8 @@ namespace Fengsui.Sensing.Engine;
 
 /// <summary>
 /// When a device counts as offline: no valid frame for three times its usual gap (at least 90 s), and no answer when it is
-/// asked; or its last connection closed and did not come back within the grace. The deadline is a row, so it
-/// outlives a restart; it is set once and moved only when it fires.
+/// asked; or its last connection closed and did not come back within the grace; or it was polled and did not answer, after a
+/// silence longer than its usual gap. The deadline is a row, so it outlives a restart; it is set once and moved only when it fires.
 /// </summary>
 internal static class Presence
 {
@@ -88,6 +88,28 @@ internal static class Presence
             return true;
         }
 
+        GoOffline(device, nowMs, intake, commit);
+        return false;
+    }
+
+    /// <summary>
+    /// A polled device did not answer although its connection looks open. With nothing heard for longer than it is ever quiet, it is
+    /// gone: the connection is dead and nobody has told us. One that was set to a time of its own is given that time.
+    /// </summary>
+    public static void NoAnswer(DeviceMemory device, long nowMs, SensingOptions options, FrameIntake intake, PartitionCommit commit)
+    {
+        var unheardMs = nowMs - (device.State.LastSeenAt?.ToUnixTimeMilliseconds() ?? 0);
+        var quietMs = device.Device.OfflineAfterSeconds > 0
+            ? device.Device.OfflineAfterSeconds * 1_000L
+            : Math.Max(options.MinOfflineSeconds * 1_000L, device.State.UsualGapMs);
+        if (device.State.Online && device.LinkClosedMs is null && unheardMs >= quietMs)
+        {
+            GoOffline(device, nowMs, intake, commit);
+        }
+    }
+
+    private static void GoOffline(DeviceMemory device, long nowMs, FrameIntake intake, PartitionCommit commit)
+    {
         device.State.Online = false;
         device.Dirty = true;
         commit.Timers.Add(new TimerEntry(TimerKind, device.Device.Key, null));
@@ -95,8 +117,6 @@ internal static class Presence
         {
             intake.ApplyOffline(device, offline: true, nowMs, frameId: 0, commit);
         }
-
-        return false;
     }
 
     // Spread over the interval by the device's id, so that a whole county back after a power cut is not polled at once.

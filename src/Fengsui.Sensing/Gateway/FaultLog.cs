@@ -9,7 +9,7 @@ namespace Fengsui.Sensing.Gateway;
 /// <param name="Peer">From where.</param>
 /// <param name="Error">Why they were no frame; null for a sound frame of a device that onboarding had no room for.</param>
 /// <param name="Bytes">The bytes.</param>
-internal sealed record FaultyBytes(DateTimeOffset At, string Peer, FrameError? Error, byte[] Bytes);
+public sealed record FaultyBytes(DateTimeOffset At, string Peer, FrameError? Error, byte[] Bytes);
 
 /// <summary>Names of the error classes, as the frame file writes them; also the metric's tag.</summary>
 internal static class FaultNames
@@ -60,10 +60,15 @@ internal sealed class FaultLog(GatewayMetrics metrics, TimeProvider clock)
         }
     }
 
-    // Beyond the bound of devices they count for nobody in particular.
+    // Beyond the bound the device that was quiet longest gives way: the latest trouble is what people look for.
     private void Keep(DeviceKey? device, string peer, FrameError? error, ReadOnlySpan<byte> bytes)
     {
-        var key = device is { } known && (_byDevice.ContainsKey(known) || _byDevice.Count < MaxDevices) ? known : Unknown;
+        var key = device ?? Unknown;
+        if (!_byDevice.ContainsKey(key) && _byDevice.Count >= MaxDevices)
+        {
+            Forget();
+        }
+
         var queue = _byDevice.GetOrAdd(key, static _ => new Queue<FaultyBytes>());
         lock (queue)
         {
@@ -73,6 +78,27 @@ internal sealed class FaultLog(GatewayMetrics metrics, TimeProvider clock)
             }
 
             queue.Enqueue(new FaultyBytes(clock.GetUtcNow(), peer, error, bytes[..Math.Min(bytes.Length, MaxBytes)].ToArray()));
+        }
+    }
+
+    private void Forget()
+    {
+        DeviceKey? quietest = null;
+        var latest = DateTimeOffset.MaxValue;
+        foreach (var (key, queue) in _byDevice)
+        {
+            lock (queue)
+            {
+                if (key != Unknown && queue.Count > 0 && queue.Last() is { } last && last.At < latest)
+                {
+                    (quietest, latest) = (key, last.At);
+                }
+            }
+        }
+
+        if (quietest is { } gone)
+        {
+            _byDevice.TryRemove(gone, out _);
         }
     }
 }

@@ -27,6 +27,7 @@ internal sealed class PartitionPumps(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        clocks.NoAnswer = (key, nowMs) => Hand(key, InboundKind.NoAnswer, nowMs);
         await devices.LoadAsync(stoppingToken);
         await Task.WhenAll(_pumps.Select(p => p.RunAsync(stoppingToken)));
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Fengsui.Ui;
 
-/// <summary>The first administrator of an empty installation: a plain form with the one-time code that the server printed.</summary>
+/// <summary>The first administrator of an empty installation and the division it is for: a plain form with the one-time code that the server printed.</summary>
 public sealed partial class SetupPage : ComponentBase
 {
     private bool _needed;
@@ -34,6 +34,8 @@ public sealed partial class SetupPage : ComponentBase
         ("DisplayName", "text", Input?.DisplayName, "name"),
         ("Password", "password", null, "new-password"),
         ("Again", "password", null, "new-password"),
+        ("DivisionCode", "text", Input?.DivisionCode, "off"),
+        ("DivisionName", "text", Input?.DivisionName, "off"),
     ];
 
     /// <inheritdoc/>
@@ -59,7 +61,8 @@ public sealed partial class SetupPage : ComponentBase
         }
 
         var outcome = await Setup.CreateAsync(
-            new FirstAdministrator(input.Code!.Trim(), input.UserName!.Trim(), input.DisplayName!.Trim(), input.Password!),
+            new FirstAdministrator(
+                input.Code!.Trim(), input.UserName!.Trim(), input.DisplayName!.Trim(), input.Password!, input.DivisionCode!.Trim(), input.DivisionName!.Trim()),
             CancellationToken.None);
         _refusal = outcome.Refusal;
         if (outcome.Succeeded)
@@ -75,6 +78,8 @@ public sealed partial class SetupPage : ComponentBase
         _ when string.IsNullOrWhiteSpace(input.DisplayName) => Refusal.Invalid("ui.setup.missing", "DisplayName"),
         _ when string.IsNullOrEmpty(input.Password) => Refusal.Invalid("ui.setup.missing", "Password"),
         _ when input.Password != input.Again => Refusal.Invalid("ui.setup.password-differs", "Again"),
+        _ when string.IsNullOrWhiteSpace(input.DivisionCode) => Refusal.Invalid("ui.setup.missing", "DivisionCode"),
+        _ when string.IsNullOrWhiteSpace(input.DivisionName) => Refusal.Invalid("ui.setup.missing", "DivisionName"),
         _ => null,
     };
 
@@ -89,5 +94,9 @@ public sealed partial class SetupPage : ComponentBase
         public string? Password { get; set; }
 
         public string? Again { get; set; }
+
+        public string? DivisionCode { get; set; }
+
+        public string? DivisionName { get; set; }
     }
 }

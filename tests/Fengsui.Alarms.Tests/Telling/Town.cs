@@ -73,6 +73,9 @@ internal sealed class TownPlaces : IPlaceDirectory
     public Task<IReadOnlyList<PlaceContact>> ContactsAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<PlaceContact>>([]);
 
+    public Task<IReadOnlyList<PlaceLane>> LanesAsync(FengsuiContext records, Guid placeId, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<PlaceLane>>([]);
+
     public Task<IReadOnlyList<NearbyResponse>> NearbyAsync(
         FengsuiContext records, double longitude, double latitude, int perKind, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<NearbyResponse>>([]);

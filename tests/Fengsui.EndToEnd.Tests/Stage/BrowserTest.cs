@@ -56,6 +56,14 @@ public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
         Assert.Empty(visitor.Complaints);
     }
 
+    /// <summary>A server without a demonstration, for this test alone.</summary>
+    private protected async Task<ServerProcess> StartEmptyServerAsync()
+    {
+        var server = await ServerProcess.StartEmptyAsync();
+        _servers.Add(server);
+        return server;
+    }
+
     /// <summary>A server for this test alone; it stays until the people have left.</summary>
     private protected async Task<ServerProcess> StartServerAsync(bool fleet)
     {

@@ -11,7 +11,7 @@ using System.Text.Json.Nodes;
 namespace Fengsui.EndToEnd.Tests.Stage;
 
 /// <summary>
-/// The real server as people start it: a process of its own with the demonstration county, on free ports and a data folder of
+/// The real server as people start it: a process of its own, mostly with the demonstration county, on free ports and a data folder of
 /// its own that goes away with it.
 /// </summary>
 internal sealed class ServerProcess : IAsyncDisposable
@@ -26,12 +26,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly string[] _arguments;
     private Process? _process;
 
-    private ServerProcess(bool fleet, string[] settings)
+    private ServerProcess(bool demo, bool fleet, string[] settings)
     {
         TcpPort = FreePort();
         _arguments =
         [
-            Repository.Server, "--demo", "--data", _data, "--urls", Address.ToString(),
+            Repository.Server, .. demo ? ["--demo"] : Array.Empty<string>(), "--data", _data, "--urls", Address.ToString(),
             "--Sensing:TcpPort", TcpPort.ToString(CultureInfo.InvariantCulture), "--Sensing:UdpPort", "-1",
             "--Demo:Fleet", fleet ? "true" : "false",
             "--Access:SignInsPerMinute", "100000", .. settings,
@@ -45,9 +45,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The last lines that it wrote.</summary>
     public string Output => string.Join('\n', _output);
 
-    public static async Task<ServerProcess> StartAsync(bool fleet = false, params string[] settings)
+    public static Task<ServerProcess> StartAsync(bool fleet = false, params string[] settings) =>
+        StartAsync(new ServerProcess(demo: true, fleet, settings));
+
+    /// <summary>As a county begins: no demonstration, no account, no division.</summary>
+    public static Task<ServerProcess> StartEmptyAsync() => StartAsync(new ServerProcess(demo: false, fleet: false, []));
+
+    private static async Task<ServerProcess> StartAsync(ServerProcess server)
     {
-        var server = new ServerProcess(fleet, settings);
         try
         {
             await server.StartAgainAsync();

@@ -23,7 +23,7 @@ internal sealed class Engines
         Options = options ?? new SensingOptions { HomeDivisionCode = "990101" };
         Store = store ?? new SimStore();
         Settings = new EngineSettings(Options, new OutboxCatalogue(
-            [new EventSubscription("sensing.point-transition", typeof(PointTransition), "listener", (_, _, _, _) => Task.CompletedTask)]));
+            [new EventSubscription("sensing.point-transition", typeof(PointTransition), "listener", (_, _, _, _) => Task.CompletedTask)]), () => Options.HomeDivisionCode);
         Owner = NewOwner();
     }
 

@@ -96,6 +96,37 @@ public sealed class PresenceTests
         Assert.NotNull(_engine.SilenceDue(_device));
     }
 
+    [Theory]
+    [InlineData(0, 91, false)]
+    [InlineData(0, 89, true)]
+    [InlineData(600, 599, true)]
+    [InlineData(600, 601, false)]
+    public async Task A_poll_without_an_answer_is_the_end_once_the_silence_is_longer_than_usual(int ownSeconds, int silent, bool online)
+    {
+        await HeardAsync();
+        _engine.DeviceOf(_device).OfflineAfterSeconds = ownSeconds;
+        await _engine.TellAsync(_device, InboundKind.Reload);
+        _engine.Advance(silent);
+        await _engine.TellAsync(_device, InboundKind.NoAnswer);
+        Assert.Equal(online, _engine.StateOf(_device).Online);
+        Assert.Equal(online ? [] : ["Offline Onset"], _engine.Story(_device));
+        await HeardAsync();
+        Assert.True(_engine.StateOf(_device).Online);
+    }
+
+    [Fact]
+    public async Task A_poll_without_an_answer_counts_the_usual_gap_not_three_of_them()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            await HeardAsync();
+            _engine.Advance(300);
+        }
+
+        await _engine.TellAsync(_device, InboundKind.NoAnswer);
+        Assert.False(_engine.StateOf(_device).Online);
+    }
+
     [Fact]
     public async Task An_answer_to_the_question_keeps_it_online()
     {

@@ -17,10 +17,16 @@ public sealed partial class DivisionsPage : LiveComponent
     private string _search = "";
     private bool _ended;
     private int _generation;
+    private bool _mayEnter;
+    private bool _ready;
 
     /// <summary>The division that is looked at.</summary>
     [SupplyParameterFromQuery(Name = "code")]
     public string? Code { get; set; }
+
+    /// <summary>True to enter divisions.</summary>
+    [SupplyParameterFromQuery(Name = "enter")]
+    public bool Enter { get; set; }
 
     [Inject]
     private DivisionReader Reader { get; set; } = default!;
@@ -36,8 +42,11 @@ public sealed partial class DivisionsPage : LiveComponent
             return;
         }
 
+        var actor = await Current.GetAsync();
+        _mayEnter = await Current.MayAsync(DivisionPermissions.Change) && !actor.IsNarrowed;
         await FollowAsync(PlaceTopics.Divisions);
-        _roots = await Reader.RootsAsync(await Current.GetAsync(), _ended, CancellationToken.None);
+        _roots = await Reader.RootsAsync(actor, _ended, CancellationToken.None);
+        _ready = true;
         foreach (var root in _roots.Take(1))
         {
             await ToggleAsync(root);
@@ -52,6 +61,9 @@ public sealed partial class DivisionsPage : LiveComponent
 
     /// <inheritdoc/>
     protected override Task OnChangesAsync(LiveBatch batch) => ReadAsync();
+
+    // Nothing else can be done while there is no division.
+    private bool IsEntering => _mayEnter && (Enter || (_ready && _roots.Count == 0));
 
     internal static string NameOf(DivisionNode node) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" || node.NameEn.Length == 0 ? node.Name : node.NameEn;

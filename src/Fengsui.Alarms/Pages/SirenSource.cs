@@ -1,0 +1,24 @@
+using Fengsui.Alarms.LifeCycle;
+using Fengsui.Alarms.Reading;
+using Fengsui.Kernel.Access;
+
+namespace Fengsui.Alarms.Pages;
+
+/// <summary>Which fires a person is to hear.</summary>
+/// <remarks>Thread safe.</remarks>
+internal sealed class SirenSource(AlarmQueries alarms, Escalations escalations, PermissionTable permissions)
+{
+    /// <summary>
+    /// Unacknowledged fires for who watches. For everybody: fires whose passed time limit names them and that nobody has verified; that
+    /// one was left open for hours wakes nobody.
+    /// </summary>
+    public async Task<IReadOnlySet<Guid>> SoundingAsync(Actor actor, CancellationToken cancellation)
+    {
+        var sounding = permissions.Allows(actor, AlarmPermissions.Watch)
+            ? (await alarms.SoundingAsync(actor, cancellation)).ToHashSet()
+            : [];
+        sounding.UnionWith((await escalations.WaitingAsync(actor, cancellation))
+            .Where(e => AlarmKindTable.IsFire(e.Brief.Kind) && e.Goal != Contracts.EscalationGoal.Closed).Select(e => e.Brief.Id));
+        return sounding;
+    }
+}

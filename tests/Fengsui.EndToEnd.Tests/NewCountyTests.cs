@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Fengsui.EndToEnd.Tests.Stage;
+using Microsoft.Playwright;
+
+namespace Fengsui.EndToEnd.Tests;
+
+/// <summary>
+/// A county begins with nothing: set-up with the printed code, its own division, towns and villages from a table, places from a table,
+/// and the list of them taken out again. Nobody touches the API or a configuration file.
+/// </summary>
+[Trait("Req", "S-103")]
+[Trait("Req", "S-104")]
+public sealed partial class NewCountyTests(Theatre theatre) : BrowserTest(theatre)
+{
+    private const string Password = "Beacon-tower-41";
+
+    private const string Divisions = """
+        区划代码,区划名称,经度,纬度
+        990177000000,青禾县,107.52,26.53
+        990177001000,城关镇,107.55,26.55
+        990177001001,东街社区,107.56,26.56
+        990177002000,石阳镇,107.60,26.60
+        """;
+
+    private const string Places = """
+        场所名称,场所类型,所在区划,地址,经度（WGS 84）,纬度（WGS 84）
+        青禾宾馆,hotel,990177001001,人民路1号,107.561,26.561
+        石阳旅社,hotel,石阳镇,河街2号,107.601,26.601
+        """;
+
+    [Fact]
+    public async Task From_an_empty_store_to_a_register_without_a_line_of_configuration()
+    {
+        var server = await StartEmptyServerAsync();
+        var visitor = await ComesAsync(null, server: server);
+        var page = visitor.Page;
+        await SetUpAsync(visitor, server);
+        await page.FillAsync("#user", "root");
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync(".fs-submit");
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+
+        await visitor.GoAsync("/divisions");
+        await Assertions.Expect(page.Locator("[data-division='990177']")).ToContainTextAsync("青禾县");
+        await page.ClickAsync("[data-move=enter-divisions]");
+        await UploadAsync(page, Divisions + "\n990188001,邻县的镇,,\n");
+        await Assertions.Expect(page.Locator("[data-problems]")).ToHaveAttributeAsync("data-problems", "1");
+        await Assertions.Expect(page.Locator(".fs-division-problems")).ToContainTextAsync("第 6 行");
+        await ShootAsync(visitor, "divisions-problem");
+        await UploadAsync(page, Divisions);
+        await page.ClickAsync("[data-move=write-divisions]");
+        await Assertions.Expect(page.Locator("[data-written]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-division='990177001']")).ToContainTextAsync("城关镇");
+        await ShootAsync(visitor, "divisions-written");
+
+        await visitor.GoAsync("/ledgers/places/import");
+        await UploadAsync(page, Places);
+        await Assertions.Expect(page.Locator("[data-step=found]")).ToHaveAttributeAsync("data-state", "Checked");
+        await Assertions.Expect(page.Locator("[data-count=New] b")).ToHaveTextAsync("2");
+        await page.ClickAsync("[data-move=apply]:not([disabled])");
+        await Assertions.Expect(page.Locator("[data-step=found]")).ToHaveAttributeAsync("data-state", "Applied");
+
+        await visitor.GoAsync("/ledgers/places");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("青禾宾馆");
+        await page.GetByRole(AriaRole.Button, new() { Name = "导出" }).First.ClickAsync();
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByText("CSV", new() { Exact = true }).ClickAsync());
+        Assert.Contains("石阳旅社", await File.ReadAllTextAsync(await file.PathAsync()), StringComparison.Ordinal);
+    }
+
+    private static async Task SetUpAsync(Visitor visitor, ServerProcess server)
+    {
+        var page = visitor.Page;
+        await page.GotoAsync("/setup");
+        var code = "";
+        await Waiting.UntilAsync("the set-up code is printed", Visitor.Patience, () => Task.FromResult((code = Code().Match(server.Output).Groups[1].Value).Length > 0));
+        await page.FillAsync("#Code", code);
+        await page.FillAsync("#UserName", "root");
+        await page.FillAsync("#DisplayName", "管理员");
+        await page.FillAsync("#Password", Password);
+        await page.FillAsync("#Again", Password);
+        await page.ClickAsync(".fs-submit");
+
+        // The division is asked for too, beside its field.
+        await Assertions.Expect(page.Locator("#DivisionCode")).ToHaveAttributeAsync("aria-invalid", "true");
+        await ShootAsync(visitor, "setup");
+        await page.FillAsync("#DivisionCode", "990177");
+        await page.FillAsync("#DivisionName", "青禾县");
+        await page.FillAsync("#Password", Password);
+        await page.FillAsync("#Again", Password);
+        await page.ClickAsync(".fs-submit");
+        await page.WaitForURLAsync("**/sign-in**");
+    }
+
+    private static Task UploadAsync(IPage page, string table) => page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload
+    {
+        Name = "表.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(table),
+    });
+
+    private static Task ShootAsync(Visitor visitor, string name) =>
+        visitor.ShootAsync(Path.Combine(Pictures.Folder, "new-county", name + ".png"), fullPage: true);
+
+    [GeneratedRegex("初始化口令 ([A-Z2-9]{12}) ")]
+    private static partial Regex Code();
+}
