@@ -19,6 +19,7 @@ using Fengsui.Places.Responsibility;
 using Fengsui.Places.Seeding;
 using Fengsui.Places.Standing;
 using Fengsui.Places.Transfer;
+using Fengsui.Places.Venues;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<IScopeNames, PlaceScopeNames>();
         services.AddSingleton<IPersonRecords, PlacePersonRecords>();
         services.AddSingleton<IPersonRecords, LedgerPersonRecords>();
+        services.AddSingleton<IPersonRecords, HolderPersonRecords>();
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
         services.AddSingleton<IAfterLedgerChange, FollowScope>();
@@ -68,6 +70,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton(new MenuEntry(
             45, typeof(LedgerTexts), "Menu.Ledgers", Icons.Material.Filled.MenuBook, "/ledgers", PlacePermissions.View));
         services.AddDivisions();
+        services.AddSingleton<VenueTypeBook>();
         services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
         services.AddSingleton<ISearchSource, PlaceSearchSource>();
         services.AddSingleton<ISearchSource, PersonSearchSource>();
@@ -109,6 +112,7 @@ public sealed class PlacesModule : IModule
         DivisionChangeEndpoints.Map(api);
         DivisionEntryEndpoints.Map(api);
         LedgerEndpoints.Map(api);
+        VenueTypeEndpoints.Map(api);
         QuarterEndpoints.Map(api);
         PlanEndpoints.Map(api);
         StandingEndpoints.Map(api);

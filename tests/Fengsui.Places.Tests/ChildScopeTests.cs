@@ -52,7 +52,7 @@ public sealed class ChildScopeTests
         var building = await BuildingAsync(store, "1号楼", null);
         var warden = await AppointAsync(store, WardenTarget.Building, building);
         var post = Made(await store.Get<PostBook>().CreateAsync(PlaceStores.Administrator, new PostDraft(PostLevel.Floor, "楼层长", Body: "3楼", BuildingId: building), Cancellation));
-        var term = Made(await store.Get<PostBook>().AppointAsync(PlaceStores.Administrator, post, new TermDraft("周层长", "", Day), Cancellation));
+        var term = Made(await store.Get<PostBook>().AppointAsync(PlaceStores.Administrator, post, new TermDraft("周层长", "", Day), null, Cancellation));
         await SignAsync(store, PlaceStores.Administrator, warden);
         await SignAsync(store, PlaceStores.Administrator, term);
         Made(await store.Get<NoticeBook>().MakeAsync(PlaceStores.Administrator, NoticeKind.Warden, building, Cancellation));

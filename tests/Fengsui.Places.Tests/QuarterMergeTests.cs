@@ -107,7 +107,7 @@ public sealed class QuarterMergeTests
             Made(await store.Get<NoticeBook>().MakeAsync(PlaceStores.Administrator, NoticeKind.Warden, building, Cancellation));
             var post = Made(await store.Get<PostBook>().CreateAsync(
                 PlaceStores.Administrator, new PostDraft(PostLevel.Floor, "楼层长", Body: "3楼", BuildingId: building), Cancellation));
-            Made(await store.Get<PostBook>().AppointAsync(PlaceStores.Administrator, post, new TermDraft("周层长", "", Day), Cancellation));
+            Made(await store.Get<PostBook>().AppointAsync(PlaceStores.Administrator, post, new TermDraft("周层长", "", Day), null, Cancellation));
         }
 
         await LinkAsync(store, $"buildings:{from}");

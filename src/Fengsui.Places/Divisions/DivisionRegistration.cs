@@ -23,6 +23,6 @@ internal static class DivisionRegistration
         }
 
         services.AddSingleton(new MenuEntry(
-            47, typeof(DivisionTexts), "Menu.Divisions", Icons.Material.Filled.Map, "/divisions", PlacePermissions.View));
+            47, typeof(DivisionTexts), "Menu.Divisions", Icons.Material.Filled.LocationCity, "/divisions", PlacePermissions.View));
     }
 }

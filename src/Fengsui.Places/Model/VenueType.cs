@@ -32,8 +32,17 @@ public sealed class VenueType
     /// <summary>九小场所: one of the small venues when its area is small.</summary>
     public bool IsSmallVenue { get; set; }
 
+    /// <summary>住宅: people live there.</summary>
+    public bool IsDwelling { get; set; }
+
+    /// <summary>Industrial, or another use that is no civil building.</summary>
+    public bool IsIndustrial { get; set; }
+
     /// <summary>Order in lists.</summary>
     public int SortOrder { get; set; }
+
+    /// <summary>Rises with each change.</summary>
+    public int Version { get; set; } = 1;
 
     /// <summary>The name in a language.</summary>
     public string NameIn(CultureInfo culture) => culture.TwoLetterISOLanguageName == "zh" ? Name : NameEn;

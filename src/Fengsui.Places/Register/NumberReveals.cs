@@ -4,6 +4,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
+using Fengsui.Places.Responsibility;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Register;
@@ -32,6 +33,14 @@ public sealed class NumberReveals(UnitOfWork unit, PermissionTable permissions)
             return found is null
                 ? null
                 : new Shown(found.Phone, $"person:{person}", found.DivisionCode, [("name", found.Name), ("place", $"{place}")]);
+        }, cancellation);
+
+    /// <summary>The number of who holds a post.</summary>
+    public Task<Outcome<string>> HolderAsync(Actor actor, Guid term, string reason, CancellationToken cancellation) =>
+        ShowAsync(actor, reason, async work =>
+        {
+            var found = await work.Records.Set<PostHolder>().AsNoTracking().FirstOrDefaultAsync(h => h.Id == term, cancellation);
+            return found is null ? null : new Shown(found.Phone, $"term:{term}", found.DivisionCode, [("name", found.PersonName)]);
         }, cancellation);
 
     /// <summary>The number in a field of a ledger's record.</summary>

@@ -107,7 +107,8 @@ internal static class PlaceEndpoints
         await using var context = records.Open(actor);
         return TypedResults.Ok(await context.Set<VenueType>().OrderBy(t => t.SortOrder)
             .Select(t => new VenueTypeView(
-                t.Code, t.Name, t.NameEn, t.SectorCode, t.IsCrowdedPlace, t.IsPublicAssembly, t.IsSleeping, t.IsHazardousMaterials, t.IsSmallVenue))
+                t.Code, t.Name, t.NameEn, t.SectorCode, t.IsCrowdedPlace, t.IsPublicAssembly, t.IsSleeping, t.IsHazardousMaterials, t.IsSmallVenue,
+                t.IsDwelling, t.IsIndustrial, t.SortOrder, t.Version))
             .ToListAsync(cancellation));
     }
 }

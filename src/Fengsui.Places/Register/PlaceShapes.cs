@@ -28,9 +28,10 @@ public sealed record RevealBody(string? Reason);
 public sealed record RevealedNumber(string Number);
 
 /// <summary>A type of place.</summary>
+/// <param name="Version">Send it back with a change.</param>
 public sealed record VenueTypeView(
     string Code, string Name, string NameEn, string SectorCode, bool IsCrowdedPlace, bool IsPublicAssembly, bool IsSleeping, bool IsHazardousMaterials,
-    bool IsSmallVenue);
+    bool IsSmallVenue, bool IsDwelling, bool IsIndustrial, int SortOrder, int Version);
 
 /// <summary>A sector.</summary>
 public sealed record SectorView(string Code, string Name, string NameEn);

@@ -80,7 +80,7 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
             (place.Name, place.TypeCode, place.DivisionCode, place.SectorCode) = (tidy.Name, tidy.TypeCode, tidy.DivisionCode, sector);
             Fill(place, tidy, source, work.Now);
             place.Version++;
-            await ReplacePeopleAsync(work, place, tidy, cancellation);
+            changes.AddRange(await ReplacePeopleAsync(work, place, tidy, cancellation));
             work.Records.AddRange(changes.Select(c => Change(work, place, c.Name, c.Before, c.After, source)));
             work.Audit(
                 "places.update", Subject(id), place.DivisionCode, [.. changes.Select(c => (c.Name, $"{c.Before} → {c.After}"))]);
@@ -93,6 +93,9 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
             await followers.FollowAsync(work, [new LedgerChange(PlaceLedger.LedgerCode, id, [id], Rescoped: true)], cancellation);
             return place.Version;
         }, cancellation);
+
+    /// <summary>Key under which the history of a place tells of its people: role, name and masked number.</summary>
+    internal const string PeopleField = "people";
 
     /// <summary>Name of a place in the audit log.</summary>
     public static string Subject(Guid id) => $"place:{id}";
@@ -176,8 +179,11 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
         place.Index();
     }
 
-    private static async Task ReplacePeopleAsync(Work work, Place place, PlaceDraft draft, CancellationToken cancellation)
+    // Gives who came, went and got another number; numbers masked, as everywhere in the history.
+    private static async Task<List<(string Name, string Before, string After)>> ReplacePeopleAsync(
+        Work work, Place place, PlaceDraft draft, CancellationToken cancellation)
     {
+        var changes = new List<(string Name, string Before, string After)>();
         // Kept where nothing changed, so that an id in a call record goes on naming the same person.
         var before = await work.Records.Set<PlacePerson>().AsTracking().Where(p => p.PlaceId == place.Id).ToListAsync(cancellation);
         var order = 0;
@@ -188,16 +194,26 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
             if (same is null)
             {
                 work.Records.Add(NewPerson(place, person, order, work.Now));
+                changes.Add((PeopleField, "", Said(person.Role, person.Name, person.Phone)));
                 continue;
             }
 
             before.Remove(same);
+            if (same.Phone != person.Phone)
+            {
+                changes.Add((PeopleField, Said(same.Role, same.Name, same.Phone), Said(person.Role, person.Name, person.Phone)));
+            }
+
             (same.Phone, same.CallOrder) = (person.Phone, order);
             (same.DivisionCode, same.SectorCode) = (place.DivisionCode, place.SectorCode);
         }
 
         work.Records.RemoveRange(before);
+        changes.AddRange(before.Select(gone => (PeopleField, Said(gone.Role, gone.Name, gone.Phone), "")));
+        return changes;
     }
+
+    private static string Said(PlacePersonRole role, string name, string phone) => $"{role} {name} {PersonalData.Mask(phone)}".TrimEnd();
 
     internal static PlacePerson NewPerson(Place place, PersonDraft person, int order, DateTimeOffset now) => new()
     {

@@ -32,9 +32,11 @@ public enum GapKind
 /// <param name="Title">What the post is called; empty where the level has none.</param>
 /// <param name="Role">For a person of the place's call list: the role, whose name is in the resources.</param>
 /// <param name="Where">Division, department, place, building or floor.</param>
+/// <param name="Phone">Masked, but for a warden, whose number hangs in the building.</param>
+/// <param name="HolderId">The term on a post, by which its number is shown for a reason.</param>
 public sealed record ChainLink(
     PostLevel Level, string Title, PlacePersonRole? Role, string Where, string PersonName, string Phone, DateOnly? Until, GapKind? Gap,
-    bool IsWarden = false);
+    bool IsWarden = false, Guid? HolderId = null);
 
 /// <summary>The full chain of a place or building.</summary>
 public sealed record Chain(Guid SubjectId, string Name, string Address, IReadOnlyList<string> Path, IReadOnlyList<ChainLink> Links)
@@ -179,7 +181,7 @@ public sealed class ChainReader(Records records, IPlaceDirectory directory, Loca
     {
         var running = terms.FirstOrDefault(t => t.EndedOn is null);
         return new ChainLink(
-            post.Level, post.Title, null, where, running?.PersonName ?? "", running?.Phone ?? "", running?.To, GapOf(terms, today));
+            post.Level, post.Title, null, where, running?.PersonName ?? "", PersonalData.Mask(running?.Phone ?? ""), running?.To, GapOf(terms, today), HolderId: running?.Id);
     }
 
     private static bool Concerns(Post post, string typeCode) =>

@@ -25,7 +25,7 @@ public sealed record GapRow(
 public sealed class GapReader(Records records, LocalTime times, TimeProvider clock)
 {
     /// <summary>Most gaps of one kind that a list holds; the rest comes up as these are mended.</summary>
-    public const int Most = 2_000;
+    public const int Most = 20_000;
 
     /// <summary>All gaps, the highest level first.</summary>
     public async Task<IReadOnlyList<GapRow>> AllAsync(Actor actor, CancellationToken cancellation)
@@ -49,7 +49,7 @@ public sealed class GapReader(Records records, LocalTime times, TimeProvider clo
             .Where(g => query.Filter("kind") is not { } kind || g.Kind.ToString() == kind)
             .Where(g => query.Filter("level") is not { } level || g.Level.ToString() == level)
             .Where(g => query.Filter("division") is not { } town || g.DivisionCode.StartsWith(town, StringComparison.Ordinal)).ToList();
-        return new TablePage<GapRow>([.. gaps.Skip(query.Skip).Take(query.PageSize)], gaps.Count);
+        return new TablePage<GapRow>([.. gaps.Skip(query.Skip).Take(query.PageSize)], gaps.Count, IsAtLeast: gaps.GroupBy(g => g.Kind).Any(g => g.Count() >= Most));
     }
 
     private static async Task<IEnumerable<GapRow>> PostsAsync(FengsuiContext context, DateOnly today, CancellationToken cancellation)

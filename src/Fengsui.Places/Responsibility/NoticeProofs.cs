@@ -48,18 +48,29 @@ public enum NoticeProofState
 /// <summary>Looks which posted notices have no photo that is as new as the commitments they follow from.</summary>
 internal static class NoticeProofs
 {
+    private const int AtOnce = 1_000;
+
     public static async Task<IReadOnlyList<UnprovedNotice>> MissingAsync(
         FengsuiContext records, LocalTime times, int most, CancellationToken cancellation)
     {
-        var notices = await records.Set<PublicNotice>().AsNoTracking().Where(n => n.WithdrawnAt == null)
-            .OrderBy(n => n.DivisionCode).ThenBy(n => n.Id).Take(most).ToListAsync(cancellation);
-        var photos = await PhotosAsync(records, times, notices, cancellation);
-        var signed = await SignedAsync(records, notices, cancellation);
-        return
-        [
-            .. notices.Select(n => new UnprovedNotice(n, signed.TryGetValue(n.Id, out var day) ? day : null))
-                .Where(u => StateOf(photos, u) != NoticeProofState.Proved),
-        ];
+        var missing = new List<UnprovedNotice>();
+        var all = records.Set<PublicNotice>().AsNoTracking().Where(n => n.WithdrawnAt == null).OrderBy(n => n.DivisionCode).ThenBy(n => n.Id);
+
+        // Looked through in parts until enough are found: those that are proved must not stand before those that are not.
+        for (var skip = 0; missing.Count < most; skip += AtOnce)
+        {
+            var notices = await all.Skip(skip).Take(AtOnce).ToListAsync(cancellation);
+            var photos = await PhotosAsync(records, times, notices, cancellation);
+            var signed = await SignedAsync(records, notices, cancellation);
+            missing.AddRange(notices.Select(n => new UnprovedNotice(n, signed.TryGetValue(n.Id, out var day) ? day : null))
+                .Where(u => StateOf(photos, u) != NoticeProofState.Proved));
+            if (notices.Count < AtOnce)
+            {
+                break;
+            }
+        }
+
+        return missing;
     }
 
     /// <summary>How far one notice is proved.</summary>

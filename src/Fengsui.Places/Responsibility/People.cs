@@ -16,8 +16,10 @@ public sealed record TermDraft(string PersonName, string Phone, DateOnly From, D
 /// <summary>What terms and persons must be like, and how a change is told.</summary>
 internal static class People
 {
-    public static Refusal? Check(TermDraft term, bool phoneNeeded) => term switch
+    public static Refusal? Check(TermDraft term, bool phoneNeeded, DateOnly today) => term switch
     {
+        // A term that is entered runs: who comes later is entered when the day has come.
+        { From: var from } when from > today => Refusal.Invalid("responsibility.term.future", "from"),
         { PersonName: var name } when name.Trim().Length is 0 or > 40 => Refusal.Invalid("responsibility.person", "personName"),
         { Phone: var phone } when (phone.Trim().Length > 0 || phoneNeeded) && !IsPhone(phone.Trim()) => Refusal.Invalid("places.field.phone", "phone"),
         { Basis.Length: > 120 } => Refusal.Invalid("places.too-long", "basis", "120"),

@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 
 namespace Fengsui.Places.Responsibility;
@@ -130,4 +131,21 @@ public sealed class PostHolder : IInScope
 
     /// <summary>How it ended.</summary>
     public TermEnd End { get; set; }
+
+    /// <summary>The same with a masked number, for reading; who needs the number says why, see <see cref="Register.NumberReveals"/>.</summary>
+    internal PostHolder Masked() => new()
+    {
+        Id = Id,
+        PostId = PostId,
+        DivisionCode = DivisionCode,
+        SectorCode = SectorCode,
+        PlaceId = PlaceId,
+        PersonName = PersonName,
+        Phone = PersonalData.Mask(Phone),
+        From = From,
+        To = To,
+        Basis = Basis,
+        EndedOn = EndedOn,
+        End = End,
+    };
 }

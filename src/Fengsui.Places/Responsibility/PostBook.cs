@@ -91,11 +91,17 @@ public sealed class PostBook(UnitOfWork unit, PermissionTable permissions, Local
         }, cancellation);
 
     /// <summary>Gives a post to a person; a running term ends the day the new one begins, in one transaction.</summary>
-    public Task<Outcome<Guid>> AppointAsync(Actor actor, Guid id, TermDraft term, CancellationToken cancellation) =>
+    /// <param name="replacesId">The running term as the writer has read it, or null when there was none; another one is refused.</param>
+    public Task<Outcome<Guid>> AppointAsync(Actor actor, Guid id, TermDraft term, Guid? replacesId, CancellationToken cancellation) =>
         WithPostAsync<Guid>(actor, id, async (work, post) =>
         {
             var running = await RunningAsync(work, id, cancellation);
-            var wrong = People.Check(term, phoneNeeded: false) ?? (running is null ? null : People.CheckAfter(running.From, term));
+            if (running?.Id != replacesId)
+            {
+                return Refusal.Conflict("responsibility.term.taken", running?.PersonName ?? "—");
+            }
+
+            var wrong = People.Check(term, phoneNeeded: false, times.Day(work.Now)) ?? (running is null ? null : People.CheckAfter(running.From, term));
             if (wrong is not null)
             {
                 return wrong;

@@ -9,7 +9,7 @@ namespace Fengsui.Places.Responsibility;
 
 /// <summary>A post with its running term.</summary>
 /// <param name="Where">Body, place or building; empty for a division.</param>
-/// <param name="Holder">The running term, or null.</param>
+/// <param name="Holder">The running term with a masked number, or null.</param>
 /// <param name="Gap">What is missing, or null.</param>
 public sealed record PostRow(Post Post, string Where, PostHolder? Holder, GapKind? Gap);
 
@@ -51,11 +51,12 @@ public sealed class PostReader(Records records, LocalTime times, TimeProvider cl
         return post is null ? null : (await RowsAsync(context, [post], cancellation))[0];
     }
 
-    /// <summary>The terms on a post, newest first.</summary>
+    /// <summary>The terms on a post with masked numbers, newest first.</summary>
     public async Task<IReadOnlyList<PostHolder>> TermsAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await context.Set<PostHolder>().Where(h => h.PostId == id).OrderByDescending(h => h.From).ThenByDescending(h => h.Id).ToListAsync(cancellation);
+        var terms = await context.Set<PostHolder>().Where(h => h.PostId == id).OrderByDescending(h => h.From).ThenByDescending(h => h.Id).ToListAsync(cancellation);
+        return terms.ConvertAll(t => t.Masked());
     }
 
     private async Task<IReadOnlyList<PostRow>> RowsAsync(FengsuiContext context, List<Post> posts, CancellationToken cancellation)
@@ -73,7 +74,7 @@ public sealed class PostReader(Records records, LocalTime times, TimeProvider cl
                 p,
                 string.Join(' ', new[] { p.BuildingId is { } b ? buildings.GetValueOrDefault(b) : p.PlaceId is { } id ? places.GetValueOrDefault(id) : null, p.Body }
                     .Where(part => !string.IsNullOrEmpty(part))),
-                terms[p.Id].FirstOrDefault(t => t.EndedOn is null), ChainReader.GapOf(terms[p.Id], today))),
+                terms[p.Id].FirstOrDefault(t => t.EndedOn is null)?.Masked(), ChainReader.GapOf(terms[p.Id], today))),
         ];
     }
 }

@@ -3,6 +3,7 @@ using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Register;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -45,9 +46,12 @@ internal static class ResponsibilityEndpoints
             .RequirePermission(ResponsibilityPermissions.Edit).ProducesProblem(404).ProducesProblem(409);
         chain.MapDelete("/posts/{id:guid}", async (Guid id, Actor actor, PostBook book, CancellationToken cancellation) =>
             (await book.CloseAsync(actor, id, cancellation)).ToHttp()).RequirePermission(ResponsibilityPermissions.Edit).ProducesProblem(404);
-        chain.MapPost("/posts/{id:guid}/holders", async (Guid id, TermDraft body, Actor actor, PostBook book, CancellationToken cancellation) =>
-            (await book.AppointAsync(actor, id, body, cancellation)).ToHttp(holder => TypedResults.Ok(new Made(holder))))
+        chain.MapPost("/posts/{id:guid}/holders", async (Guid id, Appointment body, Actor actor, PostBook book, CancellationToken cancellation) =>
+            (await book.AppointAsync(actor, id, body.Term, body.ReplacesId, cancellation)).ToHttp(holder => TypedResults.Ok(new Made(holder))))
             .RequirePermission(ResponsibilityPermissions.Edit).Produces<Made>().ProducesProblem(404).ProducesProblem(409);
+        chain.MapPost("/terms/{id:guid}/reveal", async (Guid id, RevealBody body, Actor actor, NumberReveals reveals, CancellationToken cancellation) =>
+            (await reveals.HolderAsync(actor, id, body.Reason ?? "", cancellation)).ToHttp(number => TypedResults.Ok(new RevealedNumber(number))))
+            .RequirePermission(PlacePermissions.Reveal).Produces<RevealedNumber>().ProducesProblem(400).ProducesProblem(404);
         chain.MapPost("/posts/{id:guid}/end", async (Guid id, TermEnding body, Actor actor, PostBook book, CancellationToken cancellation) =>
             (await book.EndAsync(actor, id, body.Day, body.End, cancellation)).ToHttp())
             .RequirePermission(ResponsibilityPermissions.Edit).ProducesProblem(404).ProducesProblem(409);
@@ -148,3 +152,7 @@ internal sealed record NoticeBody(NoticeKind Kind, Guid TargetId);
 
 /// <summary>A notice was posted.</summary>
 internal sealed record NoticePosted(DateOnly Day);
+
+/// <summary>Who takes over a post.</summary>
+/// <param name="ReplacesId">The running term as it was read, or null when there was none.</param>
+internal sealed record Appointment(TermDraft Term, Guid? ReplacesId = null);

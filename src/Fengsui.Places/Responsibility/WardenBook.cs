@@ -5,13 +5,14 @@ using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Ledgers.Kinds;
 using Fengsui.Places.Model;
+using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Responsibility;
 
 /// <summary>Appoints fire wardens and hands their duty over.</summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class WardenBook(UnitOfWork unit, PermissionTable permissions)
+public sealed class WardenBook(UnitOfWork unit, PermissionTable permissions, LocalTime times)
 {
     /// <summary>
     /// Appoints a warden. A running term ends the day the new one begins, in one transaction, when <paramref name="replacesId"/> names
@@ -35,7 +36,7 @@ public sealed class WardenBook(UnitOfWork unit, PermissionTable permissions)
                 return Refusal.Conflict("responsibility.warden.taken");
             }
 
-            var wrong = People.Check(term, phoneNeeded: true) ?? (running is null ? null : People.CheckAfter(running.From, term));
+            var wrong = People.Check(term, phoneNeeded: true, times.Day(work.Now)) ?? (running is null ? null : People.CheckAfter(running.From, term));
             if (wrong is not null)
             {
                 return wrong;

@@ -2,7 +2,7 @@ using Fengsui.Places.Model;
 
 namespace Fengsui.Places.Standing;
 
-/// <summary>Groups of venue types that rules name.</summary>
+/// <summary>Groups of venue types that rules name; a type belongs to them by its attributes.</summary>
 internal static class VenueGroups
 {
     /// <summary>公众聚集场所 (Fire Protection Law, article 73).</summary>
@@ -20,17 +20,6 @@ internal static class VenueGroups
     /// <summary>Other civil buildings: neither dwellings nor industrial.</summary>
     public const string OtherCivil = "other-civil";
 
-    private static readonly HashSet<string> Dwellings = new(StringComparer.Ordinal)
-    {
-        "high-rise-residential", "residential-quarter", "aged-residential-quarter", "rental-house", "traditional-village",
-    };
-
-    private static readonly HashSet<string> Industrial = new(StringComparer.Ordinal)
-    {
-        "factory", "labor-intensive-plant", "workshop", "warehouse", "construction-site", "petrol-station", "gas-station",
-        "hazardous-materials-site", "petrochemical-facility", "ebike-charging", "live-work-occupancy", "other",
-    };
-
     /// <summary>All, in the order of lists.</summary>
     public static IReadOnlyList<string> All { get; } = [PublicAssembly, Crowded, HazardousMaterials, Dwelling, OtherCivil];
 
@@ -41,8 +30,8 @@ internal static class VenueGroups
         Add(type.IsPublicAssembly, PublicAssembly);
         Add(type.IsCrowdedPlace, Crowded);
         Add(type.IsHazardousMaterials, HazardousMaterials);
-        Add(Dwellings.Contains(type.Code), Dwelling);
-        Add(!Dwellings.Contains(type.Code) && !Industrial.Contains(type.Code), OtherCivil);
+        Add(type.IsDwelling, Dwelling);
+        Add(type is { IsDwelling: false, IsIndustrial: false }, OtherCivil);
         return groups;
 
         void Add(bool belongs, string group)

@@ -36,7 +36,7 @@ internal sealed class ResponsibilityScene(
             var post = Need(await posts.CreateAsync(context.Actor, draft, cancellation));
             if (index % EveryGap != EveryGap - 1)
             {
-                Need(await posts.AppointAsync(context.Actor, post, Term(county, index), cancellation));
+                Need(await posts.AppointAsync(context.Actor, post, Term(county, index), null, cancellation));
             }
         }
 

@@ -31,6 +31,14 @@ public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
             await visitor.LeaveAsync();
         }
 
+        if (failed)
+        {
+            // What the servers wrote last says what the picture does not.
+            await File.WriteAllTextAsync(
+                Path.Combine(Pictures.Folder, "failed", $"{GetType().Name}.{TestContext.Current.TestMethod?.MethodName}.log"),
+                string.Join("\n\n", _servers.Prepend(theatre.Server).Select(s => s.Output)));
+        }
+
         foreach (var server in _servers)
         {
             await server.DisposeAsync();

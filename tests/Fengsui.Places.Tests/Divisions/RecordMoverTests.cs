@@ -80,7 +80,7 @@ public sealed class RecordMoverTests
         });
         var post = Made(await store.Get<PostBook>().CreateAsync(
             PlaceStores.Administrator, new PostDraft(PostLevel.Floor, "楼层长", Body: "3楼", BuildingId: building), Cancellation));
-        var term = Made(await store.Get<PostBook>().AppointAsync(PlaceStores.Administrator, post, new TermDraft("周层长", "", new DateOnly(2026, 1, 5)), Cancellation));
+        var term = Made(await store.Get<PostBook>().AppointAsync(PlaceStores.Administrator, post, new TermDraft("周层长", "", new DateOnly(2026, 1, 5)), null, Cancellation));
         var commitment = Made(await store.Get<CommitmentBook>().SignAsync(
             PlaceStores.Administrator, new CommitmentDraft(term, new DateOnly(2026, 1, 5), SigningMethod.Confirmed), Cancellation));
         await using var records = store.Look();

@@ -100,7 +100,8 @@ public sealed class LedgerFieldTests
     [InlineData("Public", 24.0, 6, false)]
     [InlineData("Public", 24.1, 6, true)]
     [InlineData("Public", 40.0, 1, false)]
-    [InlineData("Factory", 30.0, 2, true)]
+    [InlineData("Factory", 30.0, 2, false)] // the order is about civil buildings
+    [InlineData("Warehouse", 30.0, 2, false)]
     [InlineData("Mixed", 25.0, 8, true)]
     [InlineData("Public", 30.0, null, null)]
     [InlineData("Public", 20.0, null, false)]

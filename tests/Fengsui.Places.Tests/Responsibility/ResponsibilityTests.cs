@@ -51,7 +51,7 @@ public sealed class ResponsibilityTests
         Assert.Null(await store.Get<ChainReader>().OfPlaceAsync(TestActors.With(PlaceStores.OtherTown, RoleNames.TownOfficial), place, Cancellation));
 
         await store.Get<WardenBook>().AppointAsync(Admin, WardenTarget.Building, building, Term("卫楼长"), null, Cancellation);
-        await posts.AppointAsync(Admin, empty, Term("蒋主任") with { From = Today.AddYears(-3), To = Today.AddDays(-1) }, Cancellation);
+        await posts.AppointAsync(Admin, empty, Term("蒋主任") with { From = Today.AddYears(-3), To = Today.AddDays(-1) }, null, Cancellation);
         var ofBuilding = (await store.Get<ChainReader>().OfBuildingAsync(Admin, building, Cancellation))!;
         Assert.Contains(ofBuilding.Links, l => l is { Level: PostLevel.Building, PersonName: "卫楼长", IsWarden: true, Gap: null });
         Assert.Contains(ofBuilding.Links, l => l is { Level: PostLevel.Village, Gap: GapKind.TermExpired });
@@ -72,7 +72,7 @@ public sealed class ResponsibilityTests
         Assert.Equal(3, (await gaps.PageAsync(
             Admin, new TableQuery { Filters = new Dictionary<string, string> { ["division"] = PlaceStores.Town } }, Cancellation)).Total);
 
-        await posts.AppointAsync(Admin, post, Term("冯镇长") with { To = Today.AddDays(30) }, Cancellation);
+        await posts.AppointAsync(Admin, post, Term("冯镇长") with { To = Today.AddDays(30) }, null, Cancellation);
         Assert.Null(await KindAsync(post));
         store.Clock.Advance(TimeSpan.FromDays(31));
         Assert.Equal(GapKind.TermExpired, await KindAsync(post));
@@ -102,8 +102,14 @@ public sealed class ResponsibilityTests
         await using var store = await PlaceStores.OpenAsync(kind);
         var posts = store.Get<PostBook>();
         var post = await PostAsync(store, new PostDraft(PostLevel.Village, "村主任", PlaceStores.Village), "蒋主任");
-        Assert.Equal("responsibility.term.before", (await posts.AppointAsync(Admin, post, Term("沈主任") with { From = Today.AddDays(-1) }, Cancellation)).Refusal?.Code);
-        Assert.Null((await posts.AppointAsync(Admin, post, Term("沈主任") with { From = Today.AddDays(5) }, Cancellation)).Refusal);
+        var running = (await store.Get<PostReader>().FindAsync(Admin, post, Cancellation))!.Holder!.Id;
+        Assert.Equal("responsibility.term.before", (await posts.AppointAsync(Admin, post, Term("沈主任") with { From = Today.AddDays(-1) }, running, Cancellation)).Refusal?.Code);
+
+        // Who comes later is entered later; who has not seen the running term does not end it.
+        Assert.Equal("responsibility.term.future", (await posts.AppointAsync(Admin, post, Term("沈主任") with { From = Today.AddDays(5) }, running, Cancellation)).Refusal?.Code);
+        store.Clock.Advance(TimeSpan.FromDays(5));
+        Assert.Equal("responsibility.term.taken", (await posts.AppointAsync(Admin, post, Term("沈主任") with { From = Today.AddDays(5) }, null, Cancellation)).Refusal?.Code);
+        Assert.Null((await posts.AppointAsync(Admin, post, Term("沈主任") with { From = Today.AddDays(5) }, running, Cancellation)).Refusal);
         var terms = await store.Get<PostReader>().TermsAsync(Admin, post, Cancellation);
         Assert.Equal([("沈主任", (DateOnly?)null, TermEnd.None), ("蒋主任", Today.AddDays(5), TermEnd.HandedOver)], terms.Select(t => (t.PersonName, t.EndedOn, t.End)));
 
@@ -133,6 +139,8 @@ public sealed class ResponsibilityTests
 
         // Who has not seen the running term may not end it; the hand-over ends it the day the new one begins.
         Assert.Equal("responsibility.warden.taken", await CodeAsync(high, Term("韩楼长"), null));
+        Assert.Equal("responsibility.term.future", await CodeAsync(high, Term("韩楼长") with { From = Today.AddDays(3) }, first.Value));
+        store.Clock.Advance(TimeSpan.FromDays(3));
         Assert.Null(await CodeAsync(high, Term("韩楼长") with { From = Today.AddDays(3) }, first.Value));
         Assert.Equal("responsibility.warden.taken", await CodeAsync(high, Term("杨楼长"), first.Value));
         await using (var look = store.Look())
@@ -210,7 +218,8 @@ public sealed class ResponsibilityTests
         Assert.Equal(Today.AddYears(1).AddDays(-1), (await RowsAsync(Today.AddYears(1)))[0].LastValidTo);
 
         // A change of person asks the successor, on a post and at a place.
-        await store.Get<PostBook>().AppointAsync(Admin, post, Term("沈主任"), Cancellation);
+        var running = (await store.Get<PostReader>().FindAsync(Admin, post, Cancellation))!.Holder!.Id;
+        await store.Get<PostBook>().AppointAsync(Admin, post, Term("沈主任"), running, Cancellation);
         await store.Get<PlaceWriter>().UpdateAsync(
             Admin, place, 1, PlaceStores.Hotel() with { People = [new PersonDraft(PlacePersonRole.FireSafetyManager, "何平", "19900005555")] }, "test", Cancellation);
         Assert.Equal(["沈主任", "何平"], await MissingAsync(Today));
@@ -300,7 +309,7 @@ public sealed class ResponsibilityTests
     {
         var post = await store.Get<PostBook>().CreateAsync(Admin, draft, Cancellation);
         Assert.Null(post.Refusal);
-        Assert.Null((await store.Get<PostBook>().AppointAsync(Admin, post.Value, Term(holder), Cancellation)).Refusal);
+        Assert.Null((await store.Get<PostBook>().AppointAsync(Admin, post.Value, Term(holder), null, Cancellation)).Refusal);
         return post.Value;
     }
 

@@ -108,7 +108,7 @@ public sealed class StandingBookTests
         await using var store = await PlaceStores.OpenAsync(kind);
         var rules = store.Get<RuleBook>();
         var admin = PlaceStores.Administrator;
-        var first = (await rules.AllAsync(admin, Cancellation)).Single(r => r.Code == "brigade.distance");
+        var first = (await rules.AllAsync(admin, Cancellation)).Single(r => r.Code == "brigade.heritage");
         var today = new DateOnly(2026, 3, 2);
         Assert.Equal("standing.rule.in-force", (await rules.ChangeAsync(admin, first.Id, 1, RuleDraft.Of(first, today), Cancellation)).Refusal?.Code);
         Assert.Equal("standing.rule.in-force", (await rules.WithdrawAsync(admin, first.Id, 1, Cancellation)).Refusal?.Code);

@@ -88,13 +88,40 @@ public sealed class StandingJudgeTests
     public void A_quarter_built_before_2000_is_aged(double? year, Answer expected) => Assert.Equal(
         expected, Judge("residential-quarter", [.. Known((Measure.BuiltYear, year))]).Single(j => j.Standing == StandingKind.AgedQuarter).Holds);
 
+    // The five cases of article 39: only the fourth and the fifth ask how far the state brigade is.
     [Theory, Trait("Req", "S-43")]
-    [InlineData(5.0, Answer.No)]
-    [InlineData(5.1, Answer.Yes)]
-    [InlineData(null, Answer.Unknown)]
-    public void A_plant_farther_than_5_km_from_the_state_brigade_must_have_its_own(double? km, Answer expected) => Assert.Equal(
-        expected,
-        Judge("petrochemical-facility", [.. Known((Measure.BrigadeDistanceKm, km))]).Single(j => j.Standing == StandingKind.EnterpriseBrigadeDuty).Holds);
+    [InlineData("petrochemical-facility", 1.0, "brigade.dangerous-goods", Answer.Unknown)]
+    [InlineData("hazardous-materials-site", null, "brigade.dangerous-goods", Answer.Unknown)]
+    [InlineData("power-plant", 1.0, "brigade.facility", Answer.Unknown)]
+    [InlineData("nuclear-facility", 1.0, "brigade.facility", Answer.Unknown)]
+    [InlineData("airport", 20.0, "brigade.facility", Answer.Unknown)]
+    [InlineData("port", 1.0, "brigade.facility", Answer.Unknown)]
+    [InlineData("warehouse", 1.0, "brigade.depot", Answer.Unknown)]
+    [InlineData("factory", 5.0, "brigade.far-enterprise", Answer.No)]
+    [InlineData("factory", 5.1, "brigade.far-enterprise", Answer.Unknown)]
+    [InlineData("labor-intensive-plant", null, "brigade.far-enterprise", Answer.Unknown)]
+    public void Whether_an_enterprise_is_large_a_person_says_and_distance_counts_in_two_cases_only(string type, double? km, string code, Answer expected)
+    {
+        var judged = Judge(type, [.. Known((Measure.BrigadeDistanceKm, km))]).Single(j => j.Standing == StandingKind.EnterpriseBrigadeDuty);
+        Assert.Equal(expected, judged.Holds);
+        Assert.Equal(StandingRuleSeed.All.Single(r => r.Code == code).Id, judged.RuleId);
+    }
+
+    [Theory, Trait("Req", "S-43")]
+    [InlineData("National", 5.0, Answer.No)]
+    [InlineData("National", 5.1, Answer.Yes)]
+    [InlineData("National", null, Answer.Unknown)]
+    public void A_national_heritage_complex_far_away_must_have_one(string grade, double? km, Answer expected)
+    {
+        var record = new RecordFacts("heritage-sites", grade, "古建筑群", Known((Measure.BrigadeDistanceKm, km)).ToDictionary(m => m.Measure, m => m.Value));
+        Assert.Equal(expected, JudgeWith("heritage-building", [record]).Single(j => j.Standing == StandingKind.EnterpriseBrigadeDuty).Holds);
+    }
+
+    [Theory, Trait("Req", "S-43")]
+    [InlineData("hotel")]
+    [InlineData("petrol-station")]
+    public void Others_need_none(string type) =>
+        Assert.DoesNotContain(Judge(type, (Measure.BrigadeDistanceKm, 50)), j => j.Standing == StandingKind.EnterpriseBrigadeDuty);
 
     [Theory, Trait("Req", "S-42")]
     [InlineData(nameof(FireEquipmentKind.DryPowderExtinguisher), 120)]

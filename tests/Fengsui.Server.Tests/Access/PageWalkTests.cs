@@ -31,6 +31,8 @@ public sealed partial class PageWalkTests(SeededCounty county)
         ["/alarms/{Id:guid}"] = "alarms.view",
         ["/alarms/drills"] = "alarms.watch",
         ["/alarms/statistics"] = "alarms.statistics",
+        ["/alarms/escalated"] = "alarms.view",
+        ["/venue-types"] = "places.view",
         ["/map"] = "places.map",
         ["/places"] = "places.view",
         ["/places/new"] = "places.edit",

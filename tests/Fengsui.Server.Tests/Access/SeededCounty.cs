@@ -242,7 +242,7 @@ public sealed class SeededCounty : IAsyncLifetime
             plan = new { title = subject.Word, aim = subject.Word, measures = new[] { new { kindCode = "re-mark", description = subject.Word } } },
         });
         subject.PostId = await IdAsync(root, "/api/v1/responsibility/posts", new { level = "Floor", title = subject.Word + "楼层长", buildingId = subject.BuildingId });
-        var term = await IdAsync(root, $"/api/v1/responsibility/posts/{subject.PostId}/holders", new { personName = subject.Word + "层长", phone = "", from = "2024-05-01" });
+        var term = await IdAsync(root, $"/api/v1/responsibility/posts/{subject.PostId}/holders", new { term = new { personName = subject.Word + "层长", phone = "", from = "2024-05-01" } });
         await IdAsync(root, "/api/v1/responsibility/commitments", new { subjectId = term, signedOn = "2024-05-01", method = "Confirmed" });
         await IdAsync(root, "/api/v1/responsibility/wardens", new
         {

@@ -12,7 +12,10 @@ internal static class HighRise
     /// <summary>True or false; null when height or use is not known, or storeys are needed and missing.</summary>
     public static bool? Judge(BuildingUse use, double? heightM, int? storeys) => (use, heightM) switch
     {
-        (_, null) or (BuildingUse.Unknown, _) => null,
+        (BuildingUse.Unknown, _) => null,
+        // The order is about civil buildings: a plant or a warehouse of that height is another matter.
+        (BuildingUse.Factory or BuildingUse.Warehouse, _) => false,
+        (_, null) => null,
         (BuildingUse.Dwelling, { } height) => height > DwellingAboveM,
         (_, <= OtherAboveM) => false,
         _ => storeys is null ? null : storeys > 1,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Register;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -43,6 +44,9 @@ public sealed partial class LedgerRecordPage : LiveComponent
 
     [Inject]
     private IRefusalTexts Refusals { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<PlaceTexts> Places { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<LedgerTexts> Texts { get; set; } = default!;
@@ -93,7 +97,12 @@ public sealed partial class LedgerRecordPage : LiveComponent
     private string Said(ILedger ledger, FieldChange change) =>
         ledger.Fields.FirstOrDefault(f => f.Key == change.Field) is { } field
             ? Texts["Ledger.Change", Texts[LedgerWords.KeyOf(ledger, field)], Dashed(_choices!.Shown(field, change.Before)), Dashed(_choices.Shown(field, change.After))]
-            : change.Field;
+            : change.Field == PlaceWriter.PeopleField
+                ? Texts["Ledger.Change", Texts["Ledger.People"], Dashed(PersonOf(change.Before)), Dashed(PersonOf(change.After))]
+                : change.Field;
+
+    // Role, name and masked number; the role is said in the reader's language.
+    private string PersonOf(string written) => written.Split(' ', 2) is [var role, var rest] ? $"{Places["Role." + role]} {rest}" : written;
 
     private static string Dashed(string text) => text.Length == 0 ? "—" : text;
 

@@ -137,7 +137,7 @@ public sealed partial class PostsPage : LiveComponent
 
     private async Task AppointAsync(TermDraft term)
     {
-        var outcome = await Book.AppointAsync(await Current.GetAsync(), _open!.Post.Id, term, CancellationToken.None);
+        var outcome = await Book.AppointAsync(await Current.GetAsync(), _open!.Post.Id, term, _open.Holder?.Id, CancellationToken.None);
         _problem = outcome.Refusal;
         if (_problem is null)
         {

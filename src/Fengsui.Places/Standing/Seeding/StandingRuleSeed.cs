@@ -20,6 +20,9 @@ internal static class StandingRuleSeed
     // Months before the end of life that a place is told: no regulation's figure, the installation's own.
     private const int SoonMonths = 3;
 
+    // Shanghai's figure; one autonomous region says 7.
+    private const double FarKm = 5;
+
     private static readonly DateOnly FireLawFrom = new(2021, 4, 29);
     private static readonly DateOnly Order5From = new(2021, 8, 1);
 
@@ -67,18 +70,32 @@ internal static class StandingRuleSeed
             .When(Measure.BuiltYear, Comparison.LessThan, ResidentialQuarterLedger.AgedBefore).From(null, Plan, "（一）2");
     }
 
-    // Law: "far away" (art. 39); the distance is a local figure and a default that a county changes.
+    // The five cases of article 39. What is "large" or "main" no law puts in figures: a person says so, and the reason stands with it.
+    // "Far" (cases 4 and 5) is a local figure and a default that a county changes; nearer than that, the case does not apply.
     private static IEnumerable<StandingRule> Brigades()
     {
+        yield return Brigade("facility", "大型核设施单位、大型发电厂、民用机场、主要港口", "Large nuclear facility, large power plant, civil airport, main port",
+            "nuclear-facility,power-plant,airport,port", "第39条第（一）项");
+        yield return Brigade("dangerous-goods", "生产、储存易燃易爆危险品的大型企业", "Large enterprise that makes or stores dangerous goods",
+            "petrochemical-facility,hazardous-materials-site,ledger:petrochemical-sites", "第39条第（二）项");
+        yield return Brigade("depot", "储备可燃的重要物资的大型仓库、基地", "Large depot of important combustible goods", "warehouse", "第39条第（三）项");
+        var far = Brigade("far-enterprise", "火灾危险性较大、距国家综合性消防救援队较远的其他大型企业", "Other large enterprise of high fire risk far from the state brigade",
+            "factory,labor-intensive-plant", "第39条第（四）项；距离取上海市消防条例第51条");
+        (far.AndMeasure, far.AndComparison, far.AndThreshold) = (Measure.BrigadeDistanceKm, Comparison.MoreThan, FarKm);
+        yield return far;
         yield return Rule(
-            StandingKind.EnterpriseBrigadeDuty, "brigade.distance", "距国家综合性消防救援队较远的大型企业", "Large enterprise far from the state brigade",
-            "petrochemical-facility,hazardous-materials-site,ledger:heritage-sites/National")
-            .When(Measure.BrigadeDistanceKm, Comparison.MoreThan, 5).From(null, "消防法第39条；距离取上海市消防条例", "第51条");
+            StandingKind.EnterpriseBrigadeDuty, "brigade.heritage", "距国家综合性消防救援队较远的全国重点文物保护单位古建筑群", "National heritage complex far from the state brigade",
+            "ledger:heritage-sites/National")
+            .When(Measure.BrigadeDistanceKm, Comparison.MoreThan, FarKm).From(FireLawFrom, FireLaw, "第39条第（五）项；距离取上海市消防条例第51条");
         yield return Rule(
             StandingKind.SystemTestOverdue, "system-test", "建筑消防设施每年至少全面检测一次", "Full test of fire facilities at least once a year",
             "ledger:protection-systems")
             .When(Measure.MonthsSinceTest, Comparison.MoreThan, 12).From(FireLawFrom, FireLaw, "第16条");
     }
+
+    private static StandingRule Brigade(string code, string title, string titleEn, string appliesTo, string article) =>
+        Rule(StandingKind.EnterpriseBrigadeDuty, "brigade." + code, title, titleEn, appliesTo)
+            .When(Measure.None, Comparison.Judgement, 0).From(FireLawFrom, FireLaw, article);
 
     private static IEnumerable<StandingRule> Equipment()
     {

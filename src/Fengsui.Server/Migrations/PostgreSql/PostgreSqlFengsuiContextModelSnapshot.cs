@@ -5082,9 +5082,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("is_crowded_place");
 
+                    b.Property<bool>("IsDwelling")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_dwelling");
+
                     b.Property<bool>("IsHazardousMaterials")
                         .HasColumnType("boolean")
                         .HasColumnName("is_hazardous_materials");
+
+                    b.Property<bool>("IsIndustrial")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_industrial");
 
                     b.Property<bool>("IsPublicAssembly")
                         .HasColumnType("boolean")
@@ -5123,6 +5131,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("sort_order");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Code");
 
                     b.ToTable("places_venue_type", (string)null);
@@ -5132,560 +5144,753 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         {
                             Code = "school",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = true,
                             Name = "学校",
                             NameEn = "School",
                             SectorCode = "education",
-                            SortOrder = 10
+                            SortOrder = 10,
+                            Version = 1
                         },
                         new
                         {
                             Code = "kindergarten",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = true,
                             IsSmallVenue = true,
                             Name = "幼儿园",
                             NameEn = "Kindergarten",
                             SectorCode = "education",
-                            SortOrder = 20
+                            SortOrder = 20,
+                            Version = 1
                         },
                         new
                         {
                             Code = "training-centre",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = true,
                             Name = "校外培训机构",
                             NameEn = "Training centre",
                             SectorCode = "education",
-                            SortOrder = 30
+                            SortOrder = 30,
+                            Version = 1
                         },
                         new
                         {
                             Code = "hospital",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = true,
                             IsSmallVenue = false,
                             Name = "医院",
                             NameEn = "Hospital",
                             SectorCode = "health",
-                            SortOrder = 40
+                            SortOrder = 40,
+                            Version = 1
                         },
                         new
                         {
                             Code = "clinic",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = true,
                             Name = "诊所、卫生室",
                             NameEn = "Clinic",
                             SectorCode = "health",
-                            SortOrder = 50
+                            SortOrder = 50,
+                            Version = 1
                         },
                         new
                         {
                             Code = "elder-care-facility",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = true,
                             IsSmallVenue = true,
                             Name = "养老机构",
                             NameEn = "Elder care facility",
                             SectorCode = "civil-affairs",
-                            SortOrder = 60
+                            SortOrder = 60,
+                            Version = 1
                         },
                         new
                         {
                             Code = "childrens-venue",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = true,
                             Name = "儿童活动场所",
                             NameEn = "Children's venue",
                             SectorCode = "education",
-                            SortOrder = 70
+                            SortOrder = 70,
+                            Version = 1
                         },
                         new
                         {
                             Code = "hotel",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = true,
                             IsSmallVenue = true,
                             Name = "宾馆、酒店",
                             NameEn = "Hotel",
                             SectorCode = "commerce",
-                            SortOrder = 80
+                            SortOrder = 80,
+                            Version = 1
                         },
                         new
                         {
                             Code = "homestay",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = true,
                             IsSmallVenue = true,
                             Name = "民宿、农家乐",
                             NameEn = "Homestay",
                             SectorCode = "culture-tourism",
-                            SortOrder = 90
+                            SortOrder = 90,
+                            Version = 1
                         },
                         new
                         {
                             Code = "restaurant",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = false,
                             IsSmallVenue = true,
                             Name = "餐饮场所",
                             NameEn = "Restaurant",
                             SectorCode = "commerce",
-                            SortOrder = 100
+                            SortOrder = 100,
+                            Version = 1
                         },
                         new
                         {
                             Code = "entertainment-venue",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = false,
                             IsSmallVenue = true,
                             Name = "歌舞娱乐场所",
                             NameEn = "Entertainment venue",
                             SectorCode = "culture-tourism",
-                            SortOrder = 110
+                            SortOrder = 110,
+                            Version = 1
                         },
                         new
                         {
                             Code = "internet-cafe",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = false,
                             IsSmallVenue = true,
                             Name = "网吧",
                             NameEn = "Internet café",
                             SectorCode = "culture-tourism",
-                            SortOrder = 120
+                            SortOrder = 120,
+                            Version = 1
                         },
                         new
                         {
                             Code = "bathhouse",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = false,
                             IsSmallVenue = true,
                             Name = "洗浴、足浴",
                             NameEn = "Bathhouse",
                             SectorCode = "commerce",
-                            SortOrder = 130
+                            SortOrder = 130,
+                            Version = 1
                         },
                         new
                         {
                             Code = "cinema",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "影剧院",
                             NameEn = "Cinema",
                             SectorCode = "culture-tourism",
-                            SortOrder = 140
+                            SortOrder = 140,
+                            Version = 1
                         },
                         new
                         {
                             Code = "market",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "集贸市场",
                             NameEn = "Market",
                             SectorCode = "commerce",
-                            SortOrder = 150
+                            SortOrder = 150,
+                            Version = 1
                         },
                         new
                         {
                             Code = "supermarket",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = false,
                             IsSmallVenue = true,
                             Name = "超市",
                             NameEn = "Supermarket",
                             SectorCode = "commerce",
-                            SortOrder = 160
+                            SortOrder = 160,
+                            Version = 1
                         },
                         new
                         {
                             Code = "shopping-mall",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "商场、商业综合体",
                             NameEn = "Shopping mall",
                             SectorCode = "commerce",
-                            SortOrder = 170
+                            SortOrder = 170,
+                            Version = 1
                         },
                         new
                         {
                             Code = "sports-venue",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "体育场馆",
                             NameEn = "Sports venue",
                             SectorCode = "education",
-                            SortOrder = 180
+                            SortOrder = 180,
+                            Version = 1
                         },
                         new
                         {
                             Code = "transport-station",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = true,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "车站、客运站",
                             NameEn = "Passenger station",
                             SectorCode = "transport",
-                            SortOrder = 190
+                            SortOrder = 190,
+                            Version = 1
                         },
                         new
                         {
                             Code = "cultural-venue",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "文化场馆",
                             NameEn = "Cultural venue",
                             SectorCode = "culture-tourism",
-                            SortOrder = 200
+                            SortOrder = 200,
+                            Version = 1
                         },
                         new
                         {
                             Code = "religious-site",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "宗教活动场所",
                             NameEn = "Religious site",
                             SectorCode = "religion",
-                            SortOrder = 210
+                            SortOrder = 210,
+                            Version = 1
                         },
                         new
                         {
                             Code = "heritage-building",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "文物建筑",
                             NameEn = "Heritage building",
                             SectorCode = "heritage",
-                            SortOrder = 220
+                            SortOrder = 220,
+                            Version = 1
                         },
                         new
                         {
                             Code = "high-rise-residential",
                             IsCrowdedPlace = false,
+                            IsDwelling = true,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = true,
                             IsSmallVenue = false,
                             Name = "高层住宅",
                             NameEn = "High-rise residential",
                             SectorCode = "housing",
-                            SortOrder = 230
+                            SortOrder = 230,
+                            Version = 1
                         },
                         new
                         {
                             Code = "residential-quarter",
                             IsCrowdedPlace = false,
+                            IsDwelling = true,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = true,
                             IsSmallVenue = false,
                             Name = "住宅小区",
                             NameEn = "Residential quarter",
                             SectorCode = "housing",
-                            SortOrder = 240
+                            SortOrder = 240,
+                            Version = 1
                         },
                         new
                         {
                             Code = "aged-residential-quarter",
                             IsCrowdedPlace = false,
+                            IsDwelling = true,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = true,
                             IsSmallVenue = false,
                             Name = "老旧小区",
                             NameEn = "Aged residential quarter",
                             SectorCode = "housing",
-                            SortOrder = 250
+                            SortOrder = 250,
+                            Version = 1
                         },
                         new
                         {
                             Code = "rental-house",
                             IsCrowdedPlace = false,
+                            IsDwelling = true,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = true,
                             IsSmallVenue = false,
                             Name = "出租屋、自建房",
                             NameEn = "Rental house",
                             SectorCode = "housing",
-                            SortOrder = 260
+                            SortOrder = 260,
+                            Version = 1
                         },
                         new
                         {
                             Code = "traditional-village",
                             IsCrowdedPlace = false,
+                            IsDwelling = true,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = true,
                             IsSmallVenue = false,
                             Name = "传统村落",
                             NameEn = "Traditional village",
                             SectorCode = "housing",
-                            SortOrder = 270
+                            SortOrder = 270,
+                            Version = 1
                         },
                         new
                         {
                             Code = "live-work-occupancy",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = true,
                             IsSmallVenue = true,
                             Name = "“三合一”场所",
                             NameEn = "Live-work occupancy",
                             SectorCode = "",
-                            SortOrder = 280
+                            SortOrder = 280,
+                            Version = 1
                         },
                         new
                         {
                             Code = "mixed-use-venue",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "多业态混合场所",
                             NameEn = "Mixed-use venue",
                             SectorCode = "commerce",
-                            SortOrder = 290
+                            SortOrder = 290,
+                            Version = 1
                         },
                         new
                         {
                             Code = "factory",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "工厂",
                             NameEn = "Factory",
                             SectorCode = "industry",
-                            SortOrder = 300
+                            SortOrder = 300,
+                            Version = 1
                         },
                         new
                         {
                             Code = "labor-intensive-plant",
                             IsCrowdedPlace = true,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = true,
                             IsSmallVenue = false,
                             Name = "劳动密集型企业",
                             NameEn = "Labour-intensive plant",
                             SectorCode = "industry",
-                            SortOrder = 310
+                            SortOrder = 310,
+                            Version = 1
                         },
                         new
                         {
                             Code = "workshop",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = true,
                             Name = "小作坊、小加工",
                             NameEn = "Workshop",
                             SectorCode = "industry",
-                            SortOrder = 320
+                            SortOrder = 320,
+                            Version = 1
                         },
                         new
                         {
                             Code = "warehouse",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "仓库、物流",
                             NameEn = "Warehouse",
                             SectorCode = "commerce",
-                            SortOrder = 330
+                            SortOrder = 330,
+                            Version = 1
                         },
                         new
                         {
                             Code = "construction-site",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "建设工地",
                             NameEn = "Construction site",
                             SectorCode = "housing",
-                            SortOrder = 340
+                            SortOrder = 340,
+                            Version = 1
                         },
                         new
                         {
                             Code = "petrol-station",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = true,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "加油站",
                             NameEn = "Petrol station",
                             SectorCode = "commerce",
-                            SortOrder = 350
+                            SortOrder = 350,
+                            Version = 1
                         },
                         new
                         {
                             Code = "gas-station",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = true,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "燃气站",
                             NameEn = "Gas station",
                             SectorCode = "housing",
-                            SortOrder = 360
+                            SortOrder = 360,
+                            Version = 1
                         },
                         new
                         {
                             Code = "hazardous-materials-site",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = true,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "危险品场所",
                             NameEn = "Hazardous materials site",
                             SectorCode = "emergency",
-                            SortOrder = 370
+                            SortOrder = 370,
+                            Version = 1
                         },
                         new
                         {
                             Code = "petrochemical-facility",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = true,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "石油化工企业",
                             NameEn = "Petrochemical facility",
                             SectorCode = "emergency",
-                            SortOrder = 380
+                            SortOrder = 380,
+                            Version = 1
                         },
                         new
                         {
                             Code = "ebike-charging",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "电动自行车停放充电场所",
                             NameEn = "E-bike parking and charging",
                             SectorCode = "housing",
-                            SortOrder = 390
+                            SortOrder = 390,
+                            Version = 1
                         },
                         new
                         {
                             Code = "office",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "办公场所",
                             NameEn = "Office",
                             SectorCode = "",
-                            SortOrder = 400
+                            SortOrder = 400,
+                            Version = 1
                         },
                         new
                         {
                             Code = "village-office",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "村居服务中心",
                             NameEn = "Village office",
                             SectorCode = "civil-affairs",
-                            SortOrder = 410
+                            SortOrder = 410,
+                            Version = 1
                         },
                         new
                         {
                             Code = "small-shop",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = false,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = true,
                             Name = "小商店",
                             NameEn = "Small shop",
                             SectorCode = "commerce",
-                            SortOrder = 420
+                            SortOrder = 420,
+                            Version = 1
                         },
                         new
                         {
                             Code = "other",
                             IsCrowdedPlace = false,
+                            IsDwelling = false,
                             IsHazardousMaterials = false,
+                            IsIndustrial = true,
                             IsPublicAssembly = false,
                             IsSleeping = false,
                             IsSmallVenue = false,
                             Name = "其他场所",
                             NameEn = "Other",
                             SectorCode = "",
-                            SortOrder = 430
+                            SortOrder = 430,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "nuclear-facility",
+                            IsCrowdedPlace = false,
+                            IsDwelling = false,
+                            IsHazardousMaterials = false,
+                            IsIndustrial = true,
+                            IsPublicAssembly = false,
+                            IsSleeping = false,
+                            IsSmallVenue = false,
+                            Name = "核设施",
+                            NameEn = "Nuclear facility",
+                            SectorCode = "industry",
+                            SortOrder = 381,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "power-plant",
+                            IsCrowdedPlace = false,
+                            IsDwelling = false,
+                            IsHazardousMaterials = false,
+                            IsIndustrial = true,
+                            IsPublicAssembly = false,
+                            IsSleeping = false,
+                            IsSmallVenue = false,
+                            Name = "发电厂",
+                            NameEn = "Power plant",
+                            SectorCode = "industry",
+                            SortOrder = 382,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "airport",
+                            IsCrowdedPlace = true,
+                            IsDwelling = false,
+                            IsHazardousMaterials = false,
+                            IsIndustrial = false,
+                            IsPublicAssembly = true,
+                            IsSleeping = false,
+                            IsSmallVenue = false,
+                            Name = "民用机场",
+                            NameEn = "Civil airport",
+                            SectorCode = "transport",
+                            SortOrder = 383,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "port",
+                            IsCrowdedPlace = false,
+                            IsDwelling = false,
+                            IsHazardousMaterials = false,
+                            IsIndustrial = true,
+                            IsPublicAssembly = false,
+                            IsSleeping = false,
+                            IsSmallVenue = false,
+                            Name = "港口",
+                            NameEn = "Port",
+                            SectorCode = "transport",
+                            SortOrder = 384,
+                            Version = 1
                         });
                 });
 
@@ -7689,26 +7894,127 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         },
                         new
                         {
-                            Id = new Guid("df7445a2-c754-0316-26d5-96cde5eeacd1"),
+                            Id = new Guid("de24ff8e-b147-758f-8b27-2e323334e31a"),
                             AndComparison = "AtLeast",
                             AndMeasure = "None",
                             AndThreshold = 0.0,
-                            AppliesTo = "petrochemical-facility,hazardous-materials-site,ledger:heritage-sites/National",
-                            Article = "第51条",
-                            Code = "brigade.distance",
+                            AppliesTo = "nuclear-facility,power-plant,airport,port",
+                            Article = "第39条第（一）项",
+                            Code = "brigade.facility",
+                            Comparison = "Judgement",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2021, 4, 29),
+                            Instrument = "中华人民共和国消防法",
+                            IsExample = false,
+                            Measure = "None",
+                            ScopeCode = "",
+                            Standing = "EnterpriseBrigadeDuty",
+                            Threshold = 0.0,
+                            Title = "大型核设施单位、大型发电厂、民用机场、主要港口",
+                            TitleEn = "Large nuclear facility, large power plant, civil airport, main port",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("4956320c-b3a3-e735-081e-809d67919f06"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "petrochemical-facility,hazardous-materials-site,ledger:petrochemical-sites",
+                            Article = "第39条第（二）项",
+                            Code = "brigade.dangerous-goods",
+                            Comparison = "Judgement",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2021, 4, 29),
+                            Instrument = "中华人民共和国消防法",
+                            IsExample = false,
+                            Measure = "None",
+                            ScopeCode = "",
+                            Standing = "EnterpriseBrigadeDuty",
+                            Threshold = 0.0,
+                            Title = "生产、储存易燃易爆危险品的大型企业",
+                            TitleEn = "Large enterprise that makes or stores dangerous goods",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("ccd05f5e-cdcb-0c5d-370e-8d07622a3e70"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "warehouse",
+                            Article = "第39条第（三）项",
+                            Code = "brigade.depot",
+                            Comparison = "Judgement",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2021, 4, 29),
+                            Instrument = "中华人民共和国消防法",
+                            IsExample = false,
+                            Measure = "None",
+                            ScopeCode = "",
+                            Standing = "EnterpriseBrigadeDuty",
+                            Threshold = 0.0,
+                            Title = "储备可燃的重要物资的大型仓库、基地",
+                            TitleEn = "Large depot of important combustible goods",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("e07bccdc-8dfb-90fe-a5bb-f480e54738e8"),
+                            AndComparison = "MoreThan",
+                            AndMeasure = "BrigadeDistanceKm",
+                            AndThreshold = 5.0,
+                            AppliesTo = "factory,labor-intensive-plant",
+                            Article = "第39条第（四）项；距离取上海市消防条例第51条",
+                            Code = "brigade.far-enterprise",
+                            Comparison = "Judgement",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2021, 4, 29),
+                            Instrument = "中华人民共和国消防法",
+                            IsExample = false,
+                            Measure = "None",
+                            ScopeCode = "",
+                            Standing = "EnterpriseBrigadeDuty",
+                            Threshold = 0.0,
+                            Title = "火灾危险性较大、距国家综合性消防救援队较远的其他大型企业",
+                            TitleEn = "Other large enterprise of high fire risk far from the state brigade",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("558fbb26-c51f-4823-3573-980725ce08bb"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "ledger:heritage-sites/National",
+                            Article = "第39条第（五）项；距离取上海市消防条例第51条",
+                            Code = "brigade.heritage",
                             Comparison = "MoreThan",
                             Confidence = "Sourced",
                             CreatedAt = 0L,
                             CreatedBy = "fengsui",
                             Edition = 1,
-                            Instrument = "消防法第39条；距离取上海市消防条例",
+                            EffectiveFrom = new DateOnly(2021, 4, 29),
+                            Instrument = "中华人民共和国消防法",
                             IsExample = false,
                             Measure = "BrigadeDistanceKm",
                             ScopeCode = "",
                             Standing = "EnterpriseBrigadeDuty",
                             Threshold = 5.0,
-                            Title = "距国家综合性消防救援队较远的大型企业",
-                            TitleEn = "Large enterprise far from the state brigade",
+                            Title = "距国家综合性消防救援队较远的全国重点文物保护单位古建筑群",
+                            TitleEn = "National heritage complex far from the state brigade",
                             Version = 1
                         },
                         new
