@@ -18,7 +18,7 @@ public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(th
         {
             var all = new TheoryData<string, string>();
             foreach (var page in (string[])
-                ["sign-in", "console", "map", "alarms", "alarm", "alarm-panel", "statistics", "drills", "places", "places-map", "place", "devices", "device", "device-new", "quarters",
+                ["sign-in", "console", "map", "alarms", "alarm", "alarm-panel", "statistics", "drills", "escalated", "places", "places-map", "place", "devices", "device", "device-new", "quarters",
                     "quarter", "survey", "lane-plan", "lane-measures", "snapshots", "not-found"])
             {
                 all.Add(page, "zh-CN");
@@ -69,6 +69,7 @@ public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(th
         "alarm-panel" => $"/alarms?row={night.ClosedAlarm}",
         "statistics" => "/alarms/statistics",
         "drills" => "/alarms/drills",
+        "escalated" => "/alarms/escalated",
         "places-map" => "/places?map=1",
         "place" => $"/places/{night.BurningPlace}",
         "device" => $"/devices/{night.BurningDevice.ToString(CultureInfo.InvariantCulture)}",

@@ -12,6 +12,7 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records) 
     private static readonly (string Name, string Role)[] All =
     [
         ("accounts", Roles.Administrator), ("account", Roles.Administrator), ("audit", Roles.Auditor), ("divisions", Roles.Administrator),
+        ("divisions-enter", Roles.Administrator), ("venue-types", Roles.FireInspector), ("venue-type", Roles.FireInspector),
         ("me", Roles.TownOfficial), ("two-factor", Roles.TownOfficial), ("password", Roles.TownOfficial),
         ("ledgers", Roles.FireInspector), ("ledger-places", Roles.FireInspector), ("ledger-buildings", Roles.FireInspector),
         ("building", Roles.FireInspector), ("building-new", Roles.FireInspector), ("building-edit", Roles.FireInspector),
@@ -49,6 +50,8 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records) 
 
     private string Address(string name) => name switch
     {
+        "divisions-enter" => "/divisions?enter=true",
+        "venue-type" => "/venue-types?row=hotel",
         "account" => $"/accounts?row={records.Account}",
         "ledger-places" => "/ledgers/places",
         "ledger-buildings" => "/ledgers/buildings",

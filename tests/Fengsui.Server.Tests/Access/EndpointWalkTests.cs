@@ -60,7 +60,9 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     // Parameters that are words: each is walked.
     private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal)
     {
-        ["/api/v1/map/layers/{key}"] = ["places", "devices", "alarms", "places-brigades", "places-water", "places-towns", "places-lines"],
+        ["/api/v1/map/layers/{key}"] = ["places", "devices", "alarms", "places-brigades", "places-water", "places-towns", "places-lines", "places-villages", "places-county", "places-micro",
+            "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown"],
+        ["/api/v1/venue-types/{code}"] = ["hotel"],
         ["/api/v1/ledgers/{code}"] = ["protection-assets", "places"],
         ["/api/v1/ledgers/{code}/{id:guid}"] = ["protection-assets", "places"],
         ["/api/v1/ledgers/{code}/template"] = ["protection-assets"],
