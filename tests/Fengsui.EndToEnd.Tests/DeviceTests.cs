@@ -55,6 +55,32 @@ public sealed class DeviceTests(Theatre theatre) : BrowserTest(theatre)
     }
 
     [Fact]
+    public async Task A_component_is_unfolded_and_asked_for_its_state_from_the_page()
+    {
+        var site = County.TakeSite();
+        await using var transmitter = await Transmitter.ConnectAsync(Server, site);
+        await transmitter.ReportFireAsync(site.Detectors[0]);
+        var page = await OpenAsync(site);
+
+        await page.Locator("[data-point] .fs-point-open").First.ClickAsync();
+        await Expect(page.Locator(".fs-point-detail")).ToContainTextAsync("状态字");
+        await Expect(page.Locator(".fs-point-detail")).ToContainTextAsync("火警");
+
+        await page.ClickAsync(".fs-command-form summary");
+        await page.SelectOptionAsync("#command-kind", nameof(TypeFlag.ReadComponentStatus));
+        await Expect(page.Locator("#command-point option")).Not.ToHaveCountAsync(0);
+        await page.ClickAsync("[data-move=send-command]");
+        await Expect(page.Locator(".fs-commands li").First).ToContainTextAsync("读取部件状态");
+
+        // A duty check of so many minutes; what no device understands is told beside the field.
+        await page.SelectOptionAsync("#command-kind", nameof(TypeFlag.DutyCheck));
+        await page.FillAsync("#command-minutes", "0");
+        await page.ClickAsync("[data-move=send-command]");
+        await Expect(page.Locator("form[data-form=command]")).ToContainTextAsync("1");
+        await Expect(page.Locator(".fs-commands li")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task A_wrong_setting_is_told_beside_its_field()
     {
         var page = await OpenAsync(County.TakeSite());
