@@ -63,6 +63,20 @@ public sealed class DrillTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Two_fires_that_outlast_a_drill_speak_for_each_other(StoreKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.TellAsync(
+            At(0, Drill(Zhao, Hotel.Id, TimeSpan.FromMinutes(30))),
+            At(60, Fire(Kitchen), Fire(Hall)),
+            At(1_801));
+
+        var fires = new[] { (await story.AlarmsAsync(Kitchen))[1], (await story.AlarmsAsync(Hall))[1] };
+
+        Assert.All(fires, f => Assert.Equal((AlarmState.Raised, 1), (f.State, f.Neighbours)));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task Ending_a_drill_early_ends_it_for_the_next_signal(StoreKind kind)
     {
         await using var story = await Story.BeginAsync(kind);

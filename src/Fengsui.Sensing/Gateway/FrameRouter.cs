@@ -63,7 +63,13 @@ internal sealed class FrameRouter(
     {
         if (peers.Unbind(peer) && peer.Device is { } key)
         {
-            pumps.Hand(key, InboundKind.LinkClosed, clock.GetUtcNow().ToUnixTimeMilliseconds(), peer.Name);
+            var nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+            pumps.Hand(key, InboundKind.LinkClosed, nowMs, peer.Name);
+            if (peers.Find(key) is { } again)
+            {
+                // It spoke on another connection meanwhile, and that frame may stand before the closing in the partition's queue.
+                pumps.Hand(key, InboundKind.SignOfLife, nowMs, again.Name);
+            }
         }
     }
 }

@@ -67,7 +67,11 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
         {
             var locale = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "ZH" : "EN";
             await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Scripts.Chart);
-            var chart = await module.InvokeAsync<IJSObjectReference>("open", _element, locale);
+            if (await OpenAsync(module, locale) is not { } chart)
+            {
+                return;
+            }
+
             if (_disposed)
             {
                 await Scripts.CallQuietlyAsync(chart, "close");
@@ -81,6 +85,19 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
         await SendAsync(force: false);
     }
 
+    // Whoever goes on quickly takes the element away before its script has arrived: nothing to draw on, and nothing wrong.
+    private async Task<IJSObjectReference?> OpenAsync(IJSObjectReference module, string locale)
+    {
+        try
+        {
+            return _disposed ? null : await module.InvokeAsync<IJSObjectReference>("open", _element, locale);
+        }
+        catch (JSException) when (_disposed)
+        {
+            return null;
+        }
+    }
+
     private void OnThemeChanged() => _ = InvokeAsync(() => SendAsync(force: true));
 
     private async Task SendAsync(bool force)
@@ -92,6 +109,13 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
         }
 
         _sent = options;
-        await _chart.InvokeVoidAsync("set", options);
+        try
+        {
+            await _chart.InvokeVoidAsync("set", options);
+        }
+        catch (JSException) when (_disposed)
+        {
+            // Drawn for nobody.
+        }
     }
 }

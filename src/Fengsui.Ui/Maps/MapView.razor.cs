@@ -174,7 +174,11 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
         _self = DotNetObjectReference.Create(this);
         var actor = await Current.FindAsync();
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Scripts.Map);
-        var map = await module.InvokeAsync<IJSObjectReference>("open", _element, _self, Settings(actor));
+        if (await OpenAsync(module, actor) is not { } map)
+        {
+            return;
+        }
+
         if (_disposed)
         {
             await Scripts.CallQuietlyAsync(map, "close");
@@ -184,6 +188,19 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
 
         _map = map;
         await OnOpened.InvokeAsync();
+    }
+
+    // Whoever goes on quickly takes the element away before its script has arrived: nothing to draw on, and nothing wrong.
+    private async Task<IJSObjectReference?> OpenAsync(IJSObjectReference module, Actor? actor)
+    {
+        try
+        {
+            return _disposed ? null : await module.InvokeAsync<IJSObjectReference>("open", _element, _self, Settings(actor));
+        }
+        catch (JSException) when (_disposed)
+        {
+            return null;
+        }
     }
 
     private object Settings(Actor? actor) => new
@@ -226,7 +243,14 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
     {
         if (_map is { } map)
         {
-            await map.InvokeVoidAsync(function, arguments);
+            try
+            {
+                await map.InvokeVoidAsync(function, arguments);
+            }
+            catch (JSException) when (_disposed)
+            {
+                // The map has left the page.
+            }
         }
     }
 }
