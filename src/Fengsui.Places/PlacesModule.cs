@@ -74,10 +74,12 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
         services.AddSingleton<ISearchSource, PlaceSearchSource>();
         services.AddSingleton<ISearchSource, PersonSearchSource>();
+        services.AddSingleton<ISearchSource, ChargeSearchSource>();
         services.AddSingleton<IPlacePanel, PlaceDocuments>();
         services.AddSingleton<IDocumentSubjects, RegisterSubjects>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();
         services.AddSingleton<ISearchProvider, PersonSearch>();
+        services.AddSingleton<ISearchProvider, ChargeSearch>();
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-towns", DivisionLevel.Town, "Layer.Towns", 5, 0, true));
         services.AddSingleton<IMapLayer>(new DivisionLayer("places-villages", DivisionLevel.Village, "Layer.Villages", 10, 11, false));
         services.AddSingleton<IMapLayer, BaseLineLayer>();

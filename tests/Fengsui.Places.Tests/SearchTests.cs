@@ -4,6 +4,7 @@ using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Register;
+using Fengsui.Places.Responsibility;
 using Fengsui.Testing;
 using Fengsui.Ui;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,26 @@ public sealed class SearchTests
         Assert.StartsWith("199****1234", person.Subtitle, StringComparison.Ordinal);
         Assert.DoesNotContain("19900001234", person.Subtitle, StringComparison.Ordinal);
         Assert.Equal("王芳", (await HitsAsync(store, PlaceStores.Administrator, "00001234"))[0].Title);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Who_is_in_charge_is_found_while_in_charge_and_by_whom_it_concerns(StoreKind kind)
+    {
+        await using var store = await PlaceStores.OpenAsync(kind);
+        var posts = store.Get<PostBook>();
+        var today = DateOnly.FromDateTime(store.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var post = (await posts.CreateAsync(PlaceStores.Administrator, new PostDraft(PostLevel.Town, "镇长", PlaceStores.Town), Cancellation)).Value;
+        await posts.AppointAsync(PlaceStores.Administrator, post, new TermDraft("冯镇长", "19900007777", today), null, Cancellation);
+        await store.Get<SearchFeeder>().FillAsync(Cancellation);
+
+        var found = Assert.Single(await HitsAsync(store, PlaceStores.TownOfficial, "fengzhenzhang"));
+        Assert.Equal(("冯镇长", $"/responsibility/posts?row={post}"), (found.Title, found.Href));
+        Assert.Equal("199****7777 · 镇长", found.Subtitle);
+        Assert.Single(await HitsAsync(store, PlaceStores.Administrator, "00007777"));
+        Assert.Empty(await HitsAsync(store, TestActors.With(PlaceStores.OtherTown, RoleNames.TownOfficial), "冯镇长"));
+
+        await posts.EndAsync(PlaceStores.Administrator, post, today, TermEnd.Left, Cancellation);
+        Assert.Empty(await HitsAsync(store, PlaceStores.TownOfficial, "冯镇长"));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
