@@ -4,6 +4,7 @@ using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
+using Fengsui.Places.Checklists;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Divisions;
 using Fengsui.Places.Documents;
@@ -58,6 +59,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<IAfterLedgerChange, FollowRecords>();
         services.AddQuarters(configuration);
         services.AddStanding();
+        services.AddChecklists();
         services.AddTransfer(configuration);
         services.AddResponsibility(configuration);
         foreach (var permission in PlacePermissions.All)
@@ -100,6 +102,7 @@ public sealed class PlacesModule : IModule
         LedgerRegistration.AddTables(model);
         QuarterTables.Add(model);
         StandingTables.Add(model);
+        ChecklistTables.Add(model);
         ImportTables.Add(model);
         ResponsibilityTables.Add(model);
         DivisionTables.Add(model);
@@ -118,6 +121,7 @@ public sealed class PlacesModule : IModule
         QuarterEndpoints.Map(api);
         PlanEndpoints.Map(api);
         StandingEndpoints.Map(api);
+        ChecklistEndpoints.Map(api);
         TransferEndpoints.Map(api);
         ResponsibilityEndpoints.Map(api);
     }

@@ -292,7 +292,7 @@ public abstract partial class Ledger<T> : IBulkLedger
 
     private Refusal? JudgeFirst(Work work, T record) => Judge(record, DateOnly.FromDateTime(work.Now.UtcDateTime)).FirstOrDefault();
 
-    private bool NoteChanges(Work work, T record, IReadOnlyDictionary<string, string> before, LedgerDraft draft)
+    private protected bool NoteChanges(Work work, T record, IReadOnlyDictionary<string, string> before, LedgerDraft draft)
     {
         var after = Row(record).Values;
         var changed = Own.Where(f => before[f.Key] != after[f.Key]).ToList();

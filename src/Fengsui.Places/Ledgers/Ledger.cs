@@ -227,7 +227,7 @@ public abstract partial class Ledger<T> : ILedger
         _ => rows,
     };
 
-    private LedgerRow Row(T record) => new(
+    private protected LedgerRow Row(T record) => new(
         record.Id, record.Name, record.DivisionCode, record.Version, record.Source, record.CreatedBy, record.CreatedAt, record.UpdatedAt,
         Own.ToDictionary(f => f.Key, f => FieldText.Write(f.Get(record)), StringComparer.Ordinal));
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Checklists;
+using Fengsui.Places.Checklists.Seeding;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Ledgers.Kinds;
 
@@ -128,5 +130,6 @@ public sealed class LedgerFieldTests
     [InlineData(100.0, 5)]
     [InlineData(null, null)]
     [Trait("Req", "S-19")]
-    public void A_lane_needs_a_box_every_twenty_metres(double? length, int? boxes) => Assert.Equal(boxes, FireLaneLedger.BoxesFor(length));
+    public void A_lane_needs_a_box_every_twenty_metres(double? length, int? boxes) =>
+        Assert.Equal(boxes, ChecklistJudge.Requirement(ChecklistSeed.Lane.Items().Single(i => i.Field == "boxesMarked"), key => key == "lengthM" ? length : null));
 }

@@ -14,22 +14,6 @@ internal sealed partial class ResidentialQuarterLedger
 
 internal sealed partial class FireLaneLedger
 {
-    /// <summary>A box in the lane's middle every 20 m (应急消〔2019〕334号).</summary>
-    public const double BoxEveryM = 20;
-
-    /// <summary>Boxes that a lane of a length needs.</summary>
-    public static int? BoxesFor(double? lengthM) => lengthM is { } length ? (int)Math.Ceiling(length / BoxEveryM) : null;
-
-    protected override void Compute(FireLane record)
-    {
-        record.BoxesRequired = BoxesFor(record.LengthM);
-        bool?[] parts =
-        [
-            record.LineMarked, record.EntranceGridMarked, record.SignsBothSides, record.BoxesMarked is { } boxes ? boxes >= record.BoxesRequired : null,
-        ];
-        record.IsCompliant = parts.Contains(false) ? false : parts.Contains(null) ? null : true;
-    }
-
     protected override IEnumerable<Refusal> Judge(FireLane record, DateOnly today)
     {
         // Twice what is needed is a typing error, not diligence.

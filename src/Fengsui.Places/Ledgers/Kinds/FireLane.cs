@@ -34,6 +34,9 @@ internal sealed class FireLane : LedgerRecord, IInQuarter
     public DateOnly? ConfirmedOn { get; set; }
 
     public bool? IsCompliant { get; set; }
+
+    /// <summary>Newest answers to items of the marking checklist that no field holds, as JSON, or empty.</summary>
+    public string OtherAnswersJson { get; set; } = "";
 }
 
 /// <summary>The ledger of fire lanes.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
+using Fengsui.Places.Checklists;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Register;
 using Fengsui.Ui;
@@ -23,6 +25,7 @@ public sealed partial class LedgerRecordPage : LiveComponent
     private Refusal? _problem;
     private string _reason = "";
     private bool _missing;
+    private bool _hasChecklists;
     private bool _removing;
 
     /// <summary>Code of the ledger.</summary>
@@ -44,6 +47,12 @@ public sealed partial class LedgerRecordPage : LiveComponent
 
     [Inject]
     private IRefusalTexts Refusals { get; set; } = default!;
+
+    [Inject]
+    private Records Records { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<ChecklistTexts> Checklists { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<PlaceTexts> Places { get; set; } = default!;
@@ -80,6 +89,11 @@ public sealed partial class LedgerRecordPage : LiveComponent
         if (_row is not { } row)
         {
             return;
+        }
+
+        await using (var context = Records.Open(actor))
+        {
+            _hasChecklists = await ChecklistReader.AnyForLedgerAsync(context, Code, CancellationToken.None);
         }
 
         var shape = ledger.Fields.FirstOrDefault(f => f.Kind == FieldKind.Geometry) is { } field ? row.Values[field.Key] : "";
