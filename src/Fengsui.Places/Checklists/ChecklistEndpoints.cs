@@ -22,7 +22,7 @@ internal static class ChecklistEndpoints
         var lists = api.MapGroup("/checklists").WithTags("checklists");
         lists.MapGet("", ListAsync).RequirePermission(PlacePermissions.View).Produces<IReadOnlyList<ChecklistEditionListed>>();
         lists.MapGet("/{code}", CodeAsync).RequirePermission(PlacePermissions.View).Produces<IReadOnlyList<ChecklistEditionView>>().ProducesProblem(404);
-        lists.MapGet("/for/{ledger}/{id:guid}", ForAsync).RequirePermission(PlacePermissions.View).Produces<IReadOnlyList<ChecklistBrief>>();
+        lists.MapGet("/for/{code}/{id:guid}", ForAsync).RequirePermission(PlacePermissions.View).Produces<IReadOnlyList<ChecklistBrief>>();
         lists.MapPost("", async (ChecklistBody body, Actor actor, ChecklistBook book, CancellationToken cancellation) =>
             (await book.EnterAsync(actor, body.Code, body.ScopeCode, body.Checklist, body.BasedOnId, cancellation))
                 .ToHttp(id => TypedResults.Created($"/api/v1/checklists/editions/{id}", new ChecklistEntered(id))))
@@ -109,10 +109,10 @@ internal static class ChecklistEndpoints
     }
 
     private static async Task<IResult> ForAsync(
-        string ledger, Guid id, Actor actor, Records records, IChecklists lists, TimeProvider clock, CancellationToken cancellation)
+        string code, Guid id, Actor actor, Records records, IChecklists lists, TimeProvider clock, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return TypedResults.Ok(await lists.InForceAsync(context, ledger, id, clock.GetUtcNow(), cancellation));
+        return TypedResults.Ok(await lists.InForceAsync(context, code, id, clock.GetUtcNow(), cancellation));
     }
 
     private static async Task<IResult> SheetsAsync(

@@ -19,6 +19,7 @@ internal static class ChecklistRegistration
         services.AddSingleton(new TextSource(typeof(ChecklistTexts)));
         services.AddSingleton<ChecklistBook>();
         services.AddSingleton<SheetBook>();
+        services.AddSingleton<IChecklistFilling>(p => p.GetRequiredService<SheetBook>());
         services.AddSingleton<ChecklistReader>();
         services.AddSingleton<IChecklists>(p => p.GetRequiredService<ChecklistReader>());
         services.AddSingleton<SheetList>();

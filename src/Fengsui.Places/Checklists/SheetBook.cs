@@ -15,7 +15,7 @@ namespace Fengsui.Places.Checklists;
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class SheetBook(
-    UnitOfWork unit, PermissionTable permissions, ChecklistReader reader, LedgerBook book, LedgerFollowers followers)
+    UnitOfWork unit, PermissionTable permissions, ChecklistReader reader, LedgerBook book, LedgerFollowers followers) : IChecklistFilling
 {
     /// <summary>Begins a sheet under the edition in force, or takes up the actor's own draft of it.</summary>
     /// <returns>The sheet.</returns>
@@ -116,6 +116,29 @@ internal sealed class SheetBook(
             Announce(work, sheet);
             return judged;
         }, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Guid>> FillAsync(
+        Actor actor, string ledger, Guid recordId, string checklist, IReadOnlyDictionary<string, string> answers, CancellationToken cancellation)
+    {
+        var started = await StartAsync(actor, ledger, recordId, checklist, cancellation);
+        if (started.Refusal is not null)
+        {
+            return started;
+        }
+
+        var version = await unit.RunAsync(
+            actor, work => work.Records.Set<ChecklistSheet>().Where(s => s.Id == started.Value).Select(s => s.Version).SingleAsync(cancellation), cancellation);
+        var saved = await SaveAsync(
+            actor, started.Value, version, answers.ToDictionary(a => a.Key, a => new ChecklistAnswer(a.Value), StringComparer.Ordinal), cancellation);
+        if (saved.Refusal is { } wrong)
+        {
+            return wrong;
+        }
+
+        var finished = await FinishAsync(actor, started.Value, saved.Value, cancellation);
+        return finished.Refusal is { } open ? open : started;
     }
 
     /// <summary>Throws a draft away; one with photos asks for them to be taken away first, each with its reason.</summary>

@@ -1,3 +1,5 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 
 namespace Fengsui.Places.Contracts;
@@ -35,4 +37,18 @@ public interface IChecklists
     /// <summary>Finished sheets of a place or record, newest first; of each checklist the first counts.</summary>
     Task<IReadOnlyList<ChecklistSheetBrief>> SheetsAsync(
         FengsuiContext records, string ledger, Guid recordId, CancellationToken cancellation);
+}
+
+/// <summary>Filling of a whole sheet at once, by rooms above that have asked the questions themselves.</summary>
+public interface IChecklistFilling
+{
+    /// <summary>
+    /// Fills a sheet of the edition in force and finishes it, with the actor's permissions. What cannot be finished stays the actor's draft,
+    /// and the refusal names the item that is open.
+    /// </summary>
+    /// <param name="ledger">Ledger of what is looked at; <c>places</c> for a place.</param>
+    /// <param name="answers">Answers by the item's code: <c>yes</c>, <c>no</c>, <c>na</c>, a number in the invariant form, a choice or a text.</param>
+    /// <returns>The sheet.</returns>
+    Task<Outcome<Guid>> FillAsync(
+        Actor actor, string ledger, Guid recordId, string checklist, IReadOnlyDictionary<string, string> answers, CancellationToken cancellation);
 }

@@ -21,6 +21,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, PlacesScene>();
             services.AddSingleton<IDemoScene, QuartersScene>();
             services.AddSingleton<IDemoScene, ResponsibilityScene>();
+            services.AddSingleton<IDemoScene, ChecklistsScene>();
             services.AddSingleton<IDemoScene, DevicesScene>();
             services.AddHostedService<DemoFleet>();
         }

@@ -5,6 +5,8 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places.Checklists;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
+using Fengsui.Places.Model;
+using Fengsui.Places.Seeding;
 using Fengsui.Places.Transfer;
 using Fengsui.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +27,8 @@ public sealed class SheetTests
     public async Task A_county_adds_an_item_and_from_its_day_the_lane_is_judged_with_it(StoreKind kind)
     {
         await using var store = await PlaceStores.OpenAsync(kind);
-        var (lane, foreign) = (await store.LaneAsync(), await store.LaneAsync("别县通道", "530129001001"));
+        await store.Get<PlaceSeeder>().AddAsync(TestActors.System, new PlaceSeed { Divisions = [Division("530129", DivisionLevel.County), Division("530129001", DivisionLevel.Town)] }, "test", Cancellation);
+        var (lane, foreign) = (await store.LaneAsync(), await store.LaneAsync("别县通道", "530129001"));
         Assert.Equal(SheetResult.Passes, (await store.FillAsync(lane, ChecklistStores.Marked())).Result);
         Assert.Equal("true", await store.ComplianceAsync(lane));
         await store.ChangeAsync("fire-lanes", foreign, ("lineMarked", "true"), ("boxesMarked", "6"), ("entranceGridMarked", "true"), ("signsBothSides", "true"));
@@ -220,6 +223,8 @@ public sealed class SheetTests
         await using var after = store.Look();
         Assert.Equal(from, (await after.Set<ChecklistSheet>().SingleAsync(Cancellation)).RecordId);
     }
+
+    private static Division Division(string code, DivisionLevel level) => new() { Code = code, ParentCode = code.Length > 6 ? code[..6] : "", Level = level, Name = code };
 
     private sealed class Told
     {

@@ -34,6 +34,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/division-changes/", s => $"{s.DivisionChangeId}"),
         ("/api/v1/responsibility/chains/places/", s => $"{s.PlaceId}"), ("/api/v1/responsibility/chains/buildings/", s => $"{s.BuildingId}"),
         ("/api/v1/responsibility/posts/", s => $"{s.PostId}"), ("/api/v1/responsibility/notices/", s => $"{s.NoticeId}"),
+        ("/api/v1/checklists/sheets/", s => $"{s.SheetId}"), ("/api/v1/checklists/for/places/", s => $"{s.PlaceId}"),
         ("/api/v1/quarters/{id", s => $"{s.QuarterId}"), ("/api/v1/lane-plans/{id", s => $"{s.PlanId}"),
     ];
 
@@ -49,7 +50,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private static readonly string[] NobodysOwn =
     [
         "/api/v1/operations/", "/api/v1/quarters/", "/api/v1/lane-plans/", "/api/v1/lane-measures/", "/api/v1/imports/", "/api/v1/merges/",
-        "/api/v1/standing-rules/", "/api/v1/responsibility/", "/api/v1/me/sessions/",
+        "/api/v1/standing-rules/", "/api/v1/checklists/editions/", "/api/v1/responsibility/", "/api/v1/me/sessions/",
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];
@@ -63,6 +64,8 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["/api/v1/map/layers/{key}"] = ["places", "devices", "alarms", "places-brigades", "places-water", "places-towns", "places-lines", "places-villages", "places-county", "places-micro",
             "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown"],
         ["/api/v1/venue-types/{code}"] = ["hotel"],
+        ["/api/v1/checklists/{code}"] = ["fire-lane-marking"],
+        ["/api/v1/checklists/for/{code}/{id:guid}"] = ["places"],
         ["/api/v1/ledgers/{code}"] = ["protection-assets", "places"],
         ["/api/v1/ledgers/{code}/{id:guid}"] = ["protection-assets", "places"],
         ["/api/v1/ledgers/{code}/template"] = ["protection-assets"],

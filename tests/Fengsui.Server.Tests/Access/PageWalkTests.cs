@@ -57,6 +57,12 @@ public sealed partial class PageWalkTests(SeededCounty county)
         ["/lane-measures"] = "places.view",
         ["/standing"] = "places.view",
         ["/standing-rules"] = "places.view",
+        ["/checklists"] = "places.view",
+        ["/checklists/new"] = "places.checklists.edit",
+        ["/checklists/editions/{Id:guid}/edit"] = "places.checklists.edit",
+        ["/checklists/{Code}"] = "places.view",
+        ["/checklists/fill"] = "places.checklists.fill",
+        ["/checklists/sheets/{Id:guid}"] = "places.view",
         ["/responsibility"] = "places.view",
         ["/responsibility/posts"] = "places.view",
         ["/responsibility/wardens"] = "places.view",
@@ -164,6 +170,7 @@ public sealed partial class PageWalkTests(SeededCounty county)
             "quarters" => $"{subject.QuarterId}",
             "lane-plans" => $"{subject.PlanId}",
             "buildings" => $"{subject.BuildingId}",
+            "checklists" => $"{subject.SheetId}",
             _ => $"{subject.RecordId}",
         };
         return Id().Replace(route.Replace("{Code}", "protection-assets", StringComparison.Ordinal), id);

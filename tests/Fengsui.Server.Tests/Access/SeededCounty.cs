@@ -45,11 +45,13 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
 
     public Guid DivisionChangeId { get; set; }
 
+    public Guid SheetId { get; set; }
+
     public string Phone => "139" + DeviceKey[..8].Replace('A', '1').Replace('B', '2').Replace('C', '3').Replace('D', '4');
 
     /// <summary>What tells somebody of it; none of these may be in an answer to whom it is foreign.</summary>
     public IEnumerable<string> Marks =>
-        [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{QuarterId}", $"{PlanId}", $"{BuildingId}", $"{PostId}", $"{NoticeId}", $"{DeviceId}", $"{PointId}"];
+        [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{QuarterId}", $"{PlanId}", $"{BuildingId}", $"{PostId}", $"{NoticeId}", $"{SheetId}", $"{DeviceId}", $"{PointId}"];
 }
 
 /// <summary>Somebody who walks through the house: a role with a scope.</summary>
@@ -216,6 +218,7 @@ public sealed class SeededCounty : IAsyncLifetime
             effectiveOn = "2024-05-01",
             basis = "x",
         });
+        subject.SheetId = await IdAsync(root, "/api/v1/checklists/sheets", new { ledger = "places", recordId = subject.PlaceId, checklist = "unit-monthly" });
         subject.AccountId = await Server.MakeAsync(
             "keeper." + subject.DeviceKey.ToLowerInvariant(), subject.Division, RoleNames.TownOfficial);
     }
