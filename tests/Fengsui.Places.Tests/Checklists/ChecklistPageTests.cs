@@ -22,7 +22,7 @@ public sealed class ChecklistPageTests
     [Fact]
     public async Task The_list_shows_what_is_in_force_is_searched_and_filtered()
     {
-        await using var stage = await StageAsync(ChecklistStores.Inspector);
+        await using var stage = new PageStage(await PlaceStores.OpenAsync(StoreKind.Sqlite), ChecklistStores.Inspector);
         await stage.Store.DraftAsync(ChecklistStores.Name);
         var page = stage.Render<ChecklistsPage>();
         page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("tbody tr").Count));
@@ -41,7 +41,7 @@ public sealed class ChecklistPageTests
     [Fact]
     public async Task A_county_drafts_its_own_edition_adds_an_item_and_puts_it_into_force()
     {
-        await using var stage = await StageAsync(ChecklistStores.Inspector);
+        await using var stage = new PageStage(await PlaceStores.OpenAsync(StoreKind.Sqlite), ChecklistStores.Inspector);
         var seed = (await stage.Store.Get<ChecklistBook>().AllAsync(ChecklistStores.Inspector, Cancellation)).First(e => e.Code == ChecklistStores.Marking);
         stage.Get<NavigationManager>().NavigateTo($"checklists/new?from={seed.Id}&scope={PlaceStores.County}");
         var editor = stage.Render<ChecklistEditPage>();
@@ -83,7 +83,7 @@ public sealed class ChecklistPageTests
     [Fact]
     public async Task Who_may_not_edit_sees_the_items_and_no_moves()
     {
-        await using var stage = await StageAsync(PlaceStores.TownOfficial);
+        await using var stage = new PageStage(await PlaceStores.OpenAsync(StoreKind.Sqlite), PlaceStores.TownOfficial);
         var page = stage.Render<ChecklistPage>(p => p.Add(c => c.Code, ChecklistStores.Marking));
         page.WaitForAssertion(() => Assert.Equal(4, page.FindAll("[data-part=items] [data-item]").Count));
         Assert.Empty(page.FindAll("[data-move]"));
@@ -96,7 +96,7 @@ public sealed class ChecklistPageTests
     [Trait("Req", "S-19")]
     public async Task A_sheet_is_filled_kept_with_each_answer_and_finished()
     {
-        await using var stage = await StageAsync(ChecklistStores.Inspector);
+        await using var stage = new PageStage(await PlaceStores.OpenAsync(StoreKind.Sqlite), ChecklistStores.Inspector);
         var lane = await stage.Store.LaneAsync();
         stage.Get<NavigationManager>().NavigateTo(FillPage.Address("fire-lanes", lane, ChecklistStores.Marking));
         var page = stage.Render<FillPage>();
@@ -133,7 +133,7 @@ public sealed class ChecklistPageTests
     [Fact]
     public async Task A_place_says_which_checklists_are_for_it_and_what_was_filled()
     {
-        await using var stage = await StageAsync(ChecklistStores.Inspector);
+        await using var stage = new PageStage(await PlaceStores.OpenAsync(StoreKind.Sqlite), ChecklistStores.Inspector);
         var id = await stage.Store.EnterAsync(PlaceStores.Hotel());
         await using var look = stage.Store.Look();
         var edition = (await stage.Store.Get<IChecklists>().InForceAsync(look, "places", id, stage.Store.Clock.GetUtcNow(), Cancellation)).Single(e => e.Code == "unit-monthly");
@@ -148,6 +148,4 @@ public sealed class ChecklistPageTests
         Assert.Contains("还没检查过", panel.Find("[data-checklist=police-station-unit]").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, panel.FindAll("[data-move=fill]").Count);
     }
-
-    private static async Task<PageStage> StageAsync(Actor actor) => new(await PlaceStores.OpenAsync(StoreKind.Sqlite), actor);
 }

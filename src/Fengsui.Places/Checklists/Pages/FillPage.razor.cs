@@ -34,7 +34,7 @@ public sealed partial class FillPage : LiveComponent
 
     /// <summary>Ledger of what is looked at.</summary>
     [SupplyParameterFromQuery(Name = "ledger")]
-    private string Ledger { get; set; } = "";
+    private string? LedgerCode { get; set; }
 
     /// <summary>What is looked at.</summary>
     [SupplyParameterFromQuery(Name = "id")]
@@ -42,7 +42,7 @@ public sealed partial class FillPage : LiveComponent
 
     /// <summary>Code of the checklist.</summary>
     [SupplyParameterFromQuery(Name = "checklist")]
-    private string Checklist { get; set; } = "";
+    private string? ChecklistCode { get; set; }
 
     [Inject]
     private Records Records { get; set; } = default!;
@@ -73,6 +73,11 @@ public sealed partial class FillPage : LiveComponent
 
     [Inject]
     private IStringLocalizer<ChecklistTexts> Texts { get; set; } = default!;
+
+    // An address without them is one that somebody cut short.
+    private string Ledger => LedgerCode ?? "";
+
+    private string Checklist => ChecklistCode ?? "";
 
     private int Done => _judged!.Items.Count(i => i.Gap == ItemGap.None && (i.Outcome != ItemOutcome.Informational || i.Value.Length > 0));
 
