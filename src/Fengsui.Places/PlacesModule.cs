@@ -1,6 +1,5 @@
 using System.Reflection;
 using Fengsui.Kernel.Audit;
-using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
@@ -12,6 +11,7 @@ using Fengsui.Places.Ledgers.Pages;
 using Fengsui.Places.Maps;
 using Fengsui.Places.Model;
 using Fengsui.Places.Pages;
+using Fengsui.Places.People;
 using Fengsui.Places.Quarters;
 using Fengsui.Places.Register;
 using Fengsui.Places.Response;
@@ -60,6 +60,7 @@ public sealed class PlacesModule : IModule
         services.AddStanding();
         services.AddTransfer(configuration);
         services.AddResponsibility(configuration);
+        services.AddPeople(configuration);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -76,7 +77,6 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<ISearchSource, PersonSearchSource>();
         services.AddSingleton<ISearchSource, ChargeSearchSource>();
         services.AddSingleton<IPlacePanel, PlaceDocuments>();
-        services.AddSingleton<IDocumentSubjects, RegisterSubjects>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();
         services.AddSingleton<ISearchProvider, PersonSearch>();
         services.AddSingleton<ISearchProvider, ChargeSearch>();
@@ -120,5 +120,6 @@ public sealed class PlacesModule : IModule
         StandingEndpoints.Map(api);
         TransferEndpoints.Map(api);
         ResponsibilityEndpoints.Map(api);
+        PeopleEndpoints.Map(api);
     }
 }
