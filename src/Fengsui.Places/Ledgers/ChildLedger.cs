@@ -45,6 +45,9 @@ internal abstract class ChildLedger<T> : Ledger<T>, IChildLedger
     /// <summary>Where the records lie that others may belong to, by id.</summary>
     protected abstract Task<Dictionary<Guid, RecordScope>> ParentsAsync(FengsuiContext records, CancellationToken cancellation);
 
+    /// <summary>Code of the refusal of a record that belongs to nothing.</summary>
+    protected virtual string NoParent => "places.field.missing";
+
     /// <summary>True for the key of a link to what a record belongs to.</summary>
     protected virtual bool IsParent(string key) => ParentOf(New(Guid.Empty, DateTimeOffset.UnixEpoch)).Field == key;
 
@@ -60,7 +63,12 @@ internal abstract class ChildLedger<T> : Ledger<T>, IChildLedger
         return record =>
         {
             var (field, id) = ParentOf(record);
-            if (id is not { } key || !parents.TryGetValue(key, out var parent))
+            if (id is not { } key)
+            {
+                return Refusal.Invalid(NoParent, field);
+            }
+
+            if (!parents.TryGetValue(key, out var parent))
             {
                 return Refusal.Invalid("places.record.not-found", field);
             }

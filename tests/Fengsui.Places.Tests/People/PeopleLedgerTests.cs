@@ -26,11 +26,11 @@ public sealed class PeopleLedgerTests
 
         Assert.Equal(PlaceStores.Village, file.DivisionCode);
         Assert.Equal(("Complete", "0", store.Day(30)), (file.Values["state"], file.Values["missingItems"], file.Values["nextExpiryOn"]));
-        Assert.Equal(("199****4321", "110**********002X"), (file.Values["phone"], file.Values["idNumber"]));
+        Assert.Equal(("199****4321", "110**********1002X"), (file.Values["phone"], file.Values["idNumber"]));
         var book = store.Get<LedgerBook>();
         var files = book.Find("firefighter-welfare")!;
         var left = await book.UpdateAsync(
-            Chief, files, file.Id, 1, Draft(("exitedOn", store.Day(-1)), ("exitKind", "Resigned"), ("idNumber", "110**********002X")), Cancellation);
+            Chief, files, file.Id, 1, Draft(("exitedOn", store.Day(-1)), ("exitKind", "Resigned"), ("idNumber", "110**********1002X")), Cancellation);
         Assert.Equal(("Left", ""), (left.Value.Values["state"], left.Value.Values["nextExpiryOn"]));
         await using var records = store.Look();
         Assert.Equal(Identity, (await records.Set<FirefighterWelfare>().SingleAsync(Cancellation)).IdNumber);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Bunit;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
@@ -127,9 +128,11 @@ public sealed class WelfareAccessTests
             ["list"] = stage.Render<LedgerPage>(p => p.Add(x => x.Code, "firefighter-welfare")).Markup,
             ["record"] = stage.Render<LedgerRecordPage>(p => p.Add(x => x.Code, "firefighter-welfare").Add(x => x.Id, file.Id)).Markup,
             ["station"] = stage.Render<RecordChildren>(p => p.Add(x => x.Ledger, book.Find("micro-stations")!).Add(x => x.RecordId, station.Id)).Markup,
-            ["dues"] = stage.Render<Places.People.Pages.DuesPage>().Markup,
-            ["coverage"] = stage.Render<Places.People.Pages.CoveragePage>().Markup,
         };
+        var (dues, coverage) = (stage.Render<Places.People.Pages.DuesPage>(), stage.Render<Places.People.Pages.CoveragePage>());
+        dues.WaitForAssertion(() => Assert.Contains(expected ? Member : "没有缺项", dues.Markup, StringComparison.Ordinal));
+        coverage.WaitForAssertion(() => Assert.Contains(expected ? Member : "role=\"alert\"", coverage.Markup, StringComparison.Ordinal));
+        (texts["dues"], texts["coverage"]) = (dues.Markup, coverage.Markup);
 
         Assert.All(texts, text => Assert.True(expected == text.Value.Contains(Member, StringComparison.Ordinal), $"{role} {text.Key}"));
         Assert.Equal(expected, stage.Render<LedgersPage>().Markup.Contains("data-ledger=\"firefighter-welfare\"", StringComparison.Ordinal));

@@ -132,6 +132,8 @@ internal sealed class FirefighterWelfareLedger : ChildLedger<FirefighterWelfare>
     protected override (string Field, Guid? Id) ParentOf(FirefighterWelfare record) =>
         record.MicroStationId is { } micro ? ("microStationId", micro) : ("stationId", record.StationId);
 
+    protected override string NoParent => "places.welfare.station";
+
     protected override bool IsParent(string key) => key is "stationId" or "microStationId";
 
     protected override async Task<Dictionary<Guid, RecordScope>> ParentsAsync(FengsuiContext records, CancellationToken cancellation)
