@@ -1,6 +1,5 @@
 using System.Reflection;
 using Fengsui.Kernel.Audit;
-using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
@@ -13,6 +12,7 @@ using Fengsui.Places.Ledgers.Pages;
 using Fengsui.Places.Maps;
 using Fengsui.Places.Model;
 using Fengsui.Places.Pages;
+using Fengsui.Places.People;
 using Fengsui.Places.Quarters;
 using Fengsui.Places.Register;
 using Fengsui.Places.Response;
@@ -62,6 +62,7 @@ public sealed class PlacesModule : IModule
         services.AddChecklists();
         services.AddTransfer(configuration);
         services.AddResponsibility(configuration);
+        services.AddPeople(configuration);
         foreach (var permission in PlacePermissions.All)
         {
             services.AddSingleton(permission);
@@ -78,7 +79,6 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<ISearchSource, PersonSearchSource>();
         services.AddSingleton<ISearchSource, ChargeSearchSource>();
         services.AddSingleton<IPlacePanel, PlaceDocuments>();
-        services.AddSingleton<IDocumentSubjects, RegisterSubjects>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();
         services.AddSingleton<ISearchProvider, PersonSearch>();
         services.AddSingleton<ISearchProvider, ChargeSearch>();
@@ -124,5 +124,6 @@ public sealed class PlacesModule : IModule
         ChecklistEndpoints.Map(api);
         TransferEndpoints.Map(api);
         ResponsibilityEndpoints.Map(api);
+        PeopleEndpoints.Map(api);
     }
 }

@@ -29,3 +29,9 @@ public interface IInScope : IInDivision
 
 /// <summary>A record of a division that actors of one sector or one place within it may see as well: a notice to all, a public plan.</summary>
 public interface IForWholeDivision : IInDivision;
+
+/// <summary>
+/// A record that holds for everything below its division: a plan or a policy of the county is seen in each of its towns as well, and
+/// written only by who sees the county.
+/// </summary>
+public interface IHoldsBelow : IInDivision;

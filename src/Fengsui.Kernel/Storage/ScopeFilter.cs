@@ -30,7 +30,10 @@ internal static class ScopeFilter
 
         var record = Expression.Parameter(entity.ClrType, "record");
         var sight = Expression.Constant(context);
-        var filter = Expression.AndAlso(InDivision(record, sight), Narrowed(entity, record, sight));
+        var within = typeof(IHoldsBelow).IsAssignableFrom(entity.ClrType)
+            ? Expression.OrElse(InDivision(record, sight), FromAbove(record, sight))
+            : InDivision(record, sight);
+        var filter = Expression.AndAlso(within, Narrowed(entity, record, sight));
         builder.Entity(entity.ClrType).HasQueryFilter(Expression.Lambda(filter, record));
         builder.Entity(entity.ClrType).Property(nameof(IInDivision.DivisionCode)).HasMaxLength(24);
         if (typeof(IInScope).IsAssignableFrom(entity.ClrType))
@@ -107,6 +110,12 @@ internal static class ScopeFilter
             Expression.Call(Compare, code, Expression.Property(sight, nameof(FengsuiContext.DivisionUpper))), Expression.Constant(0));
         return Expression.AndAlso(from, to);
     }
+
+    // A record of a division that the actor's own lies in.
+    private static MethodCallExpression FromAbove(ParameterExpression record, ConstantExpression sight) => Expression.Call(
+        Expression.Property(sight, nameof(FengsuiContext.DivisionPrefix)),
+        typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!,
+        Expression.Property(record, nameof(IInDivision.DivisionCode)));
 
     private static Expression Narrowed(IMutableEntityType entity, ParameterExpression record, ConstantExpression sight)
     {

@@ -17,10 +17,15 @@ public static class PlacePermissions
     /// <summary>See a person's whole number, saying why; each time is kept.</summary>
     public const string Reveal = "places.reveal";
 
+    /// <summary>Change a record of at least one ledger; which, each ledger says itself.</summary>
+    public const string Write = "places.ledgers.write";
+
     internal static IEnumerable<PermissionDefinition> All { get; } =
     [
         new(View, [.. RoleNames.All]),
         new(Edit, RoleNames.Administrator, RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.TownOfficial,
+            RoleNames.Village, RoleNames.GridWorker),
+        new(Write, RoleNames.Administrator, RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.TownOfficial,
             RoleNames.Village, RoleNames.GridWorker),
         new(Reveal, [.. RoleNames.All.Except([RoleNames.Administrator, RoleNames.Leader, RoleNames.Auditor], StringComparer.Ordinal)]),
         new(Map, [.. RoleNames.Official.Where(r => r != RoleNames.Auditor)]),

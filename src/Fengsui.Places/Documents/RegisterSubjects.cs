@@ -1,14 +1,16 @@
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Storage;
-using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Documents;
 
-/// <summary>Places (<c>place:{id}</c>) and records of every ledger (<c>fire-lanes:{id}</c>) may have documents.</summary>
-internal sealed class RegisterSubjects(IEnumerable<ILedger> ledgers) : IDocumentSubjects
+/// <summary>
+/// Places (<c>place:{id}</c>) and records of every ledger (<c>fire-lanes:{id}</c>) may have documents. One for the ledgers that ask for
+/// the same permissions: a document is seen by whom its record is.
+/// </summary>
+internal sealed class RegisterSubjects(IEnumerable<ILedger> ledgers, string view, string edit) : IDocumentSubjects
 {
     // What the audit log calls a place.
     private const string Place = "place";
@@ -16,9 +18,9 @@ internal sealed class RegisterSubjects(IEnumerable<ILedger> ledgers) : IDocument
     private readonly Dictionary<string, ILedger> _ledgers = ledgers.ToDictionary(
         l => l.Code == PlaceLedger.LedgerCode ? Place : l.Code, StringComparer.Ordinal);
 
-    public string ViewPermission => PlacePermissions.View;
+    public string ViewPermission => view;
 
-    public string EditPermission => PlacePermissions.Edit;
+    public string EditPermission => edit;
 
     public bool Knows(string kind) => _ledgers.ContainsKey(kind);
 

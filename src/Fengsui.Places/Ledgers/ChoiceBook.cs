@@ -20,13 +20,15 @@ public sealed class ChoiceBook : IChoiceWords
     private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
 
     private readonly IReadOnlyList<(string Code, string Name)> _divisions;
+    private readonly IReadOnlyList<(string Code, string Name)> _counties;
     private readonly Dictionary<string, string> _names;
     private readonly Dictionary<string, string> _divisionByName;
     private readonly IReadOnlyList<VenueType> _types;
 
-    private ChoiceBook(IReadOnlyList<(string Code, string Name)> divisions, IReadOnlyList<VenueType> types)
+    private ChoiceBook(
+        IReadOnlyList<(string Code, string Name)> divisions, IReadOnlyList<(string Code, string Name)> counties, IReadOnlyList<VenueType> types)
     {
-        (_divisions, _types) = (divisions, types);
+        (_divisions, _counties, _types) = (divisions, counties, types);
         _names = divisions.ToDictionary(d => d.Code, d => d.Name, StringComparer.Ordinal);
         _divisionByName = ByName(divisions);
     }
@@ -38,13 +40,17 @@ public sealed class ChoiceBook : IChoiceWords
         var divisions = await records.Set<Division>().AsNoTracking()
             .Where(d => DivisionCodes.BelowCounty.Contains(d.Level) && d.ValidTo == null && d.Code.StartsWith(prefix))
             .OrderBy(d => d.Code).Select(d => new { d.Code, d.Name }).ToListAsync(cancellation);
+        var counties = await records.Set<Division>().AsNoTracking()
+            .Where(d => d.Level == DivisionLevel.County && d.ValidTo == null && (d.Code.StartsWith(prefix) || prefix.StartsWith(d.Code)))
+            .OrderBy(d => d.Code).Select(d => new { d.Code, d.Name }).ToListAsync(cancellation);
         var types = await records.Set<VenueType>().AsNoTracking().OrderBy(t => t.SortOrder).ToListAsync(cancellation);
-        return new ChoiceBook([.. divisions.Select(d => (d.Code, d.Name))], types);
+        return new ChoiceBook([.. divisions.Select(d => (d.Code, d.Name))], [.. counties.Select(d => (d.Code, d.Name))], types);
     }
 
     /// <inheritdoc/>
     public string? Find(LedgerField field, string written) => field.Kind switch
     {
+        FieldKind.Division when field.CountyToo && _counties.FirstOrDefault(c => c.Code == written || c.Name == written) is { Code: { } county } => county,
         FieldKind.Division => _names.ContainsKey(written) ? written : _divisionByName.GetValueOrDefault(Plain(written)),
         _ when field.List == VenueTypeList => _types.FirstOrDefault(t => t.Code == written || t.Name == written
             || string.Equals(t.NameEn, written, StringComparison.OrdinalIgnoreCase))?.Code,
@@ -55,7 +61,7 @@ public sealed class ChoiceBook : IChoiceWords
     /// <summary>The choices of a field in the reader's language.</summary>
     public IReadOnlyList<FilterChoice> ChoicesOf(LedgerField field) => field.Kind switch
     {
-        FieldKind.Division => [.. _divisions.Select(d => new FilterChoice(d.Code, PathOf(d.Code)))],
+        FieldKind.Division => [.. (field.CountyToo ? _counties.Concat(_divisions) : _divisions).Select(d => new FilterChoice(d.Code, PathOf(d.Code)))],
         FieldKind.YesNo => [new("true", Word("YesNo.true")), new("false", Word("YesNo.false"))],
         _ when field.List == VenueTypeList => [.. _types.Select(t => new FilterChoice(t.Code, t.NameIn(CultureInfo.CurrentUICulture)))],
         _ => [.. field.Choices.Skip(1).Select(c => new FilterChoice(c, WordIn(field, c, CultureInfo.CurrentUICulture)))],
@@ -75,7 +81,7 @@ public sealed class ChoiceBook : IChoiceWords
         _ => value,
     };
 
-    private string PathOf(string code) => string.Join(
+    private string PathOf(string code) => _counties.FirstOrDefault(c => c.Code == code).Name ?? string.Join(
         ' ', DivisionCodes.Chain(code).Select(c => _names.GetValueOrDefault(c)).OfType<string>());
 
     // A name alone counts where it is the only one of its kind; the path of town and village always does.

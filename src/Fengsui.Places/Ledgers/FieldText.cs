@@ -49,6 +49,9 @@ internal static class FieldText
             FieldKind.Division => words.Find(field, tidy) is { } code ? Outcome.Of<object?>(code) : Wrong("places.division.unknown", field, tidy),
             FieldKind.Link => Guid.TryParse(tidy, out var id) ? Outcome.Of<object?>(id) : Wrong("places.field.link", field, tidy),
             FieldKind.Phone => IsPhone(tidy) ? Outcome.Of<object?>(tidy) : Wrong("places.field.phone", field, tidy),
+            FieldKind.IdentityNumber => IdentityNumber.Normalize(tidy) is var number && IdentityNumber.IsValid(number)
+                ? Outcome.Of<object?>(number)
+                : Wrong("places.field.identity", field, tidy),
             FieldKind.CreditCode => Credit(field, tidy),
             FieldKind.Geometry => Geometry(field, tidy),
             _ => tidy.Length <= field.MaxLength

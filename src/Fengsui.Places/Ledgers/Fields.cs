@@ -73,6 +73,13 @@ internal static class Fields<T>
             Key = KeyOf(property), Kind = FieldKind.Division, Required = !computed, Listed = true, Filtered = true, Computed = computed,
         };
 
+    /// <summary>The division that it holds for, with all below: the county or less.</summary>
+    public static LedgerField<T> HoldsFor(Expression<Func<T, string>> property) =>
+        new LedgerField<T, string>(property)
+        {
+            Key = KeyOf(property), Kind = FieldKind.Division, Required = true, Listed = true, Filtered = true, CountyToo = true,
+        };
+
     /// <summary>A number that is never absent.</summary>
     public static LedgerField<T> Number(Expression<Func<T, double>> property, double min, double max) =>
         new LedgerField<T, double>(property) { Key = KeyOf(property), Kind = FieldKind.Number, Min = min, Max = max, Required = true };

@@ -25,6 +25,12 @@ public abstract partial class Ledger<T>
             (own.DivisionCode, own.SectorCode) = scope;
         }
 
+        if (record.DivisionCode.Length == 0)
+        {
+            // A thing of another record lies where that lies; the seed says where.
+            record.DivisionCode = draft.Values.GetValueOrDefault("divisionCode") ?? "";
+        }
+
         return Judge(record, DateOnly.FromDateTime(now.UtcDateTime)).FirstOrDefault() is { } wrong ? wrong : Outcome.Of<object>(record);
     }
 }

@@ -39,7 +39,7 @@ public abstract partial class Ledger<T>
         }
 
         work.Records.Add(record);
-        Tell(work, record, "create", "created", ("name", record.Name));
+        Tell(work, record, "create", "created", Named(("name", record.Name)));
         return Row(record);
     }
 
@@ -97,7 +97,7 @@ public abstract partial class Ledger<T>
         var whole = JsonSerializer.Serialize(Row(record).Values);
         work.Records.Add(NewChange(work, record, FieldChange.Removed, whole, "", new LedgerDraft(new Dictionary<string, string?>(), reason.Trim())));
         work.Records.Remove(record);
-        Tell(work, record, "remove", "removed", ("name", record.Name), ("reason", reason.Trim()));
+        Tell(work, record, "remove", "removed", Named(("name", record.Name), ("reason", reason.Trim())));
         return Outcome.Done;
     }
 
@@ -105,6 +105,7 @@ public abstract partial class Ledger<T>
         await work.Records.Set<T>().AsTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) switch
         {
             null => Refusal.NotFound("places.record.not-found"),
+            { } record when !work.Actor.Sees(record.DivisionCode, record.SectorCode, ((IInScope)record).PlaceId) => Refusal.Forbidden("places.record.above"),
             { } record when record.Version != version => Refusal.Conflict(
                 "places.changed-meanwhile",
                 version.ToString(CultureInfo.InvariantCulture), record.Version.ToString(CultureInfo.InvariantCulture)),
@@ -203,7 +204,7 @@ public abstract partial class Ledger<T>
             }
 
             // A number that comes back masked is the one that was read.
-            if (field.Kind == FieldKind.Phone && !isNew && field.Get(record) is string { Length: > 0 } number && text == PersonalData.Mask(number))
+            if (field.IsPersonal && !isNew && field.Get(record) is string { Length: > 0 } number && text == PersonalData.Mask(number))
             {
                 continue;
             }
@@ -240,6 +241,9 @@ public abstract partial class Ledger<T>
         Compute(record);
         Index(record);
     }
+
+    // Who reads the log does not learn whose file there is.
+    private (string, string)[] Named(params (string, string)[] details) => ((ILedger)this).IsRestricted ? [] : details;
 
     private void Tell(Work work, T record, string action, string change, params (string Name, string Value)[] details)
     {

@@ -36,6 +36,15 @@ public interface ILedger
     /// <summary>The fields in the order of the form and the template.</summary>
     IReadOnlyList<LedgerField> Fields { get; }
 
+    /// <summary>Who may look, within their scope.</summary>
+    string ViewPermission { get; }
+
+    /// <summary>Who may enter, change and take away, within their scope.</summary>
+    string EditPermission { get; }
+
+    /// <summary>True when not everybody who sees the register sees it: then the log names no record of it either.</summary>
+    bool IsRestricted => ViewPermission != PlacePermissions.View;
+
     /// <summary>Adds the table to the model.</summary>
     void AddTable(ModelBuilder model);
 
@@ -89,6 +98,12 @@ public abstract partial class Ledger<T> : ILedger
     /// <inheritdoc/>
     public IReadOnlyList<LedgerField> Fields => Own;
 
+    /// <inheritdoc/>
+    public virtual string ViewPermission => PlacePermissions.View;
+
+    /// <inheritdoc/>
+    public virtual string EditPermission => PlacePermissions.Edit;
+
     /// <summary>True when it may hold a million rows: then whatever it is sorted by or searched in has an index.</summary>
     protected virtual bool IsLarge => false;
 
@@ -115,6 +130,7 @@ public abstract partial class Ledger<T> : ILedger
             {
                 FieldKind.CreditCode => 18,
                 FieldKind.Phone => 30,
+                FieldKind.IdentityNumber => 18,
                 FieldKind.Choice => 40,
                 FieldKind.Division => 24,
                 _ => field.MaxLength,
@@ -222,7 +238,7 @@ public abstract partial class Ledger<T> : ILedger
         FieldKind.YesNo => bool.TryParse(value, out var yes) ? field.WhereIs(rows, yes) : rows.Where(_ => false),
         FieldKind.Link => Guid.TryParse(value, out var id) ? field.WhereIs(rows, id) : rows.Where(_ => false),
         // Nobody finds out a number by asking for its digits.
-        FieldKind.Phone => rows.Where(_ => false),
+        FieldKind.Phone or FieldKind.IdentityNumber => rows.Where(_ => false),
         _ when field.ValueType == typeof(string) => field.WhereContains(rows, value),
         _ => rows,
     };

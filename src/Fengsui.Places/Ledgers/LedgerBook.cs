@@ -24,9 +24,32 @@ public sealed class LedgerBook(
     /// <summary>The ledger of a code, or null.</summary>
     public ILedger? Find(string code) => Array.Find(_ledgers, l => l.Code == code);
 
+    /// <summary>The ledger of a code for somebody who wants to look into it.</summary>
+    public Outcome<ILedger> Open(Actor actor, string code) =>
+        Find(code) is not { } ledger ? Refusal.NotFound("places.ledger.not-found")
+        : MayView(actor, ledger) ? Outcome.Of(ledger)
+        : Refusal.Forbidden("places.ledger.not-allowed");
+
+    /// <summary>The ledgers that the actor may look into, in order.</summary>
+    public IEnumerable<ILedger> SeenBy(Actor actor) => _ledgers.Where(l => MayView(actor, l));
+
+    /// <summary>Codes of the ledgers that the actor may not look into.</summary>
+    public IReadOnlyList<string> HiddenFrom(Actor actor) => [.. _ledgers.Where(l => !MayView(actor, l)).Select(l => l.Code)];
+
+    /// <summary>True when the actor may look into a ledger.</summary>
+    public bool MayView(Actor actor, ILedger ledger) => permissions.Allows(actor, ledger.ViewPermission);
+
+    /// <summary>True when the actor may change records of a ledger: who may not look may not change either.</summary>
+    public bool MayEdit(Actor actor, ILedger ledger) => MayView(actor, ledger) && permissions.Allows(actor, ledger.EditPermission);
+
     /// <summary>One page of a ledger.</summary>
     public async Task<TablePage<LedgerRow>> PageAsync(Actor actor, ILedger ledger, TableQuery query, CancellationToken cancellation)
     {
+        if (!MayView(actor, ledger))
+        {
+            return new TablePage<LedgerRow>([], 0);
+        }
+
         await using var context = records.Open(actor);
         var page = await ledger.PageAsync(context, query, cancellation);
         return page with { Items = [.. page.Items.Select(row => LedgerMasks.Of(ledger, row))] };
@@ -36,15 +59,15 @@ public sealed class LedgerBook(
     public async Task<LedgerRow?> FindAsync(Actor actor, ILedger ledger, Guid id, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await ledger.FindAsync(context, id, cancellation) is { } row ? LedgerMasks.Of(ledger, row) : null;
+        return MayView(actor, ledger) && await ledger.FindAsync(context, id, cancellation) is { } row ? LedgerMasks.Of(ledger, row) : null;
     }
 
-    /// <summary>Every ledger with how many records the actor may see.</summary>
+    /// <summary>Every ledger that the actor may look into with how many records of it are in sight.</summary>
     public async Task<IReadOnlyList<(ILedger Ledger, int Count)>> CountsAsync(Actor actor, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
         var counts = new List<(ILedger, int)>();
-        foreach (var ledger in _ledgers)
+        foreach (var ledger in SeenBy(actor))
         {
             counts.Add((ledger, await ledger.CountAsync(context, cancellation)));
         }
@@ -61,7 +84,7 @@ public sealed class LedgerBook(
         foreach (var links in ledger.Fields.Where(f => f.Kind == FieldKind.Link).GroupBy(f => f.LinksTo, StringComparer.Ordinal))
         {
             Guid[] ids = [.. rows.SelectMany(r => links.Select(f => r.Values[f.Key])).Where(v => v.Length > 0).Distinct().Select(Guid.Parse)];
-            if (ids.Length > 0 && Find(links.Key) is { } target)
+            if (ids.Length > 0 && Find(links.Key) is { } target && MayView(actor, target))
             {
                 foreach (var (id, name) in await target.NamesAsync(context, ids, cancellation))
                 {
@@ -83,6 +106,11 @@ public sealed class LedgerBook(
     /// <summary>The history of a record's fields, newest first.</summary>
     public async Task<IReadOnlyList<FieldChange>> HistoryAsync(Actor actor, ILedger ledger, Guid id, int limit, CancellationToken cancellation)
     {
+        if (!MayView(actor, ledger))
+        {
+            return [];
+        }
+
         await using var context = records.Open(actor);
         var changes = await context.Set<FieldChange>().Where(c => c.RecordId == id && c.Ledger == ledger.Code)
             .OrderByDescending(c => c.Id).Take(limit).ToListAsync(cancellation);
@@ -128,7 +156,7 @@ public sealed class LedgerBook(
     internal async Task<Outcome<T>> WriteAsync<T>(
         Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
-        if (!permissions.Allows(actor, PlacePermissions.Edit))
+        if (!MayEdit(actor, ledger))
         {
             return Refusal.Forbidden("places.edit.not-allowed");
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
@@ -28,16 +29,25 @@ internal static class LedgerEndpoints
             .Produces<IReadOnlyList<FieldChangeView>>().ProducesProblem(404);
         ledgers.MapPost("/{code}/{id:guid}/reveal/{field}", RevealAsync).RequirePermission(PlacePermissions.Reveal)
             .Produces<RevealedNumber>().ProducesProblem(400).ProducesProblem(404);
-        ledgers.MapPost("/{code}", CreateAsync).RequirePermission(PlacePermissions.Edit)
+        ledgers.MapPost("/{code}", CreateAsync).RequirePermission(PlacePermissions.Write)
             .Produces<LedgerRow>(201).ProducesProblem(400).ProducesProblem(404);
-        ledgers.MapPut("/{code}/{id:guid}", UpdateAsync).RequirePermission(PlacePermissions.Edit)
+        ledgers.MapPut("/{code}/{id:guid}", UpdateAsync).RequirePermission(PlacePermissions.Write)
             .Produces<LedgerRow>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        ledgers.MapDelete("/{code}/{id:guid}", RemoveAsync).RequirePermission(PlacePermissions.Edit)
+        ledgers.MapDelete("/{code}/{id:guid}", RemoveAsync).RequirePermission(PlacePermissions.Write)
             .Produces(204).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static IResult List(LedgerBook book, IStringLocalizer<LedgerTexts> texts) =>
-        TypedResults.Ok<IReadOnlyList<LedgerView>>([.. book.All.Select(l => new LedgerView(
+    /// <summary>Finds the ledger of a code, or the answer to who may not look into it or asks for one that is not there.</summary>
+    internal static bool IsClosed(this LedgerBook book, Actor actor, string code, [NotNullWhen(true)] out IResult? answer, out ILedger ledger)
+    {
+        var opened = book.Open(actor, code);
+        answer = opened.Refusal?.ToHttp();
+        ledger = answer is null ? opened.Value : null!;
+        return answer is not null;
+    }
+
+    private static IResult List(Actor actor, LedgerBook book, IStringLocalizer<LedgerTexts> texts) =>
+        TypedResults.Ok<IReadOnlyList<LedgerView>>([.. book.SeenBy(actor).Select(l => new LedgerView(
             l.Code, texts[$"{l.Code}.title"], [.. l.Fields.Select(f => new LedgerFieldView(
                 f.Key, texts[LedgerWords.KeyOf(l, f)], f.Kind.ToString(), f.Required, f.IsSetElsewhere, f.Choices, f.LinksTo))]))]);
 
@@ -45,9 +55,9 @@ internal static class LedgerEndpoints
         string code, HttpRequest request, int? page, int? size, Actor actor, LedgerBook book,
         CancellationToken cancellation)
     {
-        if (book.Find(code) is not { } ledger)
+        if (book.IsClosed(actor, code, out var closed, out var ledger))
         {
-            return NoLedger();
+            return closed;
         }
 
         var query = LedgerQuery.Of(ledger, request) with { Page = Math.Max(0, page ?? 0), PageSize = Math.Clamp(size ?? 50, 1, MostRows) };
@@ -56,15 +66,15 @@ internal static class LedgerEndpoints
     }
 
     private static async Task<IResult> FindAsync(string code, Guid id, Actor actor, LedgerBook book, CancellationToken cancellation) =>
-        book.Find(code) is not { } ledger ? NoLedger()
+        book.IsClosed(actor, code, out var closed, out var ledger) ? closed
         : await book.FindAsync(actor, ledger, id, cancellation) is { } row ? TypedResults.Ok(row)
         : Refusal.NotFound("places.record.not-found").ToHttp();
 
     private static async Task<IResult> HistoryAsync(string code, Guid id, Actor actor, LedgerBook book, CancellationToken cancellation)
     {
-        if (book.Find(code) is not { } ledger)
+        if (book.IsClosed(actor, code, out var closed, out var ledger))
         {
-            return NoLedger();
+            return closed;
         }
 
         var changes = await book.HistoryAsync(actor, ledger, id, MostChanges, cancellation);
@@ -75,17 +85,17 @@ internal static class LedgerEndpoints
     private static async Task<IResult> RevealAsync(
         string code, Guid id, string field, RevealBody body, Actor actor, LedgerBook book, NumberReveals reveals,
         CancellationToken cancellation) =>
-        book.Find(code) is not { } ledger
-            ? NoLedger()
+        book.IsClosed(actor, code, out var closed, out var ledger)
+            ? closed
             : (await reveals.FieldAsync(actor, ledger, id, field, body.Reason ?? "", cancellation))
                 .ToHttp(number => TypedResults.Ok(new RevealedNumber(number)));
 
     private static async Task<IResult> CreateAsync(
         string code, LedgerBody body, Actor actor, LedgerBook book, CancellationToken cancellation)
     {
-        if (book.Find(code) is not { } ledger)
+        if (book.IsClosed(actor, code, out var closed, out var ledger))
         {
-            return NoLedger();
+            return closed;
         }
 
         var draft = Draft(body);
@@ -98,9 +108,9 @@ internal static class LedgerEndpoints
     private static async Task<IResult> UpdateAsync(
         string code, Guid id, LedgerBody body, Actor actor, LedgerBook book, CancellationToken cancellation)
     {
-        if (book.Find(code) is not { } ledger)
+        if (book.IsClosed(actor, code, out var closed, out var ledger))
         {
-            return NoLedger();
+            return closed;
         }
 
         var draft = Draft(body);
@@ -111,11 +121,9 @@ internal static class LedgerEndpoints
 
     private static async Task<IResult> RemoveAsync(
         string code, Guid id, int version, string? reason, Actor actor, LedgerBook book, CancellationToken cancellation) =>
-        book.Find(code) is not { } ledger
-            ? NoLedger()
+        book.IsClosed(actor, code, out var closed, out var ledger)
+            ? closed
             : (await book.RemoveAsync(actor, ledger, id, version, reason ?? "", cancellation)).ToHttp(_ => TypedResults.NoContent());
-
-    private static IResult NoLedger() => Refusal.NotFound("places.ledger.not-found").ToHttp();
 
     // Numbers and truth values come as JSON's own; a geometry comes as an object; all become the text that a form would send.
     private static Outcome<LedgerDraft> Draft(LedgerBody body)

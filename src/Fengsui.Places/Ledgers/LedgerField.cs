@@ -36,6 +36,9 @@ public enum FieldKind
     /// <summary>A phone number: personal data.</summary>
     Phone,
 
+    /// <summary>A citizen's identity number (GB 11643-1999): personal data.</summary>
+    IdentityNumber,
+
     /// <summary>A unified social credit code (GB 32100-2015).</summary>
     CreditCode,
 
@@ -85,11 +88,17 @@ public abstract class LedgerField
     /// <summary>Geometry types allowed, in GeoJSON's words.</summary>
     public IReadOnlyList<string> Shapes { get; init; } = [];
 
+    /// <summary>True when a division may be the county itself.</summary>
+    public bool CountyToo { get; init; }
+
     /// <summary>True when the system computes it; people cannot type it.</summary>
     public bool Computed { get; init; }
 
     /// <summary>True when only a finding sets it, with its basis: no form, draft, import or merge does.</summary>
     public bool Found { get; init; }
+
+    /// <summary>True for a person's number: covered wherever it leaves the register, shown whole to who says why.</summary>
+    public bool IsPersonal => Kind is FieldKind.Phone or FieldKind.IdentityNumber;
 
     /// <summary>True when a draft cannot set it.</summary>
     public bool IsSetElsewhere => Computed || Found;

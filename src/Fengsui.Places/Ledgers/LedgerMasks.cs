@@ -15,14 +15,14 @@ internal static class LedgerMasks
             return change.With(Whole(ledger, change.Before), Whole(ledger, change.After));
         }
 
-        return IsPhone(ledger, change.Field) ? change.With(PersonalData.Mask(change.Before), PersonalData.Mask(change.After)) : change;
+        return IsPersonal(ledger, change.Field) ? change.With(PersonalData.Mask(change.Before), PersonalData.Mask(change.After)) : change;
     }
 
     private static string Whole(ILedger ledger, string json) =>
         json.Length == 0 ? "" : JsonSerializer.Serialize(Masked(ledger, JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? []));
 
     private static Dictionary<string, string> Masked(ILedger ledger, IReadOnlyDictionary<string, string> values) =>
-        values.ToDictionary(v => v.Key, v => IsPhone(ledger, v.Key) ? PersonalData.Mask(v.Value) : v.Value, StringComparer.Ordinal);
+        values.ToDictionary(v => v.Key, v => IsPersonal(ledger, v.Key) ? PersonalData.Mask(v.Value) : v.Value, StringComparer.Ordinal);
 
-    private static bool IsPhone(ILedger ledger, string field) => ledger.Fields.Any(f => f.Key == field && f.Kind == FieldKind.Phone);
+    private static bool IsPersonal(ILedger ledger, string field) => ledger.Fields.Any(f => f.Key == field && f.IsPersonal);
 }

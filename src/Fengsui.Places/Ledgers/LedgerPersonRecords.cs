@@ -17,7 +17,7 @@ internal sealed class LedgerPersonRecords(IEnumerable<ILedger> ledgers) : IPerso
 
     public async Task<IReadOnlyList<PersonSubject>> SubjectsAsync(FengsuiContext records, string number, CancellationToken cancellation)
     {
-        var phones = ledgers.SelectMany(l => l.Fields.Where(f => f.Kind == FieldKind.Phone).Select(f => (Ledger: l, Field: f))).ToList();
+        var phones = ledgers.SelectMany(l => l.Fields.Where(f => f.IsPersonal).Select(f => (Ledger: l, Field: f))).ToList();
         var keys = phones.Select(p => p.Field.Key).Distinct().ToList();
         var changes = (await records.Set<FieldChange>().AsNoTracking()
                 .Where(c => keys.Contains(c.Field) && (c.Before == number || c.After == number)).ToListAsync(cancellation))

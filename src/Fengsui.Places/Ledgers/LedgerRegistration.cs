@@ -1,3 +1,5 @@
+using Fengsui.Kernel.Documents;
+using Fengsui.Places.Documents;
 using Fengsui.Places.Ledgers.Kinds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +15,10 @@ internal static class LedgerRegistration
         new WaterSourceLedger(), new FireHydrantLedger(), new FireProtectionSystemLedger(), new FireEquipmentLedger(), new HeritageSiteLedger(),
         new PetrochemicalSiteLedger(), new LargeCommercialComplexLedger(), new ComplexTenantLedger(), new FireStationLedger(),
         new MicroFireStationLedger(), new TownProfileLedger(), new VillageProfileLedger(),
+        new ComplexDutyLedger(), new ControlRoomOperatorLedger(), new ComplexAssessmentLedger(), new TownFireMeetingLedger(), new FirePactLedger(),
+        new VillagePatrolLedger(), new VillagePoliceAssignmentLedger(), new VillagePoliceVisitLedger(), new LoudspeakerTextLedger(),
+        new RuralPlanLedger(), new RuralPlanAreaLedger(), new SupportPolicyLedger(), new FirefighterWelfareLedger(), new WelfareEntryLedger(),
+        new MemberBenefitLedger(),
     ];
 
     public static void AddLedgers(this IServiceCollection services)
@@ -22,7 +28,13 @@ internal static class LedgerRegistration
             services.AddSingleton(ledger);
         }
 
+        foreach (var alike in Ledgers.GroupBy(l => (l.ViewPermission, l.EditPermission)))
+        {
+            services.AddSingleton<IDocumentSubjects>(new RegisterSubjects(alike, alike.Key.ViewPermission, alike.Key.EditPermission));
+        }
+
         services.AddSingleton<LedgerFollowers>();
+        services.AddSingleton<ICarriedAlong, CarryChildren>();
         services.AddSingleton<LedgerBook>();
     }
 

@@ -47,9 +47,9 @@ public sealed class NumberReveals(UnitOfWork unit, PermissionTable permissions)
     public Task<Outcome<string>> FieldAsync(
         Actor actor, ILedger ledger, Guid record, string field, string reason, CancellationToken cancellation) =>
         ShowAsync(actor, reason, async work =>
-            ledger.Fields.Any(f => f.Key == field && f.Kind == FieldKind.Phone)
+            permissions.Allows(actor, ledger.ViewPermission) && ledger.Fields.Any(f => f.Key == field && f.IsPersonal)
                 && await ledger.FindAsync(work.Records, record, cancellation) is { } row
-                ? new Shown(row.Values[field], $"{ledger.Code}:{record}", row.DivisionCode, [("name", row.Name), ("field", field)])
+                ? new Shown(row.Values[field], $"{ledger.Code}:{record}", row.DivisionCode, ledger.IsRestricted ? [("field", field)] : [("name", row.Name), ("field", field)])
                 : null, cancellation);
 
     private async Task<Outcome<string>> ShowAsync(

@@ -14,7 +14,7 @@ namespace Fengsui.Places.Standing;
 /// <remarks>Thread safe.</remarks>
 public sealed class RuleBook(UnitOfWork unit, Records records, PermissionTable permissions, IEnumerable<ILedger> ledgers, LocalTime times)
 {
-    private readonly HashSet<string> _ledgers = [.. ledgers.Select(l => l.Code)];
+    private readonly HashSet<string> _ledgers = [.. ledgers.Where(l => !l.IsRestricted).Select(l => l.Code)];
 
     /// <summary>Every edition, by code, scope and edition.</summary>
     public async Task<IReadOnlyList<StandingRule>> AllAsync(Actor actor, CancellationToken cancellation)

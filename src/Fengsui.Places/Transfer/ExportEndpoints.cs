@@ -24,16 +24,16 @@ internal static class ExportEndpoints
 
     private static async Task<IResult> TemplateAsync(
         string code, string? format, Actor actor, LedgerBook book, LedgerTemplates templates, CancellationToken cancellation) =>
-        book.Find(code) is not { } ledger ? NoLedger()
+        book.IsClosed(actor, code, out var closed, out var ledger) ? closed
         : format is not (null or "xlsx" or "csv") ? Refusal.Invalid("places.export.format", "format", format).ToHttp()
         : File(await templates.WriteAsync(actor, ledger, format != "csv", cancellation));
 
     private static async Task<IResult> ExportAsync(
         string code, string? format, HttpRequest request, Actor actor, LedgerBook book, LedgerExports exports, CancellationToken cancellation)
     {
-        if (book.Find(code) is not { } ledger)
+        if (book.IsClosed(actor, code, out var closed, out var ledger))
         {
-            return NoLedger();
+            return closed;
         }
 
         if (!Enum.TryParse<ExportFormat>(format ?? nameof(ExportFormat.Xlsx), ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted))
@@ -51,6 +51,4 @@ internal static class ExportEndpoints
             : Refusal.NotFound("places.import.no-errors").ToHttp();
 
     private static IResult File(ExportFile file) => TypedResults.Stream(file.Content, file.ContentType, file.Name);
-
-    private static IResult NoLedger() => Refusal.NotFound("places.ledger.not-found").ToHttp();
 }

@@ -20,17 +20,17 @@ internal static class ImportEndpoints
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/ledgers/{code}/imports", SendAsync).WithTags("imports").RequirePermission(PlacePermissions.Edit)
+        api.MapPost("/ledgers/{code}/imports", SendAsync).WithTags("imports").RequirePermission(PlacePermissions.Write)
             .Accepts<IFormFile>("application/octet-stream").Produces<ImportView>(202).ProducesProblem(400).ProducesProblem(404);
         var imports = api.MapGroup("/imports").WithTags("imports");
         imports.MapGet("", ListAsync).RequirePermission(PlacePermissions.View).Produces<ImportsView>();
         imports.MapGet("/{id:guid}", FindAsync).RequirePermission(PlacePermissions.View).Produces<ImportView>().ProducesProblem(404);
         imports.MapGet("/{id:guid}/rows", RowsAsync).RequirePermission(PlacePermissions.View).Produces<ImportRowsView>().ProducesProblem(404);
         imports.MapGet("/{id:guid}/leftovers", LeftAsync).RequirePermission(PlacePermissions.View).Produces<IReadOnlyList<LeftoverView>>();
-        imports.MapPut("/{id:guid}/rows/{row:int}", DecideAsync).RequirePermission(PlacePermissions.Edit).Produces(204).ProducesProblem(409);
-        imports.MapPost("/{id:guid}/decide", DecideAllAsync).RequirePermission(PlacePermissions.Edit).Produces<DecidedView>().ProducesProblem(409);
-        imports.MapPost("/{id:guid}/apply", ApplyAsync).RequirePermission(PlacePermissions.Edit).Produces(204).ProducesProblem(409);
-        imports.MapPost("/{id:guid}/undo", UndoAsync).RequirePermission(PlacePermissions.Edit).Produces(204).ProducesProblem(409);
+        imports.MapPut("/{id:guid}/rows/{row:int}", DecideAsync).RequirePermission(PlacePermissions.Write).Produces(204).ProducesProblem(409);
+        imports.MapPost("/{id:guid}/decide", DecideAllAsync).RequirePermission(PlacePermissions.Write).Produces<DecidedView>().ProducesProblem(409);
+        imports.MapPost("/{id:guid}/apply", ApplyAsync).RequirePermission(PlacePermissions.Write).Produces(204).ProducesProblem(409);
+        imports.MapPost("/{id:guid}/undo", UndoAsync).RequirePermission(PlacePermissions.Write).Produces(204).ProducesProblem(409);
     }
 
     // The file is the body itself: no form to take apart, and its size is told before it is read.
@@ -38,9 +38,9 @@ internal static class ImportEndpoints
         string code, string? fileName, HttpContext http, Actor actor, LedgerBook book, ImportService imports, IOptions<ImportOptions> options,
         CancellationToken cancellation)
     {
-        if (book.Find(code) is not { } ledger)
+        if (book.IsClosed(actor, code, out var closed, out var ledger))
         {
-            return Refusal.NotFound("places.ledger.not-found").ToHttp();
+            return closed;
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)

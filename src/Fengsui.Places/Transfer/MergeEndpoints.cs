@@ -16,40 +16,40 @@ internal static class MergeEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var ledgers = api.MapGroup("/ledgers").WithTags("ledgers");
-        ledgers.MapGet("/{code}/{id:guid}/merge", PreviewAsync).RequirePermission(PlacePermissions.Edit).Produces<MergePreviewView>().ProducesProblem(404);
-        ledgers.MapPost("/{code}/{id:guid}/merge", MergeAsync).RequirePermission(PlacePermissions.Edit)
+        ledgers.MapGet("/{code}/{id:guid}/merge", PreviewAsync).RequirePermission(PlacePermissions.Write).Produces<MergePreviewView>().ProducesProblem(404);
+        ledgers.MapPost("/{code}/{id:guid}/merge", MergeAsync).RequirePermission(PlacePermissions.Write)
             .Produces<MergedView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         ledgers.MapGet("/{code}/{id:guid}/merges", OfAsync).RequirePermission(PlacePermissions.View).Produces<IReadOnlyList<MergeView>>().ProducesProblem(404);
-        ledgers.MapPost("/{code}/{id:guid}/split", SplitAsync).RequirePermission(PlacePermissions.Edit)
+        ledgers.MapPost("/{code}/{id:guid}/split", SplitAsync).RequirePermission(PlacePermissions.Write)
             .Produces<MergedView>(201).ProducesProblem(400).ProducesProblem(404);
-        api.MapPost("/merges/{id:guid}/undo", UndoAsync).WithTags("ledgers").RequirePermission(PlacePermissions.Edit)
+        api.MapPost("/merges/{id:guid}/undo", UndoAsync).WithTags("ledgers").RequirePermission(PlacePermissions.Write)
             .Produces(204).ProducesProblem(404).ProducesProblem(409);
     }
 
     private static async Task<IResult> PreviewAsync(
         string code, Guid id, Guid into, Actor actor, LedgerBook book, RecordMerger merger, CancellationToken cancellation) =>
-        book.Find(code) is not { } ledger ? NoLedger()
+        book.IsClosed(actor, code, out var closed, out var ledger) ? closed
         : await merger.PreviewAsync(actor, ledger, id, into, cancellation) is { } preview ? TypedResults.Ok(MergePreviewView.Of(preview))
         : Refusal.NotFound("places.record.not-found").ToHttp();
 
     private static async Task<IResult> MergeAsync(
         string code, Guid id, [FromBody] MergeBody body, Actor actor, LedgerBook book, RecordMerger merger, CancellationToken cancellation) =>
-        book.Find(code) is not { } ledger
-            ? NoLedger()
+        book.IsClosed(actor, code, out var closed, out var ledger)
+            ? closed
             : (await merger.MergeAsync(actor, ledger, (id, body.Version), (body.Into, body.IntoVersion), body.Take ?? [], cancellation))
                 .ToHttp(merge => TypedResults.Ok(new MergedView(merge)));
 
     private static async Task<IResult> OfAsync(
         string code, Guid id, Actor actor, LedgerBook book, RecordMerger merger, CancellationToken cancellation) =>
-        book.Find(code) is null
-            ? NoLedger()
+        book.IsClosed(actor, code, out var closed, out _)
+            ? closed
             : TypedResults.Ok<IReadOnlyList<MergeView>>([.. (await merger.OfAsync(actor, id, cancellation)).Where(m => m.Ledger == code)
                 .Select(m => new MergeView(m.Id, m.FromId, m.FromName, m.ToId, m.MergedBy, m.MergedAt, m.UndoneAt))]);
 
     private static async Task<IResult> SplitAsync(
         string code, Guid id, [FromBody] SplitBody body, Actor actor, LedgerBook book, RecordMerger merger, CancellationToken cancellation) =>
-        book.Find(code) is not { } ledger
-            ? NoLedger()
+        book.IsClosed(actor, code, out var closed, out var ledger)
+            ? closed
             : (await merger.SplitAsync(
                 actor, ledger, id,
                 new SplitPart(body.Values, body.People ?? [], body.Links ?? [], body.Things ?? new Dictionary<string, IReadOnlyList<string>>()), cancellation))
@@ -57,8 +57,6 @@ internal static class MergeEndpoints
 
     private static async Task<IResult> UndoAsync(Guid id, Actor actor, RecordMerger merger, CancellationToken cancellation) =>
         (await merger.UndoAsync(actor, id, cancellation)).ToHttp();
-
-    private static IResult NoLedger() => Refusal.NotFound("places.ledger.not-found").ToHttp();
 }
 
 /// <summary>A merge to make.</summary>

@@ -50,7 +50,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private static readonly string[] NobodysOwn =
     [
         "/api/v1/operations/", "/api/v1/quarters/", "/api/v1/lane-plans/", "/api/v1/lane-measures/", "/api/v1/imports/", "/api/v1/merges/",
-        "/api/v1/standing-rules/", "/api/v1/checklists/editions/", "/api/v1/responsibility/", "/api/v1/me/sessions/",
+        "/api/v1/standing-rules/", "/api/v1/checklists/editions/", "/api/v1/responsibility/", "/api/v1/village-pacts/", "/api/v1/me/sessions/",
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];
@@ -62,7 +62,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal)
     {
         ["/api/v1/map/layers/{key}"] = ["places", "devices", "alarms", "places-brigades", "places-water", "places-towns", "places-lines", "places-villages", "places-county", "places-micro",
-            "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown"],
+            "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps"],
         ["/api/v1/venue-types/{code}"] = ["hotel"],
         ["/api/v1/checklists/{code}"] = ["fire-lane-marking"],
         ["/api/v1/checklists/for/{code}/{id:guid}"] = ["places"],

@@ -30,8 +30,11 @@ public sealed class CountyLedgersTests
 
         Assert.Equal(
             [
-                "buildings", "complexes", "fire-stations", "heritage-sites", "hydrants", "micro-stations", "organizations", "petrochemical-sites",
-                "property-managers", "protection-assets", "protection-systems", "tenants", "town-profiles", "village-profiles", "water-sources",
+                "buildings", "complex-assessments", "complex-duties", "complexes", "control-room-operators", "fire-pacts", "fire-stations",
+                "firefighter-welfare", "heritage-sites", "hydrants", "loudspeaker-texts", "member-benefits", "micro-stations", "organizations",
+                "petrochemical-sites", "property-managers", "protection-assets", "protection-systems", "rural-plan-areas", "rural-plans",
+                "support-policies", "tenants", "town-meetings", "town-profiles", "village-patrols", "village-police", "village-police-visits",
+                "village-profiles", "water-sources", "welfare-entries",
             ],
             records.Select(r => r.Ledger).Distinct().Order(StringComparer.Ordinal));
     }
@@ -41,7 +44,7 @@ public sealed class CountyLedgersTests
     {
         var values = CountyLedgers.Of(Default, Today).SelectMany(r => r.Values).ToList();
         Assert.All(
-            values.Where(v => v.Key.EndsWith("On", StringComparison.Ordinal)),
+            values.Where(v => v.Key.EndsWith("On", StringComparison.Ordinal) && !v.Key.EndsWith("ExpiresOn", StringComparison.Ordinal)),
             v => Assert.True(DateOnly.ParseExact(v.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture) <= Today));
         Assert.All(values.Where(v => v.Key == "creditCode"), v => Assert.True(SocialCreditCode.IsValid(v.Value)));
     }

@@ -7,7 +7,7 @@ namespace Fengsui.Simulator.County;
 /// The ledgers of a county: what its register keeps beside the places. Made from the county and the seed; the day only says how far
 /// back things were built, tested and hung up, so that some are due and some overdue whenever a demonstration is made.
 /// </summary>
-public sealed class CountyLedgers
+public sealed partial class CountyLedgers
 {
     private const int MostBuildings = 700;
     private const int MostEquipped = 420;
@@ -40,6 +40,7 @@ public sealed class CountyLedgers
         ledgers.AddPetrochemical();
         ledgers.AddComplexes();
         ledgers.AddProfiles();
+        ledgers.AddPeople();
         return ledgers._records;
     }
 

@@ -83,6 +83,11 @@ internal sealed partial class FireEquipmentLedger
 
 internal sealed partial class VillageProfileLedger
 {
+    /// <summary>Households that signed the pact, percent; rounded down, so that 100 means all.</summary>
+    public static int? RateOf(int? signed, int? households) => signed is { } some && households is > 0 and var all ? some * 100 / all : null;
+
+    protected override void Compute(VillageProfile record) => record.PactRate = RateOf(record.PactSigned, record.Households);
+
     protected override IEnumerable<Refusal> Judge(VillageProfile record, DateOnly today)
     {
         if (record.PactSigned > record.Households)

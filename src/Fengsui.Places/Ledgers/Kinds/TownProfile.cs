@@ -18,6 +18,9 @@ internal sealed class TownProfile : LedgerRecord
     public int? MeetingsPerYear { get; set; }
 
     public DateOnly? LastMeetingOn { get; set; }
+
+    /// <summary>At most so many days from one meeting to the next; the county's default where there is none.</summary>
+    public int? MeetingCadenceDays { get; set; }
 }
 
 /// <summary>The ledger of town profiles.</summary>
@@ -41,6 +44,7 @@ internal sealed partial class TownProfileLedger : Ledger<TownProfile>
         Fields<TownProfile>.Number(r => r.BuiltUpKm2, 0, 10_000),
         Fields<TownProfile>.Whole(r => r.MeetingsPerYear, 0, 365),
         Fields<TownProfile>.Date(r => r.LastMeetingOn, listed: true),
+        Fields<TownProfile>.Whole(r => r.MeetingCadenceDays, 1, 366),
         Fields<TownProfile>.Division(r => r.DivisionCode),
         Fields<TownProfile>.Text(r => r.Remark, 1_000, kind: FieldKind.LongText),
     ];

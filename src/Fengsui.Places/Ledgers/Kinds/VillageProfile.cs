@@ -15,6 +15,8 @@ internal sealed class VillageProfile : LedgerRecord
 
     public int? PactSigned { get; set; }
 
+    public int? PactRate { get; set; }
+
     public int? WaterPoints { get; set; }
 
     public bool? PassableRoad { get; set; }
@@ -45,6 +47,7 @@ internal sealed partial class VillageProfileLedger : Ledger<VillageProfile>
         Fields<VillageProfile>.Text(r => r.PoliceOfficer, 40),
         Fields<VillageProfile>.Whole(r => r.Households, 0, 50_000, listed: true),
         Fields<VillageProfile>.Whole(r => r.PactSigned, 0, 50_000, listed: true),
+        Fields<VillageProfile>.Computed(r => r.PactRate, listed: true),
         Fields<VillageProfile>.Whole(r => r.WaterPoints, 0, 1_000, listed: true),
         Fields<VillageProfile>.YesNo(r => r.PassableRoad, listed: true),
         Fields<VillageProfile>.YesNo(r => r.FirePump),

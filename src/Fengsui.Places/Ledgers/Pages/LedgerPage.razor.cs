@@ -32,18 +32,20 @@ public sealed partial class LedgerPage : LiveComponent
 
     private string Title => Texts[$"{Code}.title"];
 
+    private string ViewPermission => Book.Find(Code)?.ViewPermission ?? PlacePermissions.View;
+
     private int Generation { get; set; }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_ledger?.Code == Code || !await Current.MayAsync(PlacePermissions.View))
+        if (_ledger?.Code == Code)
         {
             return;
         }
 
         (_ledger, _row) = (Book.Find(Code), null);
-        if (_ledger is not null)
+        if (_ledger is not null && await Current.MayAsync(ViewPermission))
         {
             _choices = await Book.ChoicesAsync(await Current.GetAsync(), CancellationToken.None);
             await FollowAsync(PlaceTopics.Ledger(Code));

@@ -40,6 +40,9 @@ public sealed partial class LedgerRecordPage : LiveComponent
     private LedgerBook Book { get; set; } = default!;
 
     [Inject]
+    private IEnumerable<LedgerPart> Parts { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
@@ -60,10 +63,12 @@ public sealed partial class LedgerRecordPage : LiveComponent
     [Inject]
     private IStringLocalizer<LedgerTexts> Texts { get; set; } = default!;
 
+    private string ViewPermission => Book.Find(Code)?.ViewPermission ?? PlacePermissions.View;
+
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (!await Current.MayAsync(PlacePermissions.View))
+        if (!await Current.MayAsync(ViewPermission))
         {
             return;
         }

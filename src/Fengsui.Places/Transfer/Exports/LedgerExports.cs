@@ -41,6 +41,11 @@ internal sealed class LedgerExports(
     public async Task<Outcome<ExportFile>> WriteAsync(
         Actor actor, ILedger ledger, TableQuery query, ExportFormat format, CancellationToken cancellation)
     {
+        if (!book.MayView(actor, ledger))
+        {
+            return Refusal.Forbidden("places.ledger.not-allowed");
+        }
+
         if (ledger is not IBulkLedger bulk || (format == ExportFormat.GeoJson && !HasPosition(ledger)))
         {
             return Refusal.Invalid("places.export.no-position", "format");

@@ -27,7 +27,7 @@ internal static class CellText
         return field.Kind switch
         {
             FieldKind.Date => Day(text.Normalize(NormalizationForm.FormKC)),
-            FieldKind.Whole or FieldKind.Number or FieldKind.Phone or FieldKind.CreditCode => text.Normalize(NormalizationForm.FormKC),
+            FieldKind.Whole or FieldKind.Number or FieldKind.Phone or FieldKind.IdentityNumber or FieldKind.CreditCode => text.Normalize(NormalizationForm.FormKC),
             _ => text,
         };
     }

@@ -13,7 +13,7 @@ namespace Fengsui.Places.Transfer;
 /// <summary>What people do with imports: send a file, decide about rows, have it written, have it taken back.</summary>
 /// <remarks>Thread safe. The work itself is done by <see cref="ImportRunner"/>.</remarks>
 internal sealed class ImportService(
-    UnitOfWork unit, Records records, PermissionTable permissions, LedgerBook book, ImportFiles files, ImportQueue queue,
+    UnitOfWork unit, Records records, LedgerBook book, ImportFiles files, ImportQueue queue,
     IOptions<ImportOptions> options)
 {
     /// <summary>Topic of the change feed; the key is the import's id.</summary>
@@ -25,7 +25,7 @@ internal sealed class ImportService(
     public async Task<Outcome<Guid>> ReceiveAsync(
         Actor actor, ILedger ledger, string fileName, Stream content, CancellationToken cancellation)
     {
-        if (!permissions.Allows(actor, PlacePermissions.Edit))
+        if (!book.MayEdit(actor, ledger))
         {
             return NotAllowed();
         }
@@ -75,7 +75,7 @@ internal sealed class ImportService(
     public async Task<(IReadOnlyList<ImportSession> Rows, int Total)> PageAsync(Actor actor, int skip, int take, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var all = context.Set<ImportSession>();
+        var all = InSight(context, actor);
         return (
             await all.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id).Skip(skip).Take(take).ToListAsync(cancellation),
             await all.CountAsync(cancellation));
@@ -85,7 +85,7 @@ internal sealed class ImportService(
     public async Task<ImportSession?> FindAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await context.Set<ImportSession>().FirstOrDefaultAsync(s => s.Id == id, cancellation);
+        return await InSight(context, actor).FirstOrDefaultAsync(s => s.Id == id, cancellation);
     }
 
     /// <summary>Rows that need a look, in the file's order.</summary>
@@ -93,7 +93,8 @@ internal sealed class ImportService(
         Actor actor, Guid id, ImportRowFilter filter, int skip, int take, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var rows = context.Set<ImportRow>().Where(r => r.ImportId == id);
+        var seen = InSight(context, actor);
+        var rows = context.Set<ImportRow>().Where(r => r.ImportId == id && seen.Any(s => s.Id == id));
         rows = filter switch
         {
             ImportRowFilter.Errors => rows.Where(r => r.InError),
@@ -109,7 +110,8 @@ internal sealed class ImportService(
     public async Task<IReadOnlyList<ImportLeftover>> LeftoversAsync(Actor actor, Guid id, int take, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await context.Set<ImportLeftover>().Where(l => l.ImportId == id).OrderBy(l => l.Id).Take(take).ToListAsync(cancellation);
+        var seen = InSight(context, actor);
+        return await context.Set<ImportLeftover>().Where(l => l.ImportId == id && seen.Any(s => s.Id == id)).OrderBy(l => l.Id).Take(take).ToListAsync(cancellation);
     }
 
     /// <summary>Decides about one row. To change a record, it must be one that the person sees.</summary>
@@ -207,17 +209,23 @@ internal sealed class ImportService(
 
     private async Task<Outcome<T>> ChangeAsync<T>(
         Actor actor, Guid id, ImportState expected, Func<Work, ImportSession, Task<Outcome<T>>> change, CancellationToken cancellation) =>
-        !permissions.Allows(actor, PlacePermissions.Edit)
-            ? NotAllowed()
-            : await unit.RunAsync<Outcome<T>>(
-                actor,
-                async work => await work.Records.Set<ImportSession>().AsTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) switch
-                {
-                    null => Refusal.NotFound("places.import.not-found"),
-                    { } session when session.State != expected => Refusal.Conflict("places.import.state"),
-                    { } session => await change(work, session),
-                },
-                cancellation);
+        await unit.RunAsync<Outcome<T>>(
+            actor,
+            async work => await InSight(work.Records, actor).AsTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) switch
+            {
+                null => Refusal.NotFound("places.import.not-found"),
+                { } session when book.Find(session.Ledger) is not { } ledger || !book.MayEdit(actor, ledger) => NotAllowed(),
+                { } session when session.State != expected => Refusal.Conflict("places.import.state"),
+                { } session => await change(work, session),
+            },
+            cancellation);
+
+    // Imports of ledgers that the person may look into.
+    private IQueryable<ImportSession> InSight(FengsuiContext context, Actor actor)
+    {
+        var hidden = book.HiddenFrom(actor);
+        return context.Set<ImportSession>().Where(s => !hidden.Contains(s.Ledger));
+    }
 
     private static Refusal NotAllowed() => Refusal.Forbidden("places.edit.not-allowed");
 }

@@ -35,7 +35,7 @@ internal sealed record SplitPart(
 /// <summary>Makes one record of two, and two of one; what belongs to them goes along, in this room at once and in others by event.</summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class RecordMerger(
-    UnitOfWork unit, Records records, PermissionTable permissions, LedgerBook book, LedgerFollowers followers, IEnumerable<IRecordParts> parts,
+    UnitOfWork unit, Records records, LedgerBook book, LedgerFollowers followers, IEnumerable<IRecordParts> parts,
     IEnumerable<IPlaceThings> things)
 {
     private const string Source = "merge";
@@ -45,7 +45,7 @@ internal sealed class RecordMerger(
     public async Task<MergePreview?> PreviewAsync(Actor actor, ILedger ledger, Guid from, Guid to, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        if (from == to || await ledger.FindAsync(context, from, cancellation) is not { } going || await ledger.FindAsync(context, to, cancellation) is not { } staying)
+        if (from == to || !book.MayView(actor, ledger) || await ledger.FindAsync(context, from, cancellation) is not { } going || await ledger.FindAsync(context, to, cancellation) is not { } staying)
         {
             return null;
         }
@@ -54,7 +54,7 @@ internal sealed class RecordMerger(
         var fields = ledger.Fields.Where(f => !f.IsSetElsewhere && going.Values[f.Key] != staying.Values[f.Key])
             .Select(f => new MergeField(f, shownFrom.Values[f.Key], shownTo.Values[f.Key], IsEmpty(f, staying.Values[f.Key]) && !IsEmpty(f, going.Values[f.Key])));
         return new MergePreview(
-            shownFrom, shownTo, [.. fields], await LinksAsync(context, ledger, from, cancellation),
+            shownFrom, shownTo, [.. fields], await LinksInSightAsync(context, actor, ledger, from, cancellation),
             await ThingsAsync(context, ledger, from, cancellation));
     }
 
@@ -62,7 +62,7 @@ internal sealed class RecordMerger(
     public async Task<Belongings?> BelongingsAsync(Actor actor, ILedger ledger, Guid id, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        if (await ledger.FindAsync(context, id, cancellation) is not { } row)
+        if (!book.MayView(actor, ledger) || await ledger.FindAsync(context, id, cancellation) is not { } row)
         {
             return null;
         }
@@ -71,7 +71,7 @@ internal sealed class RecordMerger(
             ? await context.Set<PlacePerson>().Where(p => p.PlaceId == id).OrderBy(p => p.Id).ToListAsync(cancellation)
             : [];
         return new Belongings(
-            LedgerMasks.Of(ledger, row), people, await LinksAsync(context, ledger, id, cancellation), await ThingsAsync(context, ledger, id, cancellation));
+            LedgerMasks.Of(ledger, row), people, await LinksInSightAsync(context, actor, ledger, id, cancellation), await ThingsAsync(context, ledger, id, cancellation));
     }
 
     /// <summary>Merges one record into another and gives the id of the merge.</summary>
@@ -115,7 +115,7 @@ internal sealed class RecordMerger(
             var merge = New(work, ledger, going, target, new MergeDetails(going, [.. fields], links, notes, moved));
             work.Records.Add(merge);
             await FollowAsync(work, ledger, changes, [going, before, updated.Value], cancellation);
-            work.Audit("places.merge", $"{ledger.Code}:{to.Id}", merge.DivisionCode, ("from", from.Id.ToString()), ("name", going.Name));
+            work.Audit("places.merge", $"{ledger.Code}:{to.Id}", merge.DivisionCode, [("from", from.Id.ToString()), .. Named(ledger, going.Name)]);
             return merge.Id;
         }, cancellation);
 
@@ -161,7 +161,7 @@ internal sealed class RecordMerger(
             Announce(work, from, created.Value.Id, part.Things.ToDictionary(
                 t => t.Key, IReadOnlyList<string> (t) => [.. t.Value.Intersect((known.GetValueOrDefault(t.Key) ?? []).Select(k => k.Key), StringComparer.Ordinal)]));
             await FollowAsync(work, ledger, changes, [old, created.Value], cancellation);
-            work.Audit("places.split", $"{ledger.Code}:{created.Value.Id}", created.Value.DivisionCode, ("from", from.ToString()), ("name", old.Name));
+            work.Audit("places.split", $"{ledger.Code}:{created.Value.Id}", created.Value.DivisionCode, [("from", from.ToString()), .. Named(bulk, old.Name)]);
             return created.Value.Id;
         }, cancellation);
 
@@ -169,7 +169,8 @@ internal sealed class RecordMerger(
     public async Task<IReadOnlyList<RecordMerge>> OfAsync(Actor actor, Guid record, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await context.Set<RecordMerge>().Where(m => m.ToId == record || m.FromId == record).OrderByDescending(m => m.MergedAt).ToListAsync(cancellation);
+        var hidden = book.HiddenFrom(actor);
+        return await context.Set<RecordMerge>().Where(m => (m.ToId == record || m.FromId == record) && !hidden.Contains(m.Ledger)).OrderByDescending(m => m.MergedAt).ToListAsync(cancellation);
     }
 
     private async Task<Outcome<Done>> UndoAsync(Work work, IBulkLedger ledger, IChoiceWords words, Guid id, CancellationToken cancellation)
@@ -208,7 +209,7 @@ internal sealed class RecordMerger(
         var undone = await ledger.UndoChangesAsync(work, new UndoScope(merge.Id, staying.DivisionCode), [.. fields], words, UndoSource, cancellation);
         merge.UndoneAt = work.Now;
         await FollowAsync(work, ledger, [.. changes, .. undone.Changes], [details.From, staying], cancellation);
-        work.Audit("places.merge.undo", $"{ledger.Code}:{merge.FromId}", staying.DivisionCode, ("to", merge.ToId.ToString()), ("name", merge.FromName));
+        work.Audit("places.merge.undo", $"{ledger.Code}:{merge.FromId}", staying.DivisionCode, [("to", merge.ToId.ToString()), .. Named(ledger, merge.FromName)]);
         return Outcome.Done;
     }
 
@@ -252,7 +253,7 @@ internal sealed class RecordMerger(
     private async Task<Outcome<T>> ChangeAsync<T>(
         Actor actor, ILedger ledger, Func<Work, IBulkLedger, IChoiceWords, Task<Outcome<T>>> change, CancellationToken cancellation)
     {
-        if (!permissions.Allows(actor, PlacePermissions.Edit))
+        if (!book.MayEdit(actor, ledger))
         {
             return Refusal.Forbidden("places.edit.not-allowed");
         }
@@ -268,6 +269,11 @@ internal sealed class RecordMerger(
             ? await unit.RunAsync(actor, work => change(work, bulk, words), cancellation)
             : Refusal.NotFound("places.ledger.not-found");
     }
+
+    // What hangs on the record goes along whoever merges; who may not look into a ledger is not told what of it hangs there.
+    private async Task<IReadOnlyList<MovedLink>> LinksInSightAsync(
+        FengsuiContext context, Actor actor, ILedger ledger, Guid target, CancellationToken cancellation) =>
+        [.. (await LinksAsync(context, ledger, target, cancellation)).Where(l => book.MayView(actor, book.Find(l.Ledger)!))];
 
     private async Task<IReadOnlyList<MovedLink>> LinksAsync(FengsuiContext context, ILedger ledger, Guid target, CancellationToken cancellation)
     {
@@ -312,6 +318,8 @@ internal sealed class RecordMerger(
 
         return found;
     }
+
+    private static (string, string)[] Named(ILedger ledger, string name) => ledger.IsRestricted ? [] : [("name", name)];
 
     private static void Announce(Work work, Guid from, Guid to, IReadOnlyDictionary<string, IReadOnlyList<string>> moved)
     {

@@ -28,6 +28,8 @@ public sealed partial class ImportPage : LiveComponent
     [SupplyParameterFromQuery(Name = "import")]
     private Guid? ImportId { get; set; }
 
+    private string EditPermission => Book.Find(Code)?.EditPermission ?? PlacePermissions.Edit;
+
     [Inject]
     private LedgerBook Book { get; set; } = default!;
 
@@ -52,7 +54,7 @@ public sealed partial class ImportPage : LiveComponent
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (await Current.MayAsync(PlacePermissions.Edit))
+        if (await Current.MayAsync(EditPermission))
         {
             await FollowAsync(ImportService.Topic);
         }
@@ -72,7 +74,7 @@ public sealed partial class ImportPage : LiveComponent
 
     private async Task ReadAsync()
     {
-        _session = ImportId is { } id && await Current.MayAsync(PlacePermissions.Edit)
+        _session = ImportId is { } id && await Current.MayAsync(EditPermission)
             && await Imports.FindAsync(await Current.GetAsync(), id, CancellationToken.None) is { } found && found.Ledger == Code
                 ? found
                 : null;

@@ -35,6 +35,8 @@ public sealed partial class MergePage : ComponentBase
     [SupplyParameterFromQuery(Name = "into")]
     private Guid? Into { get; set; }
 
+    private string EditPermission => Book.Find(Code)?.EditPermission ?? PlacePermissions.Edit;
+
     [Inject]
     private LedgerBook Book { get; set; } = default!;
 
@@ -65,7 +67,7 @@ public sealed partial class MergePage : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (!await Current.MayAsync(PlacePermissions.Edit))
+        if (!await Current.MayAsync(EditPermission))
         {
             return;
         }

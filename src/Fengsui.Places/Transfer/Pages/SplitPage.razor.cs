@@ -30,6 +30,8 @@ public sealed partial class SplitPage : ComponentBase
     [Parameter]
     public Guid Id { get; set; }
 
+    private string EditPermission => Book.Find(Code)?.EditPermission ?? PlacePermissions.Edit;
+
     [Inject]
     private LedgerBook Book { get; set; } = default!;
 
@@ -54,7 +56,7 @@ public sealed partial class SplitPage : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (!await Current.MayAsync(PlacePermissions.Edit))
+        if (!await Current.MayAsync(EditPermission))
         {
             return;
         }
