@@ -101,7 +101,7 @@ public sealed class MapLayerTests
         await RecordAsync(store, "buildings", ("name", "云岭大厦"), ("placeId", $"{mine}"), ("use", "Dwelling"), ("heightM", "54"), ("storeysAbove", "18"));
         await RecordAsync(store, "buildings", ("name", "云岭高楼"), ("placeId", $"{foreign}"), ("use", "Dwelling"), ("heightM", "54"), ("storeysAbove", "18"));
         await RecordAsync(store, "quarters", ("name", "云岭小区"), ("divisionCode", PlaceStores.Village), ("builtYear", "1990"), ("geometryJson", """{"type":"Polygon","coordinates":[[[107.62,26.62],[107.64,26.62],[107.64,26.64],[107.62,26.62]]]}"""));
-        await RecordAsync(store, "fire-lanes", ("name", "云岭东门通道"), ("divisionCode", PlaceStores.Village), ("geometryJson", """{"type":"LineString","coordinates":[[107.62,26.62],[107.64,26.62]]}"""));
+        await RecordAsync(store, "fire-lanes", ("name", "云岭东门通道"), ("lengthM", "180"), ("divisionCode", PlaceStores.Village), ("geometryJson", """{"type":"LineString","coordinates":[[107.62,26.62],[107.64,26.62]]}"""));
         var finder = store.Get<MapFinder>();
 
         var all = await FindAsync(PlaceStores.Administrator, "云岭");

@@ -33,8 +33,10 @@ internal static class SeededWorks
         var sent = await official.PostAsync($"/api/v1/ledgers/protection-assets/imports?fileName={Uri.EscapeDataString(subject.Word)}.csv", file);
         Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
         var id = (await sent.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<Guid>();
+        JsonNode? import = null;
         await RunningServer.UntilAsync(async () =>
-            (await official.GetFromJsonAsync<JsonNode>($"/api/v1/imports/{id}"))!["state"]!.GetValue<string>() == "Checked");
+            (import = await official.GetFromJsonAsync<JsonNode>($"/api/v1/imports/{id}"))!["state"]!.GetValue<string>() is not "Read");
+        Assert.True(import!["state"]!.GetValue<string>() == "Checked", import.ToJsonString());
         return id;
     }
 
