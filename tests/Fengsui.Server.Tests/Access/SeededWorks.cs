@@ -19,7 +19,7 @@ internal static class SeededWorks
         subject.MergeId = await MergeAsync(root, subject);
         subject.SnapshotId = await SeededCounty.IdAsync(official, "/api/v1/quarters/snapshots", new { title = subject.Word + "冻结" });
         var plan = await root.GetFromJsonAsync<JsonNode>($"/api/v1/lane-plans/{subject.PlanId}");
-        subject.PlanMeasureId = plan!["measures"]![0]!["id"]!.GetValue<Guid>();
+        subject.PlanMeasureId = plan!["measures"]![0]!["measure"]!["id"]!.GetValue<Guid>();
         subject.DeadLetterId = await GiveUpAsync(server, subject);
         using var keeper = server.CreateClient();
         await RunningServer.TokenAsync(keeper, subject.Keeper, RunningServer.Password);
@@ -29,7 +29,7 @@ internal static class SeededWorks
 
     private static async Task<Guid> ImportAsync(HttpClient official, Subject subject)
     {
-        using var file = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes($"名称\n{subject.Word}导入\n"));
+        using var file = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes($"名称或编号,数量\n{subject.Word}导入,1\n"));
         var sent = await official.PostAsync($"/api/v1/ledgers/protection-assets/imports?fileName={Uri.EscapeDataString(subject.Word)}.csv", file);
         Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
         var id = (await sent.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<Guid>();
