@@ -5,6 +5,7 @@ using Fengsui.Bench.Latency;
 using Fengsui.Bench.AlarmPath;
 using Fengsui.Bench.Codec;
 using Fengsui.Bench.Crash;
+using Fengsui.Bench.Maps;
 using Fengsui.Bench.Register;
 using Fengsui.Bench.Sessions;
 
@@ -57,6 +58,13 @@ var rows = new Option<int>("--rows") { DefaultValueFactory = _ => 50_000, Descri
 var import = new Command("import", "A file of places: dry run with matching, writing, taking back.") { rows, places, data };
 import.SetAction(async parse => await ImportBench.RunAsync(parse.GetValue(rows), parse.GetValue(places), parse.GetValue(data)));
 register.Add(import);
+
+var mapPlaces = new Option<int>("--places") { DefaultValueFactory = _ => 20_000 };
+var mapLanes = new Option<int>("--lanes") { DefaultValueFactory = _ => 1_000 };
+var runs = new Option<int>("--runs") { DefaultValueFactory = _ => 10 };
+var map = new Command("map", "The map with all places and lanes of a county, from the navigation to the last stroke, in a real browser.") { mapPlaces, mapLanes, runs };
+map.SetAction(async parse => await MapBench.RunAsync(parse.GetValue(mapPlaces), parse.GetValue(mapLanes), parse.GetValue(runs)) ? 0 : 1);
+root.Add(map);
 
 var port = new Option<int>("--port") { Description = "Port of a server on this machine." };
 var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1_000 };

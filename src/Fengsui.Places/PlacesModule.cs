@@ -82,17 +82,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<ISearchProvider, PlaceSearch>();
         services.AddSingleton<ISearchProvider, PersonSearch>();
         services.AddSingleton<ISearchProvider, ChargeSearch>();
-        services.AddSingleton<IMapLayer>(new DivisionLayer("places-towns", DivisionLevel.Town, "Layer.Towns", 5, 0, true));
-        services.AddSingleton<IMapLayer>(new DivisionLayer("places-villages", DivisionLevel.Village, "Layer.Villages", 10, 11, false));
-        services.AddSingleton<IMapLayer, BaseLineLayer>();
-        services.AddSingleton<IMapLayer>(new DivisionLayer("places-county", DivisionLevel.County, "Layer.County", 20, 0, true));
-        services.AddSingleton<IMapLayer>(new ResponseLayer(
-            "places-brigades", "Layer.Brigades", 50, MapShape.Square, 0, true, ResponsePointKind.FireStation, ResponsePointKind.FullTimeFireBrigade));
-        services.AddSingleton<IMapLayer>(new ResponseLayer(
-            "places-micro", "Layer.Micro", 45, MapShape.Square, 11, true, ResponsePointKind.MicroFireStation));
-        services.AddSingleton<IMapLayer>(new ResponseLayer(
-            "places-water", "Layer.Water", 40, MapShape.Drop, 11, false, ResponsePointKind.FireHydrant, ResponsePointKind.WaterSource));
-        services.AddSingleton<IMapLayer, PlaceLayer>();
+        services.AddPlaceLayers();
     }
 
     /// <inheritdoc/>

@@ -44,6 +44,7 @@ public sealed class UiModule : IModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LocalTime>();
         services.AddSingleton<MapLayerDirectory>();
+        services.AddSingleton<MapFinder>();
         services.AddSingleton<TileArchive>();
         services.AddSingleton<PdfReports>();
         services.AddScoped<CurrentActor>();

@@ -210,7 +210,9 @@ public sealed class ShellTests : UiTest
 
         public (Type Texts, string Key) Name => (typeof(UiTexts), "Map");
 
-        public MapLayerKind Kind => MapLayerKind.Point;
+        public MapLayerGroup Group => MapLayerGroup.Places;
+
+    public MapLayerKind Kind => MapLayerKind.Point;
 
         public string? Permission => permission;
 

@@ -12,7 +12,7 @@ namespace Fengsui.Bench.Latency;
 /// <summary>The product as it ships, started with the demonstration county but without its fleet, on ports of its own.</summary>
 internal sealed partial class WholeServer : IAsyncDisposable
 {
-    private readonly Process _process;
+    private Process _process;
     private readonly string _folder;
 
     private WholeServer(Process process, string folder, HttpClient http, int tcpPort) =>
@@ -27,18 +27,7 @@ internal sealed partial class WholeServer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("fengsui-whole-").FullName;
         var (web, tcp) = (FreePort(), FreePort());
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = false,
-            UseShellExecute = false,
-        };
-        foreach (var argument in (string[])
-            [ServerPath(), "--demo", "--data", folder, "--urls", Url(web), "--Sensing:TcpPort", Text(tcp), "--Sensing:UdpPort", "-1", "--Demo:Fleet", "false", "--Logging:LogLevel:Default", "Error"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
+        var process = Start(folder, web, tcp);
         var http = new HttpClient { BaseAddress = new Uri(Url(web)), Timeout = Timeout.InfiniteTimeSpan };
         await ReadyAsync(http, Path.Combine(folder, "demo-accounts.json"), tcp);
         await SignInAsync(http, Path.Combine(folder, "demo-accounts.json"));
@@ -64,6 +53,17 @@ internal sealed partial class WholeServer : IAsyncDisposable
             : throw new InvalidOperationException($"The {role} could not sign in: {(int)answer.StatusCode}.");
     }
 
+    /// <summary>Ends the process, lets its store be worked on, and starts it again with the same data and ports.</summary>
+    public async Task WorkOnStoreAsync(Func<string, Task> work)
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        await work(_folder);
+        _process = Start(_folder, Http.BaseAddress!.Port, TcpPort);
+        await ReadyAsync(Http, Path.Combine(_folder, "demo-accounts.json"), TcpPort);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
@@ -71,6 +71,22 @@ internal sealed partial class WholeServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Process Start(string folder, int web, int tcp)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = false,
+            UseShellExecute = false,
+        };
+        foreach (var argument in (string[])
+            [ServerPath(), "--demo", "--data", folder, "--urls", Url(web), "--Sensing:TcpPort", Text(tcp), "--Sensing:UdpPort", "-1", "--Demo:Fleet", "false", "--Logging:LogLevel:Default", "Error"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
     }
 
     private static async Task ReadyAsync(HttpClient http, string accounts, int tcp)

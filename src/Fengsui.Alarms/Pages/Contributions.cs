@@ -52,7 +52,13 @@ internal sealed class AlarmLayer : IMapLayer
 
     public (Type Texts, string Key) Name => (typeof(ConsoleTexts), "Layer.Alarms");
 
+    public MapLayerGroup Group => MapLayerGroup.Live;
+
     public MapLayerKind Kind => MapLayerKind.Point;
+
+    public MapShape Shape => MapShape.Flame;
+
+    public Tone Tone => Tone.Fire;
 
     public string? Permission => PlacePermissions.Map;
 

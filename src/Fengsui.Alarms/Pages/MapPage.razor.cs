@@ -38,6 +38,10 @@ public sealed partial class MapPage : LiveComponent
     private MapPosition? _position;
     private IReadOnlyList<AlarmBrief> _open = [];
     private HashSet<Guid> _fires = [];
+    private IReadOnlyList<string>? _layers;
+    private IReadOnlyList<IMapLayer> _extra = [];
+    private (IMapLayer Layer, string Id)? _other;
+    private string? _name;
     private PlaceBrief? _place;
     private IReadOnlyList<PlaceContact> _people = [];
     private DateTimeOffset _movedAt;
@@ -52,6 +56,9 @@ public sealed partial class MapPage : LiveComponent
     private IPlaceDirectory Places { get; set; } = default!;
 
     [Inject]
+    private MapLayerDirectory Layers { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
@@ -60,10 +67,18 @@ public sealed partial class MapPage : LiveComponent
     [SupplyParameterFromQuery(Name = "place")]
     private Guid? Chosen { get; set; }
 
+    /// <summary>What else is chosen: <c>layer/id</c>.</summary>
+    [SupplyParameterFromQuery(Name = "on")]
+    private string? On { get; set; }
+
+    /// <summary>Layers shown, when they are others than at first.</summary>
+    [SupplyParameterFromQuery(Name = "layers")]
+    private string? ShownLayers { get; set; }
+
     [SupplyParameterFromQuery(Name = "at")]
     private string? At { get; set; }
 
-    private string Selected => Chosen is { } id ? $"{(_open.Any(a => a.PlaceId == id) ? AlarmLayer.LayerKey : "places")}/{id}" : "";
+    private string Selected => Chosen is { } id ? $"{(_open.Any(a => a.PlaceId == id) ? AlarmLayer.LayerKey : "places")}/{id}" : On ?? "";
 
     private IEnumerable<(Tone Tone, string Key, int Count)> Counts =>
     [
@@ -81,6 +96,8 @@ public sealed partial class MapPage : LiveComponent
         }
 
         _position = Read(At);
+        _layers = ShownLayers?.Split(',');
+        await TellSignsAsync(_layers);
         await FollowAsync(AlarmBook.Topic);
         await ReadAsync();
     }
@@ -88,7 +105,13 @@ public sealed partial class MapPage : LiveComponent
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_place?.Id == Chosen || !await Current.MayAsync(PlacePermissions.Map))
+        if (!await Current.MayAsync(PlacePermissions.Map))
+        {
+            return;
+        }
+
+        _other = await FindAsync(On);
+        if (_place?.Id == Chosen)
         {
             return;
         }
@@ -115,6 +138,15 @@ public sealed partial class MapPage : LiveComponent
             await map.FlyToAsync(new MapPosition(longitude, latitude, FireZoom));
         }
     }
+
+    // What the legend says beyond the tones: layers that the person has added.
+    private async Task TellSignsAsync(IReadOnlyCollection<string>? shown) =>
+        _extra = shown is null ? [] : [.. Layers.Of(await Current.GetAsync()).Where(l => !l.OnAtFirst && shown.Contains(l.Key))];
+
+    private async Task<(IMapLayer Layer, string Id)?> FindAsync(string? on) =>
+        on?.Split('/', 2) is [var key, { Length: > 0 } id] && Layers.Find(key, await Current.GetAsync()) is { Summary: not null } layer
+            ? (layer, id)
+            : null;
 
     private static MapPosition? Read(string? at)
     {
@@ -145,8 +177,27 @@ public sealed partial class MapPage : LiveComponent
 
     private void ChosenAsync(MapSelection? selection)
     {
-        var id = selection is { Layer: AlarmLayer.LayerKey or "places" } ? selection.Id : null;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("place", id), replace: true);
+        var isPlace = selection is { Layer: AlarmLayer.LayerKey or "places" };
+        if (selection is not null)
+        {
+            _name = selection.Name;
+        }
+
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+            {
+                ["place"] = isPlace ? selection!.Id : null,
+                ["on"] = selection is null || isPlace ? null : $"{selection.Layer}/{selection.Id}",
+            }),
+            replace: true);
+    }
+
+    private async Task ShowAsync(IReadOnlyCollection<string> shown)
+    {
+        var atFirst = Layers.Of(await Current.GetAsync()).Where(l => l.OnAtFirst).Select(l => l.Key);
+        await TellSignsAsync(shown);
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameter("layers", shown.Order().SequenceEqual(atFirst.Order()) ? null : string.Join(',', shown)), replace: true);
     }
 
     private void CloseAsync() => ChosenAsync(null);

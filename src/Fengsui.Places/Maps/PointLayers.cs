@@ -1,93 +1,50 @@
-using System.Globalization;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
 using Fengsui.Places.Response;
 using Fengsui.Ui;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Fengsui.Places.Maps;
 
 /// <summary>All places of the actor's scope.</summary>
-internal sealed class PlaceLayer(IOptions<MapOptions> options) : IExtentLayer
+internal sealed class PlaceLayer(IOptions<MapOptions> options, IPlaceDirectory places) : LargePointLayer(options)
 {
     public const string LayerKey = "places";
 
-    // On a screen 1,200 px wide a square is 38 to 75 px, about what the browser joins.
-    private const int CellsAcross = 32;
+    public override string Key => LayerKey;
 
-    public string Key => LayerKey;
+    public override int Order => 60;
 
-    public int Order => 60;
+    public override (Type Texts, string Key) Name => (typeof(PlaceTexts), "Layer.Places");
 
-    public (Type Texts, string Key) Name => (typeof(PlaceTexts), "Layer.Places");
+    public override MapShape Shape => MapShape.Circle;
 
-    public MapLayerKind Kind => MapLayerKind.Point;
+    public override string? Permission => PlacePermissions.Map;
 
-    public string? Permission => PlacePermissions.Map;
+    public override bool OnAtFirst => true;
 
-    public bool Clusters => true;
+    public override double MinZoom => 0;
 
-    public bool OnAtFirst => true;
+    public override string? Href => "/places/{id}";
 
-    public double MinZoom => 0;
+    // A page with places on its map tells of them in its own way.
+    public override Func<string, RenderFragment>? Summary => null;
 
-    public string? Href => "/places/{id}";
+    public override async Task<IReadOnlyList<MapPoint>> FindAsync(
+        FengsuiContext records, Actor actor, string text, int most, CancellationToken cancellation) =>
+        [.. (await places.SearchAsync(records, text, most, cancellation)).Select(p => new MapPoint(p.Id.ToString(), p.Name, p.Longitude, p.Latitude))];
 
-    public Task WriteAsync(FeatureWriter features, FengsuiContext records, Actor actor, CancellationToken cancellation) =>
-        WriteSinglyAsync(features, records.Set<Place>().AsNoTracking().OrderBy(p => p.Id), cancellation);
-
-    public async Task WriteAsync(FeatureWriter features, FengsuiContext records, Actor actor, MapExtent extent, CancellationToken cancellation)
-    {
-        if (await IsAtMostAsync(records.Set<Place>(), options.Value.WholeAtMost, cancellation))
-        {
-            await WriteAsync(features, records, actor, cancellation);
-            return;
-        }
-
-        features.Extent = extent;
-        var within = records.Set<Place>().AsNoTracking().Where(p =>
-            p.Latitude >= extent.South && p.Latitude <= extent.North && p.Longitude >= extent.West && p.Longitude <= extent.East);
-        await (await IsAtMostAsync(within, options.Value.SinglyAtMost, cancellation)
-            ? WriteSinglyAsync(features, within, cancellation)
-            : WriteGroupedAsync(features, within, CellOf(extent), cancellation));
-    }
-
-    private static async Task<bool> IsAtMostAsync(IQueryable<Place> places, int most, CancellationToken cancellation) =>
-        await places.Select(p => p.DivisionCode).Take(most + 1).CountAsync(cancellation) <= most;
-
-    private static async Task WriteSinglyAsync(FeatureWriter features, IQueryable<Place> places, CancellationToken cancellation)
-    {
-        var points = places.Select(p => new { p.Id, p.Name, p.Longitude, p.Latitude }).AsAsyncEnumerable();
-        await foreach (var place in points.WithCancellation(cancellation))
-        {
-            features.Point(place.Id.ToString(), place.Name, place.Longitude, place.Latitude, Tone.Neutral);
-        }
-    }
-
-    private static async Task WriteGroupedAsync(FeatureWriter features, IQueryable<Place> places, double cell, CancellationToken cancellation)
-    {
-        // One store cuts, the other rounds: the squares of the one lie half a square beside those of the other, which nobody sees.
-        var groups = places.GroupBy(p => new { X = (int)(p.Longitude / cell), Y = (int)(p.Latitude / cell) })
-            .Select(g => new { g.Key.X, g.Key.Y, Count = g.Count(), Longitude = g.Average(p => p.Longitude), Latitude = g.Average(p => p.Latitude) })
-            .AsAsyncEnumerable();
-        await foreach (var group in groups.WithCancellation(cancellation))
-        {
-            features.Group(
-                string.Create(CultureInfo.InvariantCulture, $"{cell}:{group.X}:{group.Y}"), group.Count, group.Longitude, group.Latitude);
-        }
-    }
-
-    // A power of two, counted from the meridian, so that the groups stay where they are when the map is moved a little.
-    private static double CellOf(MapExtent extent) =>
-        Math.Pow(2, Math.Floor(Math.Log2(Math.Max(extent.East - extent.West, extent.North - extent.South) / CellsAcross)));
+    protected override IQueryable<PointRow> Points(FengsuiContext records) => records.Set<Place>().AsNoTracking()
+        .Select(p => new PointRow { Id = p.Id, Name = p.Name, Longitude = p.Longitude, Latitude = p.Latitude });
 }
 
 /// <summary>Points of some kinds that help at a fire: seen by everybody, see <see cref="HelpPoints"/>.</summary>
 internal sealed class ResponseLayer(
-    string key, string nameKey, int order, MapShape shape, double minZoom, bool onAtFirst, params ResponsePointKind[] kinds) : IMapLayer
+    string key, string nameKey, int order, MapShape shape, double minZoom, bool onAtFirst, params ResponsePointKind[] kinds) : IFindableLayer
 {
     public string Key => key;
 
@@ -95,7 +52,13 @@ internal sealed class ResponseLayer(
 
     public (Type Texts, string Key) Name => (typeof(PlaceTexts), nameKey);
 
+    public MapLayerGroup Group => shape == MapShape.Drop ? MapLayerGroup.LanesAndWater : MapLayerGroup.Forces;
+
     public MapLayerKind Kind => MapLayerKind.Point;
+
+    public MapShape Shape => shape;
+
+    public Tone Tone => Tone.Info;
 
     public string? Permission => PlacePermissions.Map;
 
@@ -107,6 +70,8 @@ internal sealed class ResponseLayer(
 
     public string? Href => null;
 
+    public Func<string, RenderFragment>? Summary => id => MapSummary.Of<ResponseSummary>(("Id", Guid.Parse(id)), ("Among", kinds));
+
     public async Task WriteAsync(FeatureWriter features, FengsuiContext records, Actor actor, CancellationToken cancellation)
     {
         foreach (var point in await HelpPoints.AllAsync(records, kinds, cancellation))
@@ -115,4 +80,9 @@ internal sealed class ResponseLayer(
                 point.Id.ToString(), point.Name, point.Longitude, point.Latitude, point.InService ? Tone.Info : Tone.Offline, shape);
         }
     }
+
+    public async Task<IReadOnlyList<MapPoint>> FindAsync(
+        FengsuiContext records, Actor actor, string text, int most, CancellationToken cancellation) =>
+        [.. (await HelpPoints.AllAsync(records, kinds, cancellation)).Where(p => p.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+            .Take(most).Select(p => new MapPoint(p.Id.ToString(), p.Name, p.Longitude, p.Latitude))];
 }

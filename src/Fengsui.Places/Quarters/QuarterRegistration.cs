@@ -38,10 +38,14 @@ internal static class QuarterRegistration
 
         services.AddSingleton(new MenuEntry(
             43, typeof(QuarterTexts), "Menu.Quarters", Icons.Material.Filled.HolidayVillage, "/quarters", PlacePermissions.View));
-        services.AddSingleton<IMapLayer, QuarterLayer>();
+        foreach (var aged in (bool[])[false, true])
+        {
+            services.AddSingleton<IMapLayer>(provider => ActivatorUtilities.CreateInstance<QuarterLayer>(provider, aged));
+        }
+
         foreach (var state in Enum.GetValues<LaneState>())
         {
-            services.AddSingleton<IMapLayer>(new FireLaneLayer(state));
+            services.AddSingleton<IMapLayer>(provider => new FireLaneLayer(state, provider.GetRequiredService<LedgerBook>()));
         }
     }
 }

@@ -33,6 +33,12 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
     public Task<Outcome<int>> ChangeTemplateAsync(Actor actor, DutyRole role, TemplateDraft draft, CancellationToken cancellation) =>
         WriteAsync<int>(actor, ResponsibilityPermissions.Templates, async work =>
         {
+            // The words are those of the whole county.
+            if (!actor.IsCountyWide)
+            {
+                return Refusal.Forbidden("responsibility.not-allowed");
+            }
+
             var template = await work.Records.Set<CommitmentTemplate>().AsTracking().FirstAsync(t => t.Role == role, cancellation);
             if (template.Version != draft.Version)
             {

@@ -171,7 +171,9 @@ public sealed class RuleBook(UnitOfWork unit, Records records, PermissionTable p
         return draft.Check(Today(work), types.ToHashSet(StringComparer.Ordinal), _ledgers);
     }
 
-    private static bool Covers(Actor actor, string scopeCode) => scopeCode.StartsWith(actor.DivisionPrefix, StringComparison.Ordinal);
+    // A rule holds for every place of its scope: who sees only some of them does not make it.
+    private static bool Covers(Actor actor, string scopeCode) =>
+        !actor.IsNarrowed && scopeCode.StartsWith(actor.DivisionPrefix, StringComparison.Ordinal);
 
     private static bool IsCode(string code) =>
         code.Length is > 0 and <= 80 && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-');

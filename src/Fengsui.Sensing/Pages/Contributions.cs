@@ -34,7 +34,11 @@ internal sealed class DeviceLayer(IPlaceDirectory places) : IMapLayer
 
     public (Type Texts, string Key) Name => (typeof(SensingTexts), "Layer.Devices");
 
+    public MapLayerGroup Group => MapLayerGroup.Live;
+
     public MapLayerKind Kind => MapLayerKind.Point;
+
+    public MapShape Shape => MapShape.Diamond;
 
     public string? Permission => PlacePermissions.Map;
 

@@ -19,6 +19,21 @@ public enum MapShape
 
     /// <summary>A flame: a fire.</summary>
     Flame,
+
+    /// <summary>A low house: a building.</summary>
+    House,
+
+    /// <summary>A tower: a high-rise building.</summary>
+    Tower,
+
+    /// <summary>A gate under a wide roof: heritage.</summary>
+    Pavilion,
+
+    /// <summary>A tank on its foot: a petrochemical site.</summary>
+    Tank,
+
+    /// <summary>A shop under its awning: a large complex.</summary>
+    Shop,
 }
 
 /// <summary>Writes a GeoJSON feature collection in WGS 84, one feature after the other.</summary>

@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
+using Microsoft.AspNetCore.Components;
 
 namespace Fengsui.Ui;
 
@@ -14,6 +15,25 @@ public enum MapLayerKind
 
     /// <summary>Points with an icon by tone and shape.</summary>
     Point,
+}
+
+/// <summary>Where a layer stands in the list of layers, in this order.</summary>
+public enum MapLayerGroup
+{
+    /// <summary>Outlines of divisions, and what lies on the ground.</summary>
+    Divisions,
+
+    /// <summary>Places, buildings, quarters and what they hold.</summary>
+    Places,
+
+    /// <summary>Fire lanes and water.</summary>
+    LanesAndWater,
+
+    /// <summary>Who comes to help.</summary>
+    Forces,
+
+    /// <summary>What devices say now.</summary>
+    Live,
 }
 
 /// <summary>
@@ -31,8 +51,17 @@ public interface IMapLayer
     /// <summary>Marker class of the room's texts, and the key of the layer's name in them.</summary>
     (Type Texts, string Key) Name { get; }
 
+    /// <summary>Where it stands in the list of layers.</summary>
+    MapLayerGroup Group { get; }
+
     /// <summary>How it is drawn.</summary>
     MapLayerKind Kind { get; }
+
+    /// <summary>Shape of its points, as the list of layers shows it.</summary>
+    MapShape Shape => MapShape.Circle;
+
+    /// <summary>Tone of all its features, or neutral: as the list of layers shows it.</summary>
+    Tone Tone => Tone.Neutral;
 
     /// <summary>Who may see it; null for everybody who is signed in.</summary>
     string? Permission { get; }
@@ -46,11 +75,24 @@ public interface IMapLayer
     /// <summary>Smallest zoom at which it is drawn; 0 for always.</summary>
     double MinZoom { get; }
 
-    /// <summary>Page of a feature with <c>{id}</c> in it, or null when a click only selects.</summary>
+    /// <summary>Page of a feature with <c>{id}</c> in it, or null when it has none.</summary>
     string? Href { get; }
+
+    /// <summary>
+    /// Tells of one feature, by its id, beside the map; null when there is nothing to tell. Areas and lines of a layer with one can be clicked;
+    /// points always. See <see cref="MapSummary"/>.
+    /// </summary>
+    Func<string, RenderFragment>? Summary => null;
 
     /// <summary>Writes the features the context can see.</summary>
     Task WriteAsync(FeatureWriter features, FengsuiContext records, Actor actor, CancellationToken cancellation);
+}
+
+/// <summary>A layer in which the map's own search box finds.</summary>
+public interface IFindableLayer : IMapLayer
+{
+    /// <summary>Features whose name holds the text, as the context can see them; at most so many.</summary>
+    Task<IReadOnlyList<MapPoint>> FindAsync(FengsuiContext records, Actor actor, string text, int most, CancellationToken cancellation);
 }
 
 /// <summary>What is clicked on the map.</summary>

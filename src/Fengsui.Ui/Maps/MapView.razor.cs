@@ -12,6 +12,8 @@ namespace Fengsui.Ui;
 /// </summary>
 public sealed partial class MapView : ComponentBase, IAsyncDisposable
 {
+    private const double FoundZoom = 15;
+
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
     private IReadOnlyList<IMapLayer> _layers = [];
     private ElementReference _element;
@@ -20,6 +22,7 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
     private string? _problem;
     private string? _measured;
     private string _selected = "";
+    private IReadOnlyCollection<string> _tooFar = [];
     private bool _disposed;
 
     /// <summary>Keys of the layers offered; null for all.</summary>
@@ -61,6 +64,14 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
     /// <summary>One point to mark without a layer: the place of the page.</summary>
     [Parameter]
     public MapPosition? Marker { get; set; }
+
+    /// <summary>The person chose other layers: the keys of those shown.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyCollection<string>> ShownChanged { get; set; }
+
+    /// <summary>Offers a box that finds by name in all layers offered.</summary>
+    [Parameter]
+    public bool Finds { get; set; }
 
     /// <summary>The map is there: from now on it can be drawn on.</summary>
     [Parameter]
@@ -104,6 +115,18 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
     /// <summary>Fits what is shown.</summary>
     public Task FitAsync() => CallAsync("fit");
 
+    /// <summary>Shows a feature that was found: its layer, where it is, what it is.</summary>
+    public async Task GoToAsync(IMapLayer layer, MapPoint found)
+    {
+        if (!_shown.Contains(layer.Key))
+        {
+            await ToggleAsync(layer);
+        }
+
+        await FlyToAsync(new MapPosition(found.Longitude, found.Latitude, Math.Max(FoundZoom, layer.MinZoom + 0.5)));
+        await OnSelect.InvokeAsync(new MapSelection(layer.Key, found.Id, found.Name));
+    }
+
     /// <summary>Begins to draw, or to change what is given; an open drawing is given up. Null before <see cref="OnOpened"/>.</summary>
     /// <param name="geoJson">What is there already, or empty.</param>
     /// <param name="changed">Called after every change, in no renderer's context.</param>
@@ -119,6 +142,14 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
     [JSInvokable]
     public Task OnMovedAsync(double longitude, double latitude, double zoom) => InvokeAsync(() =>
         PositionChanged.InvokeAsync(new MapPosition(longitude, latitude, zoom)));
+
+    /// <summary>Called by the browser: which layers the scale leaves out.</summary>
+    [JSInvokable]
+    public Task OnScaleAsync(string[] tooFar) => InvokeAsync(() =>
+    {
+        _tooFar = tooFar;
+        StateHasChanged();
+    });
 
     /// <summary>Called by the browser: a layer could not be read, or the browser cannot draw maps.</summary>
     [JSInvokable]
@@ -169,12 +200,55 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
         }
     }
 
+    private async Task ToggleAsync(IMapLayer layer)
+    {
+        var show = _shown.Add(layer.Key);
+        if (!show)
+        {
+            _shown.Remove(layer.Key);
+        }
+
+        await CallAsync("show", layer.Key, show);
+        await ShownChanged.InvokeAsync([.. _layers.Select(l => l.Key).Where(_shown.Contains)]);
+    }
+
     private async Task OpenAsync()
     {
         _self = DotNetObjectReference.Create(this);
         var actor = await Current.FindAsync();
-        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Scripts.Map);
-        if (await OpenAsync(module, actor) is not { } map)
+        if (await ImportAsync() is not { } module)
+        {
+            return;
+        }
+
+        await using (module)
+        {
+            await OpenAsync(module, actor);
+        }
+    }
+
+    // A script that does not arrive, over a bad line, costs the map and not the page around it.
+    private async Task<IJSObjectReference?> ImportAsync()
+    {
+        try
+        {
+            return await Js.InvokeAsync<IJSObjectReference>("import", Scripts.Map);
+        }
+        catch (JSException)
+        {
+            if (!_disposed)
+            {
+                _problem = Texts["Map.Problem.script"];
+                StateHasChanged();
+            }
+
+            return null;
+        }
+    }
+
+    private async Task OpenAsync(IJSObjectReference module, Actor? actor)
+    {
+        if (await DrawnAsync(module, actor) is not { } map)
         {
             return;
         }
@@ -191,7 +265,7 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
     }
 
     // Whoever goes on quickly takes the element away before its script has arrived: nothing to draw on, and nothing wrong.
-    private async Task<IJSObjectReference?> OpenAsync(IJSObjectReference module, Actor? actor)
+    private async Task<IJSObjectReference?> DrawnAsync(IJSObjectReference module, Actor? actor)
     {
         try
         {
@@ -212,6 +286,7 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
         zoom = Position?.Zoom ?? 8,
         fit = Position is null,
         marker = Marker is { } m ? new[] { m.Longitude, m.Latitude } : null,
+        shapes = MapShapes.ByName,
         zoomIn = Texts["Map.ZoomIn"].Value,
         zoomOut = Texts["Map.ZoomOut"].Value,
         layers = (actor is null ? [] : _layers).Select(l => new
@@ -221,21 +296,10 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
             clusters = l.Clusters,
             byExtent = l is IExtentLayer,
             minZoom = l.MinZoom,
-            href = l.Href,
+            tells = l.Summary is not null && OnSelect.HasDelegate,
             shown = _shown.Contains(l.Key),
         }).ToArray(),
     };
-
-    private Task ToggleAsync(IMapLayer layer)
-    {
-        var show = _shown.Add(layer.Key);
-        if (!show)
-        {
-            _shown.Remove(layer.Key);
-        }
-
-        return CallAsync("show", layer.Key, show);
-    }
 
     private void OnThemeChanged() => _ = InvokeAsync(() => CallAsync("restyle"));
 

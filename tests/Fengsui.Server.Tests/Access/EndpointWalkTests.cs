@@ -35,7 +35,22 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/responsibility/chains/places/", s => $"{s.PlaceId}"), ("/api/v1/responsibility/chains/buildings/", s => $"{s.BuildingId}"),
         ("/api/v1/responsibility/posts/", s => $"{s.PostId}"), ("/api/v1/responsibility/notices/", s => $"{s.NoticeId}"),
         ("/api/v1/checklists/sheets/", s => $"{s.SheetId}"), ("/api/v1/checklists/for/places/", s => $"{s.PlaceId}"),
-        ("/api/v1/quarters/{id", s => $"{s.QuarterId}"), ("/api/v1/lane-plans/{id", s => $"{s.PlanId}"),
+        ("/api/v1/quarters/snapshots/", s => $"{s.SnapshotId}"), ("/api/v1/quarters/{id", s => $"{s.QuarterId}"),
+        ("/api/v1/lane-plans/{id", s => $"{s.PlanId}"), ("/api/v1/imports/", s => $"{s.ImportId}"), ("/api/v1/merges/", s => $"{s.MergeId}"),
+        ("/api/v1/responsibility/terms/", s => $"{s.TermId}"), ("/api/v1/responsibility/wardens/", s => $"{s.WardenTermId}"),
+        ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
+    ];
+
+    // What a second parameter of a path is.
+    private static readonly (string Parameter, Func<Subject, string> Value)[] Parts =
+    [
+        ("{field}", _ => "phone"), ("{section}", _ => "Parking"), ("{measure:guid}", s => $"{s.PlanMeasureId}"), ("{row:int}", _ => "1"),
+    ];
+
+    // Records that hang on a division and not on a place: who has only places or a sector sees none.
+    private static readonly string[] OfDivisions =
+    [
+        "/api/v1/accounts/", "/api/v1/division-changes/", "/api/v1/quarters/", "/api/v1/lane-plans/", "/api/v1/imports/",
     ];
 
     // Lists that ask of what.
@@ -46,22 +61,34 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["GET /api/v1/documents"] = "/api/v1/documents?subject=place:{id}",
     };
 
-    // Things that hang on none of the seeded places: nobody has one, so nobody may get one.
+    // Nobody of the walkers may have one, whosever it is: another's session ends by its own account, a given-up message is for who sees the whole
+    // installation. Settings of the whole county or installation hang on no place at all: a rule, a kind of measure, the text of a commitment.
     private static readonly string[] NobodysOwn =
     [
-        "/api/v1/operations/", "/api/v1/quarters/", "/api/v1/lane-plans/", "/api/v1/lane-measures/", "/api/v1/imports/", "/api/v1/merges/",
-        "/api/v1/standing-rules/", "/api/v1/checklists/editions/", "/api/v1/responsibility/", "/api/v1/village-pacts/", "/api/v1/me/sessions/",
+        "/api/v1/me/sessions/", "/api/v1/operations/", "/api/v1/standing-rules/", "/api/v1/lane-measures/", "/api/v1/responsibility/templates/",
+        "/api/v1/checklists/editions/", "/api/v1/village-pacts/",
+    ];
+
+    private static readonly (string Path, Func<SeededCounty, string> Id)[] Settings =
+    [
+        ("/api/v1/standing-rules/", c => $"{c.RuleId}"), ("/api/v1/lane-measures/", _ => "re-mark"),
+        ("/api/v1/responsibility/templates/", _ => "Post"),
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];
 
     // Nobody reads one of these alone.
-    private static readonly string[] WriteOnly = ["/api/v1/responsibility/posts/", "/api/v1/responsibility/notices/"];
+    private static readonly string[] WriteOnly =
+    [
+        "/api/v1/responsibility/posts/", "/api/v1/responsibility/notices/", "/api/v1/responsibility/terms/", "/api/v1/responsibility/wardens/",
+        "/api/v1/merges/", "/api/v1/operations/dead-letters/", "/api/v1/me/sessions/",
+    ];
 
     // Parameters that are words: each is walked.
     private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal)
     {
         ["/api/v1/map/layers/{key}"] = ["places", "devices", "alarms", "places-brigades", "places-water", "places-towns", "places-lines", "places-villages", "places-county", "places-micro",
+            "places-grids", "places-buildings", "places-high-rise", "places-heritage", "places-petrochemical", "places-complexes", "places-quarters", "places-quarters-aged",
             "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps"],
         ["/api/v1/venue-types/{code}"] = ["hotel"],
         ["/api/v1/checklists/{code}"] = ["fire-lane-marking"],
@@ -82,7 +109,9 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     // They name no record of their own: what they name is left alone when it is out of sight.
     private static readonly string[] HarmlessWrites =
         ["POST /api/v1/alarms/acknowledge-troubles", "POST /api/v1/audit/verify", "POST /api/v1/ledgers/{code}/imports",
-            "POST /api/v1/me/two-factor/offer"];
+            "POST /api/v1/me/two-factor/offer",
+            // Freezes what the own division has.
+            "POST /api/v1/quarters/snapshots"];
 
     // Not there without a file that the installation brings.
     private static readonly string[] MayBeAbsent = ["GET /api/v1/map/tiles"];
@@ -128,7 +157,11 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
                 && !i.Path.Contains("/documents/", StringComparison.Ordinal) && !i.Path.Contains("/division-changes/", StringComparison.Ordinal))
             .Select(i => i.Path + i.Id(foreign)).Append("/api/v1/alarms/drills").Append("/api/v1/division-changes")
             .Append($"/api/v1/documents?subject=place:{foreign.PlaceId}").Append($"/api/v1/responsibility/commitments?placeId={foreign.PlaceId}")
-            .Append($"/api/v1/quarters/{foreign.QuarterId}/survey").Append($"/api/v1/lane-plans/{foreign.PlanId}");
+            .Append($"/api/v1/quarters/{foreign.QuarterId}/survey").Append($"/api/v1/lane-plans/{foreign.PlanId}")
+            .Append($"/api/v1/imports/{foreign.ImportId}/rows").Append($"/api/v1/ledgers/protection-assets/{foreign.RecordId}/merges")
+            .Append("/api/v1/ledgers/protection-assets?size=200").Append("/api/v1/responsibility/posts?size=200")
+            .Append("/api/v1/responsibility/wardens?size=200").Append("/api/v1/standing-rules").Append("/api/v1/lane-measures")
+            .Append("/api/v1/responsibility/templates").Append("/api/v1/operations/dead-letters");
         var alarm = (await root.GetFromJsonAsync<JsonNode>($"/api/v1/alarms?place={foreign.PlaceId}"))!["items"]![0]!;
 
         // It escalates by itself meanwhile.
@@ -178,12 +211,11 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     {
         foreach (var subject in county.Subjects)
         {
-            var own = path.StartsWith("/api/v1/accounts/", StringComparison.Ordinal)
-                || path.StartsWith("/api/v1/division-changes/", StringComparison.Ordinal)
-                || path.StartsWith("/api/v1/quarters/{id", StringComparison.Ordinal) || path.StartsWith("/api/v1/lane-plans/{id", StringComparison.Ordinal)
-                ? !walker.Actor.IsNarrowed && subject.Division.StartsWith(walker.Actor.DivisionPrefix, StringComparison.Ordinal)
-                // Nothing can be merged into itself, and nobody has two.
-                : walker.Sees(subject) && Ids.Any(i => path.StartsWith(i.Path, StringComparison.Ordinal)) && !path.Contains("/merge?", StringComparison.Ordinal);
+            var own = !NobodysOwn.Any(n => path.StartsWith(n, StringComparison.Ordinal))
+                && (OfDivisions.Any(d => path.StartsWith(d, StringComparison.Ordinal))
+                    ? !walker.Actor.IsNarrowed && subject.Division.StartsWith(walker.Actor.DivisionPrefix, StringComparison.Ordinal)
+                    // Nothing can be merged into itself, and nobody has two.
+                    : walker.Sees(subject) && !path.Contains("/merge?", StringComparison.Ordinal));
             if (!own)
             {
                 // A list of what hangs on a record out of sight may be empty; nothing may change.
@@ -257,11 +289,29 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
             accountName = "x",
             place = SeededCounty.Draft(subject),
             source = "test",
+            into = subject.RecordId,
+            intoVersion = 1,
+            title = "x",
+            from = "2024-05-01",
+            day = "2024-06-01",
+            basis = "x",
+            state = "Done",
+            duties = "x",
+            commitment = "x",
+            validMonths = 12,
+            term = new { personName = "x", phone = "", from = "2024-05-01" },
+            value = 60,
+            rule = new
+            {
+                standing = "KeyUnit", title = "x", appliesTo = "hotel", measure = "Beds", comparison = "AtLeast", threshold = 1, effectiveFrom = "2031-01-01",
+                instrument = "x", confidence = "KnownLow",
+            },
             values = new { name = "x", placeId = subject.PlaceId, kind = "DryPowderExtinguisher", quantity = 1, installedOn = "2024-05-01" },
         }, JsonSerializerOptions.Web)!.AsObject();
         body["place"]!["people"] = new JsonArray();
         body["kind"] = path.Contains("/commands", StringComparison.Ordinal) ? "ReadDeviceStatus" : "Drill";
         body["result"] = "Answered";
+        body["measure"] = path.Contains("/lane-measures/", StringComparison.Ordinal) ? new JsonObject { ["name"] = "x" } : "Beds";
         return body;
     }
 
@@ -271,25 +321,25 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ? words.Select(w => WordParameter().Replace(route, w))
         : [route];
 
-    private static string Fill(string path, Subject subject)
+    private string Fill(string path, Subject subject)
     {
         if (!path.Contains('{', StringComparison.Ordinal))
         {
             return path;
         }
 
-        var known = Ids.FirstOrDefault(i => path.StartsWith(i.Path, StringComparison.Ordinal));
-        var nobodys = NobodysOwn.Any(n => path.StartsWith(n, StringComparison.Ordinal));
-        Assert.True(known.Path is not null || nobodys, $"Teach EndpointWalkTests what the parameter of {path} is: a mark of the seeded county, or a word.");
-        var filled = IdParameter().Replace(NumberParameter().Replace(path.Replace("{field}", "phone", StringComparison.Ordinal), "1"), known.Id?.Invoke(subject) ?? (path.Contains(":long}", StringComparison.Ordinal) ? "1" : $"{Guid.Empty}"));
-        return filled.Contains("/ledgers/", StringComparison.Ordinal) ? $"{filled}{(filled.Contains('?') ? '&' : '?')}version=1&reason=x" : filled;
+        var filled = Parts.Aggregate(path, (p, part) => p.Replace(part.Parameter, part.Value(subject), StringComparison.Ordinal));
+        var id = Ids.FirstOrDefault(i => path.StartsWith(i.Path, StringComparison.Ordinal)).Id?.Invoke(subject)
+            ?? Settings.FirstOrDefault(i => path.StartsWith(i.Path, StringComparison.Ordinal)).Id?.Invoke(county);
+        Assert.True(id is not null, $"Teach EndpointWalkTests what the parameter of {path} is: a mark of the seeded county, or a word.");
+        filled = IdParameter().Replace(filled, id);
+        return filled.Contains("/ledgers/", StringComparison.Ordinal) || filled.Contains("/standing-rules/", StringComparison.Ordinal)
+            ? $"{filled}{(filled.Contains('?') ? '&' : '?')}version=1&reason=x"
+            : filled;
     }
 
     [GeneratedRegex(@"\{(key|code)\}")]
     private static partial Regex WordParameter();
-
-    [GeneratedRegex(@"\{[^}]*:int\}")]
-    private static partial Regex NumberParameter();
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex IdParameter();

@@ -47,11 +47,30 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
 
     public Guid SheetId { get; set; }
 
+    public Guid TermId { get; set; }
+
+    public Guid WardenTermId { get; set; }
+
+    public Guid ImportId { get; set; }
+
+    public Guid MergeId { get; set; }
+
+    public Guid SnapshotId { get; set; }
+
+    public Guid PlanMeasureId { get; set; }
+
+    public long DeadLetterId { get; set; }
+
+    public Guid SessionId { get; set; }
+
+    public string Keeper => "keeper." + DeviceKey.ToLowerInvariant();
+
     public string Phone => "139" + DeviceKey[..8].Replace('A', '1').Replace('B', '2').Replace('C', '3').Replace('D', '4');
 
     /// <summary>What tells somebody of it; none of these may be in an answer to whom it is foreign.</summary>
     public IEnumerable<string> Marks =>
-        [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{QuarterId}", $"{PlanId}", $"{BuildingId}", $"{PostId}", $"{NoticeId}", $"{SheetId}", $"{DeviceId}", $"{PointId}"];
+        [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{QuarterId}", $"{PlanId}", $"{BuildingId}", $"{PostId}", $"{NoticeId}", $"{SheetId}", $"{DeviceId}", $"{PointId}",
+            $"{TermId}", $"{WardenTermId}", $"{ImportId}", $"{MergeId}", $"{SnapshotId}", $"{PlanMeasureId}", $"{SessionId}"];
 }
 
 /// <summary>Somebody who walks through the house: a role with a scope.</summary>
@@ -94,6 +113,9 @@ public sealed class SeededCounty : IAsyncLifetime
     ];
 
     public IReadOnlyList<Walker> Walkers { get; private set; } = [];
+
+    /// <summary>A rule of the county, drafted and not yet in force.</summary>
+    public Guid RuleId { get; private set; }
 
     public async ValueTask InitializeAsync()
     {
@@ -173,6 +195,17 @@ public sealed class SeededCounty : IAsyncLifetime
         {
             await FillAsync(root, subject);
         }
+
+        RuleId = await IdAsync(root, "/api/v1/standing-rules", new
+        {
+            code = "walked-rule",
+            scopeCode = County,
+            rule = new
+            {
+                standing = "KeyUnit", title = "走查", appliesTo = "hotel", measure = "Beds", comparison = "AtLeast", threshold = 50,
+                effectiveFrom = "2031-01-01", instrument = "走查", confidence = "KnownLow",
+            },
+        });
     }
 
     private async Task FillAsync(HttpClient root, Subject subject)
@@ -220,7 +253,8 @@ public sealed class SeededCounty : IAsyncLifetime
         });
         subject.SheetId = await IdAsync(root, "/api/v1/checklists/sheets", new { ledger = "places", recordId = subject.PlaceId, checklist = "unit-monthly" });
         subject.AccountId = await Server.MakeAsync(
-            "keeper." + subject.DeviceKey.ToLowerInvariant(), subject.Division, RoleNames.TownOfficial);
+            subject.Keeper, subject.Division, RoleNames.TownOfficial);
+        await SeededWorks.AddAsync(Server, root, subject);
     }
 
     // What hangs on records of the place rather than on the place.
@@ -245,9 +279,9 @@ public sealed class SeededCounty : IAsyncLifetime
             plan = new { title = subject.Word, aim = subject.Word, measures = new[] { new { kindCode = "re-mark", description = subject.Word } } },
         });
         subject.PostId = await IdAsync(root, "/api/v1/responsibility/posts", new { level = "Floor", title = subject.Word + "楼层长", buildingId = subject.BuildingId });
-        var term = await IdAsync(root, $"/api/v1/responsibility/posts/{subject.PostId}/holders", new { term = new { personName = subject.Word + "层长", phone = "", from = "2024-05-01" } });
-        await IdAsync(root, "/api/v1/responsibility/commitments", new { subjectId = term, signedOn = "2024-05-01", method = "Confirmed" });
-        await IdAsync(root, "/api/v1/responsibility/wardens", new
+        subject.TermId = await IdAsync(root, $"/api/v1/responsibility/posts/{subject.PostId}/holders", new { term = new { personName = subject.Word + "层长", phone = "", from = "2024-05-01" } });
+        await IdAsync(root, "/api/v1/responsibility/commitments", new { subjectId = subject.TermId, signedOn = "2024-05-01", method = "Confirmed" });
+        subject.WardenTermId = await IdAsync(root, "/api/v1/responsibility/wardens", new
         {
             target = "Building", targetId = subject.BuildingId, term = new { personName = subject.Word + "楼长", phone = "19900007777", from = "2024-05-01" },
         });
@@ -266,7 +300,7 @@ public sealed class SeededCounty : IAsyncLifetime
         return true;
     }
 
-    private static async Task<Guid> IdAsync(HttpClient root, string path, object body)
+    internal static async Task<Guid> IdAsync(HttpClient root, string path, object body)
     {
         var answer = await root.PostAsJsonAsync(path, body);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());

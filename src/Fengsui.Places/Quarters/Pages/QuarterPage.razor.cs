@@ -16,7 +16,7 @@ public sealed partial class QuarterPage : LiveComponent
 
     private static readonly string[] Layers =
     [
-        "places-lines", QuarterLayer.LayerKey, FireLaneLayer.KeyOf(LaneState.Compliant), FireLaneLayer.KeyOf(LaneState.Failing),
+        "places-lines", QuarterLayer.LayerKey, QuarterLayer.AgedLayerKey, FireLaneLayer.KeyOf(LaneState.Compliant), FireLaneLayer.KeyOf(LaneState.Failing),
         FireLaneLayer.KeyOf(LaneState.Unknown),
     ];
 

@@ -16,7 +16,7 @@ namespace Fengsui.Places.Quarters.Pages;
 /// <summary>The ledger of aged quarters: what they lack, how far the survey has come, by town and on the map.</summary>
 public sealed partial class QuartersPage : LiveComponent
 {
-    private static readonly string[] Layers = ["places-towns", "places-county", "places-lines", QuarterLayer.LayerKey];
+    private static readonly string[] Layers = ["places-towns", "places-county", "places-lines", QuarterLayer.LayerKey, QuarterLayer.AgedLayerKey];
 
     private DataTable<QuarterRow>? _table;
     private PlaceNames? _names;

@@ -30,7 +30,8 @@ internal sealed class MeasureCatalogue(UnitOfWork unit, Records records, Permiss
     /// <summary>Enters a kind (version 0) or changes it, and gives its new version.</summary>
     public async Task<Outcome<int>> SaveAsync(Actor actor, string code, int version, MeasureKindDraft draft, CancellationToken cancellation)
     {
-        if (!permissions.Allows(actor, QuarterPermissions.EditMeasures))
+        // One catalogue for the whole county: who works in a part of it does not change it for the others.
+        if (!permissions.Allows(actor, QuarterPermissions.EditMeasures) || !actor.IsCountyWide)
         {
             return Refusal.Forbidden("places.measures.not-allowed");
         }

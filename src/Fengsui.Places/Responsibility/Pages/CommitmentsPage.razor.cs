@@ -54,7 +54,7 @@ public sealed partial class CommitmentsPage : LiveComponent
         await FollowAsync(ResponsibilityPermissions.Topic);
         var actor = await Current.GetAsync();
         await using var context = Records.Open(actor);
-        _mayTemplates = await Current.MayAsync(ResponsibilityPermissions.Templates);
+        _mayTemplates = await Current.MayAsync(ResponsibilityPermissions.Templates) && (await Current.GetAsync()).IsCountyWide;
         _roles = [.. Enum.GetNames<DutyRole>().Select(r => new FilterChoice(r, Texts[RoleKey + r]))];
         await ReadTemplatesAsync();
         var names = await PlaceNames.ReadAsync(context, CancellationToken.None);

@@ -76,7 +76,7 @@ public sealed partial class RulesPage : ComponentBase
         await using var context = Records.Open(await Current.GetAsync());
         _standings = [.. Enum.GetNames<StandingKind>().Select(s => new FilterChoice(s, Texts[StandingKey + s]))];
         _states = [.. Enum.GetNames<State>().Select(s => new FilterChoice(s, Texts["Rule.State." + s]))];
-        _mayEnter = await Current.MayAsync(StandingPermissions.Rules);
+        _mayEnter = await Current.MayAsync(StandingPermissions.Rules) && !(await Current.GetAsync()).IsNarrowed;
         await ReadAsync(CancellationToken.None);
         _names = await PlaceNames.ReadAsync(context, CancellationToken.None);
     }

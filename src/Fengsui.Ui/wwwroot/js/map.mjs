@@ -53,6 +53,13 @@ function eachCoordinate(geometry, visit) {
   if (geometry?.coordinates?.length) walk(geometry.coordinates);
 }
 
+function middle(geometry) {
+  if (!geometry) return undefined;
+  const bounds = new maplibregl.LngLatBounds();
+  eachCoordinate(geometry, c => bounds.extend(c));
+  return bounds.isEmpty() ? undefined : bounds.getCenter();
+}
+
 function clusterProperties() {
   const worst = ['max', ['match', ['get', 'tone'], ...tones.flatMap(t => [t, rank[t]]), 0]];
   return { worst, sum: ['+', ['coalesce', ['get', 'count'], 1]] };
@@ -159,6 +166,7 @@ class FengsuiMap {
     this.map.on('mousemove', event => this.hovered(event));
     this.map.on('moveend', event => {
       if (event.originalEvent) this.moved();
+      this.scaled();
       this.follow();
     });
   }
@@ -167,6 +175,7 @@ class FengsuiMap {
     if (this.closed) return;
     this.ready = true;
     this.build();
+    this.scaled();
     this.whenReady?.();
     // The outlines say where to look; only then is anything drawn, so that nothing is cut into tiles for a view that is left at once.
     const shown = [...this.layers.values()].filter(l => l.shown);
@@ -193,7 +202,7 @@ class FengsuiMap {
 
   build() {
     const style = page();
-    addIcons(this.map, style);
+    addIcons(this.map, style, this.settings.shapes);
     for (const layer of this.layers.values()) {
       this.map.addSource(layer.key, {
         type: 'geojson', data: empty, promoteId: 'id',
@@ -210,7 +219,12 @@ class FengsuiMap {
     }
     this.map.addSource('chosen', { type: 'geojson', data: empty });
     this.map.addLayer({
-      id: 'chosen', type: 'circle', source: 'chosen',
+      id: 'chosen:line', type: 'line', source: 'chosen', filter: ['!=', ['geometry-type'], 'Point'],
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-width': 4, 'line-color': colour(style, '--fs-map-chosen') },
+    });
+    this.map.addLayer({
+      id: 'chosen', type: 'circle', source: 'chosen', filter: ['==', ['geometry-type'], 'Point'],
       paint: { 'circle-radius': 15, 'circle-opacity': 0, 'circle-stroke-width': 3, 'circle-stroke-color': colour(style, '--fs-map-chosen') },
     });
     this.drawing?.build();
@@ -332,9 +346,11 @@ class FengsuiMap {
     const layer = this.layers.get(key);
     if (!layer) return;
     layer.shown = shown;
-    for (const drawn of this.map.getStyle().layers) {
-      if (drawn.id.startsWith(`${key}:`)) this.map.setLayoutProperty(drawn.id, 'visibility', shown ? 'visible' : 'none');
+    // Before the style stands there are none yet: they come as the layer then is.
+    for (const id of ['fill', 'line', 'name', 'point', 'cluster', 'count'].map(part => `${key}:${part}`)) {
+      if (this.map.getLayer(id)) this.map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
     }
+    this.ring();
     if (shown && (!layer.data || this.isElsewhere(layer))) return this.read(layer);
   }
 
@@ -349,11 +365,17 @@ class FengsuiMap {
     this.map.setStyle(baseStyle(this.settings), { diff: false });
   }
 
+  // Points over lines over areas, as they are drawn.
   hit(point) {
+    if (!this.ready) return undefined;
     const near = [[point.x - 6, point.y - 6], [point.x + 6, point.y + 6]];
-    const points = [...this.layers.values()].filter(l => l.shown && l.kind === 'point')
-      .flatMap(l => [`${l.key}:point`, `${l.key}:cluster`]).filter(id => this.map.getLayer(id));
-    return this.ready && points.length > 0 ? this.map.queryRenderedFeatures(near, { layers: points })[0] : undefined;
+    const shown = [...this.layers.values()].filter(l => l.shown && (l.kind === 'point' || l.tells));
+    for (const [kind, parts] of [['point', ['point', 'cluster']], ['line', ['line']], ['area', ['fill']]]) {
+      const ids = shown.filter(l => l.kind === kind).flatMap(l => parts.map(p => `${l.key}:${p}`)).filter(id => this.map.getLayer(id));
+      const found = ids.length > 0 && this.map.queryRenderedFeatures(kind === 'area' ? point : near, { layers: ids })[0];
+      if (found) return found;
+    }
+    return undefined;
   }
 
   hovered(event) {
@@ -367,7 +389,7 @@ class FengsuiMap {
     this.tip?.remove();
     if (name) {
       this.tip = new maplibregl.Popup({ closeButton: false, closeOnClick: false, offset: 12, className: 'fs-map-tip' })
-        .setLngLat(found.geometry.coordinates).setText(name).addTo(this.map);
+        .setLngLat(found.geometry.type === 'Point' ? found.geometry.coordinates : event.lngLat).setText(name).addTo(this.map);
     }
   }
 
@@ -395,21 +417,19 @@ class FengsuiMap {
   select(chosen) {
     this.selected = chosen;
     this.ring();
-    const feature = this.chosenFeature();
-    if (feature?.geometry.type === 'Point' && !this.map.getBounds().contains(feature.geometry.coordinates)) {
-      this.map.easeTo({ center: feature.geometry.coordinates });
-    }
+    const at = middle(this.chosenFeature()?.geometry);
+    if (at && !this.map.getBounds().contains(at)) this.map.easeTo({ center: at });
   }
 
   chosenFeature() {
     const at = this.selected.indexOf('/');
     const [layer, id] = [this.layers.get(this.selected.slice(0, Math.max(at, 0))), this.selected.slice(at + 1)];
-    return layer?.index?.get(id) ?? layer?.only?.get(id);
+    if (!layer?.shown) return undefined;
+    return layer.index?.get(id) ?? layer.only?.get(id);
   }
 
   ring() {
-    const feature = this.chosenFeature();
-    this.map.getSource('chosen')?.setData(feature?.geometry.type === 'Point' ? feature : empty);
+    this.map.getSource('chosen')?.setData(this.chosenFeature() ?? empty);
   }
 
   fit(atOnce) {
@@ -421,6 +441,14 @@ class FengsuiMap {
     }
     if (!bounds.isEmpty()) this.map.fitBounds(bounds, { padding: 36, maxZoom: 15, animate: atOnce !== true });
     return !bounds.isEmpty();
+  }
+
+  // The list of layers says which are not drawn at this scale.
+  scaled() {
+    const tooFar = [...this.layers.values()].filter(l => l.minZoom > this.map.getZoom()).map(l => l.key);
+    if (this.tooFar?.length === tooFar.length) return;
+    this.tooFar = tooFar;
+    this.owner.invokeMethodAsync('OnScaleAsync', tooFar).catch(() => {});
   }
 
   flyTo(lng, lat, zoom) {

@@ -1,0 +1,66 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts.Sessions;
+using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fengsui.Server.Tests.Access;
+
+/// <summary>What people of a place's own village have done: an import, a merge, a snapshot, a session of theirs; and a message that was given up.</summary>
+internal static class SeededWorks
+{
+    public static async Task AddAsync(RunningServer server, HttpClient root, Subject subject)
+    {
+        using var official = await server.SignedInAsync(subject.Division, RoleNames.Administrator, RoleNames.TownOfficial);
+        subject.ImportId = await ImportAsync(official, subject);
+        subject.MergeId = await MergeAsync(root, subject);
+        subject.SnapshotId = await SeededCounty.IdAsync(official, "/api/v1/quarters/snapshots", new { title = subject.Word + "冻结" });
+        var plan = await root.GetFromJsonAsync<JsonNode>($"/api/v1/lane-plans/{subject.PlanId}");
+        subject.PlanMeasureId = plan!["measures"]![0]!["measure"]!["id"]!.GetValue<Guid>();
+        subject.DeadLetterId = await GiveUpAsync(server, subject);
+        using var keeper = server.CreateClient();
+        await RunningServer.TokenAsync(keeper, subject.Keeper, RunningServer.Password);
+        await using var records = server.Services.GetRequiredService<Records>().Open(Actor.System("test"));
+        subject.SessionId = await records.Set<Session>().Where(s => s.AccountId == subject.AccountId).Select(s => s.Id).SingleAsync();
+    }
+
+    private static async Task<Guid> ImportAsync(HttpClient official, Subject subject)
+    {
+        using var file = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes($"名称或编号,数量\n{subject.Word}导入,1\n"));
+        var sent = await official.PostAsync($"/api/v1/ledgers/protection-assets/imports?fileName={Uri.EscapeDataString(subject.Word)}.csv", file);
+        Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
+        var id = (await sent.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<Guid>();
+        JsonNode? import = null;
+        await RunningServer.UntilAsync(async () =>
+            (import = await official.GetFromJsonAsync<JsonNode>($"/api/v1/imports/{id}"))!["state"]!.GetValue<string>() is not "Read");
+        Assert.True(import!["state"]!.GetValue<string>() == "Checked", import.ToJsonString());
+        return id;
+    }
+
+    // Two things of the place, one of which goes into the other.
+    private static async Task<Guid> MergeAsync(HttpClient root, Subject subject)
+    {
+        var (from, into) = (await EnterAsync(root, subject, "旧"), await EnterAsync(root, subject, "新"));
+        return await SeededCounty.IdAsync(root, $"/api/v1/ledgers/protection-assets/{from}/merge", new { version = 1, into, intoVersion = 1 });
+    }
+
+    private static Task<Guid> EnterAsync(HttpClient root, Subject subject, string name) => SeededCounty.IdAsync(root, "/api/v1/ledgers/protection-assets", new
+    {
+        values = new { name = subject.Word + name, placeId = subject.PlaceId, kind = "DryPowderExtinguisher", quantity = 1, installedOn = "2024-05-01" },
+    });
+
+    private static Task<long> GiveUpAsync(RunningServer server, Subject subject) =>
+        server.Services.GetRequiredService<UnitOfWork>().RunAsync(Actor.System("test"), async work =>
+        {
+            var message = new OutboxMessage
+            {
+                Handler = "test", EventName = "test", Payload = subject.Word, PublishedAt = work.Now, DueAt = work.Now, Attempts = 12, Dead = true,
+            };
+            work.Records.Add(message);
+            await work.Records.SaveChangesAsync();
+            return message.Id;
+        });
+}
