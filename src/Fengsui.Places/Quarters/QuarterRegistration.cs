@@ -44,6 +44,8 @@ internal static class QuarterRegistration
 
         services.AddSingleton(new MenuEntry(
             43, typeof(QuarterTexts), "Menu.Quarters", Icons.Material.Filled.HolidayVillage, "/quarters", PlacePermissions.View));
+        services.AddSingleton(new MenuEntry(
+            44, typeof(SurveyFieldTexts), "Field.Menu", Icons.Material.Filled.PhoneAndroid, "/field", PlacePermissions.Edit) { IsOutside = true });
         services.AddSingleton<IMapLayer, QuarterLayer>();
         foreach (var state in Enum.GetValues<LaneState>())
         {

@@ -72,7 +72,8 @@ internal sealed class FieldAssets
         return JsonSerializer.SerializeToUtf8Bytes(keys.ToDictionary(k => k, k => texts.GetString(k, culture)));
     }
 
-    private static byte[] Zip(byte[] bytes)
+    /// <summary>The same, compressed.</summary>
+    public static byte[] Zip(byte[] bytes)
     {
         using var zipped = new MemoryStream();
         using (var gzip = new GZipStream(zipped, CompressionLevel.SmallestSize))

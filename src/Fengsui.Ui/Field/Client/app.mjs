@@ -30,7 +30,7 @@ class App {
         this.listen();
         await this.update();
         await this.send(true);
-        if (location.hash === '#sign-out') {
+        if (location.hash === '#sign-out' && this.person) {
             await this.signOut();
         }
         await this.install();
