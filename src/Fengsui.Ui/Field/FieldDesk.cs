@@ -87,9 +87,9 @@ internal sealed class FieldDesk(
         {
             return await unit.RunAsync(actor, work => TakeAsync(work, form, body, hash, cancellation), cancellation);
         }
-        catch (DbUpdateException error) when (StoreTrouble.IsDuplicate(error))
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || StoreTrouble.IsDuplicate(error))
         {
-            // The same submission arrived twice at once; now the first is there.
+            // The same submission arrived twice at once, or somebody saved the record: now the first is there to compare with.
             return await unit.RunAsync(actor, work => TakeAsync(work, form, body, hash, cancellation), cancellation);
         }
     }

@@ -125,7 +125,6 @@ public sealed record FieldRecord(
     public required string Subject { get; init; }
 
     /// <summary>Division it lies in.</summary>
-    [JsonIgnore]
     public required string DivisionCode { get; init; }
 
     /// <summary>Questions that make no sense for this record.</summary>

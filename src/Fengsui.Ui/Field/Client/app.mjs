@@ -67,7 +67,7 @@ class App {
             await navigator.serviceWorker.register(new URL('field/worker.mjs', this.root), { type: 'module', scope, updateViaCache: 'none' });
             await navigator.serviceWorker.ready;
             document.body.dataset.installed = 'yes';
-            await navigator.storage?.persist?.();
+            navigator.storage?.persist?.().catch(() => {}); // some browsers ask, and the page does not wait for that
         } catch (error) {
             if (this.online) {
                 console.warn(error);

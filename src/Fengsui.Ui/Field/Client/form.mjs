@@ -111,7 +111,7 @@ export class FormPage {
     }
 
     draw() {
-        const top = window.scrollY;
+        const [top, focused] = [window.scrollY, document.activeElement?.id];
         const { item, record, form, app } = this;
         const sections = form.sections.map(section => this.section(section)).filter(s => s);
         this.progress = h('div', { class: 'progress', 'data-progress': '' });
@@ -134,6 +134,9 @@ export class FormPage {
                 h('button', { type: 'button', class: 'main', 'data-send': '', disabled: item.state === 'conflict' || item.state === 'sending', onclick: () => this.send() },
                     t(app.online ? 'Form.Send' : 'Form.SendOffline'))));
         this.mark();
+        if (focused) {
+            document.getElementById(focused)?.focus({ preventScroll: true });
+        }
         window.scrollTo(0, top);
     }
 
