@@ -14,9 +14,8 @@ public sealed class FieldTests(Theatre theatre) : BrowserTest(theatre)
     private const string NoWakeUp = "void Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', { get: () => undefined, configurable: true })";
     private const string NoNetwork = "ERR_INTERNET_DISCONNECTED";
 
-    // A picture of 8 by 6 that the camera would have called so; the phone draws it anew.
-    private static readonly byte[] Photo = Convert.FromBase64String(
-        "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAAEklEQVR4nGP4//8/AzbAMLQlAN8+eofy0NPTAAAAAElFTkSuQmCC");
+    // Any picture: the phone draws it anew.
+    private static readonly string Photo = Path.Combine(Repository.Root, "docs", "images", "sign-in-en.png");
 
     [Fact]
     public async Task A_survey_is_filled_in_without_a_network_and_sent_once()
@@ -36,11 +35,11 @@ public sealed class FieldTests(Theatre theatre) : BrowserTest(theatre)
         await Assertions.Expect(page.Locator("[data-light=Offline]")).ToBeVisibleAsync();
         await ShootAsync(page, "list-offline");
         await page.Locator($"[data-record='{quarter}']").ClickAsync();
-        await FillAsync(page, "roadWidthM", "５．５");
+        await FillAsync(page, "roadWidthM", "５．７");
         await FillAsync(page, "buildings", "abc");
         await Assertions.Expect(page.Locator("[data-problem=buildings]")).ToHaveTextAsync("请填整数。");
-        await FillAsync(page, "buildings", "8");
-        await page.Locator("[data-pick=album]").SetInputFilesAsync(new FilePayload { Name = "入口.png", MimeType = "image/png", Buffer = Photo });
+        await FillAsync(page, "buildings", "18");
+        await page.Locator("[data-pick=album]").SetInputFilesAsync(Photo);
         await Assertions.Expect(page.Locator("[data-photo]")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("[data-photo] figcaption")).ToContainTextAsync("带位置");
         await page.Locator("[data-add=lanes]").ClickAsync();
@@ -53,7 +52,7 @@ public sealed class FieldTests(Theatre theatre) : BrowserTest(theatre)
         await page.CloseAsync();
         page = await context.NewPageAsync();
         await page.GotoAsync($"/field/survey/{quarter}");
-        await Assertions.Expect(page.Locator("#q-roadWidthM")).ToHaveValueAsync("5.5");
+        await Assertions.Expect(page.Locator("#q-roadWidthM")).ToHaveValueAsync("5.7");
         await Assertions.Expect(page.Locator("[data-photo]")).ToHaveCountAsync(1);
         lane = page.Locator("[data-section=lanes] fieldset").Last;
         await Assertions.Expect(lane.Locator("input[name$=name]")).ToHaveValueAsync("北门通道");
@@ -65,7 +64,7 @@ public sealed class FieldTests(Theatre theatre) : BrowserTest(theatre)
         await Assertions.Expect(page.Locator("[data-waiting='1']")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[data-outbox] [data-state=waiting]")).ToHaveTextAsync("待发送");
         await ShootAsync(page, "waiting");
-        Assert.NotEqual("5.5", ValueOf(await SurveyAsync(api, quarter), "roadWidthM"));
+        Assert.NotEqual("5.7", ValueOf(await SurveyAsync(api, quarter), "roadWidthM"));
 
         var sent = new List<string>();
         page.Request += (_, request) =>
@@ -80,7 +79,7 @@ public sealed class FieldTests(Theatre theatre) : BrowserTest(theatre)
         await Assertions.Expect(page.Locator("[data-waiting]")).ToHaveCountAsync(0);
         await ShootAsync(page, "sent");
         var survey = await SurveyAsync(api, quarter);
-        Assert.Equal(("5.5", "8"), (ValueOf(survey, "roadWidthM"), ValueOf(survey, "buildings")));
+        Assert.Equal(("5.7", "18"), (ValueOf(survey, "roadWidthM"), ValueOf(survey, "buildings")));
         Assert.Contains(survey["lanes"]!.AsArray(), l => l!["name"]!.GetValue<string>() == "北门通道");
         Assert.Single((await api.GetFromJsonAsync<JsonNode>($"/api/v1/documents?subject=quarters:{quarter}"))!.AsArray());
 
@@ -104,20 +103,20 @@ public sealed class FieldTests(Theatre theatre) : BrowserTest(theatre)
         await page.GotoAsync($"/field/survey/{quarter}");
         await InstalledAsync(page);
         await page.Context.SetOfflineAsync(true);
-        await FillAsync(page, "roadWidthM", "3.5");
-        await FillAsync(page, "hydrants", "1");
+        await FillAsync(page, "roadWidthM", "3.7");
+        await FillAsync(page, "hydrants", "11");
         await page.Locator("[data-send]").ClickAsync();
         await Assertions.Expect(page.Locator("[data-waiting='1']")).ToBeVisibleAsync();
 
-        await ChangeAsync(api, quarter, "roads", "roadWidthM", "6");
-        await ChangeAsync(api, quarter, "water", "hydrants", "4");
+        await ChangeAsync(api, quarter, "roads", "roadWidthM", "6.3");
+        await ChangeAsync(api, quarter, "water", "hydrants", "14");
         await page.Context.SetOfflineAsync(false);
         await page.Locator("[data-outbox] [data-state=conflict]").ClickAsync();
         await Assertions.Expect(page.Locator("[data-conflict]")).ToHaveCountAsync(2);
-        await Assertions.Expect(page.Locator("[data-conflict=roadWidthM]")).ToContainTextAsync("3.5");
-        await Assertions.Expect(page.Locator("[data-conflict=roadWidthM]")).ToContainTextAsync("6");
+        await Assertions.Expect(page.Locator("[data-conflict=roadWidthM]")).ToContainTextAsync("3.7");
+        await Assertions.Expect(page.Locator("[data-conflict=roadWidthM]")).ToContainTextAsync("6.3");
         await ShootAsync(page, "conflict");
-        Assert.Equal("6", ValueOf(await SurveyAsync(api, quarter), "roadWidthM"));
+        Assert.Equal("6.3", ValueOf(await SurveyAsync(api, quarter), "roadWidthM"));
 
         await page.Locator("[data-conflict=roadWidthM] [data-keep=mine]").ClickAsync();
         await Assertions.Expect(page.Locator("[data-resolve]")).ToBeDisabledAsync();
@@ -125,7 +124,7 @@ public sealed class FieldTests(Theatre theatre) : BrowserTest(theatre)
         await page.Locator("[data-resolve]").ClickAsync();
         await Assertions.Expect(page.Locator("[data-sent]")).ToBeVisibleAsync();
         var survey = await SurveyAsync(api, quarter);
-        Assert.Equal(("3.5", "4"), (ValueOf(survey, "roadWidthM"), ValueOf(survey, "hydrants")));
+        Assert.Equal(("3.7", "14"), (ValueOf(survey, "roadWidthM"), ValueOf(survey, "hydrants")));
     }
 
     [Fact]

@@ -153,7 +153,7 @@ export class FormPage {
             const isNew = (this.item.rows[section.key] ?? []).some(r => r.id === row.id);
             const removed = isRemoved(section, row, this.item);
             const name = current(this.record, this.item, prefix(row) + 'name') || row.title || `${index + 1}`;
-            return h('fieldset', { 'data-row': row.id, class: removed ? 'removed' : '' }, h('legend', {}, name),
+            return h('fieldset', { 'data-row': row.id, class: removed ? 'removed' : '' }, h('legend', { 'data-words': row.title ? 'county' : null }, name),
                 removed ? h('p', {}, t('Form.RemovedRow')) : asks(prefix(row)),
                 isNew || section.removable ? h('button', { type: 'button', class: 'quiet', 'data-remove': row.id, onclick: () => this.removeRow(section, row, isNew, removed) },
                     t(removed ? 'Form.RestoreRow' : 'Form.RemoveRow')) : null);

@@ -68,7 +68,7 @@ export async function home(app) {
     const others = await Promise.all((await store.people()).filter(p => p.id !== app.person?.id)
         .map(async p => ({ name: p.name, count: unsent(await store.items(p.id)).length })));
     return [
-        h('header', { class: 'top' }, h('span', { class: 'brand' }, h('img', { src: new URL('icon.svg', import.meta.url), alt: '', width: 28, height: 28 }), t('App.Name')), app.light()),
+        h('header', { class: 'top' }, h('h1', { class: 'brand' }, h('img', { src: new URL('icon.svg', import.meta.url), alt: '', width: 28, height: 28 }), t('App.Name')), app.light()),
         h('main', {},
             app.needsSignIn ? h('section', { class: 'card tone-warning', role: 'alert', 'data-sign-in': '' }, h('p', {}, t('SignInAgain')),
                 h('a', { class: 'button main', href: app.signInHref() }, t('SignIn'))) : null,
