@@ -62,6 +62,7 @@ public static class UiHosting
             .AddInteractiveServerRenderMode()
             .AddAdditionalAssemblies([.. modules.PageAssemblies.Where(a => a != typeof(App).Assembly)])
             .RequireAuthorization();
+        FieldShell.Map(app);
         app.MapGet("/language", SwitchLanguage).AllowAnonymous().ExcludeFromDescription();
         if (app.ServiceProvider.GetRequiredService<IOptions<AccountOptions>>().Value.OpenIdConnect.IsOn)
         {

@@ -47,6 +47,7 @@ public sealed class UiModule : IModule
         services.AddSingleton<MapFinder>();
         services.AddSingleton<TileArchive>();
         services.AddSingleton<PdfReports>();
+        services.AddField(configuration);
         services.AddScoped<CurrentActor>();
         services.AddScoped<CircuitClock>();
         services.AddScoped<ThemeState>();
@@ -64,11 +65,12 @@ public sealed class UiModule : IModule
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model)
-    {
-        // The pieces keep nothing.
-    }
+    public void AddTables(ModelBuilder model) => FieldSubmission.AddTable(model);
 
     /// <inheritdoc/>
-    public void MapEndpoints(IEndpointRouteBuilder api) => MapLayerEndpoints.Map(api);
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        MapLayerEndpoints.Map(api);
+        FieldEndpoints.Map(api);
+    }
 }

@@ -47,6 +47,15 @@ public sealed class DocumentStore
             : await ViewsAsync(Links(context).Where(l => l.Subject == subject), context, cancellation);
     }
 
+    /// <summary>Hashes of the files that a subject shows; none when it is out of sight.</summary>
+    public async Task<IReadOnlySet<string>> HashesAsync(Actor actor, string subject, CancellationToken cancellation)
+    {
+        await using var context = _records.Open(actor);
+        return (await ScopeAsync(context, actor, subject, write: false, cancellation)).Refusal is not null
+            ? new HashSet<string>(StringComparer.Ordinal)
+            : (await Links(context).Where(l => l.Subject == subject).Select(l => l.Hash).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>Takes a file in and shows it at its subject.</summary>
     public async Task<Outcome<DocumentView>> AddAsync(Actor actor, DocumentUpload upload, Stream content, CancellationToken cancellation)
     {

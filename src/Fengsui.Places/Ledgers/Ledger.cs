@@ -60,6 +60,9 @@ public interface ILedger
     /// <summary>A record, or null when absent or out of sight.</summary>
     Task<LedgerRow?> FindAsync(FengsuiContext records, Guid id, CancellationToken cancellation);
 
+    /// <summary>Records by id, of those in sight.</summary>
+    Task<Dictionary<Guid, LedgerRow>> FindAllAsync(FengsuiContext records, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
     /// <summary>All that is wrong with a draft of a new record: each names its field.</summary>
     IReadOnlyList<Refusal> Check(LedgerDraft draft, IChoiceWords words, DateOnly today);
 
@@ -186,6 +189,11 @@ public abstract partial class Ledger<T> : ILedger
     /// <inheritdoc/>
     public async Task<LedgerRow?> FindAsync(FengsuiContext records, Guid id, CancellationToken cancellation) =>
         await records.Set<T>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) is { } record ? Row(record) : null;
+
+    /// <inheritdoc/>
+    public async Task<Dictionary<Guid, LedgerRow>> FindAllAsync(
+        FengsuiContext records, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        (await records.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation)).ToDictionary(r => r.Id, Row);
 
     /// <summary>The fields in order.</summary>
     protected abstract IEnumerable<LedgerField<T>> Describe();

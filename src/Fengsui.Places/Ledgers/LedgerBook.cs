@@ -162,22 +162,35 @@ public sealed class LedgerBook(
         }
 
         var words = await ChoicesAsync(actor, cancellation);
-        return await unit.RunAsync(
-            actor,
-            async work =>
-            {
-                var before = id is { } known ? await ledger.FindAsync(work.Records, known, cancellation) : null;
-                var outcome = await write(work, words);
-                if (outcome.Refusal is null)
-                {
-                    var after = outcome is Outcome<LedgerRow> written ? written.Value : null;
-                    var placeIds = new[] { before, after }.OfType<LedgerRow>().Select(row => PlaceOf(ledger, row)).OfType<Guid>().ToHashSet();
-                    await followers.FollowAsync(work, [new LedgerChange(ledger.Code, id ?? after!.Id, placeIds, id is not null)], cancellation);
-                }
+        return await unit.RunAsync(actor, work => WriteAsync(work, ledger, id, () => write(work, words), cancellation), cancellation);
+    }
 
-                return outcome;
-            },
-            cancellation);
+    /// <summary>The same in the caller's transaction.</summary>
+    internal async Task<Outcome<T>> WriteAsync<T>(
+        Work work, ILedger ledger, Guid? id, Func<IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
+    {
+        if (!permissions.Allows(work.Actor, PlacePermissions.Edit))
+        {
+            return Refusal.Forbidden("places.edit.not-allowed");
+        }
+
+        var words = await ChoiceBook.ReadAsync(work.Records, cancellation);
+        return await WriteAsync(work, ledger, id, () => write(words), cancellation);
+    }
+
+    private async Task<Outcome<T>> WriteAsync<T>(
+        Work work, ILedger ledger, Guid? id, Func<Task<Outcome<T>>> write, CancellationToken cancellation)
+    {
+        var before = id is { } known ? await ledger.FindAsync(work.Records, known, cancellation) : null;
+        var outcome = await write();
+        if (outcome.Refusal is null)
+        {
+            var after = outcome is Outcome<LedgerRow> written ? written.Value : null;
+            var placeIds = new[] { before, after }.OfType<LedgerRow>().Select(row => PlaceOf(ledger, row)).OfType<Guid>().ToHashSet();
+            await followers.FollowAsync(work, [new LedgerChange(ledger.Code, id ?? after!.Id, placeIds, id is not null)], cancellation);
+        }
+
+        return outcome;
     }
 
     /// <summary>The place that a record belongs to, or is; null while it belongs to none.</summary>

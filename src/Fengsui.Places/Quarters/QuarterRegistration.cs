@@ -2,6 +2,7 @@ using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Quarters.Board;
+using Fengsui.Places.Quarters.Field;
 using Fengsui.Places.Quarters.Maps;
 using Fengsui.Places.Quarters.Pages;
 using Fengsui.Places.Quarters.Plans;
@@ -23,6 +24,11 @@ internal static class QuarterRegistration
         services.Configure<QuarterOptions>(configuration.GetSection(QuarterOptions.Section));
         services.AddSingleton(new TextSource(typeof(QuarterTexts)));
         services.AddSingleton<SurveyBook>();
+        services.AddSingleton(new TextSource(typeof(SurveyFieldTexts)));
+        services.AddSingleton<SurveyQuestions>();
+        services.AddSingleton<SurveyRecords>();
+        services.AddSingleton<SurveyIntake>();
+        services.AddSingleton<IFieldForm, SurveyFieldForm>();
         services.AddSingleton<PlanBook>();
         services.AddSingleton<MeasureCatalogue>();
         services.AddSingleton<SnapshotBook>();
@@ -43,6 +49,8 @@ internal static class QuarterRegistration
             services.AddSingleton<IMapLayer>(provider => ActivatorUtilities.CreateInstance<QuarterLayer>(provider, aged));
         }
 
+        services.AddSingleton(new MenuEntry(
+            44, typeof(SurveyFieldTexts), "Field.Menu", Icons.Material.Filled.PhoneAndroid, "/field", PlacePermissions.Edit) { IsOutside = true });
         foreach (var state in Enum.GetValues<LaneState>())
         {
             services.AddSingleton<IMapLayer>(provider => new FireLaneLayer(state, provider.GetRequiredService<LedgerBook>()));

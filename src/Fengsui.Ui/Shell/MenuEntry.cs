@@ -11,7 +11,14 @@ namespace Fengsui.Ui;
 /// <param name="Permission">Shown only to whom holds it; null shows it to everybody who is signed in.</param>
 /// <param name="OnPhoneBar">True when it deserves one of the four places of the phone's bottom bar.</param>
 public sealed record MenuEntry(
-    int Order, Type Texts, string TextKey, string Icon, string Href, string? Permission = null, bool OnPhoneBar = false);
+    int Order, Type Texts, string TextKey, string Icon, string Href, string? Permission = null, bool OnPhoneBar = false)
+{
+    /// <summary>True for a page outside the shell: the browser loads it anew.</summary>
+    public bool IsOutside { get; init; }
+
+    /// <summary>What keeps the router's hands off the link, or null.</summary>
+    public string? Target => IsOutside ? "_top" : null;
+}
 
 /// <summary>
 /// A contribution: a small component in the top bar of every staff page, left of the bell. It lives as long as the shell, so what

@@ -34,6 +34,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/division-changes/", s => $"{s.DivisionChangeId}"),
         ("/api/v1/responsibility/chains/places/", s => $"{s.PlaceId}"), ("/api/v1/responsibility/chains/buildings/", s => $"{s.BuildingId}"),
         ("/api/v1/responsibility/posts/", s => $"{s.PostId}"), ("/api/v1/responsibility/notices/", s => $"{s.NoticeId}"),
+        ("/api/v1/field/package?", s => $"{s.QuarterId}"), ("/api/v1/field/photos?", s => $"{s.QuarterId}"),
         ("/api/v1/checklists/sheets/", s => $"{s.SheetId}"), ("/api/v1/checklists/for/places/", s => $"{s.PlaceId}"),
         ("/api/v1/quarters/snapshots/", s => $"{s.SnapshotId}"), ("/api/v1/quarters/{id", s => $"{s.QuarterId}"),
         ("/api/v1/lane-plans/{id", s => $"{s.PlanId}"), ("/api/v1/imports/", s => $"{s.ImportId}"), ("/api/v1/merges/", s => $"{s.MergeId}"),
@@ -58,6 +59,8 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     {
         ["GET /api/v1/responsibility/commitments"] = "/api/v1/responsibility/commitments?placeId={id}",
         ["GET /api/v1/ledgers/{code}/{id:guid}/merge"] = "/api/v1/ledgers/{code}/{id:guid}/merge?into={id}",
+        ["GET /api/v1/field/package"] = "/api/v1/field/package?form=survey&record={id}",
+        ["GET /api/v1/field/photos"] = "/api/v1/field/photos?subject=quarters:{id}",
         ["GET /api/v1/documents"] = "/api/v1/documents?subject=place:{id}",
     };
 

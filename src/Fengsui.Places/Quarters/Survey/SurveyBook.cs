@@ -28,26 +28,45 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
     public async Task<QuarterSurvey?> FindAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var quarter = await context.Set<ResidentialQuarter>().FirstOrDefaultAsync(q => q.Id == id, cancellation);
-        if (quarter is null || await Ledger.FindAsync(context, id, cancellation) is not { } row)
-        {
-            return null;
-        }
+        return await FindAsync(context, id, cancellation);
+    }
 
-        var changes = await context.Set<FieldChange>().Where(c => c.RecordId == id && c.Ledger == QuarterLedger)
-            .OrderBy(c => c.Id).Select(c => new { c.Field, c.Source, c.ChangedBy, c.ChangedAt }).ToListAsync(cancellation);
+    /// <summary>A quarter with its survey as a context sees it, or null.</summary>
+    public async Task<QuarterSurvey?> FindAsync(FengsuiContext context, Guid id, CancellationToken cancellation) =>
+        (await FindAllAsync(context, [id], cancellation)).FirstOrDefault();
+
+    /// <summary>Quarters with their surveys, of those that a context sees, in the order of their ids.</summary>
+    public async Task<IReadOnlyList<QuarterSurvey>> FindAllAsync(FengsuiContext context, IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        var quarters = await context.Set<ResidentialQuarter>().AsNoTracking().Where(q => ids.Contains(q.Id)).ToDictionaryAsync(q => q.Id, cancellation);
+        var rows = await Ledger.FindAllAsync(context, quarters.Keys, cancellation);
+        var changes = (await context.Set<FieldChange>().AsNoTracking().Where(c => ids.Contains(c.RecordId) && c.Ledger == QuarterLedger)
+            .OrderBy(c => c.Id).Select(c => new { c.RecordId, c.Field, c.Source, c.ChangedBy, c.ChangedAt }).ToListAsync(cancellation))
+            .ToLookup(c => c.RecordId, c => (c.Field, From: new FieldSource(c.Source, c.ChangedBy, c.ChangedAt)));
+        var counts = (await context.Set<ParkingCount>().AsNoTracking().Where(c => ids.Contains(c.QuarterId))
+            .OrderByDescending(c => c.CountedAt).ThenByDescending(c => c.Id).ToListAsync(cancellation)).ToLookup(c => c.QuarterId);
+        var nearby = (await context.Set<NearbySpaces>().AsNoTracking().Where(n => ids.Contains(n.QuarterId)).OrderBy(n => n.Order)
+            .ToListAsync(cancellation)).ToLookup(n => n.QuarterId);
+        var lanes = (await context.Set<FireLane>().AsNoTracking().Where(l => l.QuarterId != null && ids.Contains(l.QuarterId.Value))
+            .OrderBy(l => l.Name).ThenBy(l => l.Id).ToListAsync(cancellation)).ToLookup(l => l.QuarterId!.Value);
+        return
+        [
+            .. ids.Where(id => quarters.ContainsKey(id) && rows.ContainsKey(id)).Select(id => new QuarterSurvey(
+                quarters[id], rows[id], Sources(rows[id], changes[id]), [.. counts[id].Take(MostCounts)], [.. nearby[id]], [.. lanes[id]])),
+        ];
+    }
+
+    // The newest change of a field says where its value comes from; one without has it from the record's entry.
+    private static Dictionary<string, FieldSource> Sources(LedgerRow row, IEnumerable<(string Field, FieldSource From)> changes)
+    {
         var sources = row.Values.Where(v => v.Value.Length > 0)
             .ToDictionary(v => v.Key, _ => new FieldSource(row.Source, row.CreatedBy, row.CreatedAt), StringComparer.Ordinal);
-        foreach (var change in changes.Where(c => sources.ContainsKey(c.Field)))
+        foreach (var (field, from) in changes.Where(c => sources.ContainsKey(c.Field)))
         {
-            sources[change.Field] = new FieldSource(change.Source, change.ChangedBy, change.ChangedAt);
+            sources[field] = from;
         }
 
-        var counts = await context.Set<ParkingCount>().Where(c => c.QuarterId == id)
-            .OrderByDescending(c => c.CountedAt).ThenByDescending(c => c.Id).Take(MostCounts).ToListAsync(cancellation);
-        var nearby = await context.Set<NearbySpaces>().Where(n => n.QuarterId == id).OrderBy(n => n.Order).ToListAsync(cancellation);
-        var lanes = await context.Set<FireLane>().Where(l => l.QuarterId == id).OrderBy(l => l.Name).ThenBy(l => l.Id).ToListAsync(cancellation);
-        return new QuarterSurvey(quarter, row, sources, counts, nearby, lanes);
+        return sources;
     }
 
     /// <summary>Saves one section.</summary>
@@ -62,6 +81,15 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
                 : await SaveAsync(work, words, id, answers, cancellation),
             cancellation);
 
+    /// <summary>Saves what was found in any of the sections, in the caller's transaction.</summary>
+    public Task<Outcome<LedgerRow>> SaveAsync(Work work, Guid id, SurveyAnswers answers, CancellationToken cancellation) =>
+        book.WriteAsync(
+            work,
+            Ledger,
+            id,
+            async words => Check(answers, work.Now) is { } refusal ? refusal : await SaveAsync(work, words, id, answers, cancellation),
+            cancellation);
+
     /// <summary>Enters a fire lane of a quarter, or changes one.</summary>
     /// <param name="laneId">The lane, or null for a new one.</param>
     /// <param name="version">The version of the lane that was read.</param>
@@ -71,24 +99,31 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
             actor,
             Lanes,
             laneId,
-            async (work, words) =>
-            {
-                if (laneId is { } lane)
-                {
-                    return await Lanes.UpdateAsync(work, lane, version, draft, words, cancellation);
-                }
-
-                var quarter = await work.Records.Set<ResidentialQuarter>().AsNoTracking().FirstOrDefaultAsync(q => q.Id == quarterId, cancellation);
-                if (quarter is null)
-                {
-                    return Refusal.NotFound("places.record.not-found");
-                }
-
-                var values = draft.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-                (values["quarterId"], values["divisionCode"]) = (quarterId.ToString(), quarter.DivisionCode);
-                return await Lanes.CreateAsync(work, draft with { Values = values }, words, cancellation);
-            },
+            (work, words) => SaveLaneAsync(work, words, new LaneKey(quarterId, laneId, version), draft, cancellation),
             cancellation);
+
+    /// <summary>Enters a fire lane of a quarter, or changes one, in the caller's transaction.</summary>
+    public Task<Outcome<LedgerRow>> SaveLaneAsync(Work work, LaneKey lane, LedgerDraft draft, CancellationToken cancellation) =>
+        book.WriteAsync(work, Lanes, lane.Id, words => SaveLaneAsync(work, words, lane, draft, cancellation), cancellation);
+
+    private async Task<Outcome<LedgerRow>> SaveLaneAsync(
+        Work work, IChoiceWords words, LaneKey lane, LedgerDraft draft, CancellationToken cancellation)
+    {
+        if (lane.Id is { } known)
+        {
+            return await Lanes.UpdateAsync(work, known, lane.Version, draft, words, cancellation);
+        }
+
+        var quarter = await work.Records.Set<ResidentialQuarter>().AsNoTracking().FirstOrDefaultAsync(q => q.Id == lane.QuarterId, cancellation);
+        if (quarter is null)
+        {
+            return Refusal.NotFound("places.record.not-found");
+        }
+
+        var values = draft.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        (values["quarterId"], values["divisionCode"]) = (lane.QuarterId.ToString(), quarter.DivisionCode);
+        return await Lanes.CreateAsync(work, draft with { Values = values }, words, cancellation);
+    }
 
     private ILedger Ledger => book.Find(QuarterLedger)!;
 
@@ -107,8 +142,11 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
             return Refusal.Invalid("places.survey.parking-only", "counts");
         }
 
-        return (answers.Counts ?? []).Select(c => Check(c, now)).FirstOrDefault(r => r is not null) ?? CheckNearby(answers.Nearby ?? []);
+        return Check(answers, now);
     }
+
+    private static Refusal? Check(SurveyAnswers answers, DateTimeOffset now) =>
+        (answers.Counts ?? []).Select(c => Check(c, now)).FirstOrDefault(r => r is not null) ?? CheckNearby(answers.Nearby ?? []);
 
     private static Refusal? Check(CountDraft count, DateTimeOffset now)
     {

@@ -48,6 +48,9 @@ internal static class SurveySections
         ("hydrants", q => q.Hydrants is not null),
     ];
 
+    /// <summary>True when the survey is not complete without it.</summary>
+    public static bool IsRequired(string key) => key == Lanes || Array.Exists(Required, r => r.Key == key);
+
     /// <summary>Fields of the ledger that a section asks; those of parking come by counts and the list of spaces nearby.</summary>
     public static IReadOnlyList<string> FieldsOf(SurveySection section) => section switch
     {

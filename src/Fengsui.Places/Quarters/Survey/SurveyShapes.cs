@@ -55,3 +55,8 @@ internal sealed record CountDraft(
 internal sealed record SurveyAnswers(
     int Version, IReadOnlyDictionary<string, string?>? Values = null, IReadOnlyList<CountDraft>? Counts = null,
     IReadOnlyList<NearbyParking>? Nearby = null, string Source = "");
+
+/// <summary>A fire lane of a quarter.</summary>
+/// <param name="Id">The lane, or null for a new one.</param>
+/// <param name="Version">The version that was read.</param>
+internal sealed record LaneKey(Guid QuarterId, Guid? Id, int Version);

@@ -11,8 +11,14 @@ export function open(owner) {
       const secure = location.protocol === 'https:' ? '; Secure' : '';
       document.cookie = `fs-theme=${mode}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
     },
-    submit(id) {
-      document.getElementById(id)?.submit();
+    async submit(id) {
+      // What the field pages keep on this device goes with the person, and they ask first when something is not sent.
+      const kept = await indexedDB.databases?.() ?? [];
+      if (kept.some(db => db.name?.startsWith('fengsui-field-'))) {
+        location.assign(new URL('field#sign-out', document.baseURI));
+      } else {
+        document.getElementById(id)?.submit();
+      }
     },
     close() {
       dark.removeEventListener('change', tell);
