@@ -16,7 +16,11 @@ internal sealed class RuralGapLayer(RuralGapReader reader) : IMapLayer
 
     public (Type Texts, string Key) Name => (typeof(PeopleTexts), "Layer.RuralGaps");
 
+    public MapLayerGroup Group => MapLayerGroup.Divisions;
+
     public MapLayerKind Kind => MapLayerKind.Point;
+
+    public MapShape Shape => MapShape.Square;
 
     public string? Permission => PlacePermissions.Map;
 
