@@ -47,6 +47,16 @@ public sealed class ChecklistTests(Theatre theatre) : BrowserTest(theatre)
         await LookAsync(visitor, "lane");
         var judged = (await api.GetFromJsonAsync<JsonNode>($"/api/v1/ledgers/fire-lanes/{id}"))!["values"]!;
         Assert.Equal("false", judged["isCompliant"]!.GetValue<string>());
+
+        var reader = await ComesAsync(Roles.FireInspector, Screen.Desk with { Locale = "en-US" }, server);
+        await reader.GoAsync("/checklists");
+        await Assertions.Expect(reader.Page.Locator("tbody")).ToContainTextAsync("Marking of fire lanes");
+        await LookAsync(reader, "list.en");
+        var place = (await api.GetFromJsonAsync<JsonNode>("/api/v1/checklists/sheets?ledger=places&result=Fails"))!["items"]![0]!["recordId"]!.GetValue<Guid>();
+        await reader.GoAsync($"/places/{place}");
+        await Assertions.Expect(reader.Page.Locator("[data-part=checklists] [data-result=Fails]").First).ToBeVisibleAsync();
+        await reader.Page.Locator("[data-part=checklists]").ScrollIntoViewIfNeededAsync();
+        await LookAsync(reader, "place.en");
     }
 
     private static async Task DraftAsync(Visitor inspector)

@@ -135,6 +135,13 @@ public sealed partial class ChecklistEditPage : ComponentBase
 
     private void Retarget() => _ledger = Ledgers.Find(ChecklistTarget.LedgerOf(_appliesTo)) ?? Ledgers.Find(PlaceLedger.LedgerCode)!;
 
+    // What was wrong with it is looked at again when the draft is saved.
+    private void Changed(int index)
+    {
+        _problem = HasProblem(index) ? null : _problem;
+        Compare();
+    }
+
     private void Compare() => _difference =
         _base is { } before && Read() is { Refusal: null } draft && draft.Value.Items.DistinctBy(i => i.Code).Count() == draft.Value.Items.Count
             ? ChecklistDiff.Between(ChecklistDraft.Of(before), draft.Value)
