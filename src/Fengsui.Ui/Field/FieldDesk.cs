@@ -36,7 +36,7 @@ internal sealed class FieldDesk(
     {
         var own = _forms.Where(f => permissions.Allows(actor, f.Permission)).ToList();
         var taken = new List<FieldRecord>();
-        var total = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lists = new Dictionary<string, (int Total, HashSet<Guid> Listed)>(StringComparer.Ordinal);
         await using var context = records.Open(actor);
         if (own.Find(f => f.Code == form) is { } wanted && record is { } id && await wanted.FindAsync(context, id, cancellation) is { } asked)
         {
@@ -47,12 +47,12 @@ internal sealed class FieldDesk(
         {
             var list = await each.ListAsync(context, options.Value.MostRecords, cancellation);
             taken.AddRange(list.Records.Where(r => taken.TrueForAll(t => t.Id != r.Id || t.Form != r.Form)));
-            total[each.Code] = list.Total;
+            lists[each.Code] = (list.Total, [.. list.Records.Select(r => r.Id)]);
         }
 
         var kept = Fitting(taken);
-        var more = total.ToDictionary(
-            t => t.Key, t => Math.Max(0, t.Value - kept.Count(r => r.Form == t.Key)), StringComparer.Ordinal);
+        var more = lists.ToDictionary(
+            l => l.Key, l => l.Value.Total - kept.Count(r => r.Form == l.Key && l.Value.Listed.Contains(r.Id)), StringComparer.Ordinal);
         return new FieldPackage(
             new FieldPerson(actor.Id, actor.DisplayName), clock.GetUtcNow(),
             UiHosting.Cultures.ToDictionary(c => c, c => Describe(own, c), StringComparer.Ordinal), kept,
