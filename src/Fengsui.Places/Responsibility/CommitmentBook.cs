@@ -1,10 +1,10 @@
-using System.Globalization;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
+using Fengsui.Places.Register;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +16,12 @@ namespace Fengsui.Places.Responsibility;
 public sealed record CommitmentDraft(Guid SubjectId, DateOnly SignedOn, SigningMethod Method, string Document = "");
 
 /// <summary>Texts of a role as they are entered.</summary>
-public sealed record TemplateDraft(string Duties, string Commitment, int ValidMonths, int Version);
+public sealed record TemplateDraft(string Duties, string Commitment, int ValidMonths, int Version)
+{
+    /// <summary>The draft that would write the texts as they are now.</summary>
+    public static TemplateDraft Of(CommitmentTemplate template) =>
+        new(template.Duties, template.Commitment, template.ValidMonths, template.Version);
+}
 
 /// <summary>Takes commitments and keeps their texts.</summary>
 /// <remarks>Thread safe.</remarks>
@@ -36,7 +41,8 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
             var template = await work.Records.Set<CommitmentTemplate>().AsTracking().FirstAsync(t => t.Role == role, cancellation);
             if (template.Version != draft.Version)
             {
-                return Refusal.Conflict("places.changed-meanwhile", Number(draft.Version), Number(template.Version));
+                return await work.ChangedMeanwhileAsync(
+                    PlaceRules.ChangedMeanwhile, SubjectOf(role), draft.Version, template.Version, TemplateDraft.Of(template), cancellation);
             }
 
             if (Check(draft) is { } refusal)
@@ -46,7 +52,7 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
 
             (template.Duties, template.Commitment, template.ValidMonths) = (draft.Duties.Trim(), draft.Commitment.Trim(), draft.ValidMonths);
             template.Version++;
-            work.Audit("places.commitment-template.change", $"commitment-template:{role}");
+            work.Audit("places.commitment-template.change", SubjectOf(role));
             return template.Version;
         }, cancellation);
 
@@ -107,7 +113,7 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
             ? await unit.RunAsync(actor, write, cancellation)
             : Refusal.Forbidden("responsibility.not-allowed");
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string SubjectOf(DutyRole role) => $"commitment-template:{role}";
 }
 
 /// <summary>Who must commit, and whose commitment is missing.</summary>
