@@ -23,6 +23,8 @@ internal sealed class FireProtectionSystem : LedgerRecord
 
     public DateOnly? TestDueOn { get; set; }
 
+    public DateOnly? ExpiresOn { get; set; }
+
     public Guid? MaintainerId { get; set; }
 }
 
@@ -46,6 +48,7 @@ internal sealed partial class FireProtectionSystemLedger : Ledger<FireProtection
         Fields<FireProtectionSystem>.Choice(r => r.Kind, required: true, listed: true),
         Fields<FireProtectionSystem>.Date(r => r.InstalledOn, listed: true),
         Fields<FireProtectionSystem>.Whole(r => r.ServiceLifeYears, 1, 60),
+        Fields<FireProtectionSystem>.Date(r => r.ExpiresOn, listed: true, computed: true),
         Fields<FireProtectionSystem>.Text(r => r.Manufacturer, 100),
         Fields<FireProtectionSystem>.Text(r => r.Coverage, 200),
         Fields<FireProtectionSystem>.YesNo(r => r.InService, listed: true),
