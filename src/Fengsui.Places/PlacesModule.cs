@@ -4,6 +4,7 @@ using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
+using Fengsui.Places.Ageing;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Divisions;
 using Fengsui.Places.Documents;
@@ -58,6 +59,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<IAfterLedgerChange, FollowRecords>();
         services.AddQuarters(configuration);
         services.AddStanding();
+        services.AddAgeing();
         services.AddTransfer(configuration);
         services.AddResponsibility(configuration);
         foreach (var permission in PlacePermissions.All)
@@ -118,6 +120,7 @@ public sealed class PlacesModule : IModule
         QuarterEndpoints.Map(api);
         PlanEndpoints.Map(api);
         StandingEndpoints.Map(api);
+        AgeingRegistration.Map(api);
         TransferEndpoints.Map(api);
         ResponsibilityEndpoints.Map(api);
     }

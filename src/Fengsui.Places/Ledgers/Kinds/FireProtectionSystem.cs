@@ -3,15 +3,11 @@ using MudBlazor;
 namespace Fengsui.Places.Ledgers.Kinds;
 
 /// <summary>消防设施.</summary>
-internal sealed class FireProtectionSystem : LedgerRecord
+internal sealed class FireProtectionSystem : AgingRecord
 {
     public Guid? BuildingId { get; set; }
 
     public ProtectionSystemKind Kind { get; set; }
-
-    public DateOnly? InstalledOn { get; set; }
-
-    public int? ServiceLifeYears { get; set; }
 
     public string Manufacturer { get; set; } = "";
 
@@ -22,8 +18,6 @@ internal sealed class FireProtectionSystem : LedgerRecord
     public DateOnly? LastTestedOn { get; set; }
 
     public DateOnly? TestDueOn { get; set; }
-
-    public DateOnly? ExpiresOn { get; set; }
 
     public Guid? MaintainerId { get; set; }
 }
@@ -55,6 +49,8 @@ internal sealed partial class FireProtectionSystemLedger : Ledger<FireProtection
         Fields<FireProtectionSystem>.Date(r => r.LastTestedOn, listed: true),
         Fields<FireProtectionSystem>.Date(r => r.TestDueOn, listed: true, computed: true),
         Fields<FireProtectionSystem>.Link(r => r.MaintainerId, "organizations"),
+        Fields<FireProtectionSystem>.Whole(r => r.ReplaceYear, 2000, 2100),
+        Fields<FireProtectionSystem>.Whole(r => r.ReplaceCostYuan, 0, 1_000_000_000),
         Fields<FireProtectionSystem>.Text(r => r.Remark, 1_000, kind: FieldKind.LongText),
     ];
 }
