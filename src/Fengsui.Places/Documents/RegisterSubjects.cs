@@ -20,6 +20,8 @@ internal sealed class RegisterSubjects(IEnumerable<ILedger> ledgers) : IDocument
 
     public string EditPermission => PlacePermissions.Edit;
 
+    public string AddPermission => PlacePermissions.Document;
+
     public bool Knows(string kind) => _ledgers.ContainsKey(kind);
 
     public async Task<DocumentScope?> FindAsync(FengsuiContext records, string kind, string id, CancellationToken cancellation)

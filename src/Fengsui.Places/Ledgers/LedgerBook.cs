@@ -125,10 +125,15 @@ public sealed class LedgerBook(
 
     /// <summary>Writes what the given function does around one record: permission, reading, one transaction, what follows the change.</summary>
     /// <param name="id">The record, or null for a new one.</param>
+    internal Task<Outcome<T>> WriteAsync<T>(
+        Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation) =>
+        WriteAsync(actor, PlacePermissions.Edit, ledger, id, write, cancellation);
+
+    /// <summary>The same for what asks for a right of its own.</summary>
     internal async Task<Outcome<T>> WriteAsync<T>(
-        Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
+        Actor actor, string permission, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
-        if (!permissions.Allows(actor, PlacePermissions.Edit))
+        if (!permissions.Allows(actor, permission))
         {
             return Refusal.Forbidden("places.edit.not-allowed");
         }

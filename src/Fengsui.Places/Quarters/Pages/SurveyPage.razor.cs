@@ -64,7 +64,7 @@ public sealed partial class SurveyPage : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (await Current.MayAsync(PlacePermissions.Edit))
+        if (await Current.MayAsync(QuarterPermissions.Survey))
         {
             _source = Texts["Survey.Source"];
             _choices = await Book.ChoicesAsync(await Current.GetAsync(), CancellationToken.None);

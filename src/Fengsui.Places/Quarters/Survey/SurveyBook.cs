@@ -2,10 +2,12 @@ using System.Globalization;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Ledgers.Kinds;
 using Fengsui.Places.Quarters.Parking;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace Fengsui.Places.Quarters.Survey;
@@ -15,7 +17,8 @@ namespace Fengsui.Places.Quarters.Survey;
 /// field follow; counts of cars and spaces and the list of spaces nearby are kept beside it, and what they say goes into the ledger too.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<QuarterOptions> options)
+internal sealed class SurveyBook(
+    LedgerBook book, Records records, PermissionTable permissions, IOptions<QuarterOptions> options, IStringLocalizer<QuarterTexts> texts)
 {
     public const string QuarterLedger = "quarters";
     public const string LaneLedger = "fire-lanes";
@@ -55,11 +58,12 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
         Actor actor, Guid id, SurveySection section, SurveyAnswers answers, CancellationToken cancellation) =>
         book.WriteAsync(
             actor,
+            QuarterPermissions.Survey,
             Ledger,
             id,
             async (work, words) => Check(section, answers, work.Now) is { } refusal
                 ? refusal
-                : await SaveAsync(work, words, id, answers, cancellation),
+                : await SaveAsync(work, words, id, answers with { Source = SourceOf(actor, answers.Source) }, cancellation),
             cancellation);
 
     /// <summary>Enters a fire lane of a quarter, or changes one.</summary>
@@ -69,10 +73,12 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
         Actor actor, Guid quarterId, Guid? laneId, int version, LedgerDraft draft, CancellationToken cancellation) =>
         book.WriteAsync(
             actor,
+            QuarterPermissions.Survey,
             Lanes,
             laneId,
             async (work, words) =>
             {
+                draft = draft with { Source = SourceOf(actor, draft.Source) };
                 if (laneId is { } lane)
                 {
                     return await Lanes.UpdateAsync(work, lane, version, draft, words, cancellation);
@@ -89,6 +95,10 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
                 return await Lanes.CreateAsync(work, draft with { Values = values }, words, cancellation);
             },
             cancellation);
+
+    // What the manager of a property says of it is known as such, whatever the page wrote.
+    private string SourceOf(Actor actor, string said) =>
+        permissions.Allows(actor, PlacePermissions.Edit) ? said : texts["Survey.Source.Manager"];
 
     private ILedger Ledger => book.Find(QuarterLedger)!;
 
