@@ -38,6 +38,7 @@ public sealed class KernelModule : IModule
     {
         services.Configure<AccessOptions>(configuration.GetSection(AccessOptions.Section));
         services.Configure<AccountOptions>(configuration.GetSection(AccountOptions.Section));
+        services.PostConfigure<AccountOptions>(options => options.Settle(configuration));
         services.AddSingleton<PermissionTable>();
         foreach (var permission in KernelPermissions.All)
         {

@@ -4,6 +4,7 @@ using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Checklists;
+using Fengsui.Places.Ageing;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Divisions;
 using Fengsui.Places.Documents;
@@ -60,6 +61,7 @@ public sealed class PlacesModule : IModule
         services.AddQuarters(configuration);
         services.AddStanding();
         services.AddChecklists();
+        services.AddAgeing();
         services.AddTransfer(configuration);
         services.AddResponsibility(configuration);
         services.AddPeople(configuration);
@@ -112,6 +114,7 @@ public sealed class PlacesModule : IModule
         PlanEndpoints.Map(api);
         StandingEndpoints.Map(api);
         ChecklistEndpoints.Map(api);
+        AgeingRegistration.Map(api);
         TransferEndpoints.Map(api);
         ResponsibilityEndpoints.Map(api);
         PeopleEndpoints.Map(api);

@@ -48,6 +48,9 @@ public sealed class UiModule : IModule
         services.AddSingleton<TileArchive>();
         services.AddSingleton<PdfReports>();
         services.AddField(configuration);
+        services.AddSingleton<OfficialTables>();
+        services.AddSingleton<IExportLog, ExportLog>();
+        services.AddSingleton<ListExports>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<CircuitClock>();
         services.AddScoped<ThemeState>();
@@ -57,6 +60,7 @@ public sealed class UiModule : IModule
         services.AddScoped<Confirm>();
         services.AddSingleton(new TextSource(typeof(UiTexts)));
         services.AddSingleton(new TextSource(typeof(AccountTexts)));
+        services.AddSingleton(new TextSource(typeof(ExportTexts)));
         services.AddSingleton(new MenuEntry(
             92, typeof(AccountTexts), "Menu.Accounts", Icons.Material.Filled.ManageAccounts, "/accounts", KernelPermissions.Accounts));
         services.AddSingleton(new MenuEntry(

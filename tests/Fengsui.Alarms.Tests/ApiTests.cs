@@ -114,12 +114,17 @@ public sealed class ApiTests
         // Limits: a fire must be somebody else's after five minutes at the latest.
         object Policy(int seconds) => new
         {
+            version = 1,
             steps = new[] { new { @class = "Fire", goal = "Acknowledged", afterSeconds = seconds, target = "DutyLeader", source = "县规定" } },
             note = "试行",
         };
         Assert.Equal(HttpStatusCode.BadRequest, (await zhao.PutAsJsonAsync("alarms/policy", Policy(301))).StatusCode);
         var made = await zhao.PutAsJsonAsync("alarms/policy", Policy(60));
         Assert.Equal(2, (await Served.ReadAsync(made)).GetProperty("version").GetInt32());
+        var late = await zhao.PutAsJsonAsync("alarms/policy", Policy(120));
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        var current = (await Served.ReadAsync(late)).GetProperty("current");
+        Assert.Equal((2, 60), (current.GetProperty("version").GetInt32(), current.GetProperty("values").GetProperty("steps")[0].GetProperty("afterSeconds").GetInt32()));
         var now = await zhao.GetFromJsonAsync<JsonElement>("alarms/policy");
         Assert.Equal(60, now.GetProperty("steps")[0].GetProperty("afterSeconds").GetInt32());
     }

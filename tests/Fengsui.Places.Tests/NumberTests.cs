@@ -171,7 +171,7 @@ public sealed class NumberTests
             var accounts = store.Get<AccountService>();
             var account = (await accounts.CreateAsync(
                 TestActors.System, new NewAccount(name, name, PlaceStores.County, [RoleNames.Leader]), Cancellation)).Value.Id;
-            Assert.Null((await accounts.SetPersonAsync(TestActors.System, account, name, number, Cancellation)).Refusal);
+            Assert.Null((await accounts.SetPersonAsync(TestActors.System, account, name, number, null, Cancellation)).Refusal);
             return (await own.ListAsync(TestActors.With(PlaceStores.County, RoleNames.Leader) with { Id = account }, Cancellation)).Select(r => r.Reason);
         }
     }

@@ -29,6 +29,7 @@ internal sealed class PageStage : IAsyncDisposable
         _pages.Services.AddSingleton(store.Get<PermissionTable>());
         _pages.Services.AddSingleton(store.Get<IRefusalTexts>());
         _pages.Services.AddSingleton(store.Get<ChangeFeed>());
+        _pages.Services.AddSingleton(store.Get<ListExports>());
         _pages.Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(actor));
         _pages.JSInterop.Mode = JSRuntimeMode.Loose;
         // The map, the keyboard and the downloads: scripts that have nothing to do here.

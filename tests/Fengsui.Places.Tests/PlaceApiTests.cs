@@ -30,7 +30,13 @@ public sealed class PlaceApiTests
         var change = new PlaceChange(1, PlaceStores.Hotel("新名"));
         Assert.Equal(HttpStatusCode.OK, (await client.PutAsJsonAsync($"/api/v1/places/{id}", change, Cancellation)).StatusCode);
         var late = await client.PutAsJsonAsync($"/api/v1/places/{id}", change, Cancellation);
-        Assert.Equal((HttpStatusCode.Conflict, "places.changed-meanwhile"), (late.StatusCode, await CodeAsync(late)));
+        var conflict = await late.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        Assert.Equal((HttpStatusCode.Conflict, "places.changed-meanwhile"), (late.StatusCode, conflict.GetProperty("code").GetString()));
+        var current = conflict.GetProperty("current");
+        Assert.Equal(
+            (2, "新名", PlaceStores.Administrator.Name), (current.GetProperty("version").GetInt32(),
+                current.GetProperty("values").GetProperty("name").GetString(), current.GetProperty("changedBy").GetString()));
+        Assert.DoesNotContain("19900001234", current.GetRawText(), StringComparison.Ordinal);
         var wrong = await client.PostAsJsonAsync("/api/v1/places", new PlaceBody(PlaceStores.Hotel() with { Name = "" }), Cancellation);
         Assert.Equal((HttpStatusCode.BadRequest, "places.name.missing"), (wrong.StatusCode, await CodeAsync(wrong)));
 

@@ -36,6 +36,7 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(_store.Get<PlaceWriter>());
         Services.AddSingleton(_store.Get<PlaceForms>());
         Services.AddSingleton<IRefusalTexts, Codes>();
+        Services.AddSingleton(_store.Get<Fengsui.Kernel.Accounts.IActorNames>());
         Services.AddSingleton<AuthenticationStateProvider, SignedIn>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
@@ -98,7 +99,7 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
         form.Find("form").Submit();
 
         var conflict = form.WaitForElement("[data-conflict='2']");
-        Assert.Equal(2, conflict.QuerySelectorAll("li").Length);
+        Assert.Equal(2, conflict.QuerySelectorAll("fieldset").Length);
         Assert.Contains("14", conflict.TextContent, StringComparison.Ordinal);
         Assert.Null(saved);
         form.Find("[data-move=mine]").Click();
@@ -106,6 +107,29 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
         await using var records = _store.Look();
         var place = await records.Set<Place>().SingleAsync(p => p.Id == id, Cancellation);
         Assert.Equal(("云岭国际酒店", 12, 3), (place.Name, place.Storeys, place.Version));
+    }
+
+    [Fact, Trait("Req", "S-103")]
+    public async Task Of_two_versions_each_field_is_chosen_and_what_was_not_touched_stays_theirs()
+    {
+        var id = await _store.EnterAsync(PlaceStores.Hotel());
+        Guid? saved = null;
+        var form = Form(id, done => saved = done);
+        var faster = PlaceStores.Hotel() with { Storeys = 14, Address = "人民路20号" };
+        Assert.True((await _store.Get<PlaceWriter>().UpdateAsync(PlaceStores.Administrator, id, 1, faster, "别人", Cancellation)).Succeeded);
+        form.Find("#place-name").Change("云岭国际酒店");
+        form.Find("#place-address").Change("人民路22号");
+        form.Find("form").Submit();
+
+        // Name and address are mine, storeys I did not touch; the address I give up.
+        var conflict = form.WaitForElement("[data-conflict='2']");
+        Assert.Equal(["mine", "mine", "theirs"], conflict.QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")).Order());
+        form.Find("[data-field=address] input[value=theirs]").Change("theirs");
+        form.Find("[data-move=merged]").Click();
+        form.WaitForAssertion(() => Assert.Equal(id, saved));
+        await using var records = _store.Look();
+        var place = await records.Set<Place>().SingleAsync(p => p.Id == id, Cancellation);
+        Assert.Equal(("云岭国际酒店", "人民路20号", 14, 3), (place.Name, place.Address, place.Storeys, place.Version));
     }
 
     private IRenderedComponent<PlaceForm> Form(Guid? id, Action<Guid>? saved = null)

@@ -74,8 +74,9 @@ public sealed class QuarterPlaceTests
         Assert.Equal(RefusalKind.NotFound, (await surveys.SaveAsync(worker, nobodys, SurveySection.Parking, answers, Cancellation)).Refusal?.Kind);
         var lane = new LedgerDraft(new Dictionary<string, string?> { ["name"] = "东门通道", ["lengthM"] = "80" }, "test");
         Assert.Null((await surveys.SaveLaneAsync(worker, own, null, 0, lane, Cancellation)).Refusal);
+        var unit = TestActors.With(PlaceStores.County, RoleNames.Unit).OfPlaces(place);
         Assert.Equal(
-            "places.edit.not-allowed", (await surveys.SaveAsync(Manager(place), own, SurveySection.Parking, answers with { Version = 2 }, Cancellation)).Refusal?.Code);
+            "places.edit.not-allowed", (await surveys.SaveAsync(unit, own, SurveySection.Parking, answers with { Version = 2 }, Cancellation)).Refusal?.Code);
 
         var survey = (await surveys.FindAsync(Manager(place), own, Cancellation))!;
         Assert.Equal((66, 1, 1), (survey.Quarter.CarsKept, survey.Counts.Count, survey.Lanes.Count));

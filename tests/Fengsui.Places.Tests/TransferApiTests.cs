@@ -114,9 +114,11 @@ public sealed class TransferApiTests
 
         using var file = new MemoryStream(await client.GetByteArrayAsync($"/api/v1/ledgers/places/export?format=xlsx&divisionCode={PlaceStores.Town}", Cancellation));
         var rows = file.Query().Cast<IDictionary<string, object?>>().ToList();
-        Assert.Equal(6, rows.Count);
+        Assert.Equal(7, rows.Count);
         Assert.Contains("云岭县", rows[1]["A"]?.ToString(), StringComparison.Ordinal);
-        Assert.Equal((1d, "=HYPERLINK(1)", 107.65), (rows[3]["A"], rows[3]["B"], rows[3]["F"]));
+        Assert.Contains("城关镇", rows[2]["A"]?.ToString(), StringComparison.Ordinal); // the filter, in words
+        Assert.Contains(PlaceStores.Administrator.Name, rows[2]["A"]?.ToString(), StringComparison.Ordinal);
+        Assert.Equal((1d, "=HYPERLINK(1)", 107.65), (rows[4]["A"], rows[4]["B"], rows[4]["F"]));
         var sheet = Part(file, "xl/worksheets/sheet1.xml");
         Assert.Contains("mergeCell ref=\"A1:M1\"", sheet, StringComparison.Ordinal);
         Assert.Contains("&amp;P", sheet, StringComparison.Ordinal);

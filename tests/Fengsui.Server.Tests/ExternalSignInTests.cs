@@ -97,7 +97,7 @@ public sealed class ExternalSignInTests : IAsyncLifetime
     private async Task LinkAsync(Guid account)
     {
         var linked = await _server.Services.GetRequiredService<AccountService>().SetExternalAsync(
-            Actor.System("test"), account, [new ExternalIdentity(_provider.Issuer, _provider.Subject)], default);
+            Actor.System("test"), account, [new ExternalIdentity(_provider.Issuer, _provider.Subject)], null, default);
         Assert.True(linked.Succeeded, linked.Refusal?.Code);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -57,6 +58,12 @@ public sealed partial class StartTests
         }
 
         Assert.False((await client.GetFromJsonAsync<JsonObject>("/api/v1/setup"))!["needed"]!.GetValue<bool>());
+
+        // No second factor keeps anybody out of a demonstration.
+        var administrator = accounts.Single(a => a!["role"]!.GetValue<string>() == RoleNames.Administrator)!;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await RunningServer.TokenAsync(
+            client, administrator["username"]!.GetValue<string>(), administrator["password"]!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/accounts")).StatusCode);
     }
 
     [Fact]

@@ -31,7 +31,10 @@ public sealed class TestStore : IAsyncDisposable
     {
         (Storage, _folder, _configure) = (storage, folder, settings.Configure);
         _modules = settings.Modules.Any(m => m is KernelModule) ? [.. settings.Modules] : [new KernelModule(), .. settings.Modules];
-        Configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Configuration).Build();
+
+        // Who signs in here is not asked for a second factor, unless a test says so.
+        Configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Accounts:RequireTwoFactorFor:0", "none")])
+            .AddInMemoryCollection(settings.Configuration).Build();
         Clock = new FakeTimeProvider(settings.Start);
         Clock.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
         _provider = BuildProvider();

@@ -12,6 +12,7 @@ public sealed class TableTests : UiTest
     private sealed record Row(string Id, string Name, int Count);
 
     private readonly List<TableQuery> _asked = [];
+    private IRenderedComponent<MudBlazor.MudPopoverProvider>? _popovers;
     private List<Row> _rows = [.. Enumerable.Range(1, 120).Select(i => new Row($"r{i}", $"场所{i:000}", i))];
 
     [Fact]
@@ -151,31 +152,74 @@ public sealed class TableTests : UiTest
             "\ufeff\"甲,乙\",时间,数\r\n'=1+1,2026-03-02 09:00:00,-5\r\n\"引\"\"号\n行\",,1.5\r\n'-去,,\r\n", text);
     }
 
-    [Fact]
-    public async Task A_workbook_can_be_read_back()
+    [Theory]
+    [InlineData(ListFormat.Xlsx)]
+    [InlineData(ListFormat.Pdf)]
+    [InlineData(ListFormat.Csv)]
+    public void An_export_is_the_official_table_of_what_is_asked_for_and_is_noted(ListFormat format)
     {
-        var times = Services.GetRequiredService<LocalTime>();
-        ExportColumn<Row>[] columns = [new("名称", r => r.Name), new("数", r => r.Count)];
-        using var file = new MemoryStream();
+        var table = Table();
+        table.Find("input[type=search]").Change("场所0");
+        Export(table, format);
 
-        await TableExport.WriteXlsxAsync(file, "场所", columns, _rows, times, Xunit.TestContext.Current.CancellationToken);
-
-        file.Position = 0;
-        var read = file.Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
-        Assert.Equal(120, read.Count);
-        Assert.Equal(("场所001", 1d), (read[0]["名称"], read[0]["数"]));
+        table.WaitForAssertion(() => Assert.Single(Exported));
+        var (export, noted, rows) = Exported[0];
+        Assert.Equal(("场所", format, _rows.Count), (export.Title, noted, rows));
+        Assert.Contains("搜索“场所0”", export.Filters, StringComparison.Ordinal);
+        table.WaitForAssertion(() => Assert.Single(Modules[Scripts.Download].Invocations, i => i.Identifier == "save"));
+        Assert.Empty(table.FindAll("[data-exporting]"));
     }
 
-    private IRenderedComponent<DataTable<Row>> Table(Action<string?>? opened = null)
+    [Fact]
+    public async Task An_official_workbook_has_title_filters_who_and_signatures()
     {
-        Providers();
+        var sheet = new OfficialSheet("场所", "云岭县", "全部", "王芳", Now, [new("名称"), new("数", true)]);
+        using var file = new MemoryStream();
+        var rows = _rows.Select(r => new object?[] { r.Name, r.Count }).ToAsyncEnumerable();
+        var count = await Services.GetRequiredService<OfficialTables>().WriteAsync(file, sheet, ListFormat.Xlsx, rows, Xunit.TestContext.Current.CancellationToken);
+
+        Assert.Equal(120, count.Value);
+        file.Position = 0;
+        var read = file.Query().Cast<IDictionary<string, object>>().ToList();
+        Assert.Equal("场所", read[0]["A"]);
+        Assert.Equal("单位：云岭县        数据截至 2026年3月2日 09:00", read[1]["A"]);
+        Assert.Equal("筛选条件：全部        导出人：王芳", read[2]["A"]);
+        Assert.Equal(("序号", "名称", "数"), (read[3]["A"], read[3]["B"], read[3]["C"]));
+        Assert.Equal((1d, "场所001", 1d), (read[4]["A"], read[4]["B"], read[4]["C"]));
+        Assert.Contains("制表人：", read[^1]["A"].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_export_shows_how_far_it_is_and_stops_without_a_trace()
+    {
+        var gate = new TaskCompletionSource();
+        var table = Table(hold: query => query.PageSize > 200 ? gate.Task : Task.CompletedTask);
+        Export(table, ListFormat.Csv);
+        table.WaitForElement("[data-move=stop-export]").Click();
+        gate.SetResult();
+
+        table.WaitForAssertion(() => Assert.Empty(table.FindAll("[data-exporting]")));
+        Assert.Empty(Exported);
+        Assert.DoesNotContain(Modules[Scripts.Download].Invocations, i => i.Identifier == "save");
+    }
+
+    private void Export(IRenderedComponent<DataTable<Row>> table, ListFormat format)
+    {
+        table.Find($"button[aria-label='{"导出"}']").Click();
+        _popovers!.WaitForElement($"[data-export={format}]").Click();
+    }
+
+    private IRenderedComponent<DataTable<Row>> Table(Action<string?>? opened = null, Func<TableQuery, Task>? hold = null)
+    {
+        _popovers = Providers().Popovers;
         return Render<DataTable<Row>>(p => p
             .Add(t => t.Label, "场所")
             .Add(t => t.RowKey, r => r.Id)
-            .Add(t => t.Load, (query, _) =>
+            .Add(t => t.Load, async (query, _) =>
             {
                 _asked.Add(query);
-                return Task.FromResult(new TablePage<Row>([.. _rows.Skip(query.Skip).Take(query.PageSize)], _rows.Count));
+                await (hold?.Invoke(query) ?? Task.CompletedTask);
+                return new TablePage<Row>([.. _rows.Skip(query.Skip).Take(query.PageSize)], _rows.Count);
             })
             .Add(t => t.RowChanged, row => opened?.Invoke(row))
             .Add(t => t.Empty, "<p>导入后显示</p>")

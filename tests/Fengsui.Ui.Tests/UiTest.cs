@@ -40,6 +40,7 @@ public abstract class UiTest : BunitContext
         Services.AddSingleton<PermissionTable>();
         Services.AddSingleton<IRefusalTexts, CodesOnly>();
         Services.AddSingleton<IActorNames, NamesAsWritten>();
+        Services.AddSingleton<IExportLog>(new NotedExports(this));
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(this));
         JSInterop.Mode = JSRuntimeMode.Loose;
         foreach (var script in new[] { Scripts.Keys, Scripts.Sound, Scripts.Map, Scripts.Chart, Scripts.Shell, Scripts.Download })
@@ -62,6 +63,9 @@ public abstract class UiTest : BunitContext
 
     /// <summary>What <c>open</c>, <c>prepare</c> or <c>register</c> of a module gave.</summary>
     protected Dictionary<string, BunitJSModuleInterop> Handles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Exports that were written down.</summary>
+    protected List<(ListExport Export, ListFormat Format, int Rows)> Exported { get; } = [];
 
     /// <summary>Who is signed in.</summary>
     protected Actor? Person { get; set; } = TestActors.With("990121", RoleNames.DutyOperator);
@@ -99,5 +103,14 @@ public abstract class UiTest : BunitContext
     private sealed class NamesAsWritten : IActorNames
     {
         public string Of(string actor) => actor;
+    }
+
+    private sealed class NotedExports(UiTest test) : IExportLog
+    {
+        public Task NoteAsync(Actor actor, ListExport export, ListFormat format, int rows, CancellationToken cancellation)
+        {
+            test.Exported.Add((export, format, rows));
+            return Task.CompletedTask;
+        }
     }
 }

@@ -36,7 +36,7 @@ internal sealed record DrillBody(
     DrillKind Kind, Guid? PlaceId, DateTimeOffset EndsAt, string? Owner = null, string? Reason = null, long? PointId = null,
     DateTimeOffset? StartsAt = null);
 
-internal sealed record PolicyBody(IReadOnlyList<EscalationStep>? Steps, string? Note);
+internal sealed record PolicyBody(int Version, IReadOnlyList<EscalationStep>? Steps, string? Note);
 
 /// <summary>A cause as it is offered.</summary>
 internal sealed record CauseView(string Code, string NameZh, string NameEn, IReadOnlyList<AlarmOutcome> Outcomes);

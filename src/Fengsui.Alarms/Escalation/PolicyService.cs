@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fengsui.Alarms.Api;
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Desk;
 using Fengsui.Alarms.LifeCycle;
@@ -17,6 +18,7 @@ internal sealed class PolicyService(UnitOfWork unit, Records records, Permission
     /// <summary>A fire that nobody acknowledges for longer than this must be somebody else's by then.</summary>
     public const int LongestFireSilenceSeconds = 300;
 
+    private const string Subject = "alarms:policy";
     private const int LongestSeconds = 30 * 86_400;
 
     public async Task<EscalationPolicy> CurrentAsync(CancellationToken cancellation)
@@ -25,8 +27,9 @@ internal sealed class PolicyService(UnitOfWork unit, Records records, Permission
         return await store.CurrentAsync(context, cancellation);
     }
 
+    /// <param name="version">The version that was read; a newer one in force refuses.</param>
     public async Task<Outcome<EscalationPolicy>> ReplaceAsync(
-        Actor actor, IReadOnlyList<EscalationStep> steps, string note, CancellationToken cancellation)
+        Actor actor, int version, IReadOnlyList<EscalationStep> steps, string note, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, AlarmPermissions.Policy))
         {
@@ -47,8 +50,14 @@ internal sealed class PolicyService(UnitOfWork unit, Records records, Permission
             actor,
             async work =>
             {
-                var last = await work.Records.Set<AlarmPolicyVersion>().MaxAsync(p => p.Version, cancellation);
-                var policy = new EscalationPolicy(last + 1, steps);
+                var last = await store.CurrentAsync(work.Records, cancellation);
+                if (last.Version != version)
+                {
+                    return await work.ChangedMeanwhileAsync(
+                        "alarms.policy.changed-meanwhile", Subject, version, last.Version, new PolicyBody(version, last.Steps, ""), cancellation);
+                }
+
+                var policy = new EscalationPolicy(last.Version + 1, steps);
                 work.Records.Set<AlarmPolicyVersion>().Add(new AlarmPolicyVersion
                 {
                     Version = policy.Version,
@@ -58,7 +67,7 @@ internal sealed class PolicyService(UnitOfWork unit, Records records, Permission
                     Note = note.Trim(),
                 });
                 work.Audit(
-                    "alarms.policy", "alarms:policy", "",
+                    "alarms.policy", Subject, "",
                     ("version", policy.Version.ToString(CultureInfo.InvariantCulture)), ("note", note.Trim()));
                 return policy;
             },

@@ -35,6 +35,9 @@ public sealed record Actor
     /// <summary>Own places this actor may see within the divisions; empty means all, see <see cref="OnlyPlaces"/>.</summary>
     public required IReadOnlySet<Guid> PlaceIds { get; init; }
 
+    /// <summary>The session that acts, or null for the system.</summary>
+    public Guid? SessionId { get; init; }
+
     /// <summary>True for the system's own parts, which hold every permission.</summary>
     public bool IsSystem { get; init; }
 

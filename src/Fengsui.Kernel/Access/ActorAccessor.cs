@@ -59,6 +59,7 @@ public static class ActorAccessor
             DivisionPrefix = division,
             Sectors = sectors.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
             PlaceIds = places,
+            SessionId = SessionOf(principal),
         };
     }
 

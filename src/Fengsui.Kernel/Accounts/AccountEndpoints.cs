@@ -14,10 +14,10 @@ public sealed record RolesBody(IReadOnlyList<string> Roles);
 public sealed record EnabledBody(bool Enabled);
 
 /// <summary>The person: the name shown and the own number; a masked number stays as it is.</summary>
-public sealed record PersonBody(string DisplayName, string? Phone = null);
+public sealed record PersonBody(string DisplayName, string? Phone = null, string? Version = null);
 
 /// <summary>Who the person is at other providers.</summary>
-public sealed record ExternalBody(IReadOnlyList<ExternalIdentity> Identities);
+public sealed record ExternalBody(IReadOnlyList<ExternalIdentity> Identities, string? Version = null);
 
 /// <summary>A role and what it may do.</summary>
 public sealed record RoleView(string Name, string DisplayName, IReadOnlyList<string> Permissions);
@@ -49,10 +49,10 @@ internal static class AccountEndpoints
             (await service.ResetPasswordAsync(actor, id, cancellation)).ToHttp()).Produces<IssuedPassword>();
         accounts.MapPut("/{id:guid}/person", async (
             Guid id, PersonBody body, Actor actor, AccountService service, CancellationToken cancellation) =>
-            (await service.SetPersonAsync(actor, id, body.DisplayName, body.Phone, cancellation)).ToHttp()).Produces(StatusCodes.Status204NoContent);
+            (await service.SetPersonAsync(actor, id, body.DisplayName, body.Phone, body.Version, cancellation)).ToHttp()).Produces(StatusCodes.Status204NoContent);
         accounts.MapPut("/{id:guid}/external", async (
             Guid id, ExternalBody body, Actor actor, AccountService service, CancellationToken cancellation) =>
-            (await service.SetExternalAsync(actor, id, body.Identities, cancellation)).ToHttp()).Produces(StatusCodes.Status204NoContent);
+            (await service.SetExternalAsync(actor, id, body.Identities, body.Version, cancellation)).ToHttp()).Produces(StatusCodes.Status204NoContent);
         accounts.MapDelete("/{id:guid}/sessions", async (
             Guid id, Actor actor, AccountService service, CancellationToken cancellation) =>
             (await service.EndSessionsOfAsync(actor, id, cancellation)).ToHttp()).Produces(StatusCodes.Status204NoContent);

@@ -1,3 +1,6 @@
+using Fengsui.Kernel.Access;
+using Microsoft.Extensions.Configuration;
+
 namespace Fengsui.Kernel.Accounts;
 
 /// <summary>Configuration section <c>Accounts</c>.</summary>
@@ -6,8 +9,33 @@ public sealed class AccountOptions
     /// <summary>Section name.</summary>
     public const string Section = "Accounts";
 
-    /// <summary>Roles whose accounts come no further before they have a second factor; none by default.</summary>
+    /// <summary>
+    /// Who administers, reads the log or commands needs a second factor unless the installation says otherwise: GB/T 22239-2019 8.1.4.1 d)
+    /// asks for two factors at level 3.
+    /// </summary>
+    public static IReadOnlyList<string> TwoFactorByDefault { get; } = [RoleNames.Administrator, RoleNames.Auditor, RoleNames.BrigadeChief];
+
+    /// <summary>
+    /// Roles whose accounts come no further before they have a second factor; those of <see cref="TwoFactorByDefault"/> when nothing is said,
+    /// nobody with <c>["none"]</c>, and nobody in a demonstration, whose accounts must get tokens by their random passwords alone.
+    /// </summary>
     public IReadOnlyList<string> RequireTwoFactorFor { get; set; } = [];
+
+    /// <summary>True when one of these roles needs a second factor.</summary>
+    public bool RequiresTwoFactor(IEnumerable<string> roles) => roles.Intersect(RequireTwoFactorFor, StringComparer.Ordinal).Any();
+
+    /// <summary>What holds when the configuration says nothing, and in a demonstration whatever it says.</summary>
+    internal void Settle(IConfiguration configuration)
+    {
+        if (configuration.GetValue<bool>("demo"))
+        {
+            RequireTwoFactorFor = [];
+        }
+        else if (!configuration.GetSection($"{Section}:{nameof(RequireTwoFactorFor)}").Exists())
+        {
+            RequireTwoFactorFor = TwoFactorByDefault;
+        }
+    }
 
     /// <summary>Signing in at another provider, beside local accounts; off while it names none.</summary>
     public OpenIdConnectSection OpenIdConnect { get; set; } = new();

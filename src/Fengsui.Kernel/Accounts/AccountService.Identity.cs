@@ -1,6 +1,7 @@
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts.TwoFactor;
 using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,8 +16,9 @@ public sealed partial class AccountService
     private const int LongestSubject = 255;
 
     /// <summary>Sets the name shown to people and the person's own number; a masked number stays as it is.</summary>
+    /// <param name="version">The account as it was seen, or null to write over whatever is there.</param>
     public Task<Outcome<Done>> SetPersonAsync(
-        Actor actor, Guid account, string displayName, string? phone, CancellationToken cancellation)
+        Actor actor, Guid account, string displayName, string? phone, string? version, CancellationToken cancellation)
     {
         var name = displayName.Trim();
         var number = (phone ?? "").Trim();
@@ -27,11 +29,16 @@ public sealed partial class AccountService
                 : null;
         return refusal is not null
             ? Task.FromResult<Outcome<Done>>(refusal)
-            : ChangeAsync(actor, account, "kernel.account.person", [], (_, found) =>
+            : ChangeAsync(actor, account, "kernel.account.person", [], async (work, found) =>
             {
+                if (version is not null && found.ConcurrencyStamp != version)
+                {
+                    return await OvertakenAsync(work, found, cancellation);
+                }
+
                 found.DisplayName = name;
                 found.PhoneNumber = number.Contains(PersonalData.Cover, StringComparison.Ordinal) ? found.PhoneNumber : number;
-                return Task.FromResult<Refusal?>(null);
+                return null;
             }, cancellation);
     }
 
@@ -58,7 +65,7 @@ public sealed partial class AccountService
         {
             if (found.ConcurrencyStamp != version)
             {
-                return Refusal.Conflict("kernel.changed-meanwhile");
+                return await OvertakenAsync(work, found, cancellation);
             }
 
             Narrow(found, scope);
@@ -89,8 +96,9 @@ public sealed partial class AccountService
     /// Says which identities of other providers are this person. Only issuer and subject count: a name or an e-mail address is what
     /// somebody else wrote.
     /// </summary>
+    /// <param name="version">The account as it was seen, or null to write over whatever is there.</param>
     public Task<Outcome<Done>> SetExternalAsync(
-        Actor actor, Guid account, IReadOnlyList<ExternalIdentity> identities, CancellationToken cancellation)
+        Actor actor, Guid account, IReadOnlyList<ExternalIdentity> identities, string? version, CancellationToken cancellation)
     {
         var wanted = identities.Select(i => new ExternalIdentity(i.Issuer.Trim(), i.Subject.Trim())).Distinct().ToList();
         if (wanted.Exists(i => i.Subject.Length is 0 or > LongestSubject))
@@ -104,8 +112,13 @@ public sealed partial class AccountService
         }
 
         (string, string)[] details = [("identities", string.Join(' ', wanted.Select(i => $"{i.Issuer}|{i.Subject}")))];
-        return ChangeAsync(actor, account, "kernel.account.external", details, async (work, _) =>
+        return ChangeAsync(actor, account, "kernel.account.external", details, async (work, found) =>
         {
+            if (version is not null && found.ConcurrencyStamp != version)
+            {
+                return await OvertakenAsync(work, found, cancellation);
+            }
+
             var logins = work.Records.UserLogins;
             await logins.Where(l => l.UserId == account).ExecuteDeleteAsync(cancellation);
             foreach (var identity in wanted)
@@ -120,6 +133,20 @@ public sealed partial class AccountService
 
             return null;
         }, cancellation);
+    }
+
+    // Somebody else changed the account: the refusal carries what it is now.
+    private static async Task<Refusal> OvertakenAsync(Work work, Account found, CancellationToken cancellation)
+    {
+        var roles = await RolesOf(work.Records, found.Id).ToListAsync(cancellation);
+        var external = await work.Records.UserLogins.Where(l => l.UserId == found.Id)
+            .Select(l => new ExternalIdentity(l.LoginProvider, l.ProviderKey)).ToListAsync(cancellation);
+        var facts = new AccountFacts(
+            found.DisplayName, PersonalData.Mask(found.PhoneNumber ?? ""), roles, found.DivisionPrefix, found.Sectors, found.PlaceIds, external);
+        return Refusal.Conflict(ChangedMeanwhile.Code) with
+        {
+            Stored = await work.StoredNowAsync(SubjectOf(found.Id), found.ConcurrencyStamp ?? "", facts, cancellation),
+        };
     }
 
     /// <summary>True when the password is the actor's own. A failure counts towards the lock, as at sign-in.</summary>

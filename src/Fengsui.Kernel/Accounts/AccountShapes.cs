@@ -24,6 +24,17 @@ public sealed record AccountView(
 /// <summary>What an account may do and see.</summary>
 public sealed record AccountRights(IReadOnlyList<string> Roles, AccountScope Scope);
 
+/// <summary>What people set about an account, as a form compares two versions of it.</summary>
+/// <param name="Phone">Masked.</param>
+public sealed record AccountFacts(
+    string DisplayName, string Phone, IReadOnlyList<string> Roles, string DivisionPrefix, IReadOnlyList<string> Sectors, IReadOnlyList<Guid> PlaceIds,
+    IReadOnlyList<ExternalIdentity> External)
+{
+    /// <summary>The facts of an account as it was read.</summary>
+    public static AccountFacts Of(AccountView account) => new(
+        account.DisplayName, account.Phone, account.Roles, account.DivisionPrefix, account.Sectors, account.PlaceIds, account.External);
+}
+
 /// <summary>Somebody at another provider.</summary>
 /// <param name="Issuer">The provider, as its tokens name it.</param>
 /// <param name="Subject">The person there.</param>

@@ -34,15 +34,18 @@ public sealed class DocumentStore
     /// <summary>Largest file, bytes.</summary>
     public long MaxBytes => _options.MaxBytes;
 
-    /// <summary>True when the actor may add documents to a subject and take them away.</summary>
+    /// <summary>True when the actor may add documents to a subject and take any of them away.</summary>
     public bool MayEdit(Actor actor, string subject) =>
         Owner(subject) is { } owner && _permissions.Allows(actor, owner.EditPermission);
+
+    /// <summary>True when the actor may add documents to a subject, and take away those that they added themselves.</summary>
+    public bool MayAdd(Actor actor, string subject) => Owner(subject) is { } owner && MayAdd(actor, owner);
 
     /// <summary>Documents of a subject, oldest first; none when the subject is out of sight.</summary>
     public async Task<IReadOnlyList<DocumentView>> ListAsync(Actor actor, string subject, CancellationToken cancellation)
     {
         await using var context = _records.Open(actor);
-        return (await ScopeAsync(context, actor, subject, write: false, cancellation)).Refusal is not null
+        return (await ScopeAsync(context, actor, subject, Wish.Look, cancellation)).Refusal is not null
             ? []
             : await ViewsAsync(Links(context).Where(l => l.Subject == subject), context, cancellation);
     }
@@ -67,7 +70,7 @@ public sealed class DocumentStore
 
         await using (var context = _records.Open(actor))
         {
-            if ((await ScopeAsync(context, actor, draft.Subject, write: true, cancellation)).Refusal is { } refusal)
+            if ((await ScopeAsync(context, actor, draft.Subject, Wish.Add, cancellation)).Refusal is { } refusal)
             {
                 return refusal;
             }
@@ -104,7 +107,7 @@ public sealed class DocumentStore
     {
         await using var context = _records.Open(actor);
         var link = await Links(context).FirstOrDefaultAsync(l => l.Id == id, cancellation);
-        if (link is null || (await ScopeAsync(context, actor, link.Subject, write: false, cancellation)).Refusal is not null)
+        if (link is null || (await ScopeAsync(context, actor, link.Subject, Wish.Look, cancellation)).Refusal is not null)
         {
             return Refusal.NotFound("documents.not-found");
         }
@@ -148,7 +151,8 @@ public sealed class DocumentStore
                     return Refusal.NotFound("documents.not-found");
                 }
 
-                var scope = await ScopeAsync(work.Records, actor, link.Subject, write: true, cancellation);
+                var scope = await ScopeAsync(
+                    work.Records, actor, link.Subject, link.AddedBy == actor.Name ? Wish.Add : Wish.Remove, cancellation);
                 if (scope.Refusal is { } refusal)
                 {
                     return refusal;
@@ -162,6 +166,8 @@ public sealed class DocumentStore
                     document.UnlinkedAt = work.Now;
                 }
 
+                await NoteAsync(
+                    work, link.Subject, await Links(work.Records).CountAsync(l => l.Subject == link.Subject && l.Id != id, cancellation), cancellation);
                 Tell(work, link, "remove", ("name", link.FileName), ("hash", link.Hash), ("reason", reason.Trim()));
                 return Outcome.Done;
             },
@@ -199,11 +205,17 @@ public sealed class DocumentStore
         work.Announce(new Change(Topic, link.Subject, link.DivisionCode, work.Now, action));
     }
 
+    private async Task NoteAsync(Work work, string subject, int count, CancellationToken cancellation)
+    {
+        var parts = subject.Split(':', 2);
+        await Owner(subject)!.ChangedAsync(work, parts[0], parts[1], count, cancellation);
+    }
+
     private IDocumentSubjects? Owner(string subject) =>
         subject.Split(':', 2) is [var kind, { Length: > 0 }] ? _subjects.FirstOrDefault(s => s.Knows(kind)) : null;
 
     private async Task<Outcome<DocumentScope>> ScopeAsync(
-        FengsuiContext context, Actor actor, string subject, bool write, CancellationToken cancellation)
+        FengsuiContext context, Actor actor, string subject, Wish wish, CancellationToken cancellation)
     {
         if (Owner(subject) is not { } owner || !_permissions.Allows(actor, owner.ViewPermission))
         {
@@ -216,7 +228,24 @@ public sealed class DocumentStore
             return Refusal.NotFound("documents.subject.not-found");
         }
 
-        return write && !_permissions.Allows(actor, owner.EditPermission) ? Refusal.Forbidden("documents.edit.not-allowed") : scope;
+        return wish switch
+        {
+            Wish.Add when !MayAdd(actor, owner) => Refusal.Forbidden("documents.edit.not-allowed"),
+            Wish.Remove when !_permissions.Allows(actor, owner.EditPermission) => Refusal.Forbidden(
+                MayAdd(actor, owner) ? "documents.remove.not-own" : "documents.edit.not-allowed"),
+            _ => scope,
+        };
+    }
+
+    private bool MayAdd(Actor actor, IDocumentSubjects owner) =>
+        _permissions.Allows(actor, owner.AddPermission) || _permissions.Allows(actor, owner.EditPermission);
+
+    // What somebody wants with a subject's documents; to take away means what another added.
+    private enum Wish
+    {
+        Look,
+        Add,
+        Remove,
     }
 
     private async Task<Outcome<DocumentView>> WriteAsync(
@@ -236,7 +265,7 @@ public sealed class DocumentStore
     private async Task<Outcome<DocumentView>> AddRowsAsync(
         Work work, DocumentUpload draft, IncomingFile file, ContentFacts facts, CancellationToken cancellation)
     {
-        var found = await ScopeAsync(work.Records, work.Actor, draft.Subject, write: true, cancellation);
+        var found = await ScopeAsync(work.Records, work.Actor, draft.Subject, Wish.Add, cancellation);
         if (found.Refusal is { } refusal)
         {
             return refusal;
@@ -279,6 +308,7 @@ public sealed class DocumentStore
             AddedAt = work.Now,
         };
         work.Records.Add(link);
+        await NoteAsync(work, link.Subject, others.Count + 1, cancellation);
         Tell(work, link, "add", ("name", link.FileName), ("hash", link.Hash), ("kind", link.Kind.ToString()));
         return View(link, facts.MediaType, file.Size);
     }

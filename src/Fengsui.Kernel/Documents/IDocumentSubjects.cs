@@ -14,8 +14,15 @@ public interface IDocumentSubjects
     /// <summary>Who may add and take away.</summary>
     string EditPermission { get; }
 
+    /// <summary>Who may add, and take away what they added themselves; usually who may edit.</summary>
+    string AddPermission => EditPermission;
+
     /// <summary>True when subjects of the kind (the part before the colon) are its own.</summary>
     bool Knows(string kind);
+
+    /// <summary>Documents of a subject came or went, in the transaction that did it; for who keeps note of it.</summary>
+    /// <param name="count">How many it has now.</param>
+    Task ChangedAsync(Work work, string kind, string id, int count, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>Where a subject lies; null when it is absent or out of the context's sight.</summary>
     Task<DocumentScope?> FindAsync(FengsuiContext records, string kind, string id, CancellationToken cancellation);

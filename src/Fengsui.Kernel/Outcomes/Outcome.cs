@@ -31,6 +31,9 @@ public enum RefusalKind
 /// <param name="Arguments">Values for the translated text, in order.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, string? Field = null, params string[] Arguments)
 {
+    /// <summary>What is stored now, when somebody else was first; null for other refusals.</summary>
+    public StoredNow? Stored { get; init; }
+
     /// <summary>The input in <paramref name="field"/> is wrong.</summary>
     public static Refusal Invalid(string code, string field, params string[] arguments) =>
         new(RefusalKind.Invalid, code, field, arguments);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Fengsui.Kernel.Outcomes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Fengsui.Kernel.Web;
 
 /// <summary>
 /// Turns outcomes into HTTP answers. A refusal becomes a problem (RFC 9457) with <c>code</c>, <c>field</c> when one input is
-/// to blame, <c>traceId</c>, and a <c>detail</c> in the caller's language.
+/// to blame, <c>current</c> (version, values, who and when) when somebody else was first, <c>traceId</c>, and a <c>detail</c> in the caller's language.
 /// </summary>
 public static class Problems
 {
@@ -65,12 +66,22 @@ public static class Problems
             problem.Extensions["field"] = refusal.Field;
         }
 
+        if (refusal.Stored is { } stored)
+        {
+            problem.Extensions["current"] = new CurrentState(
+                int.TryParse(stored.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : stored.Version,
+                stored.Values, stored.ChangedBy, stored.ChangedAt);
+        }
+
         problem.Extensions["traceId"] = TraceIdOf(http);
         return problem;
     }
 
     /// <summary>What an operator quotes so that the log line is found.</summary>
     public static string TraceIdOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+
+    // What is stored now, for who saved over it: the version to name, the fields to compare.
+    private sealed record CurrentState(object Version, System.Text.Json.JsonElement Values, string ChangedBy, DateTimeOffset? ChangedAt);
 
     private sealed class RefusalResult(Refusal refusal) : IResult, IStatusCodeHttpResult
     {

@@ -11,6 +11,9 @@ public static class PlacePermissions
     /// <summary>Enter and change places.</summary>
     public const string Edit = "places.edit";
 
+    /// <summary>Add documents and photos to places and their records: also who answers for an own place, and there alone.</summary>
+    public const string Document = "places.document";
+
     /// <summary>See the map: outlines, places, brigades, water. Not for those who work for one place.</summary>
     public const string Map = "places.map";
 
@@ -27,6 +30,8 @@ public static class PlacePermissions
             RoleNames.Village, RoleNames.GridWorker),
         new(Write, RoleNames.Administrator, RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.TownOfficial,
             RoleNames.Village, RoleNames.GridWorker),
+        new(Document, RoleNames.Administrator, RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.TownOfficial,
+            RoleNames.Village, RoleNames.GridWorker, RoleNames.Unit, RoleNames.PropertyManager),
         new(Reveal, [.. RoleNames.All.Except([RoleNames.Administrator, RoleNames.Leader, RoleNames.Auditor], StringComparer.Ordinal)]),
         new(Map, [.. RoleNames.Official.Where(r => r != RoleNames.Auditor)]),
     ];

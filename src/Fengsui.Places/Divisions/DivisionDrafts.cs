@@ -11,9 +11,20 @@ public sealed record DivisionTarget(string Code = "", string Name = "", string N
 /// <param name="EffectiveOn">From which day; today at the latest, for it is applied at once.</param>
 /// <param name="Basis">The document that orders it.</param>
 /// <param name="Children">Of a split: which division below goes to which place in <paramref name="To"/>; what is left out goes by its middle.</param>
+/// <param name="Seen">
+/// The newest change of these divisions that the writer has read (all zeros: none): a newer one refuses. Left out by who applies a list of
+/// orders from paper.
+/// </param>
 public sealed record DivisionChangeDraft(
     DivisionChangeKind Kind, IReadOnlyList<string> From, IReadOnlyList<DivisionTarget> To, DateOnly EffectiveOn, string Basis,
-    IReadOnlyDictionary<string, int>? Children = null);
+    IReadOnlyDictionary<string, int>? Children = null, Guid? Seen = null)
+{
+    /// <summary><see cref="Seen"/> of who has read that there was no change yet.</summary>
+    public static Guid SeenNone => Guid.Empty;
+}
+
+/// <summary>What a division is called, as a rename writes it.</summary>
+internal sealed record DivisionNames(string Name, string NameEn);
 
 /// <summary>A grid to add under a village.</summary>
 public sealed record GridDraft(string ParentCode, string Name, string NameEn = "", string GeometryJson = "");

@@ -7,6 +7,7 @@ using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
 using Fengsui.Places.Register;
 using Fengsui.Places.Transfer;
+using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Divisions;

@@ -33,6 +33,11 @@ public sealed class DivisionWriter(UnitOfWork unit, PermissionTable permissions)
             }
 
             var known = await work.Records.Set<Division>().AsTracking().ToDictionaryAsync(d => d.Code, StringComparer.Ordinal, cancellation);
+            if (draft.Seen is { } seen && await OvertakenAsync(work, draft.From, seen, known, cancellation) is { } overtaken)
+            {
+                return overtaken;
+            }
+
             var made = DivisionPlan.Make(known, draft, Today(work));
             return made.Refusal is { } refusal ? refusal : await ApplyAsync(work, draft, made.Value, known, cancellation);
         }, cancellation);
@@ -264,6 +269,32 @@ public sealed class DivisionWriter(UnitOfWork unit, PermissionTable permissions)
         work.Audit("places.division.undo", $"division-change:{change.Id}", change.DivisionCode, ("basis", basis));
         Publish(work, back.Id, [.. codes.Select(m => m.FromCode).Distinct(StringComparer.Ordinal)]);
         return back.Id;
+    }
+
+    // The newest change that touched one of the divisions, when it is not the one that was read.
+    private static async Task<Refusal?> OvertakenAsync(
+        Work work, IReadOnlyList<string> from, Guid seen, Dictionary<string, Division> known, CancellationToken cancellation)
+    {
+        DivisionChange? newest = null;
+        foreach (var code in from)
+        {
+            var last = await work.Records.Set<DivisionChange>().AsNoTracking()
+                .Where(c => ("," + c.FromCodes + "," + c.ToCodes + ",").Contains("," + code + ","))
+                .OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellation);
+            newest = last is not null && (newest is null || last.ChangedAt >= newest.ChangedAt) ? last : newest;
+        }
+
+        if (newest is null || newest.Id == seen)
+        {
+            return null;
+        }
+
+        var now = known.GetValueOrDefault(from[0]);
+        return Refusal.Conflict("places.division.changed-meanwhile", newest.Summary) with
+        {
+            Stored = new StoredNow(
+                newest.Id.ToString(), StoredNow.Write(new DivisionNames(now?.Name ?? "", now?.NameEn ?? "")), newest.ChangedBy, newest.ChangedAt),
+        };
     }
 
     // Every record of a division moves, so whoever sees only some of them may not move it.

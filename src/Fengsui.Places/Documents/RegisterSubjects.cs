@@ -22,6 +22,8 @@ internal sealed class RegisterSubjects(IEnumerable<ILedger> ledgers, string view
 
     public string EditPermission => edit;
 
+    public string AddPermission => PlacePermissions.Document;
+
     public bool Knows(string kind) => _ledgers.ContainsKey(kind);
 
     public async Task<DocumentScope?> FindAsync(FengsuiContext records, string kind, string id, CancellationToken cancellation)

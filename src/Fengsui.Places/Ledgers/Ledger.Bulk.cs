@@ -62,7 +62,7 @@ public abstract partial class Ledger<T> : IBulkLedger
     {
         var ids = rows.Select(r => r.RecordId).OfType<Guid>().ToList();
         var found = ids.Count == 0 ? [] : await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
-        var locate = await LocatorAsync(work, PlacesOf(Written(rows, "placeId"), found.Values), QuartersOf(Written(rows, "quarterId"), found.Values), cancellation);
+        var settle = await SettlerAsync(work, PlacesOf(Written(rows, "placeId"), found.Values), QuartersOf(Written(rows, "quarterId"), found.Values), cancellation);
         var (created, changed, refused, rescoped) = (new List<T>(), new List<T>(), new List<BulkRefusal>(), new Dictionary<Guid, Guid?>());
         foreach (var row in rows)
         {
@@ -71,7 +71,7 @@ public abstract partial class Ledger<T> : IBulkLedger
             var draft = new LedgerDraft(row.Values, source, importId);
             var before = record is null || isNew ? null : Row(record).Values;
             var scope = record is null ? default : ScopeOf(record);
-            var problem = record is null ? Refusal.Invalid("places.import.gone", "name") : TakeRow(work, record, draft, words, isNew, locate);
+            var problem = record is null ? Refusal.Invalid("places.import.gone", "name") : TakeRow(work, record, draft, words, isNew, settle);
             if (problem is not null)
             {
                 refused.Add(new BulkRefusal(row.Number, problem));
@@ -122,7 +122,7 @@ public abstract partial class Ledger<T> : IBulkLedger
     {
         var ids = changes.Select(c => c.RecordId).Distinct().ToList();
         var records = await work.Records.Set<T>().AsTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
-        var locate = await LocatorAsync(
+        var settle = await SettlerAsync(
             work, PlacesOf(changes.Where(c => c.Field == "placeId").Select(c => c.Before), records.Values),
             QuartersOf(changes.Where(c => c.Field == "quarterId").Select(c => c.Before), records.Values), cancellation);
         var (left, back, rescoped) = (new List<ImportLeftover>(), new List<T>(), new Dictionary<Guid, Guid?>());
@@ -137,7 +137,7 @@ public abstract partial class Ledger<T> : IBulkLedger
             var (before, was) = (Row(record).Values, ScopeOf(record));
             left.AddRange(group.Where(c => !PutBack(record, c, before, words)).Select(c => Left(scope, record.Id, record.Name, c.Field, "places.import.left.changed")));
             Finish(record);
-            locate(record);
+            settle(record);
             if (NoteChanges(work, record, before, new LedgerDraft(new Dictionary<string, string?>(), source)))
             {
                 back.Add(record);
@@ -287,8 +287,8 @@ public abstract partial class Ledger<T> : IBulkLedger
     }
 
     // As one record is taken, with the places of all rows read at once.
-    private Refusal? TakeRow(Work work, T record, LedgerDraft draft, IChoiceWords words, bool isNew, Func<T, Refusal?> locate) =>
-        Fill(record, draft, words, isNew) is [var problem, ..] ? problem : locate(record) ?? CheckScope(work, record) ?? JudgeFirst(work, record);
+    private Refusal? TakeRow(Work work, T record, LedgerDraft draft, IChoiceWords words, bool isNew, Func<T, Refusal?> settle) =>
+        Fill(record, draft, words, isNew) is [var problem, ..] ? problem : settle(record) ?? CheckScope(work, record) ?? JudgeFirst(work, record);
 
     private Refusal? JudgeFirst(Work work, T record) => Judge(record, DateOnly.FromDateTime(work.Now.UtcDateTime)).FirstOrDefault();
 

@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Outcomes;
+using Fengsui.Places.Standing;
 
 namespace Fengsui.Places.Ledgers;
 
@@ -31,6 +32,7 @@ public abstract partial class Ledger<T>
             record.DivisionCode = draft.Values.GetValueOrDefault("divisionCode") ?? "";
         }
 
+        ComputeByRules(record, RuleFigures.National.In(record.DivisionCode));
         return Judge(record, DateOnly.FromDateTime(now.UtcDateTime)).FirstOrDefault() is { } wrong ? wrong : Outcome.Of<object>(record);
     }
 }

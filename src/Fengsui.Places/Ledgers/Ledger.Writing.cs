@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
@@ -7,6 +6,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers.Kinds;
 using Fengsui.Places.Model;
+using Fengsui.Places.Register;
 using Fengsui.Places.Transfer;
 using Microsoft.EntityFrameworkCore;
 
@@ -101,14 +101,13 @@ public abstract partial class Ledger<T>
         return Outcome.Done;
     }
 
-    private static async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
+    private async Task<Outcome<T>> ForChangeAsync(Work work, Guid id, int version, CancellationToken cancellation) =>
         await work.Records.Set<T>().AsTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) switch
         {
             null => Refusal.NotFound("places.record.not-found"),
             { } record when !work.Actor.Sees(record.DivisionCode, record.SectorCode, ((IInScope)record).PlaceId) => Refusal.Forbidden("places.record.above"),
-            { } record when record.Version != version => Refusal.Conflict(
-                "places.changed-meanwhile",
-                version.ToString(CultureInfo.InvariantCulture), record.Version.ToString(CultureInfo.InvariantCulture)),
+            { } record when record.Version != version => await work.ChangedMeanwhileAsync(
+                PlaceRules.ChangedMeanwhile, $"{Code}:{id}", version, record.Version, LedgerMasks.Of(this, Row(record)).Values, cancellation),
             { } record => record,
         };
 
@@ -122,9 +121,9 @@ public abstract partial class Ledger<T>
         }
 
         var enters = record is IInQuarter { QuarterId: { } after } ? after : (Guid?)null;
-        var locate = await LocatorAsync(
+        var settle = await SettlerAsync(
             work, ((IInScope)record).PlaceId is { } placeId ? [placeId] : [], [.. new[] { leaves, enters }.OfType<Guid>().Distinct()], cancellation);
-        return locate(record) ?? CheckScope(work, record) ?? JudgeFirst(work, record);
+        return settle(record) ?? CheckScope(work, record) ?? JudgeFirst(work, record);
     }
 
     /// <summary>

@@ -153,10 +153,15 @@ public sealed class LedgerBook(
 
     /// <summary>Writes what the given function does around one record: permission, reading, one transaction, what follows the change.</summary>
     /// <param name="id">The record, or null for a new one.</param>
+    internal Task<Outcome<T>> WriteAsync<T>(
+        Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation) =>
+        WriteAsync(actor, ledger.EditPermission, ledger, id, write, cancellation);
+
+    /// <summary>The same for what asks for a right of its own.</summary>
     internal async Task<Outcome<T>> WriteAsync<T>(
-        Actor actor, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
+        Actor actor, string permission, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
-        if (!MayEdit(actor, ledger))
+        if (!permissions.Allows(actor, permission))
         {
             return Refusal.Forbidden("places.edit.not-allowed");
         }
@@ -167,9 +172,9 @@ public sealed class LedgerBook(
 
     /// <summary>The same in the caller's transaction.</summary>
     internal async Task<Outcome<T>> WriteAsync<T>(
-        Work work, ILedger ledger, Guid? id, Func<IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
+        Work work, string permission, ILedger ledger, Guid? id, Func<IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
-        if (!permissions.Allows(work.Actor, PlacePermissions.Edit))
+        if (!permissions.Allows(work.Actor, permission))
         {
             return Refusal.Forbidden("places.edit.not-allowed");
         }

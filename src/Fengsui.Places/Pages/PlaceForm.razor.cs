@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Fengsui.Kernel.Geography;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
@@ -21,11 +22,13 @@ public sealed partial class PlaceForm : ComponentBase
         "builtYear", "people",
     };
 
+    // The key unit is confirmed elsewhere, see PlaceFindings: nothing to decide here.
+    private static readonly string[] ConflictFields = [.. Known.OfType<string>()];
+
     private PlaceFields _fields = new();
     private PlaceChoices? _choices;
     private PlaceEdition? _read;
-    private PlaceEdition? _newer;
-    private IReadOnlyList<(string Field, string Theirs, string Mine)> _differences = [];
+    private PlaceDraft? _tried;
     private MapPosition? _at;
     private Refusal? _problem;
     private string _source = "";
@@ -84,7 +87,7 @@ public sealed partial class PlaceForm : ComponentBase
             return;
         }
 
-        (_read, _newer, _problem) = (edition, null, null);
+        (_read, _problem) = (edition, null);
         (_fields, _version) = (PlaceFields.Of(edition.Draft), edition.Version);
         _at = new MapPosition(edition.Draft.Longitude, edition.Draft.Latitude, PickZoom);
     }
@@ -150,13 +153,7 @@ public sealed partial class PlaceForm : ComponentBase
             return Told(id, () => UndoAsync(id, written.Value, before));
         }
 
-        if (refusal.Kind == RefusalKind.Conflict && await Forms.FindAsync(actor, id, CancellationToken.None) is { } newer)
-        {
-            (_newer, _problem) = (newer, null);
-            _differences = [.. Differences(newer.Draft, PlaceRules.Tidy(draft))];
-            return null;
-        }
-
+        _tried = PlaceRules.Tidy(draft);
         _problem = refusal;
         return null;
     }
@@ -177,46 +174,27 @@ public sealed partial class PlaceForm : ComponentBase
         }
     }
 
-    private void TakeTheirs() => Take(_newer);
-
-    private Task KeepMineAsync()
+    private Task DecideAsync(ConflictChoice choice)
     {
-        // The key unit is confirmed elsewhere: what was confirmed meanwhile stays.
-        _fields.IsKeyUnit = _newer!.Draft.IsKeyUnit;
-        (_read, _version, _newer) = (_newer, _newer.Version, null);
-        return SaveAsync();
+        // What was confirmed about the key unit meanwhile stays.
+        var theirs = StoredNow.Read<PlaceDraft>(choice.Stored.Values);
+        var draft = choice.Read<PlaceDraft>() with { IsKeyUnit = theirs.IsKeyUnit };
+        Take(new PlaceEdition(theirs, choice.Stored.Number));
+        _fields = PlaceFields.Of(draft);
+        return choice.Save ? SaveAsync() : Task.CompletedTask;
     }
 
-    private IEnumerable<(string Field, string Theirs, string Mine)> Differences(PlaceDraft theirs, PlaceDraft mine)
+    private string? ShownOf(string field, JsonElement value) => field switch
     {
-        (string Field, string Theirs, string Mine)[] fields =
-        [
-            ("name", theirs.Name, mine.Name),
-            ("typeCode", NameOf(_choices!.Types, theirs.TypeCode), NameOf(_choices.Types, mine.TypeCode)),
-            ("divisionCode", NameOf(_choices.Divisions, theirs.DivisionCode), NameOf(_choices.Divisions, mine.DivisionCode)),
-            ("address", theirs.Address, mine.Address),
-            ("longitude", Shown(theirs.Longitude), Shown(mine.Longitude)),
-            ("latitude", Shown(theirs.Latitude), Shown(mine.Latitude)),
-            ("organizationName", theirs.OrganizationName, mine.OrganizationName),
-            ("creditCode", theirs.CreditCode, mine.CreditCode),
-            ("storeys", Shown(theirs.Storeys), Shown(mine.Storeys)),
-            ("heightM", Shown(theirs.HeightM), Shown(mine.HeightM)),
-            ("builtYear", Shown(theirs.BuiltYear), Shown(mine.BuiltYear)),
-            ("isKeyUnit", Words[KeyOf(theirs)], Words[KeyOf(mine)]),
-            ("people", Shown(theirs.People), Shown(mine.People)),
-        ];
-        return fields.Where(f => f.Theirs != f.Mine).Select(f => (f.Field, Dashed(f.Theirs), Dashed(f.Mine)));
-    }
+        "typeCode" => NameOf(_choices!.Types, value.GetString() ?? ""),
+        "divisionCode" => NameOf(_choices!.Divisions, value.GetString() ?? ""),
+        "people" => Shown(StoredNow.Read<IReadOnlyList<PersonDraft>>(value)),
+        _ => null,
+    };
 
     private string Shown(IReadOnlyList<PersonDraft> people) =>
         string.Join(Words["Form.Comma"], people.Select(p => $"{Words["Role." + p.Role]} {p.Name} {p.Phone}"));
 
-    private static string KeyOf(PlaceDraft draft) => draft.IsKeyUnit ? "Place.Key.Yes" : "Place.Key.No";
-
     private static string NameOf(IReadOnlyList<FilterChoice> choices, string code) =>
         choices.FirstOrDefault(c => c.Value == code)?.Text ?? code;
-
-    private static string Shown(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
-
-    private static string Dashed(string text) => text.Length == 0 ? "—" : text;
 }

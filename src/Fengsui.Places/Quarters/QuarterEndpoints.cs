@@ -29,7 +29,7 @@ internal static class QuarterEndpoints
         quarters.MapGet("", ListAsync).RequirePermission(PlacePermissions.View).Produces<IReadOnlyList<QuarterRow>>();
         quarters.MapGet("/towns", TownsAsync).RequirePermission(PlacePermissions.View).Produces<IReadOnlyList<TownCompletion>>();
         quarters.MapGet("/{id:guid}/survey", SurveyAsync).RequirePermission(PlacePermissions.View).Produces<SurveyView>().ProducesProblem(404);
-        quarters.MapPut("/{id:guid}/survey/{section}", SaveAsync).RequirePermission(PlacePermissions.Edit)
+        quarters.MapPut("/{id:guid}/survey/{section}", SaveAsync).RequirePermission(QuarterPermissions.Survey)
             .Produces<LedgerRow>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         quarters.MapGet("/{id:guid}/parking", ParkingAsync).RequirePermission(PlacePermissions.View).Produces<ParkingView>().ProducesProblem(404);
         quarters.MapPost("/{id:guid}/parking/what-if", TryAsync).RequirePermission(PlacePermissions.View)

@@ -23,9 +23,15 @@ internal sealed class PlaceForms(Records records)
             return null;
         }
 
-        var people = await context.Set<PlacePerson>().AsNoTracking().Where(p => p.PlaceId == id)
+        return new PlaceEdition(await DraftAsync(context, place, cancellation), place.Version);
+    }
+
+    /// <summary>The draft that would write a place as it is now, numbers masked.</summary>
+    public static async Task<PlaceDraft> DraftAsync(FengsuiContext context, Place place, CancellationToken cancellation)
+    {
+        var people = await context.Set<PlacePerson>().AsNoTracking().Where(p => p.PlaceId == place.Id)
             .OrderBy(p => p.CallOrder).ThenBy(p => p.Id).ToListAsync(cancellation);
-        var draft = new PlaceDraft
+        return new PlaceDraft
         {
             Name = place.Name,
             TypeCode = place.TypeCode,
@@ -41,7 +47,6 @@ internal sealed class PlaceForms(Records records)
             IsKeyUnit = place.IsKeyUnit,
             People = [.. people.Select(p => new PersonDraft(p.Role, p.Name, PersonalData.Mask(p.Phone)))],
         };
-        return new PlaceEdition(draft, place.Version);
     }
 
     /// <summary>Types, and the towns and villages within the actor's own, each village under its town's name.</summary>

@@ -8,6 +8,9 @@ internal static class PlaceRules
 {
     public const int MaxPeople = 20;
 
+    /// <summary>Code of the refusal of who saves over somebody else's change.</summary>
+    public const string ChangedMeanwhile = "places.changed-meanwhile";
+
     /// <summary>The first thing wrong, or null.</summary>
     public static Refusal? Check(PlaceDraft draft, int thisYear) =>
         CheckTexts(draft) ?? CheckPosition(draft) ?? CheckBuilding(draft, thisYear) ?? CheckPeople(draft);

@@ -3,6 +3,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Model;
+using Fengsui.Places.Transfer;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,12 @@ internal sealed class PlaceScopeNames(Records records) : IScopeNames
         await using var context = records.Open(actor);
         return (await context.Set<Place>().Where(p => places.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(cancellation))
             .ConvertAll(p => new FilterChoice(p.Id.ToString(), p.Name));
+    }
+
+    public async Task<string> UnitAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return await ExportSheet.UnitAsync(context, cancellation);
     }
 
     private static string NameOf(string name, string english) =>

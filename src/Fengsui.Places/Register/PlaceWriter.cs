@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
@@ -64,9 +63,9 @@ public sealed class PlaceWriter(UnitOfWork unit, PermissionTable permissions, Le
 
             if (place.Version != version)
             {
-                return Refusal.Conflict(
-                    "places.changed-meanwhile",
-                    version.ToString(CultureInfo.InvariantCulture), place.Version.ToString(CultureInfo.InvariantCulture));
+                return await work.ChangedMeanwhileAsync(
+                    PlaceRules.ChangedMeanwhile, Subject(id), version, place.Version,
+                    await PlaceForms.DraftAsync(work.Records, place, cancellation), cancellation);
             }
 
             if (place.IsKeyUnit != tidy.IsKeyUnit)

@@ -26,6 +26,9 @@ public enum GapKind
 
     /// <summary>No photo shows the notice where it hangs, or none since the last commitment.</summary>
     NoProof,
+
+    /// <summary>A commitment was signed on paper and its sheet is not there.</summary>
+    NoFile,
 }
 
 /// <summary>A link of the chain: a named person, or what is missing.</summary>

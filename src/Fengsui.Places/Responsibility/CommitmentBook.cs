@@ -1,10 +1,12 @@
-using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
+using Fengsui.Places.Register;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,11 +14,18 @@ namespace Fengsui.Places.Responsibility;
 
 /// <summary>A commitment as it is entered.</summary>
 /// <param name="SubjectId">The term on a post, the warden's term, or the person of a place.</param>
-/// <param name="Document">Reference of the signed sheet; needed when it was uploaded.</param>
-public sealed record CommitmentDraft(Guid SubjectId, DateOnly SignedOn, SigningMethod Method, string Document = "");
+/// <param name="TextHash">
+/// SHA-256 in hex of the words that were read before ticking (<see cref="CommitmentBook.HashOf"/>): a template that changed meanwhile refuses.
+/// </param>
+public sealed record CommitmentDraft(Guid SubjectId, DateOnly SignedOn, SigningMethod Method, string? TextHash = null);
 
 /// <summary>Texts of a role as they are entered.</summary>
-public sealed record TemplateDraft(string Duties, string Commitment, int ValidMonths, int Version);
+public sealed record TemplateDraft(string Duties, string Commitment, int ValidMonths, int Version)
+{
+    /// <summary>The draft that would write the texts as they are now.</summary>
+    public static TemplateDraft Of(CommitmentTemplate template) =>
+        new(template.Duties, template.Commitment, template.ValidMonths, template.Version);
+}
 
 /// <summary>Takes commitments and keeps their texts.</summary>
 /// <remarks>Thread safe.</remarks>
@@ -42,7 +51,8 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
             var template = await work.Records.Set<CommitmentTemplate>().AsTracking().FirstAsync(t => t.Role == role, cancellation);
             if (template.Version != draft.Version)
             {
-                return Refusal.Conflict("places.changed-meanwhile", Number(draft.Version), Number(template.Version));
+                return await work.ChangedMeanwhileAsync(
+                    PlaceRules.ChangedMeanwhile, SubjectOf(role), draft.Version, template.Version, TemplateDraft.Of(template), cancellation);
             }
 
             if (Check(draft) is { } refusal)
@@ -52,9 +62,12 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
 
             (template.Duties, template.Commitment, template.ValidMonths) = (draft.Duties.Trim(), draft.Commitment.Trim(), draft.ValidMonths);
             template.Version++;
-            work.Audit("places.commitment-template.change", $"commitment-template:{role}");
+            work.Audit("places.commitment-template.change", SubjectOf(role));
             return template.Version;
         }, cancellation);
+
+    /// <summary>SHA-256 in hex of the words that are signed.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Takes a commitment: the words of today, valid from its signing as long as the template says.</summary>
     public Task<Outcome<Guid>> SignAsync(Actor actor, CommitmentDraft draft, CancellationToken cancellation) =>
@@ -70,12 +83,14 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
                 return Refusal.Invalid("places.future", "signedOn");
             }
 
-            if (draft.Method == SigningMethod.Uploaded && draft.Document.Trim().Length is 0 or > 120)
+            var template = await work.Records.Set<CommitmentTemplate>().FirstAsync(t => t.Role == subject.Role, cancellation);
+            var hash = HashOf(template.Commitment);
+            if (draft.TextHash is { } read && !string.Equals(read, hash, StringComparison.OrdinalIgnoreCase))
             {
-                return Refusal.Invalid("responsibility.commitment.document", "document");
+                return Refusal.Conflict("responsibility.commitment.text-changed");
             }
 
-            var template = await work.Records.Set<CommitmentTemplate>().FirstAsync(t => t.Role == subject.Role, cancellation);
+            var ticked = draft.Method == SigningMethod.Confirmed;
             var commitment = new DutyCommitment
             {
                 Id = Guid.CreateVersion7(work.Now),
@@ -89,13 +104,17 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
                 SignedOn = draft.SignedOn,
                 ValidTo = draft.SignedOn.AddMonths(template.ValidMonths).AddDays(-1),
                 Method = draft.Method,
-                Document = draft.Document.Trim(),
+                TextHash = hash,
+                ConfirmedBy = ticked ? work.Actor.Name : "",
+                ConfirmedAt = ticked ? work.Now : null,
+                ConfirmedSession = ticked ? work.Actor.SessionId : null,
                 EnteredBy = work.Actor.Name,
             };
             work.Records.Add(commitment);
             People.Tell(
                 work, "commitment", commitment.Id, commitment.DivisionCode, "sign",
-                ("role", subject.Role.ToString()), ("signedOn", FieldText.Write(draft.SignedOn)), ("validTo", FieldText.Write(commitment.ValidTo)));
+                ("role", subject.Role.ToString()), ("signedOn", FieldText.Write(draft.SignedOn)), ("validTo", FieldText.Write(commitment.ValidTo)),
+                ("method", draft.Method.ToString()), ("textHash", hash));
             return commitment.Id;
         }, cancellation);
 
@@ -113,7 +132,7 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
             ? await unit.RunAsync(actor, write, cancellation)
             : Refusal.Forbidden("responsibility.not-allowed");
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string SubjectOf(DutyRole role) => $"commitment-template:{role}";
 }
 
 /// <summary>Who must commit, and whose commitment is missing.</summary>
@@ -121,9 +140,10 @@ public sealed class CommitmentBook(UnitOfWork unit, Records records, PermissionT
 /// <param name="Title">Title of a post, or empty.</param>
 /// <param name="SectorCode">Sector of the place, or empty.</param>
 /// <param name="LastValidTo">Last day of the newest commitment; null when there never was one.</param>
+/// <param name="AwaitsFile">The commitment that was signed on paper and whose sheet is not there yet, or null.</param>
 public sealed record CommitmentRow(
     Guid SubjectId, DutyRole Role, string Title, string PersonName, string Where, string DivisionCode, string SectorCode, Guid? PlaceId,
-    DateOnly? LastValidTo);
+    DateOnly? LastValidTo, Guid? AwaitsFile = null);
 
 /// <summary>Reads commitments.</summary>
 internal static class CommitmentReader
@@ -138,7 +158,7 @@ internal static class CommitmentReader
     {
         var role = Enum.TryParse<DutyRole>(query.Filter("role"), out var wanted) ? wanted : (DutyRole?)null;
         IQueryable<Found>[] all = [Posts(records), Wardens(records), PlacePeople(records)];
-        var valid = records.Set<DutyCommitment>().Where(c => c.ValidTo >= today);
+        var valid = records.Set<DutyCommitment>().Where(c => c.ValidTo >= today && (c.Filed || c.Method != SigningMethod.Uploaded));
         var town = query.Filter("division") ?? "";
         var search = query.Search;
         var parts = all.Select(part => part.Where(f => f.DivisionCode.StartsWith(town) && (role == null || f.Role == role)
@@ -161,10 +181,11 @@ internal static class CommitmentReader
 
         var ids = found.ConvertAll(f => f.Id);
         var last = (await records.Set<DutyCommitment>().Where(c => ids.Contains(c.SubjectId)).ToListAsync(cancellation))
-            .GroupBy(c => c.SubjectId).ToDictionary(g => g.Key, g => g.Max(c => c.ValidTo));
+            .GroupBy(c => c.SubjectId).ToDictionary(g => g.Key, g => g.OrderByDescending(c => c.ValidTo).ThenByDescending(c => c.Id).First());
         return new TablePage<CommitmentRow>(
             found.ConvertAll(f => new CommitmentRow(
-                f.Id, f.Role, f.Title, f.PersonName, f.Where, f.DivisionCode, f.SectorCode, f.PlaceId, last.TryGetValue(f.Id, out var to) ? to : null)),
+                f.Id, f.Role, f.Title, f.PersonName, f.Where, f.DivisionCode, f.SectorCode, f.PlaceId,
+                last.GetValueOrDefault(f.Id)?.ValidTo, last.GetValueOrDefault(f.Id) is { } unfiled && unfiled.ValidTo >= today ? unfiled.Id : null)),
             total);
     }
 

@@ -21,7 +21,7 @@ public enum DutyRole
 /// <summary>How a commitment was made.</summary>
 public enum SigningMethod
 {
-    /// <summary>A signed sheet was handed in; <see cref="DutyCommitment.Document"/> names it.</summary>
+    /// <summary>A sheet was signed on paper; its scan is a document of the commitment, see <see cref="DutyCommitment.Filed"/>.</summary>
     Uploaded,
 
     /// <summary>The person confirmed it electronically.</summary>
@@ -86,8 +86,24 @@ public sealed class DutyCommitment : IInScope
     /// <summary>How it was made.</summary>
     public SigningMethod Method { get; init; }
 
-    /// <summary>Reference of the sheet, or empty.</summary>
+    /// <summary>Reference of the sheet as it was noted before scans were kept, or empty.</summary>
     public string Document { get; init; } = "";
+
+    /// <summary>True once the signed sheet is a document of it (<c>commitment:{id}</c>).</summary>
+    public bool Filed { get; set; }
+
+    /// <summary>SHA-256 in hex over <see cref="Text"/>: what was read and what was signed are the same words.</summary>
+    public string TextHash { get; init; } = "";
+
+    /// <summary>Sign-in name of who ticked it in the page, or empty.</summary>
+    public string ConfirmedBy { get; init; } = "";
+
+    /// <summary>When it was ticked, or null.</summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    /// <summary>The session it was ticked in, or null.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid? ConfirmedSession { get; init; }
 
     /// <summary>Sign-in name of who entered it.</summary>
     public required string EnteredBy { get; init; }

@@ -19,7 +19,7 @@ public sealed record GapRow(
 
 /// <summary>
 /// Reads what is missing within the reader's division: posts without a valid term, divisions without a post, high-rise dwellings
-/// without a warden, places without a responsible person, notices without a photo.
+/// without a warden, places without a responsible person, notices without a photo, commitments without their sheet.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class GapReader(Records records, LocalTime times, TimeProvider clock)
@@ -36,7 +36,7 @@ public sealed class GapReader(Records records, LocalTime times, TimeProvider clo
         [
             .. await PostsAsync(context, today, cancellation), .. await DivisionsAsync(context, cancellation),
             .. await WardensAsync(context, today, cancellation), .. await PlacesAsync(context, cancellation),
-            .. await NoticesAsync(context, cancellation),
+            .. await NoticesAsync(context, cancellation), .. await FilesAsync(context, today, cancellation),
         ];
         return [.. gaps.OrderBy(g => g.Level).ThenBy(g => g.DivisionCode, StringComparer.Ordinal).ThenBy(g => g.Title, StringComparer.Ordinal)];
     }
@@ -119,6 +119,34 @@ public sealed class GapReader(Records records, LocalTime times, TimeProvider clo
             return new GapRow(
                 $"warden.{t.Id}", kind, PostLevel.Building, "", t.Name, t.DivisionCode, warden?.PersonName ?? "", warden?.EndedOn ?? warden?.To,
                 $"responsibility/wardens?row={t.Target}.{t.Id}");
+        });
+    }
+
+    // Commitments of who still answers, signed on paper, whose sheet nobody has put there.
+    private static async Task<IEnumerable<GapRow>> FilesAsync(FengsuiContext context, DateOnly today, CancellationToken cancellation)
+    {
+        var terms = context.Set<PostHolder>();
+        var found = await context.Set<DutyCommitment>()
+            .Where(c => c.Method == SigningMethod.Uploaded && !c.Filed && c.ValidTo >= today)
+            .Where(c => terms.Any(t => t.Id == c.SubjectId && t.EndedOn == null)
+                || context.Set<BuildingFireWarden>().Any(w => w.Id == c.SubjectId && w.EndedOn == null)
+                || context.Set<PlacePerson>().Any(p => p.Id == c.SubjectId))
+            .OrderBy(c => c.DivisionCode).ThenBy(c => c.Id).Take(Most).ToListAsync(cancellation);
+        var ids = found.ConvertAll(c => c.SubjectId);
+        var posts = await (from term in terms
+                           join post in context.Set<Post>() on term.PostId equals post.Id
+                           where ids.Contains(term.Id)
+                           select new { term.Id, post.Level, post.Title, post.Body }).ToDictionaryAsync(p => p.Id, cancellation);
+        var placeIds = found.Select(c => c.PlaceId).OfType<Guid>().Distinct().ToList();
+        var places = await context.Set<Place>().Where(p => placeIds.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
+        return found.Select(c =>
+        {
+            var post = posts.GetValueOrDefault(c.SubjectId);
+            return new GapRow(
+                $"commitment.{c.Id}", GapKind.NoFile,
+                post?.Level ?? (c.Role == DutyRole.BuildingFireWarden ? PostLevel.Building : PostLevel.Place), post?.Title ?? "",
+                post?.Body is { Length: > 0 } body ? body : c.PlaceId is { } place ? places.GetValueOrDefault(place, "") : "", c.DivisionCode, c.PersonName,
+                c.SignedOn, $"responsibility/commitments?row={c.SubjectId}");
         });
     }
 

@@ -18,7 +18,12 @@ namespace Fengsui.Places.Responsibility;
 /// <param name="VenueTypes">Venue types a department is in charge of, separated by commas; empty for all.</param>
 public sealed record PostDraft(
     PostLevel Level, string Title, string DivisionCode = "", string Body = "", string Duties = "", string VenueTypes = "",
-    Guid? PlaceId = null, Guid? BuildingId = null);
+    Guid? PlaceId = null, Guid? BuildingId = null)
+{
+    /// <summary>The draft that would write a post as it is now.</summary>
+    public static PostDraft Of(Post post) => new(
+        post.Level, post.Title, post.DivisionCode, post.Body, post.Duties, post.VenueTypes, post.BuildingId is null ? post.PlaceId : null, post.BuildingId);
+}
 
 /// <summary>Keeps posts and the terms on them.</summary>
 /// <remarks>Thread safe.</remarks>
@@ -57,22 +62,23 @@ public sealed class PostBook(UnitOfWork unit, PermissionTable permissions, Local
 
     /// <summary>Changes title, body, duties and venue types; level and where it belongs stay.</summary>
     public Task<Outcome<int>> UpdateAsync(Actor actor, Guid id, int version, PostDraft draft, CancellationToken cancellation) =>
-        WithPostAsync<int>(actor, id, (work, post) =>
+        WithPostAsync<int>(actor, id, async (work, post) =>
         {
             if (post.Version != version)
             {
-                return Task.FromResult<Outcome<int>>(Refusal.Conflict("places.changed-meanwhile", Number(version), Number(post.Version)));
+                return await work.ChangedMeanwhileAsync(
+                    PlaceRules.ChangedMeanwhile, $"post:{id}", version, post.Version, PostDraft.Of(post), cancellation);
             }
 
             if (Check(draft) is { } wrong)
             {
-                return Task.FromResult<Outcome<int>>(wrong);
+                return wrong;
             }
 
             Fill(post, draft, work.Now);
             post.Version++;
             People.Tell(work, "post", id, post.DivisionCode, "update", ("title", post.Title));
-            return Task.FromResult<Outcome<int>>(post.Version);
+            return post.Version;
         }, cancellation);
 
     /// <summary>Abolishes a post: its running term ends and it is no gap any more.</summary>

@@ -31,6 +31,7 @@ internal static class ResponsibilityRegistration
         services.AddSingleton<NoticeAddress>();
         services.AddSingleton<NoticePdf>();
         services.AddSingleton<IDocumentSubjects, NoticeSubjects>();
+        services.AddSingleton<IDocumentSubjects, CommitmentSubjects>();
         services.AddSingleton<IRecordHangers, FollowBuildings>();
         services.AddSingleton<IPlacePanel, ChainPanel>();
         services.AddSingleton<IBellSource, GapBell>();

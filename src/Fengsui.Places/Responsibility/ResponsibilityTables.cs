@@ -64,6 +64,8 @@ internal static class ResponsibilityTables
             commitment.Property(c => c.Text).HasMaxLength(2_000);
             commitment.Property(c => c.Document).HasMaxLength(120);
             commitment.Property(c => c.EnteredBy).HasMaxLength(64);
+            commitment.Property(c => c.TextHash).HasMaxLength(64);
+            commitment.Property(c => c.ConfirmedBy).HasMaxLength(64);
             commitment.HasIndex(c => new { c.SubjectId, c.ValidTo });
             commitment.HasIndex(c => c.PlaceId);
         });

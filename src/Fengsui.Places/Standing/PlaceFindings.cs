@@ -31,7 +31,12 @@ public sealed class PlaceFindings(UnitOfWork unit, PermissionTable permissions, 
                 .FirstOrDefaultAsync(m => m.PlaceId == placeId && m.Measure == draft.Measure, cancellation);
             if ((row?.Version ?? 0) != draft.Version)
             {
-                return Refusal.Conflict("places.changed-meanwhile", Number(draft.Version), Number(row?.Version ?? 0));
+                return Refusal.Conflict(PlaceRules.ChangedMeanwhile, Number(draft.Version), Number(row?.Version ?? 0)) with
+                {
+                    Stored = new StoredNow(
+                        Number(row?.Version ?? 0), StoredNow.Write(new MeasureDraft(draft.Measure, row?.Value, row?.Source ?? "")), row?.EnteredBy ?? "",
+                        row?.EnteredAt),
+                };
             }
 
             var before = row?.Value;
@@ -51,7 +56,8 @@ public sealed class PlaceFindings(UnitOfWork unit, PermissionTable permissions, 
         {
             if (place.Version != version)
             {
-                return Refusal.Conflict("places.changed-meanwhile", Number(version), Number(place.Version));
+                return await work.ChangedMeanwhileAsync(
+                    PlaceRules.ChangedMeanwhile, PlaceWriter.Subject(placeId), version, place.Version, new KeyUnitDraft(place.IsKeyUnit), cancellation);
             }
 
             if (reason.Trim().Length is 0 or > LongestSource)
@@ -152,6 +158,9 @@ public sealed class PlaceFindings(UnitOfWork unit, PermissionTable permissions, 
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>What a person confirmed about a place.</summary>
+internal sealed record KeyUnitDraft(bool IsKeyUnit);
 
 /// <summary>A measure as it is entered.</summary>
 /// <param name="Value">In the measure's unit; null takes it away.</param>

@@ -5,6 +5,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
+using Fengsui.Places.Register;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -142,7 +143,8 @@ public sealed class RuleBook(UnitOfWork unit, Records records, PermissionTable p
                 {
                     null => Refusal.NotFound("standing.rule.not-found"),
                     _ when !Covers(actor, rule.ScopeCode) => Refusal.Forbidden("standing.rule.scope-outside"),
-                    _ when rule.Version != version => Refusal.Conflict("places.changed-meanwhile", Number(version), Number(rule.Version)),
+                    _ when rule.Version != version => await work.ChangedMeanwhileAsync(
+                        PlaceRules.ChangedMeanwhile, SubjectOf(rule), version, rule.Version, RuleDraft.Of(rule), cancellation),
                     _ when rule.HasTakenEffect(Today(work)) => Refusal.Conflict("standing.rule.in-force"),
                     _ => await write(work, rule),
                 };
@@ -185,8 +187,10 @@ public sealed class RuleBook(UnitOfWork unit, Records records, PermissionTable p
     }
 
     private static void Audit(Work work, StandingRule rule, string action) => work.Audit(
-        "places.standing-rule." + action, $"standing-rule:{rule.Id}", rule.ScopeCode,
+        "places.standing-rule." + action, SubjectOf(rule), rule.ScopeCode,
         ("code", rule.Code), ("edition", Number(rule.Edition)), ("effectiveFrom", FieldText.Write(rule.EffectiveFrom)));
+
+    private static string SubjectOf(StandingRule rule) => $"standing-rule:{rule.Id}";
 
     private DateOnly Today(Work work) => DateOnly.FromDateTime(times.Of(work.Now).DateTime);
 

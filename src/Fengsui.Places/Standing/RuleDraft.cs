@@ -73,6 +73,10 @@ public sealed record RuleDraft
         IsExample = rule.IsExample,
     };
 
+    /// <summary>The draft that would write a pending edition as it is now.</summary>
+    internal static RuleDraft Of(StandingRule pending) =>
+        Of(pending, pending.EffectiveFrom ?? default) with { EffectiveTo = pending.EffectiveTo };
+
     /// <summary>Puts it into an edition that has not taken effect.</summary>
     internal void Fill(StandingRule rule)
     {
@@ -148,6 +152,12 @@ public sealed record RuleDraft
         if (!double.IsFinite(Threshold) || Threshold < 0)
         {
             return Refusal.Invalid("standing.rule.threshold", "threshold");
+        }
+
+        if (Standing is StandingKind.EquipmentExpired or StandingKind.SystemExpired && Measure == Measure.AgeMonths && Threshold == 0)
+        {
+            // A life of no months is a figure that was not entered.
+            return Refusal.Invalid("standing.rule.life", "threshold");
         }
 
         return AndMeasure != Measure.None && (!double.IsFinite(AndThreshold) || AndThreshold < 0)

@@ -9,11 +9,18 @@ namespace Fengsui.Places.Standing;
 
 /// <summary>Keeps the standing of places: judges again in the transaction that changed what is known of them.</summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class StandingBook(LocalTime times) : IAfterLedgerChange
+public sealed class StandingBook(LocalTime times, IEnumerable<ILedger> ledgers) : IAfterLedgerChange
 {
     /// <inheritdoc/>
     public async Task FollowAsync(Work work, IReadOnlyCollection<LedgerChange> changes, CancellationToken cancellation)
     {
+        // What belongs to a place comes under other rules with it.
+        var moved = changes.Where(c => c.Ledger == PlaceLedger.LedgerCode && c.Rescoped).SelectMany(c => c.PlaceIds).Distinct().ToList();
+        foreach (var batch in moved.Chunk(StandingSweep.Batch))
+        {
+            await RuleColumns.FollowAsync(ledgers, work, Day(work.Now), batch, cancellation);
+        }
+
         foreach (var batch in changes.SelectMany(c => c.PlaceIds).Distinct().Chunk(StandingSweep.Batch))
         {
             await JudgeAsync(work, batch, cancellation);

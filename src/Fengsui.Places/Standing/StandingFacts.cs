@@ -26,7 +26,7 @@ internal static class StandingFacts
         ];
     }
 
-    /// <summary>Kind of equipment record that has a service life from its maker.</summary>
+    /// <summary>Kind of record, of equipment and of systems, that has a service life from its maker.</summary>
     public const string MakersLife = "MakersLife";
 
     /// <summary>Months from a day to another, whole on the same day of the month and at its end where the month is short.</summary>
@@ -79,29 +79,50 @@ internal static class StandingFacts
         CancellationToken cancellation)
     {
         var all = new List<(Guid, RecordFacts)>();
-        all.AddRange((await Of<Building>(records, ids).OrderBy(r => r.Name).ToListAsync(cancellation)).Select(r => Facts(
-            r, "buildings", r.Use.ToString(),
-            (Measure.HeightM, r.HeightM), (Measure.Storeys, r.StoreysAbove), (Measure.BuiltYear, r.BuiltYear), (Measure.AreaM2, r.FloorAreaM2))));
-        all.AddRange((await Of<ResidentialQuarter>(records, ids).OrderBy(r => r.Name).ToListAsync(cancellation)).Select(r => Facts(
-            r, "quarters", "", (Measure.BuiltYear, r.BuiltYear), (Measure.HeightM, r.MaxHeightM))));
+        all.AddRange((await Of<Building>(records, ids).OrderBy(r => r.Name).ToListAsync(cancellation)).Select(r => (r.PlaceId!.Value, Of(r))));
+        all.AddRange((await Of<ResidentialQuarter>(records, ids).OrderBy(r => r.Name).ToListAsync(cancellation)).Select(r => (r.PlaceId!.Value, Of(r))));
         all.AddRange((await Of<HeritageSite>(records, ids).OrderBy(r => r.Name).ToListAsync(cancellation)).Select(r => Facts(
             r, "heritage-sites", r.Level.ToString(), (Measure.AreaM2, r.AreaM2),
             (Measure.BrigadeDistanceKm, entered[r.PlaceId!.Value].FirstOrDefault(m => m.Measure == Measure.BrigadeDistanceKm)?.Value))));
         var equipment = await Of<FireEquipment>(records, ids).Where(r => r.Retired != true).OrderBy(r => r.Name).ToListAsync(cancellation);
-        all.AddRange(equipment.Select(r => Facts(r, "protection-assets", r.Kind.ToString(), (Measure.AgeMonths, Months(r.InstalledOn, today)))));
-        all.AddRange(equipment.Where(r => r.ServiceLifeYears is not null).Select(r => Facts(
-            r, "protection-assets", MakersLife, (Measure.AgeMonths, Months(r.InstalledOn, today)),
-            (Measure.MonthsPastMakersLife, Months(r.InstalledOn?.AddYears(r.ServiceLifeYears!.Value), today)))));
-        all.AddRange((await Of<FireProtectionSystem>(records, ids).OrderBy(r => r.Name).ToListAsync(cancellation)).Select(r => Facts(
-            r, "protection-systems", r.Kind.ToString(), (Measure.MonthsSinceTest, Months(r.LastTestedOn ?? r.InstalledOn, today)))));
+        all.AddRange(equipment.SelectMany(r => Aged(r, "protection-assets", r.Kind.ToString(), r.InstalledOn, r.ServiceLifeYears, today)));
+        var systems = await Of<FireProtectionSystem>(records, ids).OrderBy(r => r.Name).ToListAsync(cancellation);
+        all.AddRange(systems.SelectMany(r => Aged(
+            r, "protection-systems", r.Kind.ToString(), r.InstalledOn, r.ServiceLifeYears, today,
+            (Measure.MonthsSinceTest, Months(r.LastTestedOn ?? r.InstalledOn, today)))));
         return all;
     }
+
+    /// <summary>What rules read of a building.</summary>
+    public static RecordFacts Of(Building r) => new("buildings", r.Use.ToString(), r.Name, Known(
+        (Measure.HeightM, r.HeightM), (Measure.Storeys, r.StoreysAbove), (Measure.BuiltYear, r.BuiltYear), (Measure.AreaM2, r.FloorAreaM2)));
+
+    /// <summary>What rules read of a quarter.</summary>
+    public static RecordFacts Of(ResidentialQuarter r) =>
+        new("quarters", "", r.Name, Known((Measure.BuiltYear, r.BuiltYear), (Measure.HeightM, r.MaxHeightM)));
+
+    /// <summary>Since when the life of a piece of equipment or a system counts: by its kind, and by what the maker gives it.</summary>
+    public static RecordAge[] AgesOf(string kind, DateOnly? installedOn, int? makersYears) => makersYears is { } years
+        ?
+        [
+            new(kind, Measure.AgeMonths, installedOn), new(MakersLife, Measure.AgeMonths, installedOn),
+            new(MakersLife, Measure.MonthsPastMakersLife, installedOn?.AddYears(years)),
+        ]
+        : [new(kind, Measure.AgeMonths, installedOn)];
+
+    // A record by its kind and, where the maker gives it a life, by that: the same days that the ledger's columns count from.
+    private static IEnumerable<(Guid PlaceId, RecordFacts Facts)> Aged(
+        LedgerRecord record, string ledger, string kind, DateOnly? installedOn, int? makersYears, DateOnly today,
+        params (Measure Measure, double? Value)[] more) => AgesOf(kind, installedOn, makersYears).GroupBy(a => a.Variant, StringComparer.Ordinal)
+        .Select(ages => Facts(
+            record, ledger, ages.Key, [.. ages.Select(a => (a.Measure, Months(a.Since, today))), .. ages.Key == kind ? more : []]));
 
     private static double? Months(DateOnly? from, DateOnly today) => from is { } day ? Math.Round(MonthsBetween(day, today), 3) : null;
 
     private static (Guid PlaceId, RecordFacts Facts) Facts(
         LedgerRecord record, string ledger, string variant, params (Measure Measure, double? Value)[] measures) =>
-        (record.PlaceId!.Value, new RecordFacts(
-            ledger, variant, record.Name,
-            measures.Where(m => m.Value is not null).ToDictionary(m => m.Measure, m => m.Value!.Value)));
+        (record.PlaceId!.Value, new RecordFacts(ledger, variant, record.Name, Known(measures)));
+
+    private static Dictionary<Measure, double> Known(params (Measure Measure, double? Value)[] measures) =>
+        measures.Where(m => m.Value is not null).ToDictionary(m => m.Measure, m => m.Value!.Value);
 }

@@ -84,6 +84,21 @@ public static class StandingJudge
         return new Judged(standing, holds, [.. deciding.Take(MostReasons)], Math.Max(0, deciding.Count - MostReasons));
     }
 
+    /// <summary>Whether a record has a standing by itself; null when no rule is about it.</summary>
+    public static Answer? JudgeRecord(StandingKind standing, RecordFacts record, IEnumerable<StandingRule> inForce)
+    {
+        var reasons = inForce.Where(r => r.Standing == standing && Concerns(r, record.Ledger, record.Variant))
+            .Select(r => Reason(r, record.Name, record.Ledger, record.Measures)).ToList();
+        return reasons.Count == 0 ? null : Decide(standing, reasons).Holds;
+    }
+
+    /// <summary>True when a rule is about a kind of record of a ledger.</summary>
+    public static bool Concerns(StandingRule rule, string ledger, string variant) => rule.Subjects().Any(s => Concerns(s, ledger, variant));
+
+    // What the maker says of a record stands beside the record: a rule about all kinds does not mean it a second time.
+    private static bool Concerns(RuleSubject subject, string ledger, string variant) => subject.Ledger == ledger
+        && (subject.Variant.Length == 0 ? variant != StandingFacts.MakersLife : subject.Variant == variant);
+
     private static IEnumerable<StandingReason> Apply(StandingRule rule, PlaceFacts facts)
     {
         var subjects = rule.Subjects().ToList();
@@ -92,7 +107,7 @@ public static class StandingJudge
             yield return Reason(rule, facts.TypeCode, "", facts.Measures);
         }
 
-        foreach (var record in facts.Records.Where(r => subjects.Exists(s => s.Ledger == r.Ledger && s.Variant is var v && (v.Length == 0 || v == r.Variant))))
+        foreach (var record in facts.Records.Where(r => subjects.Exists(s => Concerns(s, r.Ledger, r.Variant))))
         {
             yield return Reason(rule, record.Name, record.Ledger, record.Measures);
         }

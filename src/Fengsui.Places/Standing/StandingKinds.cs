@@ -26,6 +26,9 @@ public enum StandingKind
 
     /// <summary>消防设施检测逾期.</summary>
     SystemTestOverdue,
+
+    /// <summary>消防设施已到使用年限.</summary>
+    SystemExpired,
 }
 
 /// <summary>What a rule measures.</summary>

@@ -19,6 +19,7 @@ internal static class StandingRegistration
         services.AddSingleton<IAfterLedgerChange>(p => p.GetRequiredService<StandingBook>());
         services.AddSingleton<ITimerHandler, StandingSweep>();
         services.AddSingleton<ITimerHandler, StandingDay>();
+        services.AddSingleton<ITimerHandler, RuleColumns>();
         services.AddSingleton<RuleBook>();
         services.AddSingleton<PlaceFindings>();
         services.AddSingleton<StandingWords>();

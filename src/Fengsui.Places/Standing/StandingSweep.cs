@@ -24,7 +24,11 @@ internal sealed class StandingSweep(StandingBook book) : ITimerHandler
     public string Kind => TimerKind;
 
     /// <summary>Begins with the first place, wherever a sweep in progress is: what changed concerns those behind it too.</summary>
-    public static void Start(Work work) => work.Arm(TimerKind, All, work.Now);
+    public static void Start(Work work)
+    {
+        work.Arm(TimerKind, All, work.Now);
+        RuleColumns.Start(work);
+    }
 
     /// <summary>Sees to it that a sweep begins with the next day.</summary>
     public static void WakeDaily(Work work, DateTimeOffset nextDay) => work.Arm(StandingDay.TimerKind, All, nextDay);

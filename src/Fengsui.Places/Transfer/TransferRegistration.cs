@@ -28,6 +28,7 @@ internal static class TransferRegistration
         services.AddSingleton<IRecordParts, Responsibility.ResponsibilityParts>();
         services.AddSingleton<RecordMerger>();
         services.AddSingleton<ImportErrorBook>();
+        services.AddSingleton<ExportWords>();
         services.AddSingleton<LedgerExports>();
         services.AddSingleton<LedgerTemplates>();
         services.AddSingleton<ImportRunner>();

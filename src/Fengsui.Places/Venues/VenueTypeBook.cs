@@ -6,6 +6,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
+using Fengsui.Places.Register;
 using Fengsui.Places.Standing;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,13 @@ namespace Fengsui.Places.Venues;
 /// <param name="IsIndustrial">Industrial or another use that is no civil building; a dwelling is none.</param>
 public sealed record VenueTypeDraft(
     string Name, string NameEn, string SectorCode = "", bool IsCrowdedPlace = false, bool IsPublicAssembly = false, bool IsSleeping = false,
-    bool IsHazardousMaterials = false, bool IsSmallVenue = false, bool IsDwelling = false, bool IsIndustrial = false, int SortOrder = 1_000);
+    bool IsHazardousMaterials = false, bool IsSmallVenue = false, bool IsDwelling = false, bool IsIndustrial = false, int SortOrder = 1_000)
+{
+    /// <summary>The draft that would write a type as it is now.</summary>
+    public static VenueTypeDraft Of(VenueType type) => new(
+        type.Name, type.NameEn, type.SectorCode, type.IsCrowdedPlace, type.IsPublicAssembly, type.IsSleeping, type.IsHazardousMaterials,
+        type.IsSmallVenue, type.IsDwelling, type.IsIndustrial, type.SortOrder);
+}
 
 /// <summary>A venue type with how many places are of it.</summary>
 public sealed record VenueTypeRow(VenueType Type, int Places);
@@ -59,8 +66,7 @@ public sealed class VenueTypeBook(UnitOfWork unit, Records records, PermissionTa
                 return refusal;
             }
 
-            var type = new VenueType { Code = code, Name = "", NameEn = "" };
-            Fill(type, draft);
+            var type = TypeOf(code, draft);
             work.Records.Add(type);
             Tell(work, "add", type);
             return code;
@@ -78,7 +84,8 @@ public sealed class VenueTypeBook(UnitOfWork unit, Records records, PermissionTa
 
             if (type.Version != version)
             {
-                return Refusal.Conflict("places.changed-meanwhile", Number(version), Number(type.Version));
+                return await work.ChangedMeanwhileAsync(
+                    PlaceRules.ChangedMeanwhile, SubjectOf(code), version, type.Version, VenueTypeDraft.Of(type), cancellation);
             }
 
             if (await CheckAsync(work, code, draft, cancellation) is { } refusal)
@@ -144,6 +151,14 @@ public sealed class VenueTypeBook(UnitOfWork unit, Records records, PermissionTa
             : null;
     }
 
+    /// <summary>The type that a draft describes.</summary>
+    internal static VenueType TypeOf(string code, VenueTypeDraft draft)
+    {
+        var type = new VenueType { Code = code, Name = "", NameEn = "" };
+        Fill(type, draft);
+        return type;
+    }
+
     private static void Fill(VenueType type, VenueTypeDraft draft)
     {
         (type.Name, type.NameEn, type.SectorCode, type.SortOrder) = (draft.Name.Trim(), draft.NameEn.Trim(), draft.SectorCode, draft.SortOrder);
@@ -168,9 +183,11 @@ public sealed class VenueTypeBook(UnitOfWork unit, Records records, PermissionTa
     private static void Tell(Work work, string action, VenueType type)
     {
         StandingSweep.Start(work);
-        work.Audit("places.venue." + action, "venue-type:" + type.Code, "", ("name", type.Name), ("sector", type.SectorCode));
+        work.Audit("places.venue." + action, SubjectOf(type.Code), "", ("name", type.Name), ("sector", type.SectorCode));
         work.Announce(new Change(PlaceTopics.Seeded, "", "", work.Now));
     }
+
+    private static string SubjectOf(string code) => "venue-type:" + code;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

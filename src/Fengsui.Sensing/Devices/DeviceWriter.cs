@@ -14,7 +14,13 @@ namespace Fengsui.Sensing.Devices;
 /// <summary>What people may set about a device; null leaves a field as it is.</summary>
 internal sealed record DeviceChange(
     int Version, string? Name = null, Guid? PlaceId = null, string? Profile = null, int? PollIntervalSeconds = null,
-    int? OfflineAfterSeconds = null, bool? Retired = null);
+    int? OfflineAfterSeconds = null, bool? Retired = null)
+{
+    /// <summary>The change that would write a device as it is now.</summary>
+    public static DeviceChange Of(Device device) => new(
+        device.Version, device.Name, device.PlaceId, device.Profile, device.PollIntervalSeconds, device.OfflineAfterSeconds,
+        device.Status == DeviceStatus.Retired);
+}
 
 /// <summary>Binding and setting up of devices: the register first, then the partition and the gateway are told.</summary>
 internal sealed class DeviceWriter(
@@ -75,7 +81,8 @@ internal sealed class DeviceWriter(
 
         if (device.Version != change.Version)
         {
-            return Refusal.Conflict("sensing.device.changed-meanwhile");
+            return await work.ChangedMeanwhileAsync(
+                "sensing.device.changed-meanwhile", SubjectOf(device), change.Version, device.Version, DeviceChange.Of(device), cancellation);
         }
 
         var before = device.PlaceId;
@@ -95,7 +102,7 @@ internal sealed class DeviceWriter(
         device.ChangedAt = work.Now;
         device.Version++;
         work.Audit(
-            "sensing.device.change", $"device:{device.Key}", device.DivisionCode,
+            "sensing.device.change", SubjectOf(device), device.DivisionCode,
             ("name", device.Name), ("place", device.PlaceId?.ToString() ?? ""), ("profile", device.Profile),
             ("poll", device.PollIntervalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("status", device.Status.ToString()));
@@ -103,6 +110,8 @@ internal sealed class DeviceWriter(
             FrameIntake.Topic, device.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), device.DivisionCode, work.Now, "register"));
         return device;
     }
+
+    private static string SubjectOf(Device device) => $"device:{device.Key}";
 
     private static void Set(Device device, DeviceChange change)
     {

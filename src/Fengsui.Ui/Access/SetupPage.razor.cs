@@ -1,8 +1,10 @@
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Fengsui.Ui;
 
@@ -38,6 +40,9 @@ public sealed partial class SetupPage : ComponentBase
         ("DivisionName", "text", Input?.DivisionName, "off"),
     ];
 
+    [Inject]
+    private IOptions<AccountOptions> Accounts { get; set; } = default!;
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() =>
         _needed = await Setup.IsNeededAsync(CancellationToken.None);
@@ -67,7 +72,9 @@ public sealed partial class SetupPage : ComponentBase
         _refusal = outcome.Refusal;
         if (outcome.Succeeded)
         {
-            Navigation.NavigateTo("sign-in");
+            // Who needs a second factor sets it up before anything else.
+            Navigation.NavigateTo(
+                Accounts.Value.RequiresTwoFactor([RoleNames.Administrator]) ? "sign-in?returnUrl=" + Uri.EscapeDataString("/two-factor?returnUrl=/") : "sign-in");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Outcomes;
@@ -16,6 +17,9 @@ public sealed partial class AccountPanel : ComponentBase
     private AccountView? _account;
     private RightsInput _rights = new();
     private Refusal? _refusal;
+    private Attempt? _tried;
+    private IReadOnlyList<ExternalIdentity> _wanted = [];
+    private string _version = "";
     private IssuedPassword? _issued;
     private string _name = "";
     private string _phone = "";
@@ -88,20 +92,25 @@ public sealed partial class AccountPanel : ComponentBase
         }
 
         var account = found.Value;
-        (_account, _own, _name, _phone) = (account, account.Id == actor.Id, account.DisplayName, account.Phone);
-        var places = account.PlaceIds.Count > 0 && Scopes.LastOrDefault() is { } scopes
-            ? await scopes.NamePlacesAsync(actor, account.PlaceIds, CancellationToken.None)
+        (_account, _own, _name, _phone, _version) = (account, account.Id == actor.Id, account.DisplayName, account.Phone, account.Version);
+        _rights = await InputAsync(actor, AccountFacts.Of(account));
+        await NameFound.InvokeAsync(account.DisplayName);
+    }
+
+    private async Task<RightsInput> InputAsync(Actor actor, AccountFacts facts)
+    {
+        var places = facts.PlaceIds.Count > 0 && Scopes.LastOrDefault() is { } scopes
+            ? await scopes.NamePlacesAsync(actor, facts.PlaceIds, CancellationToken.None)
             : [];
-        _rights = new RightsInput
+        return new RightsInput
         {
-            Roles = account.Roles.ToHashSet(StringComparer.Ordinal),
-            Division = account.DivisionPrefix,
-            Sectors = account.Sectors.ToHashSet(StringComparer.Ordinal),
+            Roles = facts.Roles.ToHashSet(StringComparer.Ordinal),
+            Division = facts.DivisionPrefix,
+            Sectors = facts.Sectors.ToHashSet(StringComparer.Ordinal),
 
             // A place without a name is one that is gone; it stays until somebody takes it away.
-            Places = [.. account.PlaceIds.Select(id => places.FirstOrDefault(p => p.Value == id.ToString()) ?? new FilterChoice(id.ToString(), id.ToString()))],
+            Places = [.. facts.PlaceIds.Select(id => places.FirstOrDefault(p => p.Value == id.ToString()) ?? new FilterChoice(id.ToString(), id.ToString()))],
         };
-        await NameFound.InvokeAsync(account.DisplayName);
     }
 
     private async Task ResetPasswordAsync()
@@ -128,24 +137,74 @@ public sealed partial class AccountPanel : ComponentBase
     private Task EnableAsync(bool enabled) =>
         DoAsync((actor, id, cancellation) => Accounts.SetEnabledAsync(actor, id, enabled, cancellation), "Account.Changed");
 
-    private Task SavePersonAsync() =>
-        DoAsync((actor, id, cancellation) => Accounts.SetPersonAsync(actor, id, _name, _phone, cancellation), "Account.Changed");
+    private Task SavePersonAsync()
+    {
+        _tried = new(["displayName", "phone"], Facts(_account!.External), SavePersonAsync);
+        return DoAsync((actor, id, cancellation) => Accounts.SetPersonAsync(actor, id, _name, _phone, _version, cancellation), "Account.Changed");
+    }
 
-    private Task SaveRightsAsync() => DoAsync(
-        (actor, id, cancellation) => Accounts.SetRightsAsync(actor, id, _rights.Rights, _account!.Version, cancellation), "Account.Changed");
+    private Task SaveRightsAsync()
+    {
+        _tried = new(["roles", "divisionPrefix", "sectors", "placeIds"], Facts(_account!.External), SaveRightsAsync);
+        return DoAsync((actor, id, cancellation) => Accounts.SetRightsAsync(actor, id, _rights.Rights, _version, cancellation), "Account.Changed");
+    }
+
+    private Task SaveExternalAsync(IReadOnlyList<ExternalIdentity> wanted)
+    {
+        _tried = new(["external"], Facts(wanted), () => SaveExternalAsync(_wanted));
+        _wanted = wanted;
+        return DoAsync((actor, id, cancellation) => Accounts.SetExternalAsync(actor, id, wanted, _version, cancellation), "Account.Changed");
+    }
+
+    // Lists in one order, so that the same rights compare as the same.
+    private AccountFacts Facts(IReadOnlyList<ExternalIdentity> external)
+    {
+        var rights = _rights.Rights;
+        return new AccountFacts(
+            _name.Trim(), _phone.Trim(), [.. rights.Roles.Order(StringComparer.Ordinal)], rights.Scope.DivisionPrefix, rights.Scope.Sectors ?? [],
+            rights.Scope.PlaceIds ?? [], external);
+    }
+
+    private string LabelOf(string field) => field switch
+    {
+        "displayName" => Texts["Account.DisplayName"],
+        "phone" => Texts["Account.Phone"],
+        "roles" => Texts["Account.Roles"],
+        "divisionPrefix" => Texts["Account.Division"],
+        "sectors" => Texts["Account.Sectors", _rights.Sectors.Count],
+        "placeIds" => Texts["Account.Places", _rights.Places.Count],
+        _ => Texts["Account.External"],
+    };
+
+    private string? ShownOf(string field, JsonElement value) => field switch
+    {
+        "roles" => Joined(value, role => RefusalTexts.Find("kernel.role." + role) ?? role),
+        "divisionPrefix" => value.GetString() is { Length: > 0 } code ? Names.Division(code) : Texts["Account.Division.All"],
+        "sectors" => Joined(value, Names.Sector),
+        "placeIds" => Joined(value, id => _rights.Places.Find(p => p.Value == id)?.Text ?? id),
+        "external" => string.Join("; ", StoredNow.Read<IReadOnlyList<ExternalIdentity>>(value).Select(i => $"{i.Issuer} {i.Subject}")),
+        _ => null,
+    };
+
+    private static string Joined(JsonElement list, Func<string, string> name) =>
+        string.Join("; ", list.EnumerateArray().Select(item => name(item.GetString() ?? "")));
+
+    private async Task DecideAsync(ConflictChoice choice)
+    {
+        var facts = choice.Read<AccountFacts>();
+        var tried = _tried!;
+        (_name, _phone, _version, _refusal, _wanted) = (facts.DisplayName, facts.Phone, choice.Stored.Version, null, facts.External);
+        _rights = await InputAsync(await Current.GetAsync(), facts);
+        await (choice.Save ? tried.Again() : ReadAsync());
+    }
 
     private async Task LinkAsync()
     {
-        var wanted = _account!.External.Append(new ExternalIdentity(_issuer, _subject)).ToList();
-        await DoAsync((actor, id, cancellation) => Accounts.SetExternalAsync(actor, id, wanted, cancellation), "Account.Changed");
+        await SaveExternalAsync([.. _account!.External, new ExternalIdentity(_issuer, _subject)]);
         _subject = _refusal is null ? "" : _subject;
     }
 
-    private Task UnlinkAsync(ExternalIdentity identity)
-    {
-        var wanted = _account!.External.Where(i => i != identity).ToList();
-        return DoAsync((actor, id, cancellation) => Accounts.SetExternalAsync(actor, id, wanted, cancellation), "Account.Changed");
-    }
+    private Task UnlinkAsync(ExternalIdentity identity) => SaveExternalAsync([.. _account!.External.Where(i => i != identity)]);
 
     // What was typed stays when it is refused.
     private async Task DoAsync(Func<Actor, Guid, CancellationToken, Task<Outcome<Done>>> change, string done)
@@ -165,4 +224,7 @@ public sealed partial class AccountPanel : ComponentBase
             await OnChanged.InvokeAsync();
         }
     }
+
+    // What was to be saved, which fields of it, and how to try again.
+    private sealed record Attempt(IReadOnlyCollection<string> Fields, AccountFacts Facts, Func<Task> Again);
 }

@@ -20,6 +20,9 @@ public interface IScopeNames
     /// <summary>Divisions and sectors.</summary>
     Task<ScopeNames> ReadAsync(Actor actor, CancellationToken cancellation);
 
+    /// <summary>The unit whose lists the actor sees, for the head of an official table.</summary>
+    Task<string> UnitAsync(Actor actor, CancellationToken cancellation);
+
     /// <summary>Places the actor sees whose name has the text.</summary>
     Task<IReadOnlyList<FilterChoice>> FindPlacesAsync(Actor actor, string text, int limit, CancellationToken cancellation);
 

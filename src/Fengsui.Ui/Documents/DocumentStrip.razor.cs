@@ -25,6 +25,8 @@ public sealed partial class DocumentStrip : LiveComponent
     private string _read = "";
     private int _sent;
     private bool _mayEdit;
+    private bool _mayAdd;
+    private string _name = "";
     private bool _maySeeOriginal;
 
     /// <summary>Kind and id of what the documents are about.</summary>
@@ -116,7 +118,7 @@ public sealed partial class DocumentStrip : LiveComponent
         _read = Subject;
         _looked = null;
         var actor = await Current.GetAsync();
-        _mayEdit = Store.MayEdit(actor, Subject);
+        (_mayEdit, _mayAdd, _name) = (Store.MayEdit(actor, Subject), Store.MayAdd(actor, Subject), actor.Name);
         _maySeeOriginal = await Current.MayAsync(DocumentPermissions.Original);
         await FollowAsync(DocumentStore.Topic);
         await ReadAsync();

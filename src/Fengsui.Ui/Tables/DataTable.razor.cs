@@ -28,7 +28,6 @@ public sealed partial class DataTable<TItem> : ComponentBase, IDisposable
     private bool _loading;
     private bool _filtersOpen;
     private bool _stale;
-    private bool _exporting;
     private int _shape;
 
     /// <summary>Name of the list; also the name of exports.</summary>
@@ -87,6 +86,10 @@ public sealed partial class DataTable<TItem> : ComponentBase, IDisposable
     [Parameter]
     public string DefaultSort { get; set; } = "";
 
+    /// <summary>False for a list whose page exports it in a way of its own.</summary>
+    [Parameter]
+    public bool Exportable { get; set; } = true;
+
     /// <summary>CSS classes.</summary>
     [Parameter]
     public string? Class { get; set; }
@@ -98,7 +101,13 @@ public sealed partial class DataTable<TItem> : ComponentBase, IDisposable
     private Downloads Downloads { get; set; } = default!;
 
     [Inject]
-    private LocalTime Times { get; set; } = default!;
+    private ListExports Exports { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private Notices Notices { get; set; } = default!;
 
     /// <summary>What is asked for now.</summary>
     public TableQuery Query => _query;
@@ -207,6 +216,7 @@ public sealed partial class DataTable<TItem> : ComponentBase, IDisposable
     {
         Navigation.LocationChanged -= OnLocationChanged;
         _reading?.Cancel();
+        _export?.Cancel();
     }
 
     internal void Add(TableColumn<TItem> column)

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
-using MiniExcelLibs;
 
 namespace Fengsui.Ui;
 
 /// <summary>A heading and how to get its value from a row.</summary>
 public sealed record ExportColumn<TItem>(string Title, Func<TItem, object?> Value);
 
-/// <summary>Writes rows as CSV (UTF-8 with a mark, as Excel in China expects) or as a workbook.</summary>
+/// <summary>Writes rows as CSV (UTF-8 with a mark, as Excel in China expects).</summary>
 public static class TableExport
 {
     /// <summary>Content type of a workbook.</summary>
@@ -28,18 +27,6 @@ public static class TableExport
         {
             await writer.WriteLineAsync(string.Join(',', columns.Select(c => Quote(Text(c.Value(row), times)))));
         }
-    }
-
-    /// <summary>Writes a workbook with one sheet.</summary>
-    public static async Task WriteXlsxAsync<TItem>(
-        Stream output, string sheet, IReadOnlyList<ExportColumn<TItem>> columns, IReadOnlyList<TItem> rows, LocalTime times,
-        CancellationToken cancellation)
-    {
-        var sheetRows = rows.Select(row => columns.ToDictionary(c => c.Title, c => Cell(c.Value(row), times)));
-        await output.SaveAsAsync(
-            rows.Count > 0 ? sheetRows : [columns.ToDictionary(c => c.Title, _ => (object?)null)],
-            sheetName: sheet.Length > 31 ? sheet[..31] : sheet,
-            cancellationToken: cancellation);
     }
 
     /// <summary>The value as text, times on the installation's wall clock.</summary>
@@ -65,12 +52,4 @@ public static class TableExport
             ? guarded
             : "\"" + guarded.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
-
-    private static object? Cell(object? value, LocalTime times) => value switch
-    {
-        null => null,
-        DateTimeOffset instant => times.Of(instant).DateTime,
-        int or long or double or decimal or bool => value,
-        _ => Guard(Text(value, times)),
-    };
 }

@@ -137,7 +137,11 @@ public sealed class SessionTests
             "kernel.account.needs-places",
             (await accounts.SetRightsAsync(actor, leader, rights with { Roles = [RoleNames.Unit] }, seen.Version, default)).Refusal?.Code);
         Assert.True((await accounts.SetRightsAsync(actor, leader, rights, seen.Version, default)).Succeeded);
-        Assert.Equal("kernel.changed-meanwhile", (await accounts.SetRightsAsync(actor, leader, rights, seen.Version, default)).Refusal?.Code);
+        var late = (await accounts.SetRightsAsync(actor, leader, rights, seen.Version, default)).Refusal!;
+        Assert.Equal(("kernel.changed-meanwhile", actor.Name), (late.Code, late.Stored?.ChangedBy));
+        Assert.Equal("530129001", Fengsui.Kernel.Outcomes.StoredNow.Read<AccountFacts>(late.Stored!.Values).DivisionPrefix);
+        Assert.Equal("kernel.changed-meanwhile", (await accounts.SetPersonAsync(actor, leader, "陈芳", "", seen.Version, default)).Refusal?.Code);
+        Assert.Equal("kernel.changed-meanwhile", (await accounts.SetExternalAsync(actor, leader, [], seen.Version, default)).Refusal?.Code);
         var now = (await store.Get<AccountReader>().FindAsync(actor, leader, default)).Value;
         Assert.Equal(("530129001", RoleNames.TownOfficial), (now.DivisionPrefix, now.Roles.Single()));
     }
@@ -151,10 +155,10 @@ public sealed class SessionTests
         var leader = ActorAccessor.From(await SignInAsync(store, "page")).Id;
         var identity = new ExternalIdentity("https://id.example", "s-1");
 
-        Assert.Equal("issuer", (await accounts.SetExternalAsync(TestActors.System, leader, [new("no address", "s")], default)).Refusal?.Field);
-        Assert.Equal("subject", (await accounts.SetExternalAsync(TestActors.System, leader, [new("https://id.example", " ")], default)).Refusal?.Field);
-        Assert.True((await accounts.SetExternalAsync(TestActors.System, leader, [identity], default)).Succeeded);
-        Assert.Equal("kernel.account.subject-taken", (await accounts.SetExternalAsync(TestActors.System, root, [identity], default)).Refusal?.Code);
+        Assert.Equal("issuer", (await accounts.SetExternalAsync(TestActors.System, leader, [new("no address", "s")], null, default)).Refusal?.Field);
+        Assert.Equal("subject", (await accounts.SetExternalAsync(TestActors.System, leader, [new("https://id.example", " ")], null, default)).Refusal?.Field);
+        Assert.True((await accounts.SetExternalAsync(TestActors.System, leader, [identity], null, default)).Succeeded);
+        Assert.Equal("kernel.account.subject-taken", (await accounts.SetExternalAsync(TestActors.System, root, [identity], null, default)).Refusal?.Code);
 
         async Task<string?> TryAsync(string issuer, string subject) => (await store.Get<SignInService>().TryExternalAsync(
             issuer, subject, new SignInAttempt("", "", "external", ""), default)).Refusal?.Code;
@@ -163,7 +167,7 @@ public sealed class SessionTests
         Assert.Equal("kernel.sign-in.not-linked", await TryAsync("https://id.example", "S-1"));
         await accounts.SetEnabledAsync(TestActors.System, leader, false, default);
         Assert.Equal("kernel.sign-in.disabled", await TryAsync("https://id.example", "s-1"));
-        await accounts.SetExternalAsync(TestActors.System, leader, [], default);
+        await accounts.SetExternalAsync(TestActors.System, leader, [], null, default);
         Assert.Equal("kernel.sign-in.not-linked", await TryAsync("https://id.example", "s-1"));
     }
 

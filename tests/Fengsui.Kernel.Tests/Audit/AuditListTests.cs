@@ -73,12 +73,12 @@ public sealed class AuditListTests
         var reveals = store.Get<OwnReveals>();
         Assert.Empty(await reveals.ListAsync(own, default));
 
-        Assert.Equal("phone", (await store.Get<AccountService>().SetPersonAsync(TestActors.System, own.Id, "王芳", "13x", default)).Refusal?.Field);
-        await store.Get<AccountService>().SetPersonAsync(TestActors.System, own.Id, "王芳", TwoPeople.First, default);
+        Assert.Equal("phone", (await store.Get<AccountService>().SetPersonAsync(TestActors.System, own.Id, "王芳", "13x", null, default)).Refusal?.Field);
+        await store.Get<AccountService>().SetPersonAsync(TestActors.System, own.Id, "王芳", TwoPeople.First, null, default);
         Assert.Equal("drill", Assert.Single(await reveals.ListAsync(own, default)).Reason);
         var shown = (await store.Get<AccountReader>().FindAsync(TestActors.System, own.Id, default)).Value.Phone;
         Assert.Equal("139****0001", shown);
-        await store.Get<AccountService>().SetPersonAsync(TestActors.System, own.Id, "王小芳", shown, default);
+        await store.Get<AccountService>().SetPersonAsync(TestActors.System, own.Id, "王小芳", shown, null, default);
         Assert.Single(await reveals.ListAsync(own, default));
     }
 

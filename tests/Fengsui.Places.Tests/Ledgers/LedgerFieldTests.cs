@@ -4,6 +4,7 @@ using Fengsui.Places.Checklists;
 using Fengsui.Places.Checklists.Seeding;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Ledgers.Kinds;
+using Fengsui.Places.Standing;
 
 namespace Fengsui.Places.Tests.Ledgers;
 
@@ -111,7 +112,9 @@ public sealed class LedgerFieldTests
     [InlineData("Dwelling", null, 30, null)]
     [Trait("Req", "S-32")]
     public void A_high_rise_is_one_by_the_legal_definition(string use, double? height, int? storeys, bool? expected) =>
-        Assert.Equal(expected, HighRise.Judge(Enum.Parse<BuildingUse>(use), height, storeys));
+        Assert.Equal(expected, BuildingLedger.IsHighRise(
+            new Building { Id = Guid.Empty, CreatedAt = DateTimeOffset.UnixEpoch, Use = Enum.Parse<BuildingUse>(use), HeightM = height, StoreysAbove = storeys },
+            RuleFigures.National.In(PlaceStores.Village)));
 
     [Theory]
     [InlineData("DryPowderExtinguisher", 120)]
@@ -121,8 +124,14 @@ public sealed class LedgerFieldTests
     [InlineData("KitchenGasHose", 18)]
     [InlineData("EscapeMask", null)]
     [Trait("Req", "S-42")]
-    public void Equipment_expires_at_the_age_of_its_regulation(string kind, int? months) =>
-        Assert.Equal(months, FireEquipmentLedger.LifeMonths(Enum.Parse<FireEquipmentKind>(kind)));
+    public void Equipment_expires_at_the_age_of_its_regulation(string kind, int? months)
+    {
+        var installed = new DateOnly(2020, 2, 29);
+        Assert.Equal(
+            months is { } life ? installed.AddMonths(life) : null,
+            RuleFigures.National.In(PlaceStores.Village).FirstDay(
+                StandingKind.EquipmentExpired, "protection-assets", StandingFacts.AgesOf(kind, installed, null)));
+    }
 
     [Theory]
     [InlineData(20.0, 1)]

@@ -16,7 +16,7 @@ namespace Fengsui.Places.Tests.Responsibility;
 [Trait("Req", "S-2")]
 public sealed class NoticeProofTests
 {
-    private static readonly byte[] Pixel = Convert.FromBase64String(
+    internal static readonly byte[] Pixel = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

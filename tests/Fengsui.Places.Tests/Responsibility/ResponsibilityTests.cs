@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
@@ -206,11 +207,15 @@ public sealed class ResponsibilityTests
         var manager = (await RowsAsync(Today)).Single(r => r.PersonName == "王芳");
         Assert.Equal(DutyRole.FireSafetyManager, manager.Role);
         Assert.Equal("places.future", (await book.SignAsync(Admin, new CommitmentDraft(manager.SubjectId, Today.AddDays(1), SigningMethod.Confirmed), Cancellation)).Refusal?.Code);
-        Assert.Equal("responsibility.commitment.document", (await book.SignAsync(
-            Admin, new CommitmentDraft(manager.SubjectId, Today, SigningMethod.Uploaded), Cancellation)).Refusal?.Code);
-        Assert.Null((await book.SignAsync(Admin, new CommitmentDraft(manager.SubjectId, Today, SigningMethod.Confirmed), Cancellation)).Refusal);
+        Assert.Equal("responsibility.commitment.text-changed", (await book.SignAsync(
+            Admin, new CommitmentDraft(manager.SubjectId, Today, SigningMethod.Confirmed, CommitmentBook.HashOf("别的内容")), Cancellation)).Refusal?.Code);
+        var session = Guid.NewGuid();
+        var words = (await book.TemplatesAsync(Admin, Cancellation)).Single(t => t.Role == DutyRole.FireSafetyManager).Commitment;
+        Assert.Null((await book.SignAsync(
+            Admin with { SessionId = session }, new CommitmentDraft(manager.SubjectId, Today, SigningMethod.Confirmed, CommitmentBook.HashOf(words)), Cancellation)).Refusal);
         var holder = (await RowsAsync(Today)).Single();
-        Assert.Null((await book.SignAsync(Admin, new CommitmentDraft(holder.SubjectId, Today, SigningMethod.Uploaded, "承诺书001"), Cancellation)).Refusal);
+        var paper = (await book.SignAsync(Admin, new CommitmentDraft(holder.SubjectId, Today, SigningMethod.Uploaded), Cancellation)).Value;
+        await FileAsync(holder, paper, session);
         Assert.Empty(await MissingAsync(Today));
 
         // Valid for a year; then both are due again, with the day they had.
@@ -230,6 +235,28 @@ public sealed class ResponsibilityTests
         Assert.Equal(2, (await book.ChangeTemplateAsync(Admin, template.Role, new TemplateDraft("职责", "承诺", 6, 1), Cancellation)).Value);
         await using var look = store.Look();
         Assert.NotEqual("承诺", (await look.Set<DutyCommitment>().SingleAsync(c => c.PersonName == "王芳", Cancellation)).Text);
+
+        // Signed on paper is not enough: it stays on the list and is a gap until its sheet is there; in the page it is kept who ticked what.
+        async Task FileAsync(CommitmentRow holder, Guid paper, Guid session)
+        {
+            Assert.Equal(paper, (await RowsAsync(Today)).Single().AwaitsFile);
+            var gap = (await store.Get<GapReader>().AllAsync(Admin, Cancellation)).Single(g => g.Kind == GapKind.NoFile);
+            Assert.Equal((PostLevel.Village, "蒋主任", $"responsibility/commitments?row={holder.SubjectId}"), (gap.Level, gap.PersonName, gap.Href));
+            var documents = store.Get<DocumentStore>();
+            var upload = new DocumentUpload(CommitmentSubjects.SubjectOf(paper), "承诺书.png");
+            var unit = TestActors.With(PlaceStores.County, RoleNames.Unit).OfPlaces(place);
+            Assert.Equal("documents.subject.not-found", (await documents.AddAsync(unit, upload, new MemoryStream(NoticeProofTests.Pixel), Cancellation)).Refusal?.Code);
+            var added = await documents.AddAsync(Admin, upload, new MemoryStream(NoticeProofTests.Pixel), Cancellation);
+            Assert.Null(added.Refusal);
+            Assert.DoesNotContain(await store.Get<GapReader>().AllAsync(Admin, Cancellation), g => g.Kind == GapKind.NoFile);
+            Assert.Null((await documents.RemoveAsync(Admin, added.Value.Id, "扫错了", Cancellation)).Refusal);
+            Assert.Equal(paper, (await RowsAsync(Today)).Single().AwaitsFile);
+            Assert.Null((await documents.AddAsync(Admin, upload, new MemoryStream(NoticeProofTests.Pixel), Cancellation)).Refusal);
+
+            await using var kept = store.Look();
+            var ticked = await kept.Set<DutyCommitment>().SingleAsync(c => c.PersonName == "王芳", Cancellation);
+            Assert.Equal((Admin.Name, session, store.Clock.GetUtcNow(), CommitmentBook.HashOf(ticked.Text)), (ticked.ConfirmedBy, ticked.ConfirmedSession, ticked.ConfirmedAt, ticked.TextHash));
+        }
 
         async Task<IReadOnlyList<CommitmentRow>> RowsAsync(DateOnly day)
         {

@@ -26,6 +26,7 @@ public sealed class RulesPageTests
         page.WaitForAssertion(() => Assert.Equal("5", page.Find("[data-not-loaded]").GetAttribute("data-not-loaded")));
         Assert.Contains("国发〔2011〕46号", page.Find("[data-not-loaded]").TextContent, StringComparison.Ordinal);
 
+        page.Find("select[data-filter=standing]").Change("HighRiskUnit");
         page.Find("select[data-filter=state]").Change("NotLoaded");
         page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("tbody tr").Count));
         var mall = page.FindAll("tbody tr").Single(r => r.TextContent.Contains("大型商场", StringComparison.Ordinal)).TextContent;

@@ -27,7 +27,7 @@ internal sealed class SessionIssuer(IOptions<AccessOptions> access, IOptions<Acc
         work.Audit(
             "kernel.sign-in", AccountService.SubjectOf(account.Id), account.DivisionPrefix,
             ("username", account.UserName ?? ""), ("via", attempt.Via), ("address", attempt.Address), ("factor", factor));
-        var mustEnrol = !account.TwoFactorEnabled && roles.Intersect(_accounts.RequireTwoFactorFor, StringComparer.Ordinal).Any();
+        var mustEnrol = !account.TwoFactorEnabled && _accounts.RequiresTwoFactor(roles);
         return ActorAccessor.PrincipalOf(account, roles, session, mustEnrol);
     }
 

@@ -18,6 +18,7 @@ public sealed partial class DivisionDetail : ComponentBase
     private Refusal? _problem;
     private Form _form;
     private Guid? _placing;
+    private Guid _seen;
     private string _name = "";
     private string _nameEn = "";
     private string _basis = "";
@@ -95,6 +96,14 @@ public sealed partial class DivisionDetail : ComponentBase
     {
         (_form, _problem, _basis, _shape, _day) = (form, null, "", "", Times.Today);
         (_name, _nameEn) = form == Form.Rename ? (Division.Name, Division.NameEn) : ("", "");
+        _seen = _changes is [var newest, ..] ? newest.Id : DivisionChangeDraft.SeenNone;
+    }
+
+    private Task DecideAsync(ConflictChoice choice)
+    {
+        var names = choice.Read<DivisionNames>();
+        (_name, _nameEn, _seen, _problem) = (names.Name, names.NameEn, Guid.Parse(choice.Stored.Version), null);
+        return choice.Save ? SaveAsync() : Task.CompletedTask;
     }
 
     private async Task SaveAsync()
@@ -103,7 +112,7 @@ public sealed partial class DivisionDetail : ComponentBase
         _problem = _form == Form.Rename
             ? (await Writer.ApplyAsync(
                 actor, new DivisionChangeDraft(
-                    DivisionChangeKind.Rename, [Division.Code], [new DivisionTarget("", _name, _nameEn)], _day, _basis), CancellationToken.None)).Refusal
+                    DivisionChangeKind.Rename, [Division.Code], [new DivisionTarget("", _name, _nameEn)], _day, _basis, Seen: _seen), CancellationToken.None)).Refusal
             : (await Writer.AddGridAsync(actor, new GridDraft(Division.Code, _name, _nameEn, _shape.Trim()), CancellationToken.None)).Refusal;
         if (_problem is null)
         {

@@ -1,15 +1,39 @@
 using System.Globalization;
 using Fengsui.Kernel.Outcomes;
+using Fengsui.Places.Standing;
 
 namespace Fengsui.Places.Ledgers.Kinds;
 
-// What the ledgers compute and what their fields cannot say alone.
+// What the ledgers compute and what their fields cannot say alone. What a county may set otherwise follows its rules: the national figures
+// are the first editions of those (StandingRuleSeed), no constants here.
+internal sealed partial class BuildingLedger
+{
+    protected override bool FollowsRules => true;
+
+    private protected override void ComputeByRules(Building record, DivisionFigures figures) => record.IsHighRise = IsHighRise(record, figures);
+
+    /// <summary>Whether a building is one. A use that no rule of high-rises names (a plant, a warehouse) is another matter: not one.</summary>
+    internal static bool? IsHighRise(Building record, DivisionFigures figures) => record.Use == BuildingUse.Unknown
+        ? null
+        : figures.Holds(StandingKind.HighRise, StandingFacts.Of(record)) switch
+        {
+            Answer.Yes => true,
+            Answer.Unknown => null,
+            _ => false,
+        };
+}
+
 internal sealed partial class ResidentialQuarterLedger
 {
-    /// <summary>Aged quarters were built before this year (the plan, part 3 (1)).</summary>
-    public const int AgedBefore = 2000;
+    protected override bool FollowsRules => true;
 
-    protected override void Compute(ResidentialQuarter record) => record.IsAged = record.BuiltYear is { } year ? year < AgedBefore : null;
+    private protected override void ComputeByRules(ResidentialQuarter record, DivisionFigures figures) =>
+        record.IsAged = figures.Holds(StandingKind.AgedQuarter, StandingFacts.Of(record)) switch
+        {
+            Answer.Yes => true,
+            Answer.No => false,
+            _ => null,
+        };
 }
 
 internal sealed partial class FireLaneLedger
@@ -32,9 +56,16 @@ internal sealed partial class FireLaneLedger
 
 internal sealed partial class FireProtectionSystemLedger
 {
-    // Fully tested at least once a year (Fire Protection Law, article 16).
-    protected override void Compute(FireProtectionSystem record) =>
-        record.TestDueOn = (record.LastTestedOn ?? record.InstalledOn)?.AddYears(1);
+    protected override bool FollowsRules => true;
+
+    // The test is due on the last day before it is overdue. The end of life is the maker's or the county's: no regulation names one.
+    private protected override void ComputeByRules(FireProtectionSystem record, DivisionFigures figures)
+    {
+        var kind = record.Kind.ToString();
+        record.TestDueOn = figures.FirstDay(
+            StandingKind.SystemTestOverdue, Code, new RecordAge(kind, Measure.MonthsSinceTest, record.LastTestedOn ?? record.InstalledOn))?.AddDays(-1);
+        record.ExpiresOn = figures.FirstDay(StandingKind.SystemExpired, Code, StandingFacts.AgesOf(kind, record.InstalledOn, record.ServiceLifeYears));
+    }
 
     protected override IEnumerable<Refusal> Judge(FireProtectionSystem record, DateOnly today)
     {
@@ -51,26 +82,11 @@ internal sealed partial class FireProtectionSystemLedger
 
 internal sealed partial class FireEquipmentLedger
 {
-    /// <summary>
-    /// Scrap age in months: extinguishers by GB 55036-2022 10.0.8, standalone smoke alarms 10 years, kitchen gas hoses 18 months;
-    /// null where no age is known.
-    /// </summary>
-    public static int? LifeMonths(FireEquipmentKind kind) => kind switch
-    {
-        FireEquipmentKind.DryPowderExtinguisher => 120,
-        FireEquipmentKind.CarbonDioxideExtinguisher => 144,
-        FireEquipmentKind.WaterExtinguisher => 72,
-        FireEquipmentKind.StandaloneSmokeAlarm => 120,
-        FireEquipmentKind.KitchenGasHose => 18,
-        _ => null,
-    };
+    protected override bool FollowsRules => true;
 
-    // An age that the maker gives counts only where it is shorter than the regulation's.
-    protected override void Compute(FireEquipment record)
-    {
-        var months = Math.Min(LifeMonths(record.Kind) ?? int.MaxValue, record.ServiceLifeYears is { } years ? years * 12 : int.MaxValue);
-        record.ExpiresOn = months == int.MaxValue ? null : record.InstalledOn?.AddMonths(months);
-    }
+    // An age that the maker gives counts only where it is shorter than the regulation's: of several rules the first day counts.
+    private protected override void ComputeByRules(FireEquipment record, DivisionFigures figures) => record.ExpiresOn = figures.FirstDay(
+        StandingKind.EquipmentExpired, Code, StandingFacts.AgesOf(record.Kind.ToString(), record.InstalledOn, record.ServiceLifeYears));
 
     protected override IEnumerable<Refusal> Judge(FireEquipment record, DateOnly today)
     {

@@ -3,7 +3,7 @@ using MudBlazor;
 namespace Fengsui.Places.Ledgers.Kinds;
 
 /// <summary>消防器材.</summary>
-internal sealed class FireEquipment : LedgerRecord
+internal sealed class FireEquipment : AgingRecord
 {
     public Guid? BuildingId { get; set; }
 
@@ -12,12 +12,6 @@ internal sealed class FireEquipment : LedgerRecord
     public int? Quantity { get; set; }
 
     public string Location { get; set; } = "";
-
-    public DateOnly? InstalledOn { get; set; }
-
-    public int? ServiceLifeYears { get; set; }
-
-    public DateOnly? ExpiresOn { get; set; }
 
     public bool? Retired { get; set; }
 }
@@ -48,6 +42,8 @@ internal sealed partial class FireEquipmentLedger : Ledger<FireEquipment>
         Fields<FireEquipment>.Whole(r => r.ServiceLifeYears, 1, 60),
         Fields<FireEquipment>.Date(r => r.ExpiresOn, listed: true, computed: true),
         Fields<FireEquipment>.YesNo(r => r.Retired),
+        Fields<FireEquipment>.Whole(r => r.ReplaceYear, 2000, 2100),
+        Fields<FireEquipment>.Whole(r => r.ReplaceCostYuan, 0, 1_000_000_000),
         Fields<FireEquipment>.Text(r => r.Remark, 1_000, kind: FieldKind.LongText),
     ];
 }

@@ -3,15 +3,11 @@ using MudBlazor;
 namespace Fengsui.Places.Ledgers.Kinds;
 
 /// <summary>消防设施.</summary>
-internal sealed class FireProtectionSystem : LedgerRecord
+internal sealed class FireProtectionSystem : AgingRecord
 {
     public Guid? BuildingId { get; set; }
 
     public ProtectionSystemKind Kind { get; set; }
-
-    public DateOnly? InstalledOn { get; set; }
-
-    public int? ServiceLifeYears { get; set; }
 
     public string Manufacturer { get; set; } = "";
 
@@ -46,12 +42,15 @@ internal sealed partial class FireProtectionSystemLedger : Ledger<FireProtection
         Fields<FireProtectionSystem>.Choice(r => r.Kind, required: true, listed: true),
         Fields<FireProtectionSystem>.Date(r => r.InstalledOn, listed: true),
         Fields<FireProtectionSystem>.Whole(r => r.ServiceLifeYears, 1, 60),
+        Fields<FireProtectionSystem>.Date(r => r.ExpiresOn, listed: true, computed: true),
         Fields<FireProtectionSystem>.Text(r => r.Manufacturer, 100),
         Fields<FireProtectionSystem>.Text(r => r.Coverage, 200),
         Fields<FireProtectionSystem>.YesNo(r => r.InService, listed: true),
         Fields<FireProtectionSystem>.Date(r => r.LastTestedOn, listed: true),
         Fields<FireProtectionSystem>.Date(r => r.TestDueOn, listed: true, computed: true),
         Fields<FireProtectionSystem>.Link(r => r.MaintainerId, "organizations"),
+        Fields<FireProtectionSystem>.Whole(r => r.ReplaceYear, 2000, 2100),
+        Fields<FireProtectionSystem>.Whole(r => r.ReplaceCostYuan, 0, 1_000_000_000),
         Fields<FireProtectionSystem>.Text(r => r.Remark, 1_000, kind: FieldKind.LongText),
     ];
 }

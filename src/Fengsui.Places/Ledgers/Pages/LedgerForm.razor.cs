@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Fengsui.Ui;
@@ -11,10 +12,8 @@ public sealed partial class LedgerForm : ComponentBase
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private IReadOnlyList<Refusal> _problems = [];
-    private IReadOnlyList<LedgerField> _differences = [];
     private ChoiceBook? _choices;
     private LedgerRow? _read;
-    private LedgerRow? _newer;
     private string _source = "";
     private int _version;
     private bool _missing;
@@ -103,20 +102,20 @@ public sealed partial class LedgerForm : ComponentBase
 
     private static string? Bad(Refusal? wrong) => wrong is null ? null : "true";
 
-    private static string Dashed(string text) => text.Length == 0 ? "—" : text;
-
     private string LabelOf(LedgerField field) => Texts[LedgerWords.KeyOf(Ledger, field)];
 
     private void Take(LedgerRow row)
     {
-        (_read, _newer, _version, _problems) = (row, null, row.Version, []);
+        (_read, _version, _problems) = (row, row.Version, []);
         foreach (var field in Ledger.Fields)
         {
-            // The "not known" of a choice is the empty line of the list.
-            var value = row.Values[field.Key];
-            _values[field.Key] = field.Choices is [var unknown, ..] && value == unknown ? "" : value;
+            Put(field, row.Values[field.Key]);
         }
     }
+
+    // The "not known" of a choice is the empty line of the list.
+    private void Put(LedgerField field, string value) =>
+        _values[field.Key] = field.Choices is [var unknown, ..] && value == unknown ? "" : value;
 
     private void Typed(LedgerField field, ChangeEventArgs args) => _values[field.Key] = args.Value?.ToString() ?? "";
 
@@ -172,15 +171,7 @@ public sealed partial class LedgerForm : ComponentBase
             return;
         }
 
-        if (written.Refusal!.Kind == RefusalKind.Conflict && RecordId is { } changed
-            && await Book.FindAsync(actor, Ledger, changed, CancellationToken.None) is { } newer)
-        {
-            _newer = newer;
-            _differences = [.. Ledger.Fields.Where(f => !f.IsSetElsewhere && newer.Values[f.Key] != _read!.Values[f.Key])];
-            return;
-        }
-
-        _problems = [written.Refusal];
+        _problems = [written.Refusal!];
     }
 
     private async Task UndoAsync(LedgerRow written)
@@ -195,9 +186,24 @@ public sealed partial class LedgerForm : ComponentBase
         }
     }
 
-    private Task KeepMineAsync()
+    private LedgerField FieldOf(string key) => Ledger.Fields.First(f => f.Key == key);
+
+    // As the register writes them: the empty line of a choice is its "not known". The fields that a form has, and no other.
+    private Dictionary<string, string> Filled(IReadOnlyDictionary<string, string> values) =>
+        Ledger.Fields.Where(f => !f.IsSetElsewhere).ToDictionary(
+            f => f.Key, f => values[f.Key] is { Length: > 0 } value ? value : f.Choices is [var unknown, ..] ? unknown : "", StringComparer.Ordinal);
+
+    private string ShownOf(string key, JsonElement value) => _choices!.Shown(FieldOf(key), value.GetString() ?? "");
+
+    private Task DecideAsync(ConflictChoice choice)
     {
-        (_read, _version, _newer) = (_newer, _newer!.Version, null);
-        return SaveAsync();
+        var theirs = StoredNow.Read<Dictionary<string, string>>(choice.Stored.Values);
+        Take(_read! with { Values = theirs, Version = choice.Stored.Number });
+        foreach (var (key, value) in choice.Read<Dictionary<string, string?>>())
+        {
+            Put(FieldOf(key), value ?? "");
+        }
+
+        return choice.Save ? SaveAsync() : Task.CompletedTask;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SurveyFieldForm(SurveyQuestions questions, SurveyRecords q
 
     public string Code => FormCode;
 
-    public string Permission => PlacePermissions.Edit;
+    public string Permission => QuarterPermissions.Survey;
 
     public FieldFormView Describe() => questions.Describe();
 

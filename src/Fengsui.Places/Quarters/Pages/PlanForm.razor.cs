@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.Json;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Places.Quarters.Plans;
 using Fengsui.Places.Quarters.Survey;
+using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Fengsui.Places.Quarters.Pages;
@@ -15,6 +18,7 @@ public sealed partial class PlanForm : ComponentBase
     private string _person = "";
     private DateOnly? _due;
     private Refusal? _problem;
+    private int _version;
 
     /// <summary>The plan.</summary>
     [Parameter, EditorRequired]
@@ -35,7 +39,7 @@ public sealed partial class PlanForm : ComponentBase
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        (_title, _aim) = (File.Plan.Title, File.Plan.Aim);
+        (_title, _aim, _version) = (File.Plan.Title, File.Plan.Aim, File.Plan.Version);
         _lines.AddRange(File.Measures.Select(m => Line.Of(MeasureDraft.Of(m))));
         (_organization, _person) = (_lines.Find(l => l.OwnerOrganization.Length > 0)?.OwnerOrganization ?? "", _lines.Find(l => l.OwnerPerson.Length > 0)?.OwnerPerson ?? "");
     }
@@ -52,10 +56,27 @@ public sealed partial class PlanForm : ComponentBase
         }
     }
 
+    private PlanDraft Draft() => new(_title.Trim(), _aim.Trim(), [.. _lines.Select(l => l.Draft())]);
+
+    // A list of measures is taken whole: each by its kind, what is done and what it costs.
+    private string? ShownOf(string field, JsonElement value) => field != "measures" || value.ValueKind != JsonValueKind.Array
+        ? null
+        : string.Join("; ", StoredNow.Read<IReadOnlyList<MeasureDraft>>(value).Select(m => string.Join(
+            " · ", new[] { Kinds.FirstOrDefault(k => k.Code == m.KindCode)?.NameIn(CultureInfo.CurrentUICulture), m.Description, m.CostYuan is { } cost ? Words.Yuan(cost) : null }
+                .Where(t => !string.IsNullOrEmpty(t)))));
+
+    private Task DecideAsync(ConflictChoice choice)
+    {
+        var draft = choice.Read<PlanDraft>();
+        (_title, _aim, _version, _problem) = (draft.Title, draft.Aim, choice.Stored.Number, null);
+        _lines.Clear();
+        _lines.AddRange(draft.Measures.Select(Line.Of));
+        return choice.Save ? SaveAsync() : Task.CompletedTask;
+    }
+
     private async Task SaveAsync()
     {
-        var saved = await Plans.UpdateAsync(
-            await Current.GetAsync(), File.Plan.Id, File.Plan.Version, new PlanDraft(_title, _aim, [.. _lines.Select(l => l.Draft())]), CancellationToken.None);
+        var saved = await Plans.UpdateAsync(await Current.GetAsync(), File.Plan.Id, _version, Draft(), CancellationToken.None);
         _problem = saved.Refusal;
         if (saved.Succeeded)
         {

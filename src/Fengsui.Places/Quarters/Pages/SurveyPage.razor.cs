@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
@@ -24,6 +25,7 @@ public sealed partial class SurveyPage : ComponentBase
     private SurveySection? _saved;
     private SurveySection? _problemIn;
     private Refusal? _problem;
+    private Dictionary<string, string> _readAs = [];
     private string _source = "";
     private bool _missing;
     private bool _busy;
@@ -62,7 +64,7 @@ public sealed partial class SurveyPage : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (await Current.MayAsync(PlacePermissions.Edit))
+        if (await Current.MayAsync(QuarterPermissions.Survey))
         {
             _source = Texts["Survey.Source"];
             _choices = await Book.ChoicesAsync(await Current.GetAsync(), CancellationToken.None);
@@ -92,6 +94,7 @@ public sealed partial class SurveyPage : ComponentBase
 
         _busy = true;
         (_saved, _problem, _problemIn) = (null, null, section);
+        _readAs = SurveySections.FieldsOf(section).ToDictionary(k => k, k => survey.Row.Values.GetValueOrDefault(k, ""), StringComparer.Ordinal);
         try
         {
             var before = SurveySections.FieldsOf(section).ToDictionary(k => k, k => (string?)Stored(k), StringComparer.Ordinal);
@@ -124,6 +127,28 @@ public sealed partial class SurveyPage : ComponentBase
 
         return new SurveyAnswers(
             survey.Row.Version, SurveySections.FieldsOf(section).ToDictionary(k => k, k => (string?)_typed[k], StringComparer.Ordinal), Source: _source);
+    }
+
+    // As the register writes them: the empty line of a choice is its "not known".
+    private Dictionary<string, string> Typed(SurveySection section) => SurveySections.FieldsOf(section).ToDictionary(
+        k => k, k => _typed[k] is { Length: > 0 } typed ? typed : FieldOf(k).Choices is [var unknown, ..] ? unknown : "", StringComparer.Ordinal);
+
+    private string ShownOf(string key, JsonElement value) => _choices!.Shown(FieldOf(key), value.GetString() ?? "");
+
+    // What is kept of both goes into the fields over the survey as it is now; other sections and counts stay as they were typed.
+    private async Task DecideAsync(SurveySection section, ConflictChoice choice)
+    {
+        _problem = null;
+        foreach (var (key, value) in choice.Read<Dictionary<string, string?>>())
+        {
+            _typed[key] = FieldOf(key).Choices is [var unknown, ..] && value == unknown ? "" : value ?? "";
+        }
+
+        await ReadAsync();
+        if (choice.Save)
+        {
+            await SaveAsync(section);
+        }
     }
 
     private async Task TakeAsync(SurveySection section, Dictionary<string, string?> before, int version)

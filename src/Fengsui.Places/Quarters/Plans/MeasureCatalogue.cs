@@ -3,13 +3,18 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Quarters.Plans;
 
 /// <summary>A kind of measure to enter or change.</summary>
 internal sealed record MeasureKindDraft(
-    string Name, string NameEn = "", string Unit = "", string UnitEn = "", long? UnitCostFrom = null, long? UnitCostTo = null, bool Offered = true);
+    string Name, string NameEn = "", string Unit = "", string UnitEn = "", long? UnitCostFrom = null, long? UnitCostTo = null, bool Offered = true)
+{
+    public static MeasureKindDraft Of(MeasureKind kind) =>
+        new(kind.Name, kind.NameEn, kind.Unit, kind.UnitEn, kind.UnitCostFrom, kind.UnitCostTo, kind.Offered);
+}
 
 /// <summary>The catalogue of measures that the county keeps.</summary>
 /// <remarks>Thread safe.</remarks>
@@ -47,9 +52,10 @@ internal sealed class MeasureCatalogue(UnitOfWork unit, Records records, Permiss
         var kind = await kinds.AsTracking().FirstOrDefaultAsync(k => k.Code == code, cancellation);
         if ((kind?.Version ?? 0) != version)
         {
-            return Refusal.Conflict(
-                "places.changed-meanwhile",
-                version.ToString(CultureInfo.InvariantCulture), (kind?.Version ?? 0).ToString(CultureInfo.InvariantCulture));
+            // A code that is new here and stored meanwhile shows what was stored under it; one that is gone shows nothing.
+            return await work.ChangedMeanwhileAsync(
+                PlaceRules.ChangedMeanwhile, SubjectOf(code), version, kind?.Version ?? 0,
+                kind is null ? new MeasureKindDraft("") : MeasureKindDraft.Of(kind), cancellation);
         }
 
         if (kind is null)
@@ -61,7 +67,7 @@ internal sealed class MeasureCatalogue(UnitOfWork unit, Records records, Permiss
         (kind.Name, kind.NameEn, kind.Unit, kind.UnitEn) = (draft.Name.Trim(), draft.NameEn.Trim(), draft.Unit.Trim(), draft.UnitEn.Trim());
         (kind.UnitCostFrom, kind.UnitCostTo, kind.Offered) = (draft.UnitCostFrom, draft.UnitCostTo, draft.Offered);
         kind.Version++;
-        work.Audit("places.measures.save", "measure-kind:" + code, "", ("name", kind.Name));
+        work.Audit("places.measures.save", SubjectOf(code), "", ("name", kind.Name));
         return kind.Version;
     }
 
@@ -74,6 +80,8 @@ internal sealed class MeasureCatalogue(UnitOfWork unit, Records records, Permiss
         : draft.Unit.Length > UnitLength || draft.UnitEn.Length > UnitLength ? TooLong("unit", UnitLength)
         : draft.UnitCostFrom < 0 || draft.UnitCostTo < draft.UnitCostFrom ? Refusal.Invalid("places.measures.cost", "unitCostFrom")
         : null;
+
+    private static string SubjectOf(string code) => "measure-kind:" + code;
 
     private static Refusal TooLong(string field, int most) => Refusal.Invalid("places.too-long", field, most.ToString(CultureInfo.InvariantCulture));
 }

@@ -6,6 +6,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers.Kinds;
 using Fengsui.Places.Model;
+using Fengsui.Places.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Places.Quarters.Plans;
@@ -186,16 +187,15 @@ internal sealed class PlanBook(UnitOfWork unit, Records records, PermissionTable
                 return Refusal.NotFound("places.record.not-found");
             }
 
+            var measures = await work.Records.Set<PlanMeasure>().AsTracking().Where(m => m.PlanId == id).OrderBy(m => m.Order).ToListAsync(cancellation);
             if (plan.Version != version)
             {
-                return Refusal.Conflict(
-                    "places.changed-meanwhile",
-                    version.ToString(CultureInfo.InvariantCulture), plan.Version.ToString(CultureInfo.InvariantCulture));
+                return await work.ChangedMeanwhileAsync(
+                    PlaceRules.ChangedMeanwhile, Subject(id), version, plan.Version, PlanDraft.Of(plan, measures), cancellation);
             }
 
             plan.Version++;
             plan.UpdatedAt = work.Now;
-            var measures = await work.Records.Set<PlanMeasure>().AsTracking().Where(m => m.PlanId == id).OrderBy(m => m.Order).ToListAsync(cancellation);
             return await change(work, plan, measures);
         }, cancellation);
 

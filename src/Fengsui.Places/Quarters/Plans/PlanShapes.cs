@@ -12,7 +12,11 @@ internal sealed record MeasureDraft(
 
 /// <summary>What a plan is to say.</summary>
 /// <param name="Measures">All of them, in order; one that is not there is taken away.</param>
-internal sealed record PlanDraft(string Title, string Aim, IReadOnlyList<MeasureDraft> Measures);
+internal sealed record PlanDraft(string Title, string Aim, IReadOnlyList<MeasureDraft> Measures)
+{
+    public static PlanDraft Of(LanePlan plan, IReadOnlyList<PlanMeasure> measures) =>
+        new(plan.Title, plan.Aim, [.. measures.Select(MeasureDraft.Of)]);
+}
 
 /// <summary>A plan with its measures and its earlier versions.</summary>
 public sealed class PlanFile

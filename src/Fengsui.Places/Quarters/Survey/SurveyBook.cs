@@ -2,10 +2,12 @@ using System.Globalization;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Ledgers.Kinds;
 using Fengsui.Places.Quarters.Parking;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace Fengsui.Places.Quarters.Survey;
@@ -15,7 +17,8 @@ namespace Fengsui.Places.Quarters.Survey;
 /// field follow; counts of cars and spaces and the list of spaces nearby are kept beside it, and what they say goes into the ledger too.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<QuarterOptions> options)
+internal sealed class SurveyBook(
+    LedgerBook book, Records records, PermissionTable permissions, IOptions<QuarterOptions> options, IStringLocalizer<QuarterTexts> texts)
 {
     public const string QuarterLedger = "quarters";
     public const string LaneLedger = "fire-lanes";
@@ -74,20 +77,24 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
         Actor actor, Guid id, SurveySection section, SurveyAnswers answers, CancellationToken cancellation) =>
         book.WriteAsync(
             actor,
+            QuarterPermissions.Survey,
             Ledger,
             id,
             async (work, words) => Check(section, answers, work.Now) is { } refusal
                 ? refusal
-                : await SaveAsync(work, words, id, answers, cancellation),
+                : await SaveAsync(work, words, id, answers with { Source = SourceOf(actor, answers.Source) }, cancellation),
             cancellation);
 
     /// <summary>Saves what was found in any of the sections, in the caller's transaction.</summary>
     public Task<Outcome<LedgerRow>> SaveAsync(Work work, Guid id, SurveyAnswers answers, CancellationToken cancellation) =>
         book.WriteAsync(
             work,
+            QuarterPermissions.Survey,
             Ledger,
             id,
-            async words => Check(answers, work.Now) is { } refusal ? refusal : await SaveAsync(work, words, id, answers, cancellation),
+            async words => Check(answers, work.Now) is { } refusal
+                ? refusal
+                : await SaveAsync(work, words, id, answers with { Source = SourceOf(work.Actor, answers.Source) }, cancellation),
             cancellation);
 
     /// <summary>Enters a fire lane of a quarter, or changes one.</summary>
@@ -97,14 +104,18 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
         Actor actor, Guid quarterId, Guid? laneId, int version, LedgerDraft draft, CancellationToken cancellation) =>
         book.WriteAsync(
             actor,
+            QuarterPermissions.Survey,
             Lanes,
             laneId,
-            (work, words) => SaveLaneAsync(work, words, new LaneKey(quarterId, laneId, version), draft, cancellation),
+            (work, words) => SaveLaneAsync(
+                work, words, new LaneKey(quarterId, laneId, version), draft with { Source = SourceOf(actor, draft.Source) }, cancellation),
             cancellation);
 
     /// <summary>Enters a fire lane of a quarter, or changes one, in the caller's transaction.</summary>
     public Task<Outcome<LedgerRow>> SaveLaneAsync(Work work, LaneKey lane, LedgerDraft draft, CancellationToken cancellation) =>
-        book.WriteAsync(work, Lanes, lane.Id, words => SaveLaneAsync(work, words, lane, draft, cancellation), cancellation);
+        book.WriteAsync(
+            work, QuarterPermissions.Survey, Lanes, lane.Id,
+            words => SaveLaneAsync(work, words, lane, draft with { Source = SourceOf(work.Actor, draft.Source) }, cancellation), cancellation);
 
     private async Task<Outcome<LedgerRow>> SaveLaneAsync(
         Work work, IChoiceWords words, LaneKey lane, LedgerDraft draft, CancellationToken cancellation)
@@ -124,6 +135,10 @@ internal sealed class SurveyBook(LedgerBook book, Records records, IOptions<Quar
         (values["quarterId"], values["divisionCode"]) = (lane.QuarterId.ToString(), quarter.DivisionCode);
         return await Lanes.CreateAsync(work, draft with { Values = values }, words, cancellation);
     }
+
+    // What the manager of a property says of it is known as such, whatever the page wrote.
+    private string SourceOf(Actor actor, string said) =>
+        permissions.Allows(actor, PlacePermissions.Edit) ? said : texts["Survey.Source.Manager"];
 
     private ILedger Ledger => book.Find(QuarterLedger)!;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Register;
@@ -23,10 +24,13 @@ public sealed partial class CommitmentsPage : LiveComponent
     private IReadOnlyList<FilterChoice> _towns = [];
     private DateOnly? _signedOn;
     private SigningMethod _method;
-    private string _document = "";
+    private bool _read;
     private Refusal? _problem;
     private bool _showTemplates;
     private bool _mayTemplates;
+
+    [Inject]
+    private IRefusalTexts Refusals { get; set; } = default!;
 
     [Inject]
     private Records Records { get; set; } = default!;
@@ -63,7 +67,16 @@ public sealed partial class CommitmentsPage : LiveComponent
     }
 
     /// <inheritdoc/>
-    protected override Task OnChangesAsync(LiveBatch batch) => _table?.ReloadAsync() ?? Task.CompletedTask;
+    protected override async Task OnChangesAsync(LiveBatch batch)
+    {
+        await (_table?.ReloadAsync() ?? Task.CompletedTask);
+        if (_open is { AwaitsFile: not null } waiting && _table?.Items.Any(r => r.SubjectId == waiting.SubjectId) == false)
+        {
+            // The sheet came: nothing is left to do here.
+            Notices.Done(Texts["Commitment.Done"]);
+            await CloseAsync();
+        }
+    }
 
     private async Task<TablePage<CommitmentRow>> LoadAsync(TableQuery query, CancellationToken cancellation)
     {
@@ -75,14 +88,14 @@ public sealed partial class CommitmentsPage : LiveComponent
 
     private string NameOf(string code) => _names!.DivisionName(code) is { Length: > 0 } name ? name : Texts["WholeCounty"];
 
-    private string State(CommitmentRow row) => row.LastValidTo is { } to
-        ? Texts["Commitment.Expired", to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]
+    private string State(CommitmentRow row) => row.AwaitsFile is not null ? Texts["Commitment.NoFile"]
+        : row.LastValidTo is { } to ? Texts["Commitment.Expired", to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]
         : Texts["Commitment.Never"];
 
     private void Open(string? key)
     {
-        (_open, _problem, _document, _signedOn) =
-            (_table?.Items.FirstOrDefault(r => r.SubjectId.ToString() == key), null, "", Times.Today);
+        (_open, _problem, _read, _signedOn) =
+            (_table?.Items.FirstOrDefault(r => r.SubjectId.ToString() == key), null, false, Times.Today);
         _showTemplates &= _open is null;
         StateHasChanged();
     }
@@ -101,17 +114,36 @@ public sealed partial class CommitmentsPage : LiveComponent
 
     private async Task SignAsync(CommitmentRow row)
     {
-        var draft = new CommitmentDraft(row.SubjectId, _signedOn ?? Times.Today, _method, _document);
+        if (_method == SigningMethod.Confirmed && !_read)
+        {
+            _problem = Refusal.Invalid("responsibility.commitment.read", "read");
+            return;
+        }
+
+        // The words on the page are what is signed: a template that changed meanwhile is shown first.
+        var words = _templates.FirstOrDefault(t => t.Role == row.Role)?.Commitment ?? "";
+        var draft = new CommitmentDraft(row.SubjectId, _signedOn ?? Times.Today, _method, CommitmentBook.HashOf(words));
         _problem = (await Book.SignAsync(await Current.GetAsync(), draft, CancellationToken.None)).Refusal;
-        if (_problem is null)
+        if (_problem is { Kind: RefusalKind.Conflict })
         {
-            Notices.Done(Texts["Commitment.Done"]);
-            await CloseAsync();
-            await _table!.ReloadAsync();
+            await ReadTemplatesAsync();
+            _read = false;
         }
-        else if (_problem.Field is null)
+
+        if (_problem is not null)
         {
-            Notices.Refused(_problem);
+            return;
         }
+
+        await _table!.ReloadAsync();
+        if (_method == SigningMethod.Uploaded)
+        {
+            // Its sheet is asked for at once.
+            Open(row.SubjectId.ToString());
+            return;
+        }
+
+        Notices.Done(Texts["Commitment.Done"]);
+        await CloseAsync();
     }
 }

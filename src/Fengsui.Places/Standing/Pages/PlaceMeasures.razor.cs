@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
@@ -15,6 +16,7 @@ public sealed partial class PlaceMeasures : ComponentBase
     private Measure? _editing;
     private string _value = "";
     private string _source = "";
+    private MeasureDraft? _tried;
     private Refusal? _problem;
     private bool _mayEdit;
 
@@ -68,7 +70,24 @@ public sealed partial class PlaceMeasures : ComponentBase
     private void Edit(Measure measure, PlaceMeasure? row) => (_editing, _value, _source, _problem) =
         (measure, row?.Value.ToString(CultureInfo.InvariantCulture) ?? "", row?.Source ?? "", null);
 
-    private async Task SaveAsync(PlaceMeasure? row)
+    private string ShownOf(Measure measure, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number ? Words.Value(measure, value.GetDouble()) : "";
+
+    private Task DecideAsync(ConflictChoice choice)
+    {
+        var draft = choice.Read<MeasureDraft>();
+        (_value, _problem) = (draft.Value?.ToString(CultureInfo.InvariantCulture) ?? "", null);
+        if (choice.Save)
+        {
+            return SaveAsync(choice.Stored.Number);
+        }
+
+        // Theirs stands: nothing to save.
+        _editing = null;
+        return OnSaved.InvokeAsync();
+    }
+
+    private async Task SaveAsync(int version)
     {
         double? value = null;
         if (_value.Trim().Length > 0)
@@ -82,8 +101,8 @@ public sealed partial class PlaceMeasures : ComponentBase
             value = read;
         }
 
-        var draft = new MeasureDraft(_editing!.Value, value, _source, row?.Version ?? 0);
-        var outcome = await Findings.MeasureAsync(await Current.GetAsync(), PlaceId, draft, CancellationToken.None);
+        _tried = new MeasureDraft(_editing!.Value, value, _source, version);
+        var outcome = await Findings.MeasureAsync(await Current.GetAsync(), PlaceId, _tried, CancellationToken.None);
         _problem = outcome.Refusal;
         if (_problem is null)
         {

@@ -83,10 +83,25 @@ public sealed partial class PlaceStandings : LiveComponent
         _names ??= await PlaceNames.ReadAsync(context, CancellationToken.None);
     }
 
-    private async Task ConfirmAsync(PlaceStanding row)
+    private async Task DecideAsync(PlaceStanding row, ConflictChoice choice)
+    {
+        _problem = null;
+        if (choice.Save && choice.Read<KeyUnitDraft>().IsKeyUnit is var wanted && wanted != StoredNow.Read<KeyUnitDraft>(choice.Stored.Values).IsKeyUnit)
+        {
+            await ConfirmAsync(row, choice.Stored.Number, wanted);
+            return;
+        }
+
+        // What stands already is what was chosen.
+        await ReadAsync();
+    }
+
+    private Task ConfirmAsync(PlaceStanding row) => ConfirmAsync(row, _version, !_isKeyUnit);
+
+    private async Task ConfirmAsync(PlaceStanding row, int version, bool isKeyUnit)
     {
         var outcome = await Findings.ConfirmKeyUnitAsync(
-            await Current.GetAsync(), row.PlaceId, _version, !_isKeyUnit, _reason, CancellationToken.None);
+            await Current.GetAsync(), row.PlaceId, version, isKeyUnit, _reason, CancellationToken.None);
         _problem = outcome.Refusal;
         if (outcome.Refusal is null)
         {
@@ -94,7 +109,7 @@ public sealed partial class PlaceStandings : LiveComponent
             Notices.Done(Texts["Confirm.Done"]);
             await ReadAsync();
         }
-        else if (outcome.Refusal.Field is null)
+        else if (outcome.Refusal is { Field: null, Stored: null })
         {
             Notices.Refused(outcome.Refusal);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Standing.Seeding;
@@ -12,6 +13,7 @@ public sealed partial class RuleForm : ComponentBase
 {
     private RuleFields _fields = new();
     private Refusal? _problem;
+    private int _version;
     private bool _busy;
 
     /// <summary>The edition to begin from; null for a new rule.</summary>
@@ -64,8 +66,7 @@ public sealed partial class RuleForm : ComponentBase
         var tomorrow = Times.Today.AddDays(1);
         if (Changes is { } pending)
         {
-            _fields = RuleFields.Of(
-                RuleDraft.Of(pending, pending.EffectiveFrom ?? tomorrow) with { EffectiveTo = pending.EffectiveTo }, pending.Code, pending.ScopeCode);
+            (_fields, _version) = (RuleFields.Of(RuleDraft.Of(pending), pending.Code, pending.ScopeCode), pending.Version);
             return;
         }
 
@@ -80,6 +81,34 @@ public sealed partial class RuleForm : ComponentBase
         var scope = Base is { } rule && rule.ScopeCode.StartsWith(own, StringComparison.Ordinal) ? rule.ScopeCode : own;
         _fields = RuleFields.Of(
             Base is null ? new RuleDraft { EffectiveFrom = tomorrow } : RuleDraft.Of(Base, tomorrow) with { IsExample = false }, Base?.Code ?? "", scope);
+    }
+
+    private string LabelOf(string field) => field switch
+    {
+        "standing" => Texts["List.Standing"],
+        "effectiveFrom" => Texts["Rule.From"],
+        "effectiveTo" => Texts["Rule.To"],
+        "isExample" => Texts["Rule.Example"],
+        "measure" or "comparison" or "threshold" => $"{Texts["Rule.Condition"]} · {Texts["Rule." + Upper(field)]}",
+        "andMeasure" or "andComparison" or "andThreshold" => $"{Texts["Rule.And"]} · {Texts["Rule." + field[3..]]}",
+        _ => Texts["Rule." + Upper(field)],
+    };
+
+    private string? ShownOf(string field, JsonElement value) => field switch
+    {
+        "standing" => Texts["Standing." + value.GetString()],
+        "confidence" => Texts["Confidence." + value.GetString()],
+        "measure" or "andMeasure" => Words.Of(StoredNow.Read<Measure>(value)),
+        "comparison" or "andComparison" => Words.Of(StoredNow.Read<Comparison>(value)),
+        _ => null,
+    };
+
+    private static string Upper(string field) => char.ToUpperInvariant(field[0]) + field[1..];
+
+    private Task DecideAsync(ConflictChoice choice)
+    {
+        (_fields, _version, _problem) = (RuleFields.Of(choice.Read<RuleDraft>(), _fields.Code, _fields.ScopeCode), choice.Stored.Number, null);
+        return choice.Save ? SaveAsync() : Task.CompletedTask;
     }
 
     private async Task SaveAsync()
@@ -98,7 +127,7 @@ public sealed partial class RuleForm : ComponentBase
             var id = Changes?.Id ?? Guid.Empty;
             if (Changes is { } pending)
             {
-                _problem = (await Book.ChangeAsync(actor, pending.Id, pending.Version, draft.Value, CancellationToken.None)).Refusal;
+                _problem = (await Book.ChangeAsync(actor, pending.Id, _version, draft.Value, CancellationToken.None)).Refusal;
             }
             else
             {

@@ -11,7 +11,7 @@ internal sealed record RuleRow(StandingRule? Rule, RuleSlot? Slot = null)
     public string Key => Rule?.Id.ToString() ?? SlotMark + Slot!.Code;
 
     /// <summary>The standing it is about.</summary>
-    public StandingKind Standing => Rule?.Standing ?? StandingKind.HighRiskUnit;
+    public StandingKind Standing => Rule?.Standing ?? Slot!.Standing;
 
     /// <summary>Code of the rule.</summary>
     public string Code => Rule?.Code ?? Slot!.Code;
@@ -23,13 +23,13 @@ internal sealed record RuleRow(StandingRule? Rule, RuleSlot? Slot = null)
     public IEnumerable<RuleSubject> Subjects => Rule?.Subjects() ?? [RuleSubject.Parse(Slot!.AppliesTo)];
 
     /// <summary>How sure its source is.</summary>
-    public Confidence Confidence => Rule?.Confidence ?? HighRiskSlots.SampleConfidence;
+    public Confidence Confidence => Rule?.Confidence ?? (Slot!.HasNoFigure ? Confidence.Inferred : HighRiskSlots.SampleConfidence);
 
     /// <summary>True for figures that are no rule of the county.</summary>
-    public bool IsExample => Rule?.IsExample ?? true;
+    public bool IsExample => Rule?.IsExample ?? !Slot!.HasNoFigure;
 
     /// <summary>True when a text is part of what it says.</summary>
     public bool Says(string text) => (Rule is { } rule
         ? $"{rule.Title} {rule.TitleEn} {rule.Code} {rule.Instrument}"
-        : $"{Slot!.Title} {Slot.TitleEn} {Slot.Code} {HighRiskSlots.Instrument}").Contains(text, StringComparison.OrdinalIgnoreCase);
+        : $"{Slot!.Title} {Slot.TitleEn} {Slot.Code} {(Slot.HasNoFigure ? "" : HighRiskSlots.Instrument)}").Contains(text, StringComparison.OrdinalIgnoreCase);
 }

@@ -85,7 +85,7 @@ public sealed partial class RulesPage : ComponentBase
     {
         var actor = await Current.GetAsync();
         _all = await Book.AllAsync(actor, cancellation);
-        _slots = [.. HighRiskSlots.All.Where(s => !s.IsLoaded(_all, actor.DivisionPrefix, Times.Today))];
+        _slots = [.. HighRiskSlots.All.Concat(SystemLifeSlots.All).Where(s => !s.IsLoaded(_all, actor.DivisionPrefix, Times.Today))];
     }
 
     private async Task<TablePage<RuleRow>> LoadAsync(TableQuery query, CancellationToken cancellation)
@@ -200,9 +200,13 @@ public sealed partial class RulesPage : ComponentBase
 
     private string Subjects(RuleRow row) => string.Join(Texts["Conditions.Between"], row.Subjects.Select(s => Words.Subject(s, _names!)));
 
-    private string ConditionText(RuleRow row) => row.Rule is { } rule ? Words.Conditions(rule) : Words.Samples(row.Slot!);
+    private string ConditionText(RuleRow row) => row.Rule is { } rule ? Words.Conditions(rule)
+        : row.Slot!.HasNoFigure ? Texts["Slot.NoFigure"]
+        : Words.Samples(row.Slot);
 
-    private string SourceText(RuleRow row) => row.Rule is { } rule ? Words.Source(rule) : Texts["Slot.Source", HighRiskSlots.Instrument];
+    private string SourceText(RuleRow row) => row.Rule is { } rule ? Words.Source(rule)
+        : row.Slot!.HasNoFigure ? Texts["Slot.NoFigure.Source"]
+        : Texts["Slot.Source", HighRiskSlots.Instrument];
 
     private string ScopeText(StandingRule rule) => rule.ScopeCode.Length == 0 ? Texts["Scope.Nation"] : rule.ScopeCode;
 

@@ -7,6 +7,12 @@ namespace Fengsui.Places.Standing.Seeding;
 public sealed record RuleSlot(
     string Code, string Title, string TitleEn, string AppliesTo, IReadOnlyList<Measure> Measures, IReadOnlyList<RuleSample> Samples)
 {
+    /// <summary>The standing that a rule for it gives.</summary>
+    public StandingKind Standing { get; init; } = StandingKind.HighRiskUnit;
+
+    /// <summary>True when no figure is known at all: what a county enters begins empty.</summary>
+    public bool HasNoFigure => Samples.All(s => s.Threshold == 0);
+
     /// <summary>
     /// True when an edition of it is in force somewhere in a division or above it. What lies in neither line is another county's.
     /// </summary>
@@ -26,7 +32,7 @@ public sealed record RuleSample(
     /// </summary>
     public RuleDraft Draft(RuleSlot slot, DateOnly from) => new()
     {
-        Standing = StandingKind.HighRiskUnit,
+        Standing = slot.Standing,
         Title = slot.Title,
         TitleEn = slot.TitleEn,
         AppliesTo = slot.AppliesTo,
@@ -37,7 +43,7 @@ public sealed record RuleSample(
         AndComparison = AndComparison,
         AndThreshold = AndThreshold,
         EffectiveFrom = from,
-        Confidence = HighRiskSlots.SampleConfidence,
+        Confidence = slot.HasNoFigure ? Confidence.Inferred : HighRiskSlots.SampleConfidence,
     };
 }
 

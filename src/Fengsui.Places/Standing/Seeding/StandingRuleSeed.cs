@@ -17,6 +17,13 @@ internal static class StandingRuleSeed
     private const string Life = "消防设施通用规范（GB 55036-2022）";
     private const string Plan = "消防安全专项整治三年行动方案";
 
+    // High-rise by the legal definition: a dwelling over 27 m, another civil building over 24 m that is not single-storey (order 5, 2021).
+    private const double DwellingAboveM = 27;
+    private const double OtherAboveM = 24;
+
+    // Aged quarters were built before this year (the plan, part 3 (1)).
+    private const int AgedBefore = 2000;
+
     // Months before the end of life that a place is told: no regulation's figure, the installation's own.
     private const int SoonMonths = 3;
 
@@ -49,7 +56,7 @@ internal static class StandingRuleSeed
         yield return Class("labour-intensive", "劳动密集型企业", "Labour-intensive plants", "labor-intensive-plant");
         yield return Class("warehouse", "仓库", "Warehouses", "warehouse");
         yield return Class("construction", "大型建设工地", "Big construction sites", "construction-site");
-        var highRise = Key("high-rise", "高层公共建筑", "High-rise public buildings", "group:other-civil", Measure.HeightM, HighRise.OtherAboveM);
+        var highRise = Key("high-rise", "高层公共建筑", "High-rise public buildings", "group:other-civil", Measure.HeightM, OtherAboveM);
         (highRise.Comparison, highRise.AndMeasure, highRise.AndComparison, highRise.AndThreshold) =
             (Comparison.MoreThan, Measure.Storeys, Comparison.MoreThan, 1);
         yield return highRise;
@@ -58,16 +65,16 @@ internal static class StandingRuleSeed
     private static IEnumerable<StandingRule> Buildings()
     {
         yield return Rule(StandingKind.HighRise, "high-rise.dwelling", "高层住宅", "High-rise dwelling", "group:dwelling,ledger:buildings/Dwelling")
-            .When(Measure.HeightM, Comparison.MoreThan, HighRise.DwellingAboveM).From(Order5From, Order5, "");
+            .When(Measure.HeightM, Comparison.MoreThan, DwellingAboveM).From(Order5From, Order5, "");
         var other = Rule(
             StandingKind.HighRise, "high-rise.other", "其他高层民用建筑", "Other high-rise civil building",
             "group:other-civil,ledger:buildings/Public,ledger:buildings/Mixed")
-            .When(Measure.HeightM, Comparison.MoreThan, HighRise.OtherAboveM).From(Order5From, Order5, "");
+            .When(Measure.HeightM, Comparison.MoreThan, OtherAboveM).From(Order5From, Order5, "");
         (other.AndMeasure, other.AndComparison, other.AndThreshold) = (Measure.Storeys, Comparison.MoreThan, 1);
         yield return other;
         yield return Rule(
             StandingKind.AgedQuarter, "aged-quarter", "老旧小区", "Aged quarter", "residential-quarter,aged-residential-quarter,ledger:quarters")
-            .When(Measure.BuiltYear, Comparison.LessThan, ResidentialQuarterLedger.AgedBefore).From(null, Plan, "（一）2");
+            .When(Measure.BuiltYear, Comparison.LessThan, AgedBefore).From(null, Plan, "（一）2");
     }
 
     // The five cases of article 39. What is "large" or "main" no law puts in figures: a person says so, and the reason stands with it.
@@ -97,19 +104,19 @@ internal static class StandingRuleSeed
         Rule(StandingKind.EnterpriseBrigadeDuty, "brigade." + code, title, titleEn, appliesTo)
             .When(Measure.None, Comparison.Judgement, 0).From(FireLawFrom, FireLaw, article);
 
+    // Scrap ages in months: extinguishers by GB 55036-2022 10.0.8, standalone smoke alarms 10 years, kitchen gas hoses 18 months.
     private static IEnumerable<StandingRule> Equipment()
     {
-        (FireEquipmentKind Kind, string Title, string TitleEn, string Instrument, string Article)[] kinds =
+        (FireEquipmentKind Kind, int Months, string Title, string TitleEn, string Instrument, string Article)[] kinds =
         [
-            (FireEquipmentKind.DryPowderExtinguisher, "干粉灭火器", "Dry-powder extinguishers", Life, "10.0.8"),
-            (FireEquipmentKind.CarbonDioxideExtinguisher, "二氧化碳灭火器", "CO₂ extinguishers", Life, "10.0.8"),
-            (FireEquipmentKind.WaterExtinguisher, "水基型灭火器", "Water-based extinguishers", Life, "10.0.8"),
-            (FireEquipmentKind.StandaloneSmokeAlarm, "独立式感烟报警器", "Standalone smoke alarms", "", ""),
-            (FireEquipmentKind.KitchenGasHose, "燃气软管", "Kitchen gas hoses", "", ""),
+            (FireEquipmentKind.DryPowderExtinguisher, 120, "干粉灭火器", "Dry-powder extinguishers", Life, "10.0.8"),
+            (FireEquipmentKind.CarbonDioxideExtinguisher, 144, "二氧化碳灭火器", "CO₂ extinguishers", Life, "10.0.8"),
+            (FireEquipmentKind.WaterExtinguisher, 72, "水基型灭火器", "Water-based extinguishers", Life, "10.0.8"),
+            (FireEquipmentKind.StandaloneSmokeAlarm, 120, "独立式感烟报警器", "Standalone smoke alarms", "", ""),
+            (FireEquipmentKind.KitchenGasHose, 18, "燃气软管", "Kitchen gas hoses", "", ""),
         ];
-        foreach (var (kind, title, titleEn, instrument, article) in kinds)
+        foreach (var (kind, months, title, titleEn, instrument, article) in kinds)
         {
-            var months = FireEquipmentLedger.LifeMonths(kind)!.Value;
             yield return Rule(StandingKind.EquipmentExpired, $"life.{kind}", $"{title}报废年限", $"{titleEn}: end of life", $"ledger:protection-assets/{kind}")
                 .When(Measure.AgeMonths, Comparison.AtLeast, months).From(null, instrument, article);
             var soon = Rule(
@@ -124,6 +131,13 @@ internal static class StandingRuleSeed
             .When(Measure.MonthsPastMakersLife, Comparison.AtLeast, 0).From(null, "", "");
         maker.Confidence = Confidence.Inferred;
         yield return maker;
+
+        // No national figure gives systems a life: what their makers say, and what a county enters (SystemLifeSlots).
+        var makersOfSystems = Rule(
+            StandingKind.SystemExpired, "system-life.maker", "设施超过厂家使用年限", "System past the maker's service life",
+            $"ledger:protection-systems/{StandingFacts.MakersLife}").When(Measure.MonthsPastMakersLife, Comparison.AtLeast, 0).From(null, "", "");
+        makersOfSystems.Confidence = Confidence.Inferred;
+        yield return makersOfSystems;
     }
 
     private static StandingRule Key(string code, string title, string titleEn, string appliesTo, Measure measure, double threshold)

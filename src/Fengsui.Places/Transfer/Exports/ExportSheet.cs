@@ -45,7 +45,10 @@ internal sealed class ExportSheet
     }
 
     /// <summary>A value as people read it.</summary>
-    public string Shown(LedgerRow row, LedgerField field) => row.Values.GetValueOrDefault(field.Key) switch
+    public string Shown(LedgerRow row, LedgerField field) => ShownValue(field, row.Values.GetValueOrDefault(field.Key));
+
+    /// <summary>A stored text of a field as people read it.</summary>
+    public string ShownValue(LedgerField field, string? stored) => stored switch
     {
         null or "" => "",
         { } id when field.Kind == FieldKind.Link => _names[field.LinksTo].GetValueOrDefault(id, ""),
@@ -59,7 +62,8 @@ internal sealed class ExportSheet
             ? number
             : Shown(row, field);
 
-    private static async Task<string> UnitAsync(FengsuiContext records, CancellationToken cancellation)
+    /// <summary>The division that the reader sees, or the county: the unit whose lists these are.</summary>
+    public static async Task<string> UnitAsync(FengsuiContext records, CancellationToken cancellation)
     {
         var divisions = records.Set<Division>().AsNoTracking();
         var prefix = records.DivisionPrefix;

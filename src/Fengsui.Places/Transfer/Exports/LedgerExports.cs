@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Ledgers;
@@ -28,15 +29,14 @@ internal enum ExportFormat
 /// <summary>A file made for somebody; disposing it deletes it.</summary>
 internal sealed record ExportFile(FileStream Content, string Name, string ContentType);
 
-/// <summary>Writes what a filter of a ledger finds, in the form that superiors expect, into a temporary file.</summary>
-/// <remarks>Thread safe. Rows come in batches; only the PDF holds them all, once, to number its pages.</remarks>
-internal sealed class LedgerExports(
-    Records records, UnitOfWork unit, LedgerBook book, PdfReports pdf, LocalTime times, IStringLocalizer<LedgerTexts> ledgerTexts,
-    IStringLocalizer<TransferTexts> texts)
-{
-    /// <summary>Most rows of a PDF; a longer one is no paper any more.</summary>
-    public const int MostPrinted = 100_000;
+/// <summary>The words of exports of ledgers.</summary>
+internal sealed record ExportWords(IStringLocalizer<LedgerTexts> Ledgers, IStringLocalizer<ExportTexts> Exports);
 
+/// <summary>Writes what a filter of a ledger finds, in the form that superiors expect, into a temporary file.</summary>
+/// <remarks>Thread safe. Rows come in batches.</remarks>
+internal sealed class LedgerExports(
+    Records records, UnitOfWork unit, LedgerBook book, OfficialTables tables, LocalTime times, IActorNames names, ExportWords words)
+{
     /// <summary>Writes the file; the log says who took what out.</summary>
     public async Task<Outcome<ExportFile>> WriteAsync(
         Actor actor, ILedger ledger, TableQuery query, ExportFormat format, CancellationToken cancellation)
@@ -56,14 +56,12 @@ internal sealed class LedgerExports(
         try
         {
             await using var context = records.Open(actor);
-            var sheet = await ExportSheet.ReadAsync(context, book, ledger, ledgerTexts, cancellation);
+            var sheet = await ExportSheet.ReadAsync(context, book, ledger, words.Ledgers, cancellation);
             var rows = bulk.StreamAsync(context, query, cancellation).Select(row => LedgerMasks.Of(ledger, row));
             var count = format switch
             {
-                ExportFormat.Xlsx => await WorkbookAsync(content, sheet, rows, now),
-                ExportFormat.Pdf => await PrintAsync(content, sheet, rows, now),
-                ExportFormat.Csv => await CsvAsync(content, sheet, rows, cancellation),
-                _ => await GeoJsonAsync(content, ledger, rows, cancellation),
+                ExportFormat.GeoJson => await GeoJsonAsync(content, ledger, rows, cancellation),
+                _ => await OfficialAsync(content, actor, ledger, sheet, query, ListFormatOf(format), rows, now, cancellation),
             };
             if (count.Refusal is { } refusal)
             {
@@ -83,7 +81,7 @@ internal sealed class LedgerExports(
                 cancellation);
             content.Position = 0;
             var extension = format.ToString().ToLowerInvariant();
-            return new ExportFile(content, string.Create(CultureInfo.InvariantCulture, $"{sheet.Title}-{now:yyyyMMdd-HHmm}.{extension}"), TypeOf(format));
+            return new ExportFile(content, OfficialTables.FileName(sheet.Title, now, extension), TypeOf(format));
         }
         catch
         {
@@ -95,75 +93,29 @@ internal sealed class LedgerExports(
     /// <summary>True when the records of a ledger lie somewhere.</summary>
     public static bool HasPosition(ILedger ledger) => ledger.Fields.Any(f => f.Kind == FieldKind.Geometry || f.Key == "longitude");
 
-    private static string TypeOf(ExportFormat format) => format switch
+    private static ListFormat ListFormatOf(ExportFormat format) => format switch
     {
-        ExportFormat.Xlsx => TableExport.XlsxType,
-        ExportFormat.Pdf => "application/pdf",
-        ExportFormat.Csv => "text/csv; charset=utf-8",
-        _ => "application/geo+json",
+        ExportFormat.Xlsx => ListFormat.Xlsx,
+        ExportFormat.Pdf => ListFormat.Pdf,
+        _ => ListFormat.Csv,
     };
 
-    private string Moment(DateTimeOffset now) => texts["Export.Moment", now.ToString(texts["Export.MomentFormat"], CultureInfo.CurrentCulture)];
+    private static string TypeOf(ExportFormat format) =>
+        format == ExportFormat.GeoJson ? "application/geo+json" : OfficialTables.TypeOf(ListFormatOf(format));
 
-    private async Task<Outcome<int>> WorkbookAsync(Stream output, ExportSheet sheet, IAsyncEnumerable<LedgerRow> rows, DateTimeOffset now)
+    // The words of what the filter asks for, by the ledger's own labels and choices.
+    private string FiltersOf(ILedger ledger, ExportSheet sheet, TableQuery query) => ListFilters.Describe(
+        words.Exports, query,
+        [.. ledger.Fields.Select(f => new FilterWords(f.Key, words.Ledgers[LedgerWords.KeyOf(ledger, f)], ColumnFilter.Choice, value => sheet.ShownValue(f, value)))]);
+
+    private async Task<Outcome<int>> OfficialAsync(
+        Stream output, Actor actor, ILedger ledger, ExportSheet sheet, TableQuery query, ListFormat format, IAsyncEnumerable<LedgerRow> rows,
+        DateTimeOffset now, CancellationToken cancellation)
     {
-        using var book = new WorkbookWriter(output);
-        var widths = sheet.Columns.Select(c => Math.Clamp((c.Label.Length * 2) + 2.0, 8, 30)).Prepend(6).ToList();
-        book.Begin(new WorkbookSheet(sheet.Title, widths, HeadingRow: 3, widths.Count > 7, texts["Export.WorkbookFoot"]));
-        book.Across(sheet.Title, CellLook.Title);
-        book.Across(texts["Export.UnitAndMoment", sheet.Unit, Moment(now)], CellLook.Small);
-        book.Row([new(texts["Export.Number"].Value, CellLook.Heading), .. sheet.Columns.Select(c => new WorkbookCell(c.Label, CellLook.Heading))]);
-        var count = 0;
-        await foreach (var row in rows)
-        {
-            book.Row([new(++count), .. sheet.Columns.Select(c => new WorkbookCell(sheet.Cell(row, c.Field)))]);
-        }
-
-        book.Across("", CellLook.Small);
-        book.Across(string.Join("        ", Signatures()), CellLook.Small);
-        return count;
-    }
-
-    private async Task<Outcome<int>> PrintAsync(Stream output, ExportSheet sheet, IAsyncEnumerable<LedgerRow> rows, DateTimeOffset now)
-    {
-        var printed = new List<string[]>();
-        await foreach (var row in rows)
-        {
-            if (printed.Count == MostPrinted)
-            {
-                return Refusal.Invalid("places.export.too-long", "format", MostPrinted.ToString(CultureInfo.InvariantCulture));
-            }
-
-            printed.Add([(printed.Count + 1).ToString(CultureInfo.InvariantCulture), .. sheet.Columns.Select(c => sheet.Shown(row, c.Field))]);
-        }
-
-        var report = new Report
-        {
-            Title = sheet.Title,
-            Landscape = sheet.Columns.Count > 7,
-            PageWords = texts["Export.Page"],
-            MadeAt = now,
-            Blocks =
-            [
-                new ReportBlock.Heading(sheet.Title),
-                new ReportBlock.Line(texts["Export.Unit", sheet.Unit], Moment(now)),
-                new ReportBlock.Table(
-                    [new(texts["Export.Number"], Numeric: true), .. sheet.Columns.Select(c => new ReportColumn(c.Label, c.Field.Kind is FieldKind.Whole or FieldKind.Number))],
-                    printed),
-                new ReportBlock.Line(texts["Export.Count", printed.Count]),
-                new ReportBlock.Signatures(Signatures()),
-            ],
-        };
-        var pages = pdf.Write(report, output);
-        return pages.Refusal is { } refusal ? refusal : printed.Count;
-    }
-
-    private async Task<Outcome<int>> CsvAsync(Stream output, ExportSheet sheet, IAsyncEnumerable<LedgerRow> rows, CancellationToken cancellation)
-    {
-        var count = 0;
-        ExportColumn<LedgerRow>[] columns = [.. sheet.Columns.Select(c => new ExportColumn<LedgerRow>(c.Label, row => sheet.Cell(row, c.Field)))];
-        await TableExport.WriteCsvAsync(output, columns, rows.Select(row => (row, count++).row), times, cancellation);
-        return count;
+        ReportColumn[] columns = [.. sheet.Columns.Select(c => new ReportColumn(c.Label, c.Field.Kind is FieldKind.Whole or FieldKind.Number))];
+        var official = new OfficialSheet(sheet.Title, sheet.Unit, FiltersOf(ledger, sheet, query), names.Of(actor.Name), now, columns);
+        return await tables.WriteAsync(
+            output, official, format, rows.Select(row => sheet.Columns.Select(c => sheet.Cell(row, c.Field)).ToArray()), cancellation);
     }
 
     // Keys and stored values, so that what is exported here can be imported there.
@@ -217,6 +169,4 @@ internal sealed class LedgerExports(
             writer.WriteNullValue();
         }
     }
-
-    private List<string> Signatures() => [texts["Export.Preparer"], texts["Export.Reviewer"], texts["Export.Head"]];
 }

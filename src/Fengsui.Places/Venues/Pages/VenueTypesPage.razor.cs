@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Places.Model;
 using Fengsui.Ui;
@@ -26,6 +28,7 @@ public sealed partial class VenueTypesPage : ComponentBase
     private string _nameEn = "";
     private string _sector = "";
     private int _order;
+    private int _version;
     private bool _mayEdit;
     private bool _new;
 
@@ -37,6 +40,9 @@ public sealed partial class VenueTypesPage : ComponentBase
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private IRefusalTexts Refusals { get; set; } = default!;
 
     [Inject]
     private Notices Notices { get; set; } = default!;
@@ -114,6 +120,7 @@ public sealed partial class VenueTypesPage : ComponentBase
     private void Fill(VenueType type)
     {
         (_code, _name, _nameEn, _sector, _order, _problem) = (type.Code, type.Name, type.NameEn, type.SectorCode, type.SortOrder, null);
+        _version = type.Version;
         _marks.Clear();
         _marks.UnionWith(MarksIn(type));
     }
@@ -136,14 +143,41 @@ public sealed partial class VenueTypesPage : ComponentBase
         await _table!.OpenAsync(null);
     }
 
+    private VenueTypeDraft Draft() => new(
+        _name.Trim(), _nameEn.Trim(), _sector, _marks.Contains("Crowded"), _marks.Contains("Assembly"), _marks.Contains("Sleeping"),
+        _marks.Contains("Hazardous"), _marks.Contains("Small"), _marks.Contains("Dwelling"), _marks.Contains("Industrial"), _order);
+
+    private string LabelOf(string field) => field switch
+    {
+        "name" => Texts["Venue.Name"],
+        "nameEn" => Texts["Venue.NameEn"],
+        "sectorCode" => Texts["Venue.Sector"],
+        "sortOrder" => Texts["Venue.Order"],
+        "isCrowdedPlace" => Texts["Venue.Mark.Crowded"],
+        "isPublicAssembly" => Texts["Venue.Mark.Assembly"],
+        "isHazardousMaterials" => Texts["Venue.Mark.Hazardous"],
+        "isSmallVenue" => Texts["Venue.Mark.Small"],
+        _ => Texts["Venue.Mark." + field[2..]],
+    };
+
+    private string? ShownOf(string field, JsonElement value) =>
+        field == "sectorCode" ? _sectors.FirstOrDefault(s => s.Value == value.GetString())?.Text ?? Texts["Venue.NoSector"].Value : null;
+
+    private Task DecideAsync(ConflictChoice choice)
+    {
+        var draft = choice.Read<VenueTypeDraft>();
+        (_name, _nameEn, _sector, _order, _problem, _version) = (draft.Name, draft.NameEn, draft.SectorCode, draft.SortOrder, null, choice.Stored.Number);
+        _marks.Clear();
+        _marks.UnionWith(MarksIn(VenueTypeBook.TypeOf(_code, draft)));
+        return choice.Save ? SaveAsync() : Task.CompletedTask;
+    }
+
     private async Task SaveAsync()
     {
         var actor = await Current.GetAsync();
-        var draft = new VenueTypeDraft(
-            _name, _nameEn, _sector, _marks.Contains("Crowded"), _marks.Contains("Assembly"), _marks.Contains("Sleeping"), _marks.Contains("Hazardous"),
-            _marks.Contains("Small"), _marks.Contains("Dwelling"), _marks.Contains("Industrial"), _order);
+        var draft = Draft();
         _problem = _open is { } row
-            ? (await Book.ChangeAsync(actor, row.Type.Code, row.Type.Version, draft, CancellationToken.None)).Refusal
+            ? (await Book.ChangeAsync(actor, row.Type.Code, _version, draft, CancellationToken.None)).Refusal
             : (await Book.AddAsync(actor, _code.Trim(), draft, CancellationToken.None)).Refusal;
         if (_problem is null)
         {

@@ -1,7 +1,7 @@
-namespace Fengsui.Places.Transfer;
+namespace Fengsui.Ui;
 
 /// <summary>A file that is gone when it is closed.</summary>
-internal static class TemporaryFile
+public static class TemporaryFile
 {
     /// <summary>Makes one.</summary>
     public static FileStream Create() => new(

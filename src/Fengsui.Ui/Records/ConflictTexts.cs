@@ -1,0 +1,4 @@
+namespace Fengsui.Ui;
+
+/// <summary>Marker of the texts of <see cref="ConflictView"/>.</summary>
+public sealed class ConflictTexts;
