@@ -3,6 +3,7 @@ using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Lists;
+using Fengsui.Hazards.Pages;
 using Fengsui.Hazards.Reading;
 using Fengsui.Hazards.Storage;
 using Fengsui.Kernel.Calendar;
@@ -42,6 +43,7 @@ public sealed class HazardsModule : IModule
         services.AddSingleton<ExtensionBook>();
         services.AddSingleton<HazardReader>();
         services.AddSingleton<TwoLists>();
+        PageServices.Add(services);
         services.AddSingleton<IClockSubject, HazardClocks>();
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();

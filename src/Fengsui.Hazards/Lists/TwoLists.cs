@@ -1,7 +1,9 @@
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
+using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Hazards.Lists;
@@ -33,7 +35,7 @@ public sealed record BrokenRow(string Number, string Rule);
 
 /// <summary>The two lists (S-94), each a view of the same rows, and the check that they are one to one.</summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class TwoLists(Records records)
+public sealed class TwoLists(Records records, TimeProvider clock)
 {
     private const int MostBroken = 100;
 
@@ -47,6 +49,14 @@ public sealed class TwoLists(Records records)
         .Select(h => new ResponsibilityRow(
             h.Id, h.Number, h.ResponsibleUnit, h.ResponsiblePerson, h.SupervisingUnit, h.SupervisingPerson, h.Measures, h.InterimMeasures, h.FundsPlanned,
             h.FundsSpent, h.Deadline, h.Extensions, h.State, h.EndedAt));
+
+    /// <summary>A page of the list of problems.</summary>
+    public Task<TablePage<ProblemRow>> ProblemsAsync(Actor actor, TableQuery query, CancellationToken cancellation) =>
+        PageAsync(actor, query, Problems, cancellation);
+
+    /// <summary>A page of the list of responsibility.</summary>
+    public Task<TablePage<ResponsibilityRow>> ResponsibilitiesAsync(Actor actor, TableQuery query, CancellationToken cancellation) =>
+        PageAsync(actor, query, Responsibilities, cancellation);
 
     /// <summary>Reads both lists as the actor sees them and compares them row by row.</summary>
     public async Task<ListCheck> CheckAsync(Actor actor, CancellationToken cancellation)
@@ -68,6 +78,17 @@ public sealed class TwoLists(Records records)
         // Only who sees a whole county sees all its numbers.
         var missing = actor.IsCountyWide ? await MissingAsync(context, cancellation) : [];
         return new ListCheck(problems.Count, responsibilities.Count, problems.Count(responsibilities.Contains), missing, [.. broken.Take(MostBroken)]);
+    }
+
+    // Both lists in the same order under the same filter, so that a line of one is the line of the other.
+    private async Task<TablePage<TRow>> PageAsync<TRow>(
+        Actor actor, TableQuery query, Func<IQueryable<Hazard>, IQueryable<TRow>> columns, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var hazards = OnList(HazardQuery.FilterOf(query).Of(context.Set<Hazard>(), clock.GetUtcNow()));
+        var total = await hazards.CountAsync(cancellation);
+        var page = HazardReader.Sorted(hazards, query.SortBy.Length > 0 ? query : query with { SortBy = "number" }).Skip(query.Skip).Take(query.PageSize);
+        return new TablePage<TRow>(await columns(page).ToListAsync(cancellation), total);
     }
 
     private static IQueryable<Hazard> OnList(IQueryable<Hazard> hazards) =>

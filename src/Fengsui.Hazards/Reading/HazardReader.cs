@@ -71,7 +71,8 @@ public sealed class HazardReader(Records records, PermissionTable permissions, T
         return new LawfulMove(step.Move, step.Permission, allowed && !own, own ? "hazards.move.own-rectification" : allowed ? "" : "hazards.not-allowed");
     }
 
-    private static IQueryable<Hazard> Sorted(IQueryable<Hazard> rows, TableQuery query) => (query.SortBy, query.Descending) switch
+    /// <summary>The order of a list.</summary>
+    internal static IQueryable<Hazard> Sorted(IQueryable<Hazard> rows, TableQuery query) => (query.SortBy, query.Descending) switch
     {
         ("number", false) => rows.OrderBy(h => h.CountyCode).ThenBy(h => h.Number),
         ("number", true) => rows.OrderByDescending(h => h.CountyCode).ThenByDescending(h => h.Number),
