@@ -4,6 +4,7 @@ using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Lists;
 using Fengsui.Hazards.Pages;
+using Fengsui.Hazards.Rules;
 using Fengsui.Hazards.Reading;
 using Fengsui.Hazards.Storage;
 using Fengsui.Kernel.Calendar;
@@ -39,6 +40,8 @@ public sealed class HazardsModule : IModule
         }
 
         services.AddSingleton<ClockKeeper>();
+        services.AddSingleton<HazardRuleBook>();
+        services.AddSingleton<RuleBench>();
         services.AddSingleton<HazardBook>();
         services.AddSingleton<ExtensionBook>();
         services.AddSingleton<HazardReader>();
@@ -56,5 +59,9 @@ public sealed class HazardsModule : IModule
     public void AddTables(ModelBuilder model) => HazardTables.Add(model);
 
     /// <inheritdoc/>
-    public void MapEndpoints(IEndpointRouteBuilder api) => HazardEndpoints.Map(api);
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        HazardEndpoints.Map(api);
+        RuleEndpoints.Map(api);
+    }
 }

@@ -18,6 +18,8 @@ internal static class PageServices
     {
         services.AddSingleton(new MenuEntry(
             30, typeof(HazardTexts), "Menu.Hazards", Icons.Material.Filled.ReportProblem, "/hazards", HazardPermissions.View, OnPhoneBar: true));
+        services.AddSingleton(new MenuEntry(
+            85, typeof(HazardTexts), "Rules.Title", Icons.Material.Filled.Gavel, "/hazard-rules", HazardPermissions.Rules));
         services.AddSingleton<IPlacePanel, HazardsPanel>();
         services.AddSingleton<ISearchProvider, HazardSearch>();
     }
