@@ -4,6 +4,7 @@ using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Accounts.Sessions;
 using Fengsui.Kernel.Accounts.TwoFactor;
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Calendar;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
@@ -54,6 +55,7 @@ public sealed class KernelModule : IModule
         services.AddSingleton<AccountReader>();
         services.AddSingleton<IActorNames, ActorNames>();
         services.AddSingleton<DeadLetters>();
+        services.AddSingleton<CalendarBook>();
         services.AddDocuments(configuration);
         AddAccounts(services);
         AddSignIn(services, configuration);
@@ -74,6 +76,7 @@ public sealed class KernelModule : IModule
         AuditEndpoints.Map(api);
         DeadLetterEndpoints.Map(api);
         DocumentEndpoints.Map(api);
+        CalendarEndpoints.Map(api);
     }
 
     private static void AddSearch(IServiceCollection services, IConfiguration configuration)

@@ -15,6 +15,12 @@ public static class KernelPermissions
     /// <summary>See and retry messages that were given up.</summary>
     public const string Operations = "kernel.operations";
 
+    /// <summary>See which days are worked.</summary>
+    public const string CalendarView = "kernel.calendar.view";
+
+    /// <summary>Name holidays and make-up days, for who sees a whole county.</summary>
+    public const string Calendar = "kernel.calendar";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PermissionDefinition> All { get; } =
     [
@@ -22,5 +28,7 @@ public static class KernelPermissions
         new(AuditView, RoleNames.Auditor, RoleNames.Administrator),
         new(AuditVerify, RoleNames.Auditor, RoleNames.Administrator),
         new(Operations, RoleNames.Administrator),
+        new(CalendarView, [.. RoleNames.All]),
+        new(Calendar, RoleNames.Administrator, RoleNames.BrigadeChief),
     ];
 }

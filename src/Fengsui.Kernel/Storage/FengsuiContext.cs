@@ -1,6 +1,7 @@
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Calendar;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
@@ -117,6 +118,7 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
         OutboxTables.Add(builder);
         TimerTables.Add(builder);
         DocumentTables.Add(builder);
+        CalendarTables.Add(builder);
         Modules.AddTables(builder);
         foreach (var entity in builder.Model.GetEntityTypes())
         {

@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Places.Ledgers;
 using Fengsui.Places.Model;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,8 @@ internal sealed class RegisterSubjects(IEnumerable<ILedger> ledgers, string view
 
     public string EditPermission => edit;
 
-    public string AddPermission => PlacePermissions.Document;
+    // A unit shows what is at its own place; what only few may change, only they add to.
+    public string AddPermission => edit == PlacePermissions.Edit ? PlacePermissions.Document : edit;
 
     public bool Knows(string kind) => _ledgers.ContainsKey(kind);
 

@@ -161,7 +161,7 @@ public sealed class LedgerBook(
     internal async Task<Outcome<T>> WriteAsync<T>(
         Actor actor, string permission, ILedger ledger, Guid? id, Func<Work, IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
-        if (!permissions.Allows(actor, permission))
+        if (!MayView(actor, ledger) || !permissions.Allows(actor, permission))
         {
             return Refusal.Forbidden("places.edit.not-allowed");
         }
@@ -174,7 +174,7 @@ public sealed class LedgerBook(
     internal async Task<Outcome<T>> WriteAsync<T>(
         Work work, string permission, ILedger ledger, Guid? id, Func<IChoiceWords, Task<Outcome<T>>> write, CancellationToken cancellation)
     {
-        if (!permissions.Allows(work.Actor, permission))
+        if (!MayView(work.Actor, ledger) || !permissions.Allows(work.Actor, permission))
         {
             return Refusal.Forbidden("places.edit.not-allowed");
         }

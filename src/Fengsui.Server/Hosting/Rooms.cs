@@ -1,4 +1,5 @@
 using Fengsui.Alarms;
+using Fengsui.Hazards;
 using Fengsui.Kernel;
 using Fengsui.Kernel.Modules;
 using Fengsui.Places;
@@ -15,5 +16,6 @@ internal static class Rooms
         new UiModule(),
         new PlacesModule(),
         new SensingModule(),
-        new AlarmsModule());
+        new AlarmsModule(),
+        new HazardsModule());
 }

@@ -1,0 +1,67 @@
+using System.Reflection;
+using Fengsui.Hazards.Cases;
+using Fengsui.Hazards.Clocks;
+using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Lists;
+using Fengsui.Hazards.Pages;
+using Fengsui.Hazards.Rules;
+using Fengsui.Hazards.Reading;
+using Fengsui.Hazards.Storage;
+using Fengsui.Kernel.Calendar;
+using Fengsui.Kernel.Documents;
+using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Timers;
+using Fengsui.Kernel.Web;
+using Fengsui.Places.Contracts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fengsui.Hazards;
+
+/// <summary>The room of hazards: from a finding to its closing, the two lists, supervision, reports, rewards.</summary>
+public sealed class HazardsModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "hazards";
+
+    /// <inheritdoc/>
+    public Assembly? Pages => typeof(HazardsModule).Assembly;
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(new TextSource(typeof(HazardTexts)));
+        foreach (var permission in HazardPermissions.All)
+        {
+            services.AddSingleton(permission);
+        }
+
+        services.AddSingleton<ClockKeeper>();
+        services.AddSingleton<HazardRuleBook>();
+        services.AddSingleton<RuleBench>();
+        services.AddSingleton<HazardBook>();
+        services.AddSingleton<ExtensionBook>();
+        services.AddSingleton<HazardReader>();
+        services.AddSingleton<TwoLists>();
+        PageServices.Add(services);
+        services.AddSingleton<IClockSubject, HazardClocks>();
+        services.AddSingleton<ITimerHandler, ClockTimer>();
+        services.AddSingleton<IDocumentSubjects, HazardSubjects>();
+        services.AddSingleton<IPlaceThings, HazardsOfPlace>();
+        services.AddEventHandler<CalendarChanged, FollowCalendar>(FollowCalendar.HandlerName);
+        services.AddEventHandler<PlaceThingsMoved, MovePlaceHazards>(MovePlaceHazards.HandlerName);
+    }
+
+    /// <inheritdoc/>
+    public void AddTables(ModelBuilder model) => HazardTables.Add(model);
+
+    /// <inheritdoc/>
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        HazardEndpoints.Map(api);
+        RuleEndpoints.Map(api);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Fengsui.Hazards.Clocks;
+using Fengsui.Hazards.Contracts;
+
+namespace Fengsui.Hazards.Rules;
+
+/// <summary>Parameters of a clock.</summary>
+/// <param name="WarnHours">How long before its end it warns, hours; none when 0.</param>
+/// <param name="Extensions">How often it may be extended; 0 for never.</param>
+public sealed record ClockRule(int Amount, ClockUnit Unit, int WarnHours = 0, int Extensions = 0);
+
+/// <summary>Parameters of a step of escalation: so many days after the deadline this lever follows.</summary>
+public sealed record EscalationRule(EscalationLevel Level, int DaysOverdue);
+
+/// <summary>Parameters of recurrence: same place, same class, within so many months of the closing.</summary>
+public sealed record RecurrenceRule(int Months);
+
+/// <summary>Parameters of a range of fines, yuan; null where the law names none.</summary>
+/// <param name="Acts">Codes of the classes of hazards it is for.</param>
+/// <param name="Measures">What goes with it: stop of business, forced removal …</param>
+public sealed record PenaltyRule(
+    IReadOnlyList<string> Acts, int? UnitFrom = null, int? UnitTo = null, int? PersonFrom = null, int? PersonTo = null,
+    IReadOnlyList<string>? Measures = null);
+
+/// <summary>Reads and writes the parameters of rules.</summary>
+public static class RuleJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>The parameters as their type.</summary>
+    public static T As<T>(this HazardRule rule) => JsonSerializer.Deserialize<T>(rule.Parameters, Options)!;
+
+    /// <summary>As stored.</summary>
+    public static string Write<T>(T parameters) => JsonSerializer.Serialize(parameters, Options);
+}

@@ -1,0 +1,153 @@
+using Fengsui.Hazards.Cases;
+using Fengsui.Hazards.Classes;
+using Fengsui.Hazards.Clocks;
+using Fengsui.Hazards.Numbers;
+using Fengsui.Hazards.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Hazards.Storage;
+
+internal static class HazardTables
+{
+    private const int Name = HazardLifeCycle.LongestName;
+    private const int Words = HazardLifeCycle.LongestText;
+    private const int Account = 64;
+    private const int Code = 80;
+
+    public static void Add(ModelBuilder model)
+    {
+        AddHazards(model);
+        AddClocks(model);
+        AddRules(model);
+        model.Entity<NumberSeries>(number =>
+        {
+            number.ToTable("hazards_number");
+            number.HasKey(n => new { n.Series, n.CountyCode, n.Year });
+            number.Property(n => n.Series).HasMaxLength(40);
+            number.Property(n => n.CountyCode).HasMaxLength(6);
+        });
+    }
+
+    private static void AddHazards(ModelBuilder model)
+    {
+        model.Entity<Hazard>(hazard =>
+        {
+            hazard.ToTable("hazards_hazard");
+            hazard.HasKey(h => h.Id);
+            foreach (var name in (string[])[nameof(Hazard.Where), nameof(Hazard.Clause), nameof(Hazard.RootCause), nameof(Hazard.ResponsibleUnit),
+                nameof(Hazard.ResponsiblePerson), nameof(Hazard.SupervisingUnit), nameof(Hazard.SupervisingPerson)])
+            {
+                hazard.Property(name).HasMaxLength(Name);
+            }
+
+            foreach (var words in (string[])[nameof(Hazard.Description), nameof(Hazard.Measures), nameof(Hazard.InterimMeasures)])
+            {
+                hazard.Property(words).HasMaxLength(Words);
+            }
+
+            hazard.Property(h => h.Number).HasMaxLength(20);
+            hazard.Property(h => h.CountyCode).HasMaxLength(6);
+            hazard.Property(h => h.Part).HasMaxLength(100);
+            hazard.Property(h => h.ClassCode).HasMaxLength(40);
+            hazard.Property(h => h.Programmes).HasMaxLength(400);
+            hazard.Property(h => h.Origin).HasMaxLength(80);
+            hazard.Property(h => h.FoundBy).HasMaxLength(Account);
+            hazard.Property(h => h.SearchText).HasMaxLength(3_000);
+            hazard.Property(h => h.Version).IsConcurrencyToken();
+            hazard.Ignore(h => h.IsOpen);
+            hazard.Ignore(h => h.IsListed);
+            hazard.HasIndex(h => new { h.CountyCode, h.Number }).IsUnique();
+            hazard.HasIndex(h => new { h.State, h.DivisionCode, h.Deadline });
+            hazard.HasIndex(h => new { h.DivisionCode, h.FoundAt });
+            hazard.HasIndex(h => new { h.PlaceId, h.ClassCode, h.EndedAt });
+            hazard.HasIndex(h => h.Origin);
+        });
+        model.Entity<HazardEntry>(entry =>
+        {
+            entry.ToTable("hazards_entry");
+            entry.HasKey(e => new { e.HazardId, e.Sequence });
+            entry.Property(e => e.ActorName).HasMaxLength(Account);
+            entry.Property(e => e.Text).HasMaxLength(Words);
+            entry.HasOne<Hazard>().WithMany().HasForeignKey(e => e.HazardId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<ExtensionRequest>(request =>
+        {
+            request.ToTable("hazards_extension");
+            request.HasKey(r => r.Id);
+            request.Property(r => r.Reason).HasMaxLength(ClockKeeper.ReasonLength);
+            request.Property(r => r.AskedBy).HasMaxLength(Account);
+            request.Property(r => r.DecidedBy).HasMaxLength(Account);
+            request.Property(r => r.Answer).HasMaxLength(ClockKeeper.ReasonLength);
+            request.HasOne<Hazard>().WithMany().HasForeignKey(r => r.HazardId).OnDelete(DeleteBehavior.Cascade);
+
+            // One request waits at a time.
+            request.HasIndex(r => r.HazardId).IsUnique().HasFilter("granted IS NULL").HasDatabaseName("ux_hazards_extension_open");
+        });
+        model.Entity<Milestone>(milestone =>
+        {
+            milestone.ToTable("hazards_milestone");
+            milestone.HasKey(m => m.Id);
+            milestone.Property(m => m.Text).HasMaxLength(Name);
+            milestone.HasOne<Hazard>().WithMany().HasForeignKey(m => m.HazardId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
+    private static void AddClocks(ModelBuilder model) => model.Entity<Clock>(clock =>
+    {
+        clock.ToTable("hazards_clock");
+        clock.HasKey(c => c.Id);
+        clock.Property(c => c.SubjectKind).HasMaxLength(40);
+        clock.Property(c => c.SubjectName).HasMaxLength(200);
+        clock.Property(c => c.RuleCode).HasMaxLength(Code);
+        clock.Property(c => c.Title).HasMaxLength(Name);
+        clock.Property(c => c.Reason).HasMaxLength(ClockKeeper.ReasonLength);
+        clock.Property(c => c.Version).IsConcurrencyToken();
+        clock.Ignore(c => c.IsOpen);
+        clock.HasIndex(c => new { c.SubjectKind, c.SubjectId });
+        clock.HasIndex(c => new { c.State, c.DueAt });
+    });
+
+    private static void AddRules(ModelBuilder model)
+    {
+        model.Entity<HazardRule>(rule =>
+        {
+            rule.ToTable("hazards_rule");
+            rule.HasKey(r => r.Id);
+            rule.Property(r => r.Code).HasMaxLength(Code);
+            rule.Property(r => r.ScopeCode).HasMaxLength(24);
+            rule.Property(r => r.Title).HasMaxLength(Name);
+            rule.Property(r => r.TitleEn).HasMaxLength(200);
+            rule.Property(r => r.Parameters).HasMaxLength(8_000);
+            rule.Property(r => r.Instrument).HasMaxLength(Name);
+            rule.Property(r => r.Article).HasMaxLength(60);
+            rule.Property(r => r.CreatedBy).HasMaxLength(Account);
+            rule.Property(r => r.Version).IsConcurrencyToken();
+            rule.HasIndex(r => new { r.Code, r.ScopeCode, r.Edition }).IsUnique();
+            rule.HasData(RuleSeed.All);
+        });
+        model.Entity<HazardClass>(found =>
+        {
+            found.ToTable("hazards_class");
+            found.HasKey(c => c.Code);
+            found.Property(c => c.Code).HasMaxLength(40);
+            found.Property(c => c.Name).HasMaxLength(60);
+            found.Property(c => c.NameEn).HasMaxLength(Name);
+            found.Property(c => c.PenaltyRule).HasMaxLength(Code);
+            found.Property(c => c.LegalBasis).HasMaxLength(Name);
+            found.Property(c => c.Programmes).HasMaxLength(400);
+            found.Property(c => c.Version).IsConcurrencyToken();
+            found.HasData(ClassSeed.Classes);
+        });
+        model.Entity<HazardProgramme>(programme =>
+        {
+            programme.ToTable("hazards_programme");
+            programme.HasKey(p => p.Code);
+            programme.Property(p => p.Code).HasMaxLength(40);
+            programme.Property(p => p.Name).HasMaxLength(60);
+            programme.Property(p => p.NameEn).HasMaxLength(Name);
+            programme.Property(p => p.VenueTypes).HasMaxLength(800);
+            programme.Property(p => p.Version).IsConcurrencyToken();
+            programme.HasData(ClassSeed.Programmes);
+        });
+    }
+}
