@@ -22,6 +22,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, QuartersScene>();
             services.AddSingleton<IDemoScene, ResponsibilityScene>();
             services.AddSingleton<IDemoScene, DevicesScene>();
+            services.AddSingleton<IDemoScene, HazardsScene>();
             services.AddHostedService<DemoFleet>();
         }
     }
