@@ -5,6 +5,7 @@ using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Lists;
 using Fengsui.Hazards.Pages;
 using Fengsui.Hazards.Rules;
+using Fengsui.Hazards.Seeding;
 using Fengsui.Hazards.Reading;
 using Fengsui.Hazards.Storage;
 using Fengsui.Kernel.Calendar;
@@ -44,6 +45,7 @@ public sealed class HazardsModule : IModule
         services.AddSingleton<RuleBench>();
         services.AddSingleton<HazardBook>();
         services.AddSingleton<ExtensionBook>();
+        services.AddSingleton<HazardSeeder>();
         services.AddSingleton<HazardReader>();
         services.AddSingleton<TwoLists>();
         PageServices.Add(services);

@@ -40,19 +40,9 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
 
         var today = ClockMath.DayOf(work.Now, times.Zone);
         var known = facts.Value;
-        var hazard = new Hazard
-        {
-            Id = Guid.CreateVersion7(work.Now),
-            Number = NumberSeries.Text(today.Year, await NumberSeries.NextAsync(work, Series, known.DivisionCode, today.Year, cancellation)),
-            CountyCode = NumberSeries.CountyOf(known.DivisionCode), RulesOf = today, DivisionCode = known.DivisionCode,
-            SectorCode = known.Place?.SectorCode ?? "", PlaceId = draft.PlaceId, Where = known.Where, Part = draft.Part.Trim(),
-            Longitude = draft.Longitude ?? known.Place?.Longitude, Latitude = draft.Latitude ?? known.Place?.Latitude,
-            Description = draft.Description.Trim(), ClassCode = known.Class.Code, Severity = draft.Severity,
-            Programmes = known.Programmes.Count == 0 ? "" : $",{string.Join(',', known.Programmes)},",
-            Clause = draft.Clause.Trim() is { Length: > 0 } clause ? clause : known.Class.LegalBasis,
-            Source = draft.Source, Origin = draft.Origin, FoundById = work.Actor.Id, FoundBy = work.Actor.DisplayName, FoundAt = work.Now,
-            StateSince = work.Now, ChangedAt = work.Now, ResponsibleUnit = draft.ResponsibleUnit.Trim(), ResponsiblePerson = draft.ResponsiblePerson.Trim(),
-        };
+        var number = NumberSeries.Text(today.Year, await NumberSeries.NextAsync(work, Series, known.DivisionCode, today.Year, cancellation));
+        var hazard = HazardMaker.Make(
+            draft, known, Guid.CreateVersion7(work.Now), number, new Finder(work.Actor.Id, work.Actor.DisplayName, work.Now, today));
         hazard.RecurrenceOf = await RecurrenceAsync(work, hazard, cancellation);
         work.Records.Add(hazard);
         HazardLog.Write(work, hazard, null, draft.Description.Trim());

@@ -23,6 +23,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, ResponsibilityScene>();
             services.AddSingleton<IDemoScene, ChecklistsScene>();
             services.AddSingleton<IDemoScene, DevicesScene>();
+            services.AddSingleton<IDemoScene, HazardsScene>();
             services.AddHostedService<DemoFleet>();
         }
     }
