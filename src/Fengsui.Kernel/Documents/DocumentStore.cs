@@ -54,7 +54,7 @@ public sealed class DocumentStore
     public async Task<IReadOnlySet<string>> HashesAsync(Actor actor, string subject, CancellationToken cancellation)
     {
         await using var context = _records.Open(actor);
-        return (await ScopeAsync(context, actor, subject, write: false, cancellation)).Refusal is not null
+        return (await ScopeAsync(context, actor, subject, Wish.Look, cancellation)).Refusal is not null
             ? new HashSet<string>(StringComparer.Ordinal)
             : (await Links(context).Where(l => l.Subject == subject).Select(l => l.Hash).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
     }
