@@ -1025,6 +1025,1730 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.ToTable("alarms_shelf", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Hazards.Cases.ExtensionRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("asked_by")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("granted");
+
+                    b.Property<Guid>("HazardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HazardId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_hazards_extension_open")
+                        .HasFilter("granted IS NULL");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_extension", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Cases.Hazard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ClassCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("class_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("clause")
+                        .UseCollation("C");
+
+                    b.Property<string>("CountyCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county_code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("Deadline")
+                        .HasColumnType("date")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Escalation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("escalation");
+
+                    b.Property<int>("Extensions")
+                        .HasColumnType("integer")
+                        .HasColumnName("extensions");
+
+                    b.Property<DateOnly?>("FirstDeadline")
+                        .HasColumnType("date")
+                        .HasColumnName("first_deadline");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("FoundBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("found_by")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("FoundById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("found_by_id");
+
+                    b.Property<long?>("FundsPlanned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("funds_planned");
+
+                    b.Property<long?>("FundsSpent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("funds_spent");
+
+                    b.Property<string>("InterimMeasures")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("interim_measures")
+                        .UseCollation("C");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("measures")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("origin")
+                        .UseCollation("C");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("part")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Programmes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("programmes")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("RecurrenceOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recurrence_of");
+
+                    b.Property<long?>("RegisteredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("ResponsiblePerson")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("responsible_person")
+                        .UseCollation("C");
+
+                    b.Property<string>("ResponsibleUnit")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("responsible_unit")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ReviewedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_by_id");
+
+                    b.Property<string>("RootCause")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("root_cause")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("RulesOf")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_of");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("character varying(3000)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_since");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by_id");
+
+                    b.Property<string>("SupervisingPerson")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("supervising_person")
+                        .UseCollation("C");
+
+                    b.Property<string>("SupervisingUnit")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("supervising_unit")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasOverdue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_overdue");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("where")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Origin");
+
+                    b.HasIndex("CountyCode", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("DivisionCode", "FoundAt");
+
+                    b.HasIndex("PlaceId", "ClassCode", "EndedAt");
+
+                    b.HasIndex("State", "DivisionCode", "Deadline");
+
+                    b.ToTable("hazards_hazard", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Cases.HazardEntry", b =>
+                {
+                    b.Property<Guid>("HazardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("actor_name")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<int>("LateSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_seconds");
+
+                    b.Property<string>("Move")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("move");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("HazardId", "Sequence");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Cases.Milestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("HazardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HazardId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_milestone", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Classes.HazardClass", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsInUse")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_in_use");
+
+                    b.Property<bool>("IsRural")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_rural");
+
+                    b.Property<bool>("IsUrgentComplaint")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_urgent_complaint");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("legal_basis")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_en")
+                        .UseCollation("C");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("PenaltyRule")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("penalty_rule")
+                        .UseCollation("C");
+
+                    b.Property<string>("Programmes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("programmes")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("hazards_class", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "lane-blocked",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第六十条",
+                            Name = "占用、堵塞、封闭消防车通道",
+                            NameEn = "Fire lane occupied, blocked or sealed",
+                            Order = 10,
+                            PenaltyRule = "penalty.law60",
+                            Programmes = "life-lane",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "lane-substandard",
+                            IsInUse = true,
+                            IsRural = true,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "",
+                            Name = "消防车通道不畅（宽度、净高、转弯不足）",
+                            NameEn = "Fire lane too narrow, too low or without turning",
+                            Order = 20,
+                            PenaltyRule = "",
+                            Programmes = "life-lane",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "lane-unmarked",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "",
+                            Name = "消防车通道标识缺失",
+                            NameEn = "Fire lane not marked",
+                            Order = 30,
+                            PenaltyRule = "",
+                            Programmes = "life-lane",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "exit-blocked",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = true,
+                            LegalBasis = "消防法第六十条",
+                            Name = "占用、堵塞、封闭疏散通道、安全出口",
+                            NameEn = "Egress path or exit occupied, blocked or sealed",
+                            Order = 40,
+                            PenaltyRule = "penalty.law60",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "egress-obstructed",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = true,
+                            LegalBasis = "消防法第六十条",
+                            Name = "其他妨碍安全疏散的行为",
+                            NameEn = "Other obstruction of egress",
+                            Order = 50,
+                            PenaltyRule = "penalty.law60",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "window-barred",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第六十条",
+                            Name = "门窗设置影响逃生、救援的障碍物",
+                            NameEn = "Doors or windows barred against escape and rescue",
+                            Order = 60,
+                            PenaltyRule = "penalty.law60",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "facility-disabled",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = true,
+                            LegalBasis = "消防法第六十条",
+                            Name = "擅自拆除、停用消防设施器材",
+                            NameEn = "Fire protection disabled or removed without leave",
+                            Order = 70,
+                            PenaltyRule = "penalty.law60",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "facility-faulty",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第六十条",
+                            Name = "消防设施器材未保持完好有效",
+                            NameEn = "Fire protection not in working order",
+                            Order = 80,
+                            PenaltyRule = "penalty.law60",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "facility-missing",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第六十条",
+                            Name = "消防设施器材、标志配置不符合标准",
+                            NameEn = "Fire protection or signs missing or below standard",
+                            Order = 90,
+                            PenaltyRule = "penalty.law60",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "hydrant-obstructed",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第六十条",
+                            Name = "埋压、圈占、遮挡消火栓",
+                            NameEn = "Hydrant buried, enclosed or hidden",
+                            Order = 100,
+                            PenaltyRule = "penalty.law60",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "separation",
+                            IsInUse = true,
+                            IsRural = true,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第六十条",
+                            Name = "防火间距不足或被占用",
+                            NameEn = "Fire separation distance too small or occupied",
+                            Order = 110,
+                            PenaltyRule = "penalty.law60",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "notice-ignored",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第六十条",
+                            Name = "经通知不及时消除火灾隐患",
+                            NameEn = "Hazard not removed after notice",
+                            Order = 120,
+                            PenaltyRule = "penalty.law60",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "unauthorised-opening",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第五十八条",
+                            Name = "未经许可投入使用、营业",
+                            NameEn = "Opened or used without permission",
+                            Order = 130,
+                            PenaltyRule = "penalty.law58",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "hazmat-dwelling",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第六十一条",
+                            Name = "易燃易爆危险品与居住场所同一建筑",
+                            NameEn = "Dangerous goods and dwelling in one building",
+                            Order = 140,
+                            PenaltyRule = "penalty.law61",
+                            Programmes = "petrochemical",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "live-work",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第六十一条",
+                            Name = "生产、储存、经营与居住合用",
+                            NameEn = "Production, storage or trade mixed with dwelling",
+                            Order = 150,
+                            PenaltyRule = "penalty.law61",
+                            Programmes = "aged",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "wiring",
+                            IsInUse = true,
+                            IsRural = true,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第六十六条",
+                            Name = "电气线路敷设、老化不符合规定",
+                            NameEn = "Wiring aged or not to standard",
+                            Order = 160,
+                            PenaltyRule = "penalty.law66",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "gas",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "消防法第六十六条",
+                            Name = "燃气用具、管路不符合规定",
+                            NameEn = "Gas appliances or pipes not to standard",
+                            Order = 170,
+                            PenaltyRule = "penalty.law66",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "fire-resistance",
+                            IsInUse = true,
+                            IsRural = true,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "",
+                            Name = "建筑耐火等级低",
+                            NameEn = "Fire resistance too low",
+                            Order = 180,
+                            PenaltyRule = "",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "lining",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "",
+                            Name = "违规使用易燃可燃装修、保温材料",
+                            NameEn = "Combustible lining or insulation",
+                            Order = 190,
+                            PenaltyRule = "",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "compartment",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "",
+                            Name = "防火分隔破坏",
+                            NameEn = "Fire compartment broken",
+                            Order = 200,
+                            PenaltyRule = "",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "ebike",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "高层民用建筑消防安全管理规定第四十七条",
+                            Name = "电动自行车违规停放、充电",
+                            NameEn = "E-bikes parked or charged where they must not be",
+                            Order = 210,
+                            PenaltyRule = "penalty.high-rise47",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "hot-work",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "",
+                            Name = "违规动火、用火",
+                            NameEn = "Hot work or open fire against the rules",
+                            Order = 220,
+                            PenaltyRule = "",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "control-room",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "",
+                            Name = "消防控制室无人值班或无证上岗",
+                            NameEn = "Control room unattended or operators without certificate",
+                            Order = 230,
+                            PenaltyRule = "",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "management",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "",
+                            Name = "消防安全责任、制度、培训不落实",
+                            NameEn = "Duty, rules or training not carried out",
+                            Order = 240,
+                            PenaltyRule = "",
+                            Programmes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "other",
+                            IsInUse = true,
+                            IsRural = false,
+                            IsUrgentComplaint = false,
+                            LegalBasis = "",
+                            Name = "其他火灾隐患",
+                            NameEn = "Other hazard",
+                            Order = 250,
+                            PenaltyRule = "",
+                            Programmes = "",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Classes.HazardProgramme", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_en")
+                        .UseCollation("C");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("VenueTypes")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("venue_types")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("hazards_programme", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "life-lane",
+                            Name = "消防生命通道",
+                            NameEn = "Life-safety access",
+                            Order = 10,
+                            VenueTypes = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "high-rise",
+                            Name = "高层建筑",
+                            NameEn = "High-rise buildings",
+                            Order = 20,
+                            VenueTypes = "high-rise-residential",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "complex",
+                            Name = "大型商业综合体",
+                            NameEn = "Large commercial complexes",
+                            Order = 30,
+                            VenueTypes = "shopping-mall",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "petrochemical",
+                            Name = "石油化工企业",
+                            NameEn = "Petrochemical facilities",
+                            Order = 40,
+                            VenueTypes = "petrochemical-facility,hazardous-materials-site,petrol-station,gas-station",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "aged",
+                            Name = "老旧场所",
+                            NameEn = "Aged places",
+                            Order = 50,
+                            VenueTypes = "aged-residential-quarter,rental-house,live-work-occupancy",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "rural",
+                            Name = "乡村火灾防控",
+                            NameEn = "Rural areas",
+                            Order = 60,
+                            VenueTypes = "traditional-village",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "industries",
+                            Name = "重点行业",
+                            NameEn = "Key industries",
+                            Order = 70,
+                            VenueTypes = "school,kindergarten,elder-care-facility,entertainment-venue,hotel,shopping-mall,market,hospital,religious-site,heritage-building,cultural-venue",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Clocks.Clock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("DaysLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_left");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("ExtensionsLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("extensions_left");
+
+                    b.Property<int>("MinutesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_left");
+
+                    b.Property<long?>("NoticedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("noticed_at");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_at");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("RuleCode")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("rule_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject_kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WarnHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("warn_hours");
+
+                    b.Property<long?>("WarnedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("warned_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("SubjectKind", "SubjectId");
+
+                    b.ToTable("hazards_clock", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Numbers.NumberSeries", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("series")
+                        .UseCollation("C");
+
+                    b.Property<string>("CountyCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county_code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Series", "CountyCode", "Year");
+
+                    b.ToTable("hazards_number", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Rules.HazardRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("article")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("confidence");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("instrument")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsLoaded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_loaded");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("parameters")
+                        .UseCollation("C");
+
+                    b.Property<string>("ScopeCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("scope_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title_en")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "ScopeCode", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("hazards_rule", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("4c4714f5-963d-49d5-07e4-192d7deb4e49"),
+                            Article = "第十八条第一款",
+                            Code = "clock.complaint-urgent",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":24,\"unit\":\"Hours\",\"warnHours\":4,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "举报投诉核查（24 小时）",
+                            TitleEn = "Complaint checked on site (24 h)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("179182cb-d9d4-1624-c79d-29627bd805fc"),
+                            Article = "第十八条第二款",
+                            Code = "clock.complaint",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":3,\"unit\":\"WorkingDays\",\"warnHours\":24,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "举报投诉核查",
+                            TitleEn = "Complaint checked on site",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("67f2c870-cf34-7636-ed10-e18843e99c3e"),
+                            Article = "第十九条",
+                            Code = "clock.order-served",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":3,\"unit\":\"WorkingDays\",\"warnHours\":24,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "限期改正通知书制作送达",
+                            TitleEn = "Timed order made and served",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("34e8d081-a3f9-3a8b-0cf2-8e8d96927be0"),
+                            Article = "第二十条",
+                            Code = "clock.reinspection",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":3,\"unit\":\"WorkingDays\",\"warnHours\":24,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "复查",
+                            TitleEn = "Reinspection",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("7032f6e3-2d25-a296-818a-7ca1ca30f9df"),
+                            Article = "第二十一条",
+                            Code = "clock.major-report",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":7,\"unit\":\"WorkingDays\",\"warnHours\":48,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "重大火灾隐患书面报告政府",
+                            TitleEn = "Major hazard reported to government",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f704be09-b14e-6656-a958-03ee18f70c9c"),
+                            Article = "第二十一条",
+                            Code = "clock.major-report-experts",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":17,\"unit\":\"WorkingDays\",\"warnHours\":48,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "重大火灾隐患书面报告政府（专家论证）",
+                            TitleEn = "Major hazard reported to government (expert panel)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("5aa559c1-6d5d-3186-6c56-449e478e63bf"),
+                            Article = "第二十一条",
+                            Code = "clock.major-notice",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":3,\"unit\":\"WorkingDays\",\"warnHours\":24,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "重大火灾隐患整改通知书",
+                            TitleEn = "Notice of major hazard served",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("4e63be55-2230-2aac-3627-8ccb06ad4c38"),
+                            Article = "第六条第四项",
+                            Code = "clock.government-decision",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防安全责任制实施办法（国办发〔2017〕87号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":7,\"unit\":\"WorkingDays\",\"warnHours\":48,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "政府挂牌督办决定",
+                            TitleEn = "Government decides on listing",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("2a2d937f-aff5-f2cd-01cb-5728f566b5d8"),
+                            Article = "第二十二条、第二十三条",
+                            Code = "clock.sealing-decision",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":3,\"unit\":\"WorkingDays\",\"warnHours\":24,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "临时查封决定制作送达",
+                            TitleEn = "Temporary sealing decided and served",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("ba53b2af-4629-c80c-2577-6861f8b00013"),
+                            Article = "第二十三条",
+                            Code = "clock.sealing-study",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":24,\"unit\":\"Hours\",\"warnHours\":4,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "紧急查封集体研究",
+                            TitleEn = "Collective study after emergency sealing",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("a04a8eb2-1420-c379-2123-54972b08925d"),
+                            Article = "第二十二条、第二十三条",
+                            Code = "clock.sealing-period",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":30,\"unit\":\"Days\",\"warnHours\":72,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "临时查封期限",
+                            TitleEn = "Temporary sealing lasts",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("46263b32-07db-2b9a-b972-26e644889a66"),
+                            Article = "第三十四条",
+                            Code = "clock.police-transfer",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":5,\"unit\":\"WorkingDays\",\"warnHours\":24,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "派出所移送消防救援机构",
+                            TitleEn = "Police station transfers to the fire agency",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("5e69c1a4-7ba5-d413-3f81-9411be81a9a6"),
+                            Article = "",
+                            Code = "clock.verify",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":2,\"unit\":\"WorkingDays\",\"warnHours\":8,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "核实登记",
+                            TitleEn = "Finding verified",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f8c52de8-a363-8a70-815d-c396144df1d9"),
+                            Article = "",
+                            Code = "clock.tracking-visit",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":30,\"unit\":\"Days\",\"warnHours\":72,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "挂牌督办跟踪走访",
+                            TitleEn = "Tracking visit of a listed hazard",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("b532810f-7881-2ee3-b435-98d50ead800d"),
+                            Article = "",
+                            Code = "escalation.1-letter",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Escalation",
+                            Parameters = "{\"level\":\"Letter\",\"daysOverdue\":1}",
+                            ScopeCode = "",
+                            Title = "逾期 1 日：督办函",
+                            TitleEn = "1 day overdue: letter",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("55136f9e-8acf-f54f-8d61-b3137eea9bf3"),
+                            Article = "",
+                            Code = "escalation.2-interview",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Escalation",
+                            Parameters = "{\"level\":\"Interview\",\"daysOverdue\":15}",
+                            ScopeCode = "",
+                            Title = "逾期 15 日：约谈",
+                            TitleEn = "15 days overdue: interview",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("fd74876f-05e7-d901-b3b9-8253e4750153"),
+                            Article = "",
+                            Code = "escalation.3-exposure",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Escalation",
+                            Parameters = "{\"level\":\"Exposure\",\"daysOverdue\":30}",
+                            ScopeCode = "",
+                            Title = "逾期 30 日：社会曝光",
+                            TitleEn = "30 days overdue: exposure",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("a7202870-43b8-3419-1b27-81d978e07736"),
+                            Article = "",
+                            Code = "recurrence",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Recurrence",
+                            Parameters = "{\"months\":12}",
+                            ScopeCode = "",
+                            Title = "同一场所同类隐患复发",
+                            TitleEn = "The same class returns at the same place",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("ab833994-a520-103b-350a-f4518f8008d8"),
+                            Article = "第六十条",
+                            Code = "penalty.law60",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Penalty",
+                            Parameters = "{\"acts\":[\"lane-blocked\",\"exit-blocked\",\"egress-obstructed\",\"window-barred\",\"facility-disabled\",\"facility-faulty\",\"facility-missing\",\"hydrant-obstructed\",\"separation\",\"notice-ignored\"],\"unitFrom\":5000,\"unitTo\":50000,\"personTo\":500,\"measures\":[\"个人警告或者五百元以下罚款（第二至五项）\",\"拒不改正的强制执行，费用由违法行为人承担\"]}",
+                            ScopeCode = "",
+                            Title = "消防法第六十条",
+                            TitleEn = "Fire Protection Law, article 60",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("502c5095-f2c8-d9c7-a498-1b3bd7ffbf5f"),
+                            Article = "第五十八条",
+                            Code = "penalty.law58",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Penalty",
+                            Parameters = "{\"acts\":[\"unauthorised-opening\"],\"unitFrom\":30000,\"unitTo\":300000,\"measures\":[\"责令停止使用或者停产停业\"]}",
+                            ScopeCode = "",
+                            Title = "消防法第五十八条",
+                            TitleEn = "Fire Protection Law, article 58",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("e3d0f9e7-efba-81b9-ea6c-e06e4c0c4664"),
+                            Article = "第六十一条",
+                            Code = "penalty.law61",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Penalty",
+                            Parameters = "{\"acts\":[\"hazmat-dwelling\",\"live-work\"],\"unitFrom\":5000,\"unitTo\":50000,\"measures\":[\"责令停产停业\"]}",
+                            ScopeCode = "",
+                            Title = "消防法第六十一条",
+                            TitleEn = "Fire Protection Law, article 61",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("cd7eb696-d829-3bb2-6dee-e74915cc9895"),
+                            Article = "第六十六条",
+                            Code = "penalty.law66",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Penalty",
+                            Parameters = "{\"acts\":[\"wiring\",\"gas\"],\"unitFrom\":1000,\"unitTo\":5000,\"measures\":[\"责令停止使用\"]}",
+                            ScopeCode = "",
+                            Title = "消防法第六十六条",
+                            TitleEn = "Fire Protection Law, article 66",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("4d4f00f3-3169-1744-1759-4d4d6b714a51"),
+                            Article = "第四十七条",
+                            Code = "penalty.high-rise47",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "高层民用建筑消防安全管理规定（应急管理部令第5号）",
+                            IsLoaded = true,
+                            Kind = "Penalty",
+                            Parameters = "{\"acts\":[\"ebike\"],\"unitFrom\":2000,\"unitTo\":10000,\"personFrom\":500,\"personTo\":1000,\"measures\":[\"经营性单位 2,000–10,000 元；非经营性单位和个人 500–1,000 元\"]}",
+                            ScopeCode = "",
+                            Title = "高层民用建筑消防安全管理规定第四十七条",
+                            TitleEn = "Order 5 on high-rise buildings, article 47",
+                            Version = 1
+                        });
+                });
+
             modelBuilder.Entity("Fengsui.Kernel.Access.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1492,6 +3216,699 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         });
                 });
 
+            modelBuilder.Entity("Fengsui.Kernel.Calendar.CalendarDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("changed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("kernel_calendar_day", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Day = new DateOnly(2025, 1, 1),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "元旦",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 1, 28),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 1, 29),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 1, 30),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 1, 31),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 2, 1),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 2, 2),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 2, 3),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 2, 4),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 4, 4),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "清明节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 4, 5),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "清明节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 4, 6),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "清明节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 5, 1),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 5, 2),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 5, 3),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 5, 4),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 5, 5),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 5, 31),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "端午节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 6, 1),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "端午节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 6, 2),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "端午节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 10, 1),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 10, 2),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 10, 3),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 10, 4),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 10, 5),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 10, 6),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 10, 7),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 10, 8),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 1, 26),
+                            ChangedBy = "",
+                            Kind = "WorkingDay",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 2, 8),
+                            ChangedBy = "",
+                            Kind = "WorkingDay",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 4, 27),
+                            ChangedBy = "",
+                            Kind = "WorkingDay",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 9, 28),
+                            ChangedBy = "",
+                            Kind = "WorkingDay",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2025, 10, 11),
+                            ChangedBy = "",
+                            Kind = "WorkingDay",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 1, 1),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "元旦",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 1, 2),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "元旦",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 1, 3),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "元旦",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 2, 15),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 2, 16),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 2, 17),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 2, 18),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 2, 19),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 2, 20),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 2, 21),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 2, 22),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 2, 23),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 4, 4),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "清明节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 4, 5),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "清明节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 4, 6),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "清明节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 5, 1),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 5, 2),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 5, 3),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 5, 4),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 5, 5),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 6, 19),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "端午节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 6, 20),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "端午节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 6, 21),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "端午节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 9, 25),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "中秋节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 9, 26),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "中秋节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 9, 27),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "中秋节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 10, 1),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 10, 2),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 10, 3),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 10, 4),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 10, 5),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 10, 6),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 10, 7),
+                            ChangedBy = "",
+                            Kind = "Holiday",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 1, 4),
+                            ChangedBy = "",
+                            Kind = "WorkingDay",
+                            Name = "元旦",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 2, 14),
+                            ChangedBy = "",
+                            Kind = "WorkingDay",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 2, 28),
+                            ChangedBy = "",
+                            Kind = "WorkingDay",
+                            Name = "春节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 5, 9),
+                            ChangedBy = "",
+                            Kind = "WorkingDay",
+                            Name = "劳动节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 9, 20),
+                            ChangedBy = "",
+                            Kind = "WorkingDay",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Day = new DateOnly(2026, 10, 10),
+                            ChangedBy = "",
+                            Kind = "WorkingDay",
+                            Name = "国庆节",
+                            Source = "国务院办公厅关于2026年部分节假日安排的通知",
+                            Version = 1
+                        });
+                });
+
             modelBuilder.Entity("Fengsui.Kernel.Documents.Document", b =>
                 {
                     b.Property<string>("Hash")
@@ -1743,6 +4160,315 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasIndex("NextAttemptAt");
 
                     b.ToTable("kernel_timer", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Checklists.ChecklistEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AppliesTo")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("applies_to")
+                        .UseCollation("C");
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("article")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("BasedOnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("based_on_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("confidence");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DisplacedEnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("displaced_end");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("instrument")
+                        .UseCollation("C");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("issued_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ItemsJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("items_json")
+                        .UseCollation("C");
+
+                    b.Property<int?>("PassPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("pass_percent");
+
+                    b.Property<string>("ScopeCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("scope_code")
+                        .UseCollation("C");
+
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("title_en")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "ScopeCode", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("places_checklist_edition", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("0e08ec06-e228-a80a-7266-bbd18f57dfe7"),
+                            AppliesTo = "ledger:fire-lanes",
+                            Article = "",
+                            Code = "fire-lane-marking",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "应急消〔2019〕334号",
+                            IssuedBy = "fengsui",
+                            ItemsJson = "[{\"code\":\"line\",\"group\":\"\",\"text\":\"路缘石或路面边缘标线已按要求施划\",\"textEn\":\"The line on the curb or the lane's edge is marked as required\",\"guidance\":\"有路缘石的，立面和顶面施划黄色禁止停车标线；没有路缘石的，距路面边缘 30 cm 施划单黄实线，线宽 15 cm。\",\"guidanceEn\":\"With a curb: yellow no-stopping on its face and top. Without: a single solid yellow line 30 cm from the edge, 15 cm wide.\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"lineMarked\"},{\"code\":\"boxes\",\"group\":\"\",\"text\":\"通道中央的黄色警示方框数量\",\"textEn\":\"Yellow warning boxes in the middle of the lane\",\"guidance\":\"沿行车方向每隔 20 m 一处，方框内分两部分标“消防车道”“禁止占用”。应有数量按通道长度除以 20 向上取整。\",\"guidanceEn\":\"One every 20 m with the two-part text along the direction of travel. Required: the length divided by 20, rounded up.\",\"clause\":\"\",\"kind\":\"Number\",\"unit\":\"个\",\"min\":0,\"max\":5000,\"choices\":[],\"rule\":\"AtLeastRequirement\",\"requirementField\":\"lengthM\",\"requirementPer\":20,\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"boxesMarked\"},{\"code\":\"entrance-grid\",\"group\":\"\",\"text\":\"出入口路面已施划黄色网格线和警示字样\",\"textEn\":\"Yellow grid and text are marked at entrances and exits\",\"guidance\":\"网格覆盖净宽，外框线 20 cm、内部线 10 cm、45° 角，中间标同样字样。\",\"guidanceEn\":\"Over the clear width: outer line 20 cm, inner lines 10 cm at 45°, the same text in the middle.\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"entranceGridMarked\"},{\"code\":\"signs\",\"group\":\"\",\"text\":\"通道两侧已设置警示牌\",\"textEn\":\"Warning plates stand on both sides\",\"guidance\":\"警示牌写明禁止占用以及占用的法律责任。\",\"guidanceEn\":\"The plates state the prohibition and the liability.\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"signsBothSides\"}]",
+                            ScopeCode = "",
+                            State = "Issued",
+                            Title = "消防车通道划线、标名、立牌",
+                            TitleEn = "Marking of fire lanes",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("3650e0c7-5af0-b746-ac9b-0bf7a544ad2c"),
+                            AppliesTo = "group:any",
+                            Article = "第31–32条",
+                            Code = "police-station-unit",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IssuedBy = "fengsui",
+                            ItemsJson = "[{\"code\":\"acceptance\",\"group\":\"合法性\",\"text\":\"消防验收或备案合法\",\"textEn\":\"Fire acceptance or filing is in order\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"allowsNotApplicable\":true,\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"pre-opening\",\"group\":\"合法性\",\"text\":\"公众聚集场所已通过投入使用、营业前消防安全检查\",\"textEn\":\"A public-assembly venue passed its pre-opening check\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"allowsNotApplicable\":true,\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"rules\",\"group\":\"管理\",\"text\":\"已制定消防安全制度\",\"textEn\":\"Fire rules are laid down\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"checks\",\"group\":\"管理\",\"text\":\"已组织防火检查\",\"textEn\":\"Fire checks are held\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"training\",\"group\":\"管理\",\"text\":\"已组织消防安全宣传教育培训\",\"textEn\":\"Fire training is given\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"drills\",\"group\":\"管理\",\"text\":\"已组织灭火和应急疏散演练\",\"textEn\":\"Drills are held\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"lane\",\"group\":\"现场\",\"text\":\"消防车通道畅通\",\"textEn\":\"The fire lane is free\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"allowsNotApplicable\":true,\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"routes\",\"group\":\"现场\",\"text\":\"疏散通道畅通\",\"textEn\":\"Evacuation routes are free\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"exits\",\"group\":\"现场\",\"text\":\"安全出口畅通\",\"textEn\":\"Exits are free\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"hydrants\",\"group\":\"现场\",\"text\":\"室内消火栓完好有效\",\"textEn\":\"Indoor hydrants work\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"allowsNotApplicable\":true,\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"signs\",\"group\":\"现场\",\"text\":\"疏散指示标志完好有效\",\"textEn\":\"Exit signs work\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"lights\",\"group\":\"现场\",\"text\":\"应急照明完好有效\",\"textEn\":\"Emergency lights work\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"extinguishers\",\"group\":\"现场\",\"text\":\"灭火器完好有效\",\"textEn\":\"Extinguishers work\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"dangerous-goods\",\"group\":\"现场\",\"text\":\"生产、储存、经营易燃易爆危险品的场所未与居住场所设在同一建筑物内\",\"textEn\":\"Dangerous goods and dwellings are not in one building\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"allowsNotApplicable\":true,\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"maintenance\",\"group\":\"设施\",\"text\":\"设有建筑消防设施的，已按规定维护保养\",\"textEn\":\"Where there are fire facilities, they are maintained\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"allowsNotApplicable\":true,\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"}]",
+                            ScopeCode = "",
+                            State = "Issued",
+                            Title = "公安派出所日常消防监督检查（单位）",
+                            TitleEn = "Daily fire check by the police station: units",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f972923d-864f-ed19-177f-40e03ad7b494"),
+                            AppliesTo = "ledger:village-profiles",
+                            Article = "第31–32条",
+                            Code = "police-station-committee",
+                            Confidence = "Sourced",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）",
+                            IssuedBy = "fengsui",
+                            ItemsJson = "[{\"code\":\"manager\",\"group\":\"\",\"text\":\"已确定消防安全管理人\",\"textEn\":\"A fire safety manager is appointed\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"rules\",\"group\":\"\",\"text\":\"已制定消防安全工作制度\",\"textEn\":\"Fire rules are laid down\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"pact\",\"group\":\"\",\"text\":\"已制定村（居）民防火安全公约\",\"textEn\":\"A fire safety pact is made\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"propaganda\",\"group\":\"\",\"text\":\"已开展消防宣传教育\",\"textEn\":\"Fire propaganda is done\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"checks\",\"group\":\"\",\"text\":\"已开展防火安全检查\",\"textEn\":\"Fire checks are held\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"water\",\"group\":\"\",\"text\":\"消防水源得到维护管理\",\"textEn\":\"The water source is kept up\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"lane\",\"group\":\"\",\"text\":\"消防车通道得到维护管理\",\"textEn\":\"The fire lane is kept up\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"equipment\",\"group\":\"\",\"text\":\"消防器材得到维护管理\",\"textEn\":\"Equipment is kept up\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"volunteers\",\"group\":\"\",\"text\":\"已建立志愿消防队等多种形式消防组织\",\"textEn\":\"A volunteer team exists\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"}]",
+                            ScopeCode = "",
+                            State = "Issued",
+                            Title = "公安派出所日常消防监督检查（村居）",
+                            TitleEn = "Daily fire check by the police station: villages and residents' committees",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f5e5c92b-2dde-bdf6-ba9f-a4246128e68f"),
+                            AppliesTo = "group:any",
+                            Article = "第26条",
+                            Code = "unit-monthly",
+                            Confidence = "Inferred",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "机关、团体、企业、事业单位消防安全管理规定（公安部令第61号）",
+                            IssuedBy = "fengsui",
+                            ItemsJson = "[{\"code\":\"routes\",\"group\":\"\",\"text\":\"疏散通道、安全出口没有堵塞\",\"textEn\":\"Routes and exits are not blocked\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"separation\",\"group\":\"\",\"text\":\"防火分隔完好\",\"textEn\":\"Fire separation is sound\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"allowsNotApplicable\":true,\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"decoration\",\"group\":\"\",\"text\":\"没有违规使用易燃可燃材料装修\",\"textEn\":\"No combustible decoration\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"dangerous-goods\",\"group\":\"\",\"text\":\"没有违规存放、使用易燃易爆危险品\",\"textEn\":\"No dangerous goods against the rules\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"facilities\",\"group\":\"\",\"text\":\"消防设施、器材完好有效\",\"textEn\":\"Facilities and equipment work\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"e-bikes\",\"group\":\"\",\"text\":\"电动自行车没有违规停放、充电\",\"textEn\":\"No e-bikes parked or charged against the rules\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"duty\",\"group\":\"\",\"text\":\"消防安全职责得到落实\",\"textEn\":\"Fire duties are performed\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"daily\",\"group\":\"\",\"text\":\"日常消防安全管理得到落实\",\"textEn\":\"Daily management is done\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"training\",\"group\":\"\",\"text\":\"员工经过消防安全培训\",\"textEn\":\"Staff are trained\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"signed\",\"group\":\"\",\"text\":\"检查记录由检查人员和被检查部门负责人签名\",\"textEn\":\"The record is signed by both sides\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"第26条\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"}]",
+                            ScopeCode = "",
+                            State = "Issued",
+                            Title = "单位每月防火检查（基本项）",
+                            TitleEn = "The unit's monthly fire check: basics",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Checklists.ChecklistSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers_json")
+                        .UseCollation("C");
+
+                    b.Property<string>("Checklist")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("checklist")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("FilledBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("filled_by")
+                        .UseCollation("C");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("IsFinished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_finished");
+
+                    b.Property<string>("JudgementJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("judgement_json")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ledger")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ledger")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId");
+
+                    b.HasIndex("Checklist", "FinishedAt");
+
+                    b.HasIndex("PlaceId", "FinishedAt");
+
+                    b.HasIndex("RecordId", "Checklist", "FinishedAt");
+
+                    b.ToTable("places_checklist_sheet", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Places.Divisions.DivisionChange", b =>
@@ -2168,6 +4894,292 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.ToTable("places_buildings", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.ComplexAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("AssessedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("assessed_by")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("AssessedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("assessed_on");
+
+                    b.Property<Guid?>("ComplexId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complex_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("NextDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReportNo")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("report_no")
+                        .UseCollation("C");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssessedOn");
+
+                    b.HasIndex("ComplexId");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("NextDueOn");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Result", "DivisionCode", "Name");
+
+                    b.ToTable("places_complex_assessments", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.ComplexDuty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("basis")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ComplexId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complex_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("PartyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("party_name")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ComplexId");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Party", "DivisionCode", "Name");
+
+                    b.ToTable("places_complex_duties", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.ComplexTenant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2322,6 +5334,157 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.ToTable("places_tenants", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.ControlRoomOperator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("CertificateExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("certificate_expires_on");
+
+                    b.Property<string>("CertificateNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("certificate_no")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ComplexId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complex_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Shift")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shift");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateExpiresOn");
+
+                    b.HasIndex("ComplexId");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Level", "DivisionCode", "Name");
+
+                    b.HasIndex("Shift", "DivisionCode", "Name");
+
+                    b.ToTable("places_control_room_operators", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.FireEquipment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2416,6 +5579,14 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("remark")
                         .UseCollation("C");
+
+                    b.Property<int?>("ReplaceCostYuan")
+                        .HasColumnType("integer")
+                        .HasColumnName("replace_cost_yuan");
+
+                    b.Property<int?>("ReplaceYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("replace_year");
 
                     b.Property<bool?>("Retired")
                         .HasColumnType("boolean")
@@ -2749,6 +5920,12 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<string>("OtherAnswersJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("other_answers_json")
+                        .UseCollation("C");
+
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("uuid")
                         .HasColumnName("place_id");
@@ -2816,6 +5993,131 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.ToTable("places_fire_lanes", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.FirePact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EffectiveFrom");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.ToTable("places_fire_pacts", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.FireProtectionSystem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2857,6 +6159,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("character varying(24)")
                         .HasColumnName("division_code")
                         .UseCollation("C");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
 
                     b.Property<string>("GeometryJson")
                         .IsRequired()
@@ -2922,6 +6228,14 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnName("remark")
                         .UseCollation("C");
 
+                    b.Property<int?>("ReplaceCostYuan")
+                        .HasColumnType("integer")
+                        .HasColumnName("replace_cost_yuan");
+
+                    b.Property<int?>("ReplaceYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("replace_year");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(440)
@@ -2963,6 +6277,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("BuildingId");
+
+                    b.HasIndex("ExpiresOn");
 
                     b.HasIndex("ImportId");
 
@@ -3130,6 +6446,274 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasIndex("Kind", "DivisionCode", "Name");
 
                     b.ToTable("places_fire_stations", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.FirefighterWelfare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AccidentExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accident_expires_on");
+
+                    b.Property<string>("AccidentInsurer")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("accident_insurer")
+                        .UseCollation("C");
+
+                    b.Property<double?>("AccidentSum")
+                        .HasColumnType("double precision")
+                        .HasColumnName("accident_sum");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ContractFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_from");
+
+                    b.Property<DateOnly?>("ContractTo")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_to");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Employment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("employment");
+
+                    b.Property<DateOnly?>("EnteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("entered_on");
+
+                    b.Property<string>("ExitKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("exit_kind");
+
+                    b.Property<string>("ExitReason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("exit_reason")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ExitedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("exited_on");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("grade")
+                        .UseCollation("C");
+
+                    b.Property<string>("IdNumber")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("id_number")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int?>("InsurancesHeld")
+                        .HasColumnType("integer")
+                        .HasColumnName("insurances_held");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<DateOnly?>("MaternityFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("maternity_from");
+
+                    b.Property<bool?>("MaternityInsured")
+                        .HasColumnType("boolean")
+                        .HasColumnName("maternity_insured");
+
+                    b.Property<DateOnly?>("MedicalFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("medical_from");
+
+                    b.Property<bool?>("MedicalInsured")
+                        .HasColumnType("boolean")
+                        .HasColumnName("medical_insured");
+
+                    b.Property<Guid?>("MicroStationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("micro_station_id");
+
+                    b.Property<int?>("MissingItems")
+                        .HasColumnType("integer")
+                        .HasColumnName("missing_items");
+
+                    b.Property<double?>("MonthlyAllowance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("monthly_allowance");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("NextExpiryOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_expiry_on");
+
+                    b.Property<DateOnly?>("PensionFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("pension_from");
+
+                    b.Property<bool?>("PensionInsured")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pension_insured");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("StationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.Property<DateOnly?>("UnemploymentFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("unemployment_from");
+
+                    b.Property<bool?>("UnemploymentInsured")
+                        .HasColumnType("boolean")
+                        .HasColumnName("unemployment_insured");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly?>("WorkInjuryFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("work_injury_from");
+
+                    b.Property<bool?>("WorkInjuryInsured")
+                        .HasColumnType("boolean")
+                        .HasColumnName("work_injury_insured");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("MicroStationId");
+
+                    b.HasIndex("NextExpiryOn");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("StationId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Employment", "DivisionCode", "Name");
+
+                    b.HasIndex("Role", "DivisionCode", "Name");
+
+                    b.HasIndex("State", "DivisionCode", "Name");
+
+                    b.ToTable("places_firefighter_welfare", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.HeritageSite", b =>
@@ -3450,6 +7034,284 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasIndex("Name", "Id");
 
                     b.ToTable("places_complexes", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.LoudspeakerText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool?>("InUse")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_use");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("occasion");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<int?>("ReadingSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("reading_seconds");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("InUse", "DivisionCode", "Name");
+
+                    b.HasIndex("Occasion", "DivisionCode", "Name");
+
+                    b.ToTable("places_loudspeaker_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.MemberBenefit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<double?>("Amount")
+                        .HasColumnType("double precision")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("GrantedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("granted_on");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid?>("PolicyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GrantedOn");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("PolicyId");
+
+                    b.HasIndex("ValidTo");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
+                    b.ToTable("places_member_benefits", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.MicroFireStation", b =>
@@ -4204,6 +8066,551 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.ToTable("places_quarters", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.RuralPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("approved_by")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("DocumentNo")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document_no")
+                        .UseCollation("C");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedOn");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("ValidTo");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Level", "DivisionCode", "Name");
+
+                    b.ToTable("places_rural_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.RuralPlanArea", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.ToTable("places_rural_plan_areas", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.SupportPolicy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Beneficiaries")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("beneficiaries")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("DocumentNo")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document_no")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<string>("Grants")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grants")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("issued_by")
+                        .UseCollation("C");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EffectiveFrom");
+
+                    b.HasIndex("EffectiveTo");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.ToTable("places_support_policies", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.TownFireMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Attendees")
+                        .HasColumnType("integer")
+                        .HasColumnName("attendees");
+
+                    b.Property<string>("Chair")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("chair")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("MinutesNo")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("minutes_no")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("TownId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("town_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeldOn");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("TownId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.ToTable("places_town_meetings", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.TownProfile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4267,6 +8674,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.Property<double>("Longitude")
                         .HasColumnType("double precision")
                         .HasColumnName("longitude");
+
+                    b.Property<int?>("MeetingCadenceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("meeting_cadence_days");
 
                     b.Property<int?>("MeetingsPerYear")
                         .HasColumnType("integer")
@@ -4352,6 +8763,456 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.ToTable("places_town_profiles", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.VillagePatrol", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("PatrolOn")
+                        .HasColumnType("date")
+                        .HasColumnName("patrol_on");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("route")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("VillageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("village_id");
+
+                    b.Property<string>("Weekday")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("PatrolOn");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("VillageId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Weekday", "DivisionCode", "Name");
+
+                    b.ToTable("places_village_patrols", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.VillagePoliceAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("StationName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("station_name")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("VillageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("village_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsOn");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("StartsOn");
+
+                    b.HasIndex("VillageId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex(new[] { "VillageId" }, "ix_places_village_police_running")
+                        .IsUnique()
+                        .HasFilter("ends_on IS NULL");
+
+                    b.ToTable("places_village_police", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.VillagePoliceVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("DocumentNo")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document_no")
+                        .UseCollation("C");
+
+                    b.Property<bool?>("FacilitiesUpkept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("facilities_upkept");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("findings")
+                        .UseCollation("C");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int?>("ItemsChecked")
+                        .HasColumnType("integer")
+                        .HasColumnName("items_checked");
+
+                    b.Property<int?>("ItemsFailing")
+                        .HasColumnType("integer")
+                        .HasColumnName("items_failing");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<bool?>("ManagerAppointed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("manager_appointed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<bool?>("PropagandaChecks")
+                        .HasColumnType("boolean")
+                        .HasColumnName("propaganda_checks");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<bool?>("RulesAndPact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("rules_and_pact");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("VillageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("village_id");
+
+                    b.Property<DateOnly?>("VisitedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("visited_on");
+
+                    b.Property<bool?>("VolunteerTeam")
+                        .HasColumnType("boolean")
+                        .HasColumnName("volunteer_team");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("VillageId");
+
+                    b.HasIndex("VisitedOn");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.ToTable("places_village_police_visits", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.VillageProfile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4430,6 +9291,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name")
                         .UseCollation("C");
+
+                    b.Property<int?>("PactRate")
+                        .HasColumnType("integer")
+                        .HasColumnName("pact_rate");
 
                     b.Property<int?>("PactSigned")
                         .HasColumnType("integer")
@@ -4665,6 +9530,153 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasIndex("TruckAccess", "DivisionCode", "Name");
 
                     b.ToTable("places_water_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Ledgers.Kinds.WelfareEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<double?>("Amount")
+                        .HasColumnType("double precision")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("BasisDocument")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("basis_document")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("GeometryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geometry_json")
+                        .UseCollation("C");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("grade")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("OccurredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("OccurredOn");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("DivisionCode", "Name");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Kind", "DivisionCode", "Name");
+
+                    b.ToTable("places_welfare_entries", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Places.Model.BaseLine", b =>
@@ -6788,6 +11800,21 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("confirmed_by")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ConfirmedSession")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_session");
+
                     b.Property<string>("DivisionCode")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -6808,6 +11835,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("entered_by")
                         .UseCollation("C");
+
+                    b.Property<bool>("Filed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("filed");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -6852,6 +11883,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("text_hash")
                         .UseCollation("C");
 
                     b.Property<DateOnly>("ValidTo")
@@ -8305,6 +13343,30 @@ namespace Fengsui.Server.Migrations.PostgreSql
                             Title = "超过厂家使用年限",
                             TitleEn = "Past the maker's service life",
                             Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("45f936ec-2a49-d52c-1659-e201303a76a1"),
+                            AndComparison = "AtLeast",
+                            AndMeasure = "None",
+                            AndThreshold = 0.0,
+                            AppliesTo = "ledger:protection-systems/MakersLife",
+                            Article = "",
+                            Code = "system-life.maker",
+                            Comparison = "AtLeast",
+                            Confidence = "Inferred",
+                            CreatedAt = 0L,
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            Instrument = "",
+                            IsExample = false,
+                            Measure = "MonthsPastMakersLife",
+                            ScopeCode = "",
+                            Standing = "SystemExpired",
+                            Threshold = 0.0,
+                            Title = "设施超过厂家使用年限",
+                            TitleEn = "System past the maker's service life",
+                            Version = 1
                         });
                 });
 
@@ -9170,6 +14232,51 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.ToTable("sensing_command", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Ui.FieldSubmission", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saved_at");
+
+                    b.Property<long>("SkewSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("skew_seconds");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.ToTable("ui_field_submission", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -9328,11 +14435,47 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Fengsui.Hazards.Cases.ExtensionRequest", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Cases.Hazard", null)
+                        .WithMany()
+                        .HasForeignKey("HazardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Cases.HazardEntry", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Cases.Hazard", null)
+                        .WithMany()
+                        .HasForeignKey("HazardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Cases.Milestone", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Cases.Hazard", null)
+                        .WithMany()
+                        .HasForeignKey("HazardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fengsui.Kernel.Documents.DocumentLink", b =>
                 {
                     b.HasOne("Fengsui.Kernel.Documents.Document", null)
                         .WithMany()
                         .HasForeignKey("Hash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Places.Checklists.ChecklistSheet", b =>
+                {
+                    b.HasOne("Fengsui.Places.Checklists.ChecklistEdition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
