@@ -14,7 +14,7 @@ namespace Fengsui.Server.Tests;
 [Collection(SharedServer.Name)]
 public sealed class InterfaceTests(RunningServer server)
 {
-    // Everything else under /api/v1 names a permission. Each map layer asks for its own, and a document for that of its subject.
+    // Everything else under /api/v1 names a permission. Each map layer asks for its own, a document for that of its subject, a field form for its own.
     private static readonly string[] ForEverySignedInPerson =
     [
         "POST /api/v1/auth/sign-out", "GET /api/v1/me", "PUT /api/v1/me/password",
@@ -22,6 +22,7 @@ public sealed class InterfaceTests(RunningServer server)
         "POST /api/v1/me/two-factor/offer", "POST /api/v1/me/two-factor/confirm", "POST /api/v1/me/two-factor/recovery",
         "POST /api/v1/me/two-factor/off",
         "GET /api/v1/map/layers", "GET /api/v1/map/layers/{key}", "GET /api/v1/map/tiles",
+        "GET /api/v1/field/package", "GET /api/v1/field/photos", "POST /api/v1/field/submissions",
         "GET /api/v1/documents", "POST /api/v1/documents", "DELETE /api/v1/documents/{id:guid}", "GET /api/v1/documents/{id:guid}/content",
     ];
 

@@ -36,7 +36,7 @@ internal sealed class SurveyBook(
 
     /// <summary>A quarter with its survey as a context sees it, or null.</summary>
     public async Task<QuarterSurvey?> FindAsync(FengsuiContext context, Guid id, CancellationToken cancellation) =>
-        (await FindAllAsync(context, [id], cancellation)).FirstOrDefault();
+        await FindAllAsync(context, [id], cancellation) is [var found] ? found : null;
 
     /// <summary>Quarters with their surveys, of those that a context sees, in the order of their ids.</summary>
     public async Task<IReadOnlyList<QuarterSurvey>> FindAllAsync(FengsuiContext context, IReadOnlyList<Guid> ids, CancellationToken cancellation)
