@@ -38,9 +38,8 @@ public sealed class CalendarBook(UnitOfWork unit, Records records, PermissionTab
 
     /// <summary>Names a day, or changes what it is named.</summary>
     public Task<Outcome<int>> SetAsync(Actor actor, DateOnly day, CalendarDayDraft draft, CancellationToken cancellation) =>
-        WriteAsync(actor, day, draft.Version, cancellation, async (work, found) =>
+        WriteAsync(actor, day, draft.Version, (work, found) =>
         {
-            await Task.CompletedTask;
             if (Check(day, draft) is { } refusal)
             {
                 return refusal;
@@ -57,24 +56,24 @@ public sealed class CalendarBook(UnitOfWork unit, Records records, PermissionTab
             found.Version++;
             Tell(work, day, "set", ("kind", draft.Kind.ToString()), ("name", found.Name));
             return found.Version;
-        });
+        }, cancellation);
 
     /// <summary>The day follows its weekday again.</summary>
     public Task<Outcome<int>> RemoveAsync(Actor actor, DateOnly day, int version, CancellationToken cancellation) =>
-        WriteAsync(actor, day, version, cancellation, (work, found) =>
+        WriteAsync(actor, day, version, (work, found) =>
         {
             if (found is null)
             {
-                return Task.FromResult<Outcome<int>>(Refusal.NotFound("kernel.calendar.not-named"));
+                return Refusal.NotFound("kernel.calendar.not-named");
             }
 
             work.Records.Remove(found);
             Tell(work, day, "remove", ("name", found.Name));
-            return Task.FromResult<Outcome<int>>(0);
-        });
+            return 0;
+        }, cancellation);
 
     private async Task<Outcome<int>> WriteAsync(
-        Actor actor, DateOnly day, int version, CancellationToken cancellation, Func<Work, CalendarDay?, Task<Outcome<int>>> write)
+        Actor actor, DateOnly day, int version, Func<Work, CalendarDay?, Outcome<int>> write, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, KernelPermissions.Calendar) || !actor.IsCountyWide)
         {
@@ -87,7 +86,7 @@ public sealed class CalendarBook(UnitOfWork unit, Records records, PermissionTab
             {
                 var found = await work.Records.Set<CalendarDay>().AsTracking().FirstOrDefaultAsync(d => d.Day == day, cancellation);
                 return (found?.Version ?? 0) == version
-                    ? await write(work, found)
+                    ? write(work, found)
                     : Refusal.Conflict("kernel.calendar.changed-meanwhile", Text(day));
             },
             cancellation);
