@@ -31,12 +31,7 @@ public sealed class PlaceFindings(UnitOfWork unit, PermissionTable permissions, 
                 .FirstOrDefaultAsync(m => m.PlaceId == placeId && m.Measure == draft.Measure, cancellation);
             if ((row?.Version ?? 0) != draft.Version)
             {
-                return Refusal.Conflict(PlaceRules.ChangedMeanwhile, Number(draft.Version), Number(row?.Version ?? 0)) with
-                {
-                    Stored = new StoredNow(
-                        Number(row?.Version ?? 0), StoredNow.Write(new MeasureDraft(draft.Measure, row?.Value, row?.Source ?? "")), row?.EnteredBy ?? "",
-                        row?.EnteredAt),
-                };
+                return Overtaken(draft, row);
             }
 
             var before = row?.Value;
@@ -75,6 +70,17 @@ public sealed class PlaceFindings(UnitOfWork unit, PermissionTable permissions, 
             await FollowAsync(work, place, cancellation);
             return place.Version;
         }, cancellation);
+
+    // The row says itself who entered it.
+    private static Refusal Overtaken(MeasureDraft draft, PlaceMeasure? row)
+    {
+        var now = row is null ? new MeasureDraft(draft.Measure, null, "") : new MeasureDraft(draft.Measure, row.Value, row.Source);
+        var version = row?.Version ?? 0;
+        return Refusal.Conflict(PlaceRules.ChangedMeanwhile, Number(draft.Version), Number(version)) with
+        {
+            Stored = new StoredNow(Number(version), StoredNow.Write(now), row?.EnteredBy ?? "", row?.EnteredAt),
+        };
+    }
 
     private static PlaceMeasure? Put(Work work, Place place, PlaceMeasure? row, MeasureDraft draft)
     {

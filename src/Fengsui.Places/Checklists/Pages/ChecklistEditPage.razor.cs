@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
@@ -95,10 +96,7 @@ public sealed partial class ChecklistEditPage : ComponentBase
         }
 
         var actor = await Current.GetAsync();
-        var all = await Book.AllAsync(actor, CancellationToken.None);
-        _edition = Id is { } id ? all.FirstOrDefault(e => e.Id == id && e.State == EditionState.Draft && Book.MayEdit(actor, e.ScopeCode)) : null;
-        _base = (_edition is null ? From : _edition.BasedOnId) is { } from ? all.FirstOrDefault(e => e.Id == from) : null;
-        _missing = Id is not null && _edition is null;
+        await FindAsync(actor);
         if (_missing)
         {
             return;
@@ -116,6 +114,15 @@ public sealed partial class ChecklistEditPage : ComponentBase
         ];
         Retarget();
         Compare();
+    }
+
+    // The draft that is changed, and what it is compared with.
+    private async Task FindAsync(Actor actor)
+    {
+        var all = await Book.AllAsync(actor, CancellationToken.None);
+        _edition = Id is { } id ? all.FirstOrDefault(e => e.Id == id && e.State == EditionState.Draft && Book.MayEdit(actor, e.ScopeCode)) : null;
+        _base = (_edition is null ? From : _edition.BasedOnId) is { } from ? all.FirstOrDefault(e => e.Id == from) : null;
+        _missing = Id is not null && _edition is null;
     }
 
     private static string At(int index) => string.Create(CultureInfo.InvariantCulture, $"items[{index}].");

@@ -114,7 +114,7 @@ public sealed partial class ChecklistPage : LiveComponent
         _missing = _all.Count == 0;
         var before = _open?.Id;
         _open = _all.FirstOrDefault(e => e.Id == EditionId)
-            ?? ChecklistEdition.InForce(_all, actor.DivisionPrefix, Clock.GetUtcNow()).FirstOrDefault() ?? _all.LastOrDefault();
+            ?? (ChecklistEdition.InForce(_all, actor.DivisionPrefix, Clock.GetUtcNow()) is [var holds, ..] ? holds : _all is [.., var newest] ? newest : null);
         if (_open is not { } open)
         {
             return;

@@ -127,7 +127,7 @@ internal static class ChecklistSeed
         string code, string title, string titleEn, string appliesTo, string instrument, string article, Confidence confidence,
         IEnumerable<ChecklistItem> items) => new()
         {
-            Id = new Guid(MD5.HashData(Encoding.UTF8.GetBytes("checklist:" + code))),
+            Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("checklist:" + code)).AsSpan(0, 16)),
             Code = code,
             ScopeCode = "",
             Edition = 1,

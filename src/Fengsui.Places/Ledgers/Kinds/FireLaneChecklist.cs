@@ -50,8 +50,8 @@ internal sealed partial class FireLaneLedger : IChecklistLedger
         {
             var before = Row(lane).Values;
             Judge(work, lane, editions);
-            var edition = ChecklistEdition.InForce(editions, lane.DivisionCode, work.Now).FirstOrDefault();
-            if (NoteChanges(work, lane, before, new LedgerDraft(new Dictionary<string, string?>(), edition?.Instrument ?? "")))
+            var source = ChecklistEdition.InForce(editions, lane.DivisionCode, work.Now) is [var edition, ..] ? edition.Instrument : "";
+            if (NoteChanges(work, lane, before, new LedgerDraft(new Dictionary<string, string?>(), source)))
             {
                 work.Announce(new Change(PlaceTopics.Ledger(Code), lane.Id.ToString(), lane.DivisionCode, work.Now, "updated"));
             }
