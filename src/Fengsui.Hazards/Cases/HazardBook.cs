@@ -127,24 +127,24 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
         switch (move)
         {
             case HazardMove.Register:
-                await clocks.StopAsync(work, subject, ClockCodes.Verify, cancellation);
+                await ClockKeeper.StopAsync(work, subject, ClockCodes.Verify, cancellation);
                 await clocks.StartAsync(work, subject, ClockCodes.OrderServed, cancellation);
                 break;
             case HazardMove.Order or HazardMove.Reopen or HazardMove.Extend:
-                await clocks.StopAsync(work, subject, ClockCodes.OrderServed, cancellation);
-                await clocks.StopAsync(work, subject, ClockCodes.Escalation, cancellation);
+                await ClockKeeper.StopAsync(work, subject, ClockCodes.OrderServed, cancellation);
+                await ClockKeeper.StopAsync(work, subject, ClockCodes.Escalation, cancellation);
                 await RunToDeadlineAsync(work, hazard, cancellation);
                 break;
             case HazardMove.Submit:
-                await clocks.StopAsync(work, subject, ClockCodes.Rectification, cancellation);
-                await clocks.StopAsync(work, subject, ClockCodes.Escalation, cancellation);
+                await ClockKeeper.StopAsync(work, subject, ClockCodes.Rectification, cancellation);
+                await ClockKeeper.StopAsync(work, subject, ClockCodes.Escalation, cancellation);
                 await clocks.StartAsync(work, subject, ClockCodes.Reinspection, cancellation);
                 break;
             case HazardMove.Pass:
-                await clocks.StopAsync(work, subject, ClockCodes.Reinspection, cancellation);
+                await ClockKeeper.StopAsync(work, subject, ClockCodes.Reinspection, cancellation);
                 break;
             case HazardMove.SendBack:
-                await clocks.StopAsync(work, subject, ClockCodes.Reinspection, cancellation);
+                await ClockKeeper.StopAsync(work, subject, ClockCodes.Reinspection, cancellation);
                 await (hazard.State == HazardState.Rectifying ? RunToDeadlineAsync(work, hazard, cancellation) : WaitForLeverAsync(work, hazard, cancellation));
                 break;
             case HazardMove.Lapse:
@@ -155,7 +155,7 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
                 await WaitForLeverAsync(work, hazard, cancellation);
                 break;
             case HazardMove.CorrectOnSite or HazardMove.Dismiss or HazardMove.Close:
-                await clocks.CancelAllAsync(work, subject, cancellation);
+                await ClockKeeper.CancelAllAsync(work, subject, cancellation);
                 break;
         }
     }

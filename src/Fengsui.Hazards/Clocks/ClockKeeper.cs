@@ -56,11 +56,11 @@ public sealed class ClockKeeper(LocalTime times)
     }
 
     /// <summary>What the clock waited for happened: it is met, late when it had passed. Nothing when none is open.</summary>
-    public Task StopAsync(Work work, ClockSubject subject, string ruleCode, CancellationToken cancellation) =>
+    public static Task StopAsync(Work work, ClockSubject subject, string ruleCode, CancellationToken cancellation) =>
         EndAsync(work, subject, ruleCode, ClockState.Met, cancellation);
 
     /// <summary>Every open clock of the case waits for nothing any more.</summary>
-    public Task CancelAllAsync(Work work, ClockSubject subject, CancellationToken cancellation) =>
+    public static Task CancelAllAsync(Work work, ClockSubject subject, CancellationToken cancellation) =>
         EndAsync(work, subject, null, ClockState.Cancelled, cancellation);
 
     /// <summary>The clock stands until it is resumed.</summary>
@@ -150,7 +150,7 @@ public sealed class ClockKeeper(LocalTime times)
     /// <summary>The case of a clock in the audit log and in events.</summary>
     internal static string SubjectOf(Clock clock) => $"{clock.SubjectKind}:{clock.SubjectId}";
 
-    private async Task<Clock> BeginAsync(Work work, ClockSubject subject, Limit limit, DateTimeOffset due, CancellationToken cancellation)
+    private static async Task<Clock> BeginAsync(Work work, ClockSubject subject, Limit limit, DateTimeOffset due, CancellationToken cancellation)
     {
         await EndAsync(work, subject, limit.Code, ClockState.Cancelled, cancellation);
         var clock = new Clock
