@@ -84,7 +84,7 @@ public sealed class TransferApiTests
     {
         await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
         await using var server = await PlaceServer.StartAsync(store);
-        using var client = PlaceServer.Client(server, PlaceStores.Administrator);
+        using var client = PlaceServer.Client(server, TestActors.With("", RoleNames.Administrator, RoleNames.BrigadeChief));
 
         foreach (var ledger in store.Get<LedgerBook>().All)
         {

@@ -204,16 +204,16 @@ public sealed class PeopleRuleTests
     }
 
     private static FirePact Pact(string division, int edition, string from) =>
-        new() { Id = Guid.NewGuid(), CreatedAt = default, DivisionCode = division, Edition = edition, EffectiveFrom = Day(from) };
+        new() { Id = Guid.Empty, CreatedAt = default, DivisionCode = division, Edition = edition, EffectiveFrom = Day(from) };
 
     private static FirefighterWelfare File(EmploymentKind employment, bool complete = true) => complete
         ? new()
         {
-            Id = Guid.NewGuid(), CreatedAt = default, Employment = employment, ContractFrom = new(2024, 1, 1), PensionInsured = true, MedicalInsured = true,
+            Id = Guid.Empty, CreatedAt = default, Employment = employment, ContractFrom = new(2024, 1, 1), PensionInsured = true, MedicalInsured = true,
             UnemploymentInsured = true, WorkInjuryInsured = true, MaternityInsured = true, AccidentInsurer = "x", AccidentSum = 500_000,
             AccidentExpiresOn = new(2028, 1, 1), MonthlyAllowance = 800,
         }
-        : new() { Id = Guid.NewGuid(), CreatedAt = default, Employment = employment };
+        : new() { Id = Guid.Empty, CreatedAt = default, Employment = employment };
 
     private static Dictionary<string, string> Texts(string culture) =>
         new ResourceManager(typeof(PeopleTexts)).GetResourceSet(CultureInfo.GetCultureInfo(culture), true, tryParents: false)!

@@ -26,7 +26,7 @@ public sealed class WelfareAccessTests
 {
     private static readonly string[] Allowed = [RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.TownOfficial, RoleNames.Auditor];
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Others => [.. RoleNames.All.Except(Allowed, StringComparer.Ordinal)];
 
@@ -65,7 +65,9 @@ public sealed class WelfareAccessTests
         Assert.Contains(Member, System.Text.RegularExpressions.Regex.Unescape(page), StringComparison.Ordinal);
         foreach (var path in stage.Doors().Where(d => d.Method == HttpMethod.Get).Select(d => d.Path))
         {
-            Assert.DoesNotContain(new[] { Phone, Identity }, number => client.GetStringAsyncOrEmpty(path, Cancellation).Result.Contains(number, StringComparison.Ordinal));
+            using var answer = await client.GetAsync(path, Cancellation);
+            var said = await answer.Content.ReadAsStringAsync(Cancellation);
+            Assert.DoesNotContain(new[] { Phone, Identity }, number => said.Contains(number, StringComparison.Ordinal));
         }
 
         using var entered = await client.PostAsJsonAsync($"/api/v1/ledgers/welfare-entries", new
@@ -180,7 +182,7 @@ public sealed class WelfareAccessTests
             foreach (var (ledger, id) in new[] { ("firefighter-welfare", File), ("welfare-entries", Entry) })
             {
                 var root = $"/api/v1/ledgers/{ledger}";
-                foreach (var path in new[] { "", $"?search={Uri.EscapeDataString(Member[..1])}", $"/{id}", $"/{id}/history", $"/{id}/merges", $"/{id}/merge?into={Guid.NewGuid()}", "/template",
+                foreach (var path in new[] { "", $"?search={Uri.EscapeDataString(Member[..1])}", $"/{id}", $"/{id}/history", $"/{id}/merges", $"/{id}/merge?into={Other}", "/template",
                     "/export?format=csv", "/export?format=xlsx", "/export?format=pdf" })
                 {
                     yield return (HttpMethod.Get, root + path, null);
@@ -190,7 +192,7 @@ public sealed class WelfareAccessTests
                 yield return (HttpMethod.Put, $"{root}/{id}", Json(new { version = 1, values = new { name = "x" } }));
                 yield return (HttpMethod.Delete, $"{root}/{id}?version=1&reason=x", null);
                 yield return (HttpMethod.Post, $"{root}/{id}/reveal/phone", Json(new { reason = "好奇" }));
-                yield return (HttpMethod.Post, $"{root}/{id}/merge", Json(new { version = 1, into = Guid.NewGuid(), intoVersion = 1 }));
+                yield return (HttpMethod.Post, $"{root}/{id}/merge", Json(new { version = 1, into = Other, intoVersion = 1 }));
                 yield return (HttpMethod.Post, $"{root}/{id}/split", Json(new { values = new { name = "x" } }));
                 yield return (HttpMethod.Post, $"{root}/imports?fileName=x.csv", new StringContent("姓名\nx\n", Encoding.UTF8, "application/octet-stream"));
                 yield return (HttpMethod.Get, $"/api/v1/documents?subject={ledger}:{id}", null);
@@ -209,14 +211,5 @@ public sealed class WelfareAccessTests
         }
 
         private static JsonContent Json(object body) => JsonContent.Create(body);
-    }
-}
-
-file static class Asking
-{
-    public static async Task<string> GetStringAsyncOrEmpty(this HttpClient client, string path, CancellationToken cancellation)
-    {
-        using var answer = await client.GetAsync(path, cancellation);
-        return await answer.Content.ReadAsStringAsync(cancellation);
     }
 }
