@@ -209,7 +209,7 @@ public sealed class ResponsibilityTests
         Assert.Equal("places.future", (await book.SignAsync(Admin, new CommitmentDraft(manager.SubjectId, Today.AddDays(1), SigningMethod.Confirmed), Cancellation)).Refusal?.Code);
         Assert.Equal("responsibility.commitment.text-changed", (await book.SignAsync(
             Admin, new CommitmentDraft(manager.SubjectId, Today, SigningMethod.Confirmed, CommitmentBook.HashOf("别的内容")), Cancellation)).Refusal?.Code);
-        var session = Guid.NewGuid();
+        var session = Guid.CreateVersion7(store.Clock.GetUtcNow());
         var words = (await book.TemplatesAsync(Admin, Cancellation)).Single(t => t.Role == DutyRole.FireSafetyManager).Commitment;
         Assert.Null((await book.SignAsync(
             Admin with { SessionId = session }, new CommitmentDraft(manager.SubjectId, Today, SigningMethod.Confirmed, CommitmentBook.HashOf(words)), Cancellation)).Refusal);
