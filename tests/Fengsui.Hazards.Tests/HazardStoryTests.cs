@@ -17,6 +17,7 @@ namespace Fengsui.Hazards.Tests;
 public sealed class HazardStoryTests
 {
     private static readonly DateOnly Monday = new(2026, 3, 2);
+    private static readonly Guid Nowhere = new("01930000-0000-7000-8000-0000000000ff");
 
     [Theory, ClassData(typeof(StoreKinds))]
     public async Task From_the_finding_to_the_closing(StoreKind kind)
@@ -177,7 +178,7 @@ public sealed class HazardStoryTests
             edition.EffectiveTo = Monday;
             work.Records.Add(new HazardRule
             {
-                Id = Guid.CreateVersion7(), Code = edition.Code, Kind = RuleKind.Clock, ScopeCode = "", Edition = 2, Title = "改为一日",
+                Id = Guid.CreateVersion7(work.Now), Code = edition.Code, Kind = RuleKind.Clock, ScopeCode = "", Edition = 2, Title = "改为一日",
                 Parameters = RuleJson.Write(new ClockRule(1, ClockUnit.WorkingDays)), EffectiveFrom = Monday.AddDays(1), CreatedAt = work.Now,
             });
         }, Cancellation);
@@ -219,7 +220,7 @@ public sealed class HazardStoryTests
 
         Assert.NotNull(await reader.FindAsync(TownOfficial, made.Id, Cancellation));
         Assert.Null(await reader.FindAsync(OtherTownOfficial, made.Id, Cancellation));
-        Assert.Null(await reader.FindAsync(UnitOf(Guid.NewGuid()), made.Id, Cancellation));
+        Assert.Null(await reader.FindAsync(UnitOf(Nowhere), made.Id, Cancellation));
         var moved = await store.Get<HazardBook>().MoveAsync(OtherTownOfficial, made.Id, 1, HazardMove.Register, Responsible, Cancellation);
         Assert.Equal("hazards.not-found", moved.Refusal?.Code);
         var foreign = await store.Get<HazardBook>().FindAsync(OtherTownOfficial, Finding(null), Cancellation);

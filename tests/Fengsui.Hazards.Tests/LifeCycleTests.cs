@@ -77,7 +77,7 @@ public sealed class LifeCycleTests
     public void Nobody_judges_their_own_rectification(HazardState state, HazardMove move)
     {
         Assert.Equal("hazards.move.own-rectification", HazardLifeCycle.Apply(Row(state), move, Everything(), By(Unit))?.Code);
-        Assert.Equal("hazards.move.own-rectification", HazardLifeCycle.Apply(Row(state), move, Everything(), By(Guid.NewGuid()) with { OwnSide = true })?.Code);
+        Assert.Equal("hazards.move.own-rectification", HazardLifeCycle.Apply(Row(state), move, Everything(), By(Guid.Empty) with { OwnSide = true })?.Code);
         Assert.Null(HazardLifeCycle.Apply(Row(state), move, Everything(), By(Inspector)));
     }
 
@@ -159,7 +159,7 @@ public sealed class LifeCycleTests
     {
         var hazard = new Hazard
         {
-            Id = Guid.CreateVersion7(), Number = "2026-00001", CountyCode = "990121", RulesOf = Today, DivisionCode = "990121001", SectorCode = "",
+            Id = Unit, Number = "2026-00001", CountyCode = "990121", RulesOf = Today, DivisionCode = "990121001", SectorCode = "",
             Where = "云岭大酒店", Description = "出口堵塞", ClassCode = "exit-blocked", Source = HazardSource.Inspection, FoundById = Inspector,
             FoundBy = "李明", FoundAt = Noon, StateSince = Noon, ChangedAt = Noon,
         };

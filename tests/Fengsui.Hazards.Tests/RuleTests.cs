@@ -148,7 +148,7 @@ public sealed class RuleTests
 
     private static HazardRule Edition(string scope, int days) => new()
     {
-        Id = Guid.CreateVersion7(), Code = "clock.test", Kind = RuleKind.Clock, ScopeCode = scope, Edition = 1, Title = "试",
+        Id = RuleSeed.IdOf(scope + days), Code = "clock.test", Kind = RuleKind.Clock, ScopeCode = scope, Edition = 1, Title = "试",
         Parameters = RuleJson.Write(new ClockRule(days, ClockUnit.Days)),
     };
 }

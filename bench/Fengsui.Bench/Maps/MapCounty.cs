@@ -42,7 +42,7 @@ internal static class MapCounty
     }
 
     private static SeedPlace Beside(Place place, int i, Random random) => new(
-        Guid.CreateVersion7(),
+        Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
         new PlaceDraft
         {
             Name = RegisterStore.NameOf(i),
@@ -59,7 +59,7 @@ internal static class MapCounty
         var (x, y) = (lane.Longitude + (LaneSpread * (random.NextDouble() - 0.5)), lane.Latitude + (LaneSpread * (random.NextDouble() - 0.5)));
         var line = string.Join(',', Enumerable.Range(0, 5).Select(n => string.Create(
             CultureInfo.InvariantCulture, $"[{x + (n * 0.0004):0.000000},{y + (n % 2 * 0.0003):0.000000}]")));
-        return new SeedRecord(Guid.CreateVersion7(), "fire-lanes", new Dictionary<string, string?>(StringComparer.Ordinal)
+        return new SeedRecord(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), "fire-lanes", new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["name"] = $"{1 + i}号通道",
             ["quarterId"] = lane.QuarterId?.ToString(),

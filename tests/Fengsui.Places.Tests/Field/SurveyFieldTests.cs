@@ -240,7 +240,7 @@ public sealed class SurveyFieldTests
     private static FieldSubmissionBody Body(TestStore store, Guid quarter, Dictionary<string, string?> answers)
     {
         var now = store.Clock.GetUtcNow();
-        return new FieldSubmissionBody(Guid.NewGuid(), PlaceStores.TownOfficial.Id, "survey", quarter, answers, null, null, now, now);
+        return new FieldSubmissionBody(Guid.CreateVersion7(now), PlaceStores.TownOfficial.Id, "survey", quarter, answers, null, null, now, now);
     }
 
     private static Dictionary<string, string?> Whole() => new()
