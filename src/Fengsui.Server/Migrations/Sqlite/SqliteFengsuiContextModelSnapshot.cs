@@ -4120,7 +4120,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasData(
                         new
                         {
-                            Id = new Guid("0e08ec06-e228-a80a-7266-bbd18f57dfe7"),
+                            Id = new Guid("92edcdd7-d603-3165-3b95-1d7c49b047ed"),
                             AppliesTo = "ledger:fire-lanes",
                             Article = "",
                             Code = "fire-lane-marking",
@@ -4139,7 +4139,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         },
                         new
                         {
-                            Id = new Guid("3650e0c7-5af0-b746-ac9b-0bf7a544ad2c"),
+                            Id = new Guid("601deb88-757f-5c1a-29e4-66423cf8f86b"),
                             AppliesTo = "group:any",
                             Article = "第31–32条",
                             Code = "police-station-unit",
@@ -4158,7 +4158,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         },
                         new
                         {
-                            Id = new Guid("f972923d-864f-ed19-177f-40e03ad7b494"),
+                            Id = new Guid("ac786a37-7ebb-72c1-357c-8b76ecdc2e75"),
                             AppliesTo = "ledger:village-profiles",
                             Article = "第31–32条",
                             Code = "police-station-committee",
@@ -4177,7 +4177,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         },
                         new
                         {
-                            Id = new Guid("f5e5c92b-2dde-bdf6-ba9f-a4246128e68f"),
+                            Id = new Guid("00746204-2295-ab00-2b31-b2d1c86eae7d"),
                             AppliesTo = "group:any",
                             Article = "第26条",
                             Code = "unit-monthly",
