@@ -1,6 +1,8 @@
+using Fengsui.Hazards.Classes.Seeding;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Rules;
+using Fengsui.Hazards.Rules.Seeding;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Standing;
 using Fengsui.Testing;
@@ -29,8 +31,8 @@ public sealed class RuleTests
     {
         var fines = RuleSeed.All.Where(r => r.Kind == RuleKind.Penalty).ToDictionary(r => r.Code, r => r.As<PenaltyRule>().Acts);
         Assert.All(
-            Classes.ClassSeed.Classes.Where(c => c.PenaltyRule.Length > 0), c => Assert.Contains(c.Code, fines[c.PenaltyRule]));
-        Assert.All(fines.SelectMany(f => f.Value), act => Assert.Contains(Classes.ClassSeed.Classes, c => c.Code == act));
+            ClassSeed.Classes.Where(c => c.PenaltyRule.Length > 0), c => Assert.Contains(c.Code, fines[c.PenaltyRule]));
+        Assert.All(fines.SelectMany(f => f.Value), act => Assert.Contains(ClassSeed.Classes, c => c.Code == act));
     }
 
     [Theory]

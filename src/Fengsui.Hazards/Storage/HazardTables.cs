@@ -1,8 +1,10 @@
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Classes;
+using Fengsui.Hazards.Classes.Seeding;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Numbers;
 using Fengsui.Hazards.Rules;
+using Fengsui.Hazards.Rules.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Hazards.Storage;

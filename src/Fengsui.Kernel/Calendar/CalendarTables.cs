@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Calendar.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Kernel.Calendar;

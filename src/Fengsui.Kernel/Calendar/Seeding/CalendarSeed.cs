@@ -1,4 +1,4 @@
-namespace Fengsui.Kernel.Calendar;
+namespace Fengsui.Kernel.Calendar.Seeding;
 
 /// <summary>
 /// Holidays and make-up days of the yearly orders of the State Council's General Office. Written down from professional knowledge,

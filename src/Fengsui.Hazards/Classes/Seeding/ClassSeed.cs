@@ -1,4 +1,4 @@
-namespace Fengsui.Hazards.Classes;
+namespace Fengsui.Hazards.Classes.Seeding;
 
 /// <summary>
 /// Classes and programmes that every installation starts with. Classes follow the acts of articles 60 and 61 of the Fire Protection Law, the

@@ -4,7 +4,7 @@ using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Places.Standing;
 
-namespace Fengsui.Hazards.Rules;
+namespace Fengsui.Hazards.Rules.Seeding;
 
 /// <summary>The rules that every installation starts with; each names its source, and how sure that is.</summary>
 internal static class RuleSeed
