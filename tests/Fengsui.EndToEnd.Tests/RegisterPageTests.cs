@@ -23,6 +23,10 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records) 
         ("chain-card", Roles.FireInspector), ("notice-print", Roles.FireInspector), ("notice", ""),
         ("standing", Roles.FireInspector), ("standing-rules", Roles.FireInspector),
         ("lane-plans", Roles.FireInspector), ("quarter-plan", Roles.FireInspector),
+        ("asset-ageing", Roles.FireInspector), ("checklists", Roles.FireInspector), ("register-dues", Roles.FireInspector),
+        ("rural-gaps", Roles.FireInspector), ("benefit-coverage", Roles.FireInspector),
+        ("hazards", Roles.FireInspector), ("hazard", Roles.FireInspector), ("hazard-new", Roles.FireInspector),
+        ("hazard-lists", Roles.FireInspector), ("hazard-rules", Roles.FireInspector), ("calendar", Roles.BrigadeChief),
     ];
 
     public static TheoryData<string, string> Pages =>
@@ -71,6 +75,9 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records) 
         "chain-card" => $"/places/{records.Place}/chain-card",
         "notice-print" => $"/notices/{records.Notice}/print",
         "notice" => $"/notice/{records.Notice}",
+        "hazard" => $"/hazards/{records.Hazard}",
+        "hazard-new" => "/hazards/new",
+        "hazard-lists" => "/hazards/lists",
         "quarter-plan" => $"/quarters/{records.Quarter}/plan",
         _ => "/" + name,
     };

@@ -16,6 +16,8 @@ public sealed class RegisterRecords(Theatre theatre) : IAsyncLifetime
 
     internal Guid Quarter { get; private set; }
 
+    internal Guid Hazard { get; private set; }
+
     internal string Notice { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -27,6 +29,7 @@ public sealed class RegisterRecords(Theatre theatre) : IAsyncLifetime
         Place = await FirstAsync(inspector, "places");
         OtherPlace = await FirstAsync(inspector, "places", 1);
         Quarter = await FirstAsync(inspector, "ledgers/quarters");
+        Hazard = await FirstAsync(inspector, "hazards?open=true");
         var answer = await inspector.PostAsJsonAsync("/api/v1/responsibility/notices", new { kind = "Place", targetId = Place });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         Notice = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["code"]!.GetValue<string>();

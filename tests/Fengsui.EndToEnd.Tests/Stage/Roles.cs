@@ -11,4 +11,5 @@ internal static class Roles
     public const string TownOfficial = "town-official";
     public const string Leader = "leader";
     public const string Auditor = "auditor";
+    public const string BrigadeChief = "brigade-chief";
 }

@@ -39,7 +39,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/quarters/snapshots/", s => $"{s.SnapshotId}"), ("/api/v1/quarters/{id", s => $"{s.QuarterId}"),
         ("/api/v1/lane-plans/{id", s => $"{s.PlanId}"), ("/api/v1/imports/", s => $"{s.ImportId}"), ("/api/v1/merges/", s => $"{s.MergeId}"),
         ("/api/v1/responsibility/terms/", s => $"{s.TermId}"), ("/api/v1/responsibility/wardens/", s => $"{s.WardenTermId}"),
-        ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
+        ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
     ];
 
     // What a second parameter of a path is.
@@ -61,6 +61,9 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["GET /api/v1/ledgers/{code}/{id:guid}/merge"] = "/api/v1/ledgers/{code}/{id:guid}/merge?into={id}",
         ["GET /api/v1/field/package"] = "/api/v1/field/package?form=survey&record={id}",
         ["GET /api/v1/field/photos"] = "/api/v1/field/photos?subject=quarters:{id}",
+        ["GET /api/v1/calendar/{year:int}"] = "/api/v1/calendar/2026",
+        ["PUT /api/v1/calendar/days/{day}"] = "/api/v1/calendar/days/2026-10-08",
+        ["DELETE /api/v1/calendar/days/{day}"] = "/api/v1/calendar/days/2026-10-08",
         ["GET /api/v1/documents"] = "/api/v1/documents?subject=place:{id}",
     };
 
@@ -69,13 +72,14 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private static readonly string[] NobodysOwn =
     [
         "/api/v1/me/sessions/", "/api/v1/operations/", "/api/v1/standing-rules/", "/api/v1/lane-measures/", "/api/v1/responsibility/templates/",
-        "/api/v1/checklists/editions/", "/api/v1/village-pacts/",
+        "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/",
     ];
 
     private static readonly (string Path, Func<SeededCounty, string> Id)[] Settings =
     [
         ("/api/v1/standing-rules/", c => $"{c.RuleId}"), ("/api/v1/lane-measures/", _ => "re-mark"),
-        ("/api/v1/responsibility/templates/", _ => "Post"),
+        ("/api/v1/responsibility/templates/", _ => "Post"), ("/api/v1/checklists/editions/", c => $"{c.RuleId}"),
+        ("/api/v1/village-pacts/", c => $"{c.RuleId}"), ("/api/v1/hazard-rules/", c => $"{c.RuleId}"),
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];

@@ -20,6 +20,10 @@ internal static class SeededWorks
         subject.SnapshotId = await SeededCounty.IdAsync(official, "/api/v1/quarters/snapshots", new { title = subject.Word + "冻结" });
         var plan = await root.GetFromJsonAsync<JsonNode>($"/api/v1/lane-plans/{subject.PlanId}");
         subject.PlanMeasureId = plan!["measures"]![0]!["measure"]!["id"]!.GetValue<Guid>();
+        subject.HazardId = await SeededCounty.IdAsync(official, "/api/v1/hazards", new
+        {
+            placeId = subject.PlaceId, description = subject.Word + "出口堵塞", classCode = "exit-blocked", source = "Inspection",
+        });
         subject.DeadLetterId = await GiveUpAsync(server, subject);
         using var keeper = server.CreateClient();
         await RunningServer.TokenAsync(keeper, subject.Keeper, RunningServer.Password);
