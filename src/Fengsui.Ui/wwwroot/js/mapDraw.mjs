@@ -4,9 +4,7 @@
 //   takes it away; Ctrl+Z and Ctrl+Y go back and forth; Escape lets go.
 const fewest = { point: 1, line: 2, polygon: 3 };
 const mostSteps = 200;
-// Pixels: what a mouse hits, and what a finger does.
-const reach = 14;
-const fingerReach = 22;
+const reach = 14; // pixels: what a finger hits
 const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 // Rings without their closing vertex, and where each belongs.
@@ -32,10 +30,8 @@ class Drawing {
     this.canvas = map.getCanvas();
     this.listeners = [
       ['click', e => this.clicked(e)], ['dblclick', e => this.doubled(e)], ['mousemove', e => this.moved(e)],
-      ['mousedown', e => this.pressed(e)], ['mouseup', () => this.released()],
-      // A second finger is a zoom: what was dragged stays where it is then. A finger on its way draws no band; it moves the map.
-      ['touchstart', e => (e.points.length === 1 ? this.pressed(e) : this.released())], ['touchmove', e => this.drag && this.moved(e)],
-      ['touchend', () => this.released()], ['touchcancel', () => this.released()],
+      ['mousedown', e => this.pressed(e)], ['touchstart', e => e.points.length === 1 && this.pressed(e)], ['touchmove', e => this.moved(e)],
+      ['mouseup', () => this.released()], ['touchend', () => this.released()],
     ];
     this.listeners.forEach(([name, listener]) => map.on(name, listener));
     this.onKey = event => this.key(event);
@@ -157,32 +153,31 @@ class Drawing {
     this.tell();
   }
 
-  near({ point, originalEvent: from }, candidates) {
-    const far = from?.touches || from?.pointerType === 'touch' ? fingerReach : reach;
+  near(point, candidates) {
     let best = null;
     for (const { at, ...what } of candidates) {
       const p = this.map.project(at);
-      const off = Math.hypot(p.x - point.x, p.y - point.y);
-      if (off <= far && (!best || off < best.off)) best = { ...what, off };
+      const far = Math.hypot(p.x - point.x, p.y - point.y);
+      if (far <= reach && (!best || far < best.far)) best = { ...what, far };
     }
     return best;
   }
 
-  vertexAt(event) {
-    return this.near(event, this.rings.flatMap((ring, r) => ring.map((at, i) => ({ at, r, i }))));
+  vertexAt(point) {
+    return this.near(point, this.rings.flatMap((ring, r) => ring.map((at, i) => ({ at, r, i }))));
   }
 
-  middleAt(event) {
+  middleAt(point) {
     if (this.drawing || this.kind === 'point') return null;
-    return this.near(event, this.rings.flatMap((ring, r) => ring.flatMap((at, i) => {
+    return this.near(point, this.rings.flatMap((ring, r) => ring.flatMap((at, i) => {
       const next = ring[i + 1] ?? (this.kind === 'polygon' ? ring[0] : null);
       return next ? [{ at: [(at[0] + next[0]) / 2, (at[1] + next[1]) / 2], r, i }] : [];
     })));
   }
 
   pressed(event) {
-    let found = this.vertexAt(event);
-    const middle = found ? null : this.middleAt(event);
+    let found = this.vertexAt(event.point);
+    const middle = found ? null : this.middleAt(event.point);
     if (!found && !middle) return;
     if (this.drawing) return;
     event.preventDefault(); // or the map moves along
@@ -219,7 +214,7 @@ class Drawing {
 
   clicked(event) {
     if (this.justReleased) return;
-    const found = this.vertexAt(event);
+    const found = this.vertexAt(event.point);
     if (this.drawing && found && found.i === 0 && this.kind === 'polygon') return this.finish();
     if (this.drawing && found && found.i === this.rings[0].length - 1 && this.kind !== 'point') return this.finish();
     if (this.drawing || this.kind === 'point') return this.put(event.lngLat.lng, event.lngLat.lat);
