@@ -22,7 +22,7 @@ public sealed class ExtensionBook(UnitOfWork unit, PermissionTable permissions, 
                 return Refusal.Conflict("hazards.move.not-lawful", hazard.State.ToString(), string.Join(", ", HazardLifeCycle.From(hazard.State).Select(s => s.Move)));
             }
 
-            if (until <= hazard.Deadline || until < ClockMath.DayOf(work.Now, times.Zone))
+            if (until <= hazard.Deadline || until < times.Day(work.Now))
             {
                 return Refusal.Invalid("hazards.clock.later", "until");
             }

@@ -38,7 +38,7 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
             return refusal;
         }
 
-        var today = ClockMath.DayOf(work.Now, times.Zone);
+        var today = times.Day(work.Now);
         var known = facts.Value;
         var number = NumberSeries.Text(today.Year, await NumberSeries.NextAsync(work, Series, known.DivisionCode, today.Year, cancellation));
         var hazard = HazardMaker.Make(
@@ -93,7 +93,7 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
             : 0;
         var before = hazard.State;
         var facts = new MoveFacts(
-            work.Actor.Id, work.Actor.OnlyPlaces, work.Now, ClockMath.DayOf(work.Now, times.Zone), proofs, asked?.AskedById, consented);
+            work.Actor.Id, work.Actor.OnlyPlaces, work.Now, times.Day(work.Now), proofs, asked?.AskedById, consented);
         var given = asked is not null && input.Deadline is null ? input with { Deadline = asked.Until } : input;
         if (HazardLifeCycle.Apply(hazard, move, given, facts) is { } refusal)
         {

@@ -96,6 +96,9 @@ internal static class HazardLifeCycle
     /// <summary>The step of a move from a state, or null when it is not lawful.</summary>
     public static HazardStep? Find(HazardState state, HazardMove move) => All.FirstOrDefault(s => s.Move == move && s.From.Contains(state));
 
+    /// <summary>True when the rectification is the person's own: submitted by them, or by their side. Nobody reviews or closes such a one.</summary>
+    public static bool IsOwn(Hazard hazard, Guid actorId, bool ownSide) => ownSide || hazard.SubmittedById == actorId;
+
     /// <summary>Makes the move on the row, or says why it cannot be made and leaves the row as it was.</summary>
     public static Refusal? Apply(Hazard hazard, HazardMove move, HazardInput input, MoveFacts facts)
     {
@@ -207,7 +210,7 @@ internal static class HazardLifeCycle
         : GuardDeadline(input.Deadline, facts);
 
     private static Refusal? GuardReview(Hazard hazard, MoveFacts facts) =>
-        facts.OwnSide || hazard.SubmittedById == facts.ActorId ? Refusal.Forbidden("hazards.move.own-rectification") : null;
+        IsOwn(hazard, facts.ActorId, facts.OwnSide) ? Refusal.Forbidden("hazards.move.own-rectification") : null;
 
     private static Refusal? GuardClosing(Hazard hazard, HazardInput input, MoveFacts facts) =>
         GuardReview(hazard, facts)

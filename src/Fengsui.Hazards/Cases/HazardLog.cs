@@ -16,9 +16,10 @@ internal static class HazardLog
             SectorCode = hazard.SectorCode, PlaceId = hazard.PlaceId,
         });
 
-    /// <summary>What follows from the row's other fields: when it changed, what a search looks in.</summary>
+    /// <summary>A new version, and what follows from the row's other fields: when it changed, what a search looks in.</summary>
     public static void Settle(Hazard hazard, DateTimeOffset at)
     {
+        hazard.Version++;
         hazard.ChangedAt = at;
         hazard.SearchText = string.Join(
             ' ', hazard.Number, hazard.Where, hazard.Part, hazard.Description, hazard.ResponsibleUnit, hazard.ResponsiblePerson).ToLowerInvariant();
@@ -27,7 +28,6 @@ internal static class HazardLog
     /// <summary>A new version, audited, told to other rooms when the state changed, and to open pages.</summary>
     public static void Tell(Work work, Hazard hazard, string action, HazardState? before, params (string Name, string Value)[] details)
     {
-        hazard.Version += before is null && action == "find" ? 0 : 1;
         Settle(hazard, work.Now);
         work.Audit("hazards." + action, HazardBook.DocumentSubject(hazard.Id), hazard.DivisionCode, [("number", hazard.Number), .. details.Where(d => d.Value.Length > 0)]);
         if (before != hazard.State)

@@ -19,5 +19,8 @@ internal static class HazardMaker
         Source = draft.Source, Origin = draft.Origin, FoundById = finder.Id, FoundBy = finder.Name, FoundAt = finder.At,
         StateSince = finder.At, ChangedAt = finder.At, ResponsibleUnit = draft.ResponsibleUnit.Trim(),
         ResponsiblePerson = draft.ResponsiblePerson.Trim(),
+
+        // Settled, it becomes 1.
+        Version = 0,
     };
 }

@@ -49,7 +49,7 @@ public sealed class ClockKeeper(LocalTime times)
     /// <summary>Begins a clock that ends with a day that a person set.</summary>
     public Task<Clock> StartUntilAsync(Work work, ClockSubject subject, SetDeadline deadline, CancellationToken cancellation)
     {
-        var days = Math.Max(1, deadline.LastDay.DayNumber - ClockMath.DayOf(work.Now, times.Zone).DayNumber);
+        var days = Math.Max(1, deadline.LastDay.DayNumber - times.Day(work.Now).DayNumber);
         return BeginAsync(
             work, subject, new Limit(deadline.Code, null, deadline.Title, days, ClockUnit.Days, deadline.WarnHours, int.MaxValue),
             ClockMath.EndOf(deadline.LastDay, times.Zone), cancellation);

@@ -46,8 +46,7 @@ public static class ClockMath
         return new DateTimeOffset(wall, zone.GetUtcOffset(wall)).ToUniversalTime();
     }
 
-    /// <summary>The day of an instant on the wall clock.</summary>
-    public static DateOnly DayOf(DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+    private static DateOnly DayOf(DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 }
 
 /// <summary>What is left of a limit: days or working days, or minutes of one in hours.</summary>

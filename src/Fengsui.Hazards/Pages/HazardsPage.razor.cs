@@ -1,7 +1,6 @@
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Storage;
-using Fengsui.Places.Register;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -12,15 +11,9 @@ namespace Fengsui.Hazards.Pages;
 public sealed partial class HazardsPage : LiveComponent
 {
     private DataTable<HazardRow>? _table;
-    private HazardChoices? _choices;
-    private PlaceNames? _names;
+    private HazardFilters? _filters;
     private HazardFile? _file;
-    private IReadOnlyList<FilterChoice> _classes = [];
-    private IReadOnlyList<FilterChoice> _severities = [];
     private IReadOnlyList<FilterChoice> _states = [];
-    private IReadOnlyList<FilterChoice> _sources = [];
-    private IReadOnlyList<FilterChoice> _programmes = [];
-    private IReadOnlyList<FilterChoice> _towns = [];
 
     [Inject]
     private HazardReader Reader { get; set; } = default!;
@@ -40,20 +33,11 @@ public sealed partial class HazardsPage : LiveComponent
         }
 
         await FollowAsync(HazardTopics.Hazards, HazardTopics.Clocks);
-        var actor = await Current.GetAsync();
-        await using var context = Records.Open(actor);
-        _names = await PlaceNames.ReadAsync(context, CancellationToken.None);
-        _choices = await HazardChoices.ReadAsync(context, CancellationToken.None);
-        var culture = System.Globalization.CultureInfo.CurrentUICulture;
-        _classes = [.. _choices.Classes.Select(c => new FilterChoice(c.Code, c.NameIn(culture)))];
-        _programmes = [.. _choices.Programmes.Select(p => new FilterChoice(p.Code, p.NameIn(culture)))];
-        _towns = _names.TownChoices(actor.DivisionPrefix);
-        _severities = HazardWords.Choices<HazardSeverity>(Texts, "Severity");
-        _sources = HazardWords.Choices<HazardSource>(Texts, "Source");
+        _filters = await HazardFilters.ReadAsync(Records, await Current.GetAsync(), Texts, CancellationToken.None);
         _states =
         [
             new FilterChoice(HazardQuery.Open, Texts["State.open"]), new FilterChoice(HazardQuery.Listed, Texts["State.listed"]),
-            .. HazardWords.Choices<HazardState>(Texts, "State"),
+            .. _filters.States,
         ];
     }
 

@@ -1,9 +1,6 @@
-using System.Globalization;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Lists;
-using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Storage;
-using Fengsui.Places.Register;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -17,15 +14,8 @@ public sealed partial class ListsPage : LiveComponent
 
     private DataTable<ProblemRow>? _problems;
     private DataTable<ResponsibilityRow>? _responsibilities;
-    private HazardChoices? _choices;
-    private PlaceNames? _names;
+    private HazardFilters? _filters;
     private ListCheck? _check;
-    private IReadOnlyList<FilterChoice> _classes = [];
-    private IReadOnlyList<FilterChoice> _severities = [];
-    private IReadOnlyList<FilterChoice> _sources = [];
-    private IReadOnlyList<FilterChoice> _states = [];
-    private IReadOnlyList<FilterChoice> _programmes = [];
-    private IReadOnlyList<FilterChoice> _towns = [];
 
     [Inject]
     private TwoLists Lists { get; set; } = default!;
@@ -46,16 +36,7 @@ public sealed partial class ListsPage : LiveComponent
 
         await FollowAsync(HazardTopics.Hazards);
         var actor = await Current.GetAsync();
-        await using var context = Records.Open(actor);
-        _names = await PlaceNames.ReadAsync(context, CancellationToken.None);
-        _choices = await HazardChoices.ReadAsync(context, CancellationToken.None);
-        var culture = CultureInfo.CurrentUICulture;
-        _classes = [.. _choices.Classes.Select(c => new FilterChoice(c.Code, c.NameIn(culture)))];
-        _programmes = [.. _choices.Programmes.Select(p => new FilterChoice(p.Code, p.NameIn(culture)))];
-        _towns = _names.TownChoices(actor.DivisionPrefix);
-        _severities = HazardWords.Choices<HazardSeverity>(Texts, "Severity");
-        _sources = HazardWords.Choices<HazardSource>(Texts, "Source");
-        _states = HazardWords.Choices<HazardState>(Texts, "State");
+        _filters = await HazardFilters.ReadAsync(Records, actor, Texts, CancellationToken.None);
         _check = await Lists.CheckAsync(actor, CancellationToken.None);
     }
 

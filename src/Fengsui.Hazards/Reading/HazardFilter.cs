@@ -1,5 +1,6 @@
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
+using Fengsui.Ui;
 
 namespace Fengsui.Hazards.Reading;
 
@@ -96,4 +97,22 @@ public sealed record HazardFilter(
 
         return hazards;
     }
+}
+
+/// <summary>What the address bar of a table says, as a filter.</summary>
+internal static class HazardQuery
+{
+    /// <summary>The word for "not ended" in the filter of states.</summary>
+    public const string Open = "open";
+
+    /// <summary>The word for "on the two lists" in the filter of states.</summary>
+    public const string Listed = "listed";
+
+    public static HazardFilter FilterOf(TableQuery query) => new(
+        query.Search,
+        Enum.TryParse<HazardState>(query.Filter("state"), out var state) ? state : null,
+        Enum.TryParse<HazardSeverity>(query.Filter("severity"), out var severity) ? severity : null,
+        Enum.TryParse<HazardSource>(query.Filter("source"), out var source) ? source : null,
+        query.Filter("class"), query.Filter("programme"), query.Filter("division"),
+        Open: query.Filter("state") == Open ? true : null, Listed: query.Filter("state") == Listed ? true : null);
 }

@@ -67,7 +67,7 @@ public sealed class HazardReader(Records records, PermissionTable permissions, T
     private LawfulMove MoveOf(Hazard hazard, HazardStep step, Actor actor)
     {
         var allowed = permissions.Allows(actor, step.Permission);
-        var own = step.Move is HazardMove.Pass or HazardMove.SendBack or HazardMove.Close && (hazard.SubmittedById == actor.Id || actor.OnlyPlaces);
+        var own = step.Move is HazardMove.Pass or HazardMove.SendBack or HazardMove.Close && HazardLifeCycle.IsOwn(hazard, actor.Id, actor.OnlyPlaces);
         return new LawfulMove(step.Move, step.Permission, allowed && !own, own ? "hazards.move.own-rectification" : allowed ? "" : "hazards.not-allowed");
     }
 

@@ -34,7 +34,7 @@ public sealed class RuleBench(Records records, TimeProvider clock, LocalTime tim
         await using var context = records.Open(actor);
         var calendar = await CalendarBook.ReadAsync(context, cancellation);
         var due = ClockMath.DueAt(begins, rule.Amount, rule.Unit, calendar, times.Zone);
-        return new BenchLimit(due, rule.WarnHours > 0 ? due.AddHours(-rule.WarnHours) : null, calendar.Knows(ClockMath.DayOf(due, times.Zone).Year));
+        return new BenchLimit(due, rule.WarnHours > 0 ? due.AddHours(-rule.WarnHours) : null, calendar.Knows(times.Day(due).Year));
     }
 
     /// <summary>A draft over the clocks of its rule that began within so many days, as the actor sees them.</summary>

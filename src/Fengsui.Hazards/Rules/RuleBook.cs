@@ -37,6 +37,13 @@ public sealed record HazardRuleDraft
 
     /// <summary>How sure the source is.</summary>
     public Confidence Confidence { get; init; }
+
+    /// <summary>An edition as it would be entered.</summary>
+    internal static HazardRuleDraft Of(HazardRule rule) => new()
+    {
+        Title = rule.Title, TitleEn = rule.TitleEn, Parameters = rule.Parameters, EffectiveFrom = rule.EffectiveFrom ?? default,
+        EffectiveTo = rule.EffectiveTo, Instrument = rule.Instrument, Article = rule.Article, Confidence = rule.Confidence,
+    };
 }
 
 /// <summary>Enters and supersedes editions of rules. What has taken effect stays as it was.</summary>
@@ -164,7 +171,8 @@ public sealed class HazardRuleBook(UnitOfWork unit, Records records, PermissionT
             {
                 null => Refusal.NotFound("hazards.rule.not-found"),
                 _ when !MayEdit(actor, rule.ScopeCode) => Refusal.Forbidden("hazards.rule.not-allowed"),
-                _ when rule.Version != version => Refusal.Conflict("hazards.rule.changed-meanwhile", Number(version), Number(rule.Version)),
+                _ when rule.Version != version => await work.ChangedMeanwhileAsync(
+                    "hazards.rule.changed-meanwhile", SubjectOf(rule), version, rule.Version, HazardRuleDraft.Of(rule), cancellation),
                 _ when rule.HasTakenEffect(Today(work)) => Refusal.Conflict("hazards.rule.in-force"),
                 _ => await write(work, rule),
             };
@@ -189,14 +197,16 @@ public sealed class HazardRuleBook(UnitOfWork unit, Records records, PermissionT
     private static void Tell(Work work, HazardRule rule, string action)
     {
         work.Audit(
-            "hazards.rule." + action, $"hazard-rule:{rule.Id}", rule.ScopeCode, ("code", rule.Code), ("edition", Number(rule.Edition)),
+            "hazards.rule." + action, SubjectOf(rule), rule.ScopeCode, ("code", rule.Code), ("edition", Number(rule.Edition)),
             ("effectiveFrom", rule.EffectiveFrom?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""));
         work.Announce(new Change(HazardTopics.Rules, rule.Code, rule.ScopeCode, work.Now, action));
     }
 
+    private static string SubjectOf(HazardRule rule) => $"hazard-rule:{rule.Id}";
+
     private static bool IsCode(string code) => code.Length is > 0 and <= CodeLength && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-');
 
-    private DateOnly Today(Work work) => ClockMath.DayOf(work.Now, times.Zone);
+    private DateOnly Today(Work work) => times.Day(work.Now);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

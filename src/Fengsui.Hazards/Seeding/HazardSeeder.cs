@@ -53,7 +53,7 @@ public sealed class HazardSeeder(UnitOfWork unit, IPlaceDirectory places, ClockK
     {
         var checkedFinding = await Findings.CheckAsync(work, places, seed.Finding, cancellation);
         var known = checkedFinding.Refusal is { } refusal ? throw new InvalidOperationException(refusal.Code) : checkedFinding.Value;
-        var day = ClockMath.DayOf(seed.FoundAt, times.Zone);
+        var day = times.Day(seed.FoundAt);
         var hazard = HazardMaker.Make(
             seed.Finding, known, Guid.CreateVersion7(seed.FoundAt),
             NumberSeries.Text(day.Year, await NumberSeries.NextAsync(work, HazardBook.Series, known.DivisionCode, day.Year, cancellation)),
@@ -63,7 +63,7 @@ public sealed class HazardSeeder(UnitOfWork unit, IPlaceDirectory places, ClockK
         foreach (var move in seed.Moves)
         {
             var facts = new MoveFacts(
-                PersonId(move.By), false, move.At, ClockMath.DayOf(move.At, times.Zone), 1, AskedBy: Guid.Empty, Consented: false);
+                PersonId(move.By), false, move.At, times.Day(move.At), 1, AskedBy: Guid.Empty, Consented: false);
             if (HazardLifeCycle.Apply(hazard, move.Move, move.Input, facts) is { } problem)
             {
                 throw new InvalidOperationException($"{move.Move} of {hazard.Number}: {problem.Code}");

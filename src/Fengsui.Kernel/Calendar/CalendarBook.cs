@@ -87,10 +87,14 @@ public sealed class CalendarBook(UnitOfWork unit, Records records, PermissionTab
                 var found = await work.Records.Set<CalendarDay>().AsTracking().FirstOrDefaultAsync(d => d.Day == day, cancellation);
                 return (found?.Version ?? 0) == version
                     ? write(work, found)
-                    : Refusal.Conflict("kernel.calendar.changed-meanwhile", Text(day));
+                    : Refusal.Conflict("kernel.calendar.changed-meanwhile", Text(day)) with { Stored = await StoredAsync(work, day, found, cancellation) };
             },
             cancellation);
     }
+
+    private static Task<StoredNow> StoredAsync(Work work, DateOnly day, CalendarDay? found, CancellationToken cancellation) => work.StoredNowAsync(
+        SubjectOf(day), (found?.Version ?? 0).ToString(CultureInfo.InvariantCulture),
+        found is null ? new CalendarDayDraft(default, "", "") : new CalendarDayDraft(found.Kind, found.Name, found.Source, found.Version), cancellation);
 
     // A weekday can only be taken off, a day of the weekend only be worked: the other way round says nothing.
     private static Refusal? Check(DateOnly day, CalendarDayDraft draft)
@@ -104,9 +108,11 @@ public sealed class CalendarBook(UnitOfWork unit, Records records, PermissionTab
 
     private static void Tell(Work work, DateOnly day, string action, params (string Name, string Value)[] details)
     {
-        work.Audit("kernel.calendar." + action, $"calendar-day:{Text(day)}", "", details);
+        work.Audit("kernel.calendar." + action, SubjectOf(day), "", details);
         work.Publish(new CalendarChanged(day));
     }
+
+    private static string SubjectOf(DateOnly day) => $"calendar-day:{Text(day)}";
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -32,8 +32,6 @@ internal static class People
         ? Refusal.Invalid("responsibility.term.before", "from", before.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         : null;
 
-    public static DateOnly Day(this LocalTime times, DateTimeOffset instant) => DateOnly.FromDateTime(times.Of(instant).DateTime);
-
     public static void Tell(Work work, string subject, Guid id, string divisionCode, string action, params (string Name, string Value)[] details)
     {
         work.Audit($"places.{subject}.{action}", $"{subject}:{id}", divisionCode, details);

@@ -192,7 +192,7 @@ public sealed class RuleBook(UnitOfWork unit, Records records, PermissionTable p
 
     private static string SubjectOf(StandingRule rule) => $"standing-rule:{rule.Id}";
 
-    private DateOnly Today(Work work) => DateOnly.FromDateTime(times.Of(work.Now).DateTime);
+    private DateOnly Today(Work work) => times.Day(work.Now);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -57,7 +57,7 @@ public sealed class StandingBook(LocalTime times, IEnumerable<ILedger> ledgers) 
     }
 
     /// <summary>The day of an instant, in the installation's zone.</summary>
-    public DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(times.Of(instant).DateTime);
+    public DateOnly Day(DateTimeOffset instant) => times.Day(instant);
 
     private static bool Keep(Work work, PlaceFacts facts, IReadOnlyList<Judged> judged, IReadOnlyList<PlaceStanding> kept)
     {

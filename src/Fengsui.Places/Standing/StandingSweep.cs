@@ -67,7 +67,7 @@ internal sealed class StandingDay(LocalTime times) : ITimerHandler
         StandingSweep.Start(work);
         if (!Guid.TryParse(timer.Key, out _))
         {
-            StandingSweep.WakeDaily(work, times.StartOf(DateOnly.FromDateTime(times.Of(work.Now).DateTime).AddDays(1)));
+            StandingSweep.WakeDaily(work, times.StartOf(times.Day(work.Now).AddDays(1)));
         }
 
         return Task.CompletedTask;

@@ -55,11 +55,11 @@ internal sealed class HazardsScene(DemoCounty demo, HazardSeeder seeder, TimePro
             PlaceId = DemoCounty.IdOf(place.Id), Part = part, Description = text, ClassCode = code, Source = source,
             Severity = random.Chance(0.15) ? HazardSeverity.Serious : HazardSeverity.General, ResponsibleUnit = place.Name, ResponsiblePerson = "消防安全责任人",
         };
-        return new SeedHazard(finding, found, source == HazardSource.SelfCheck ? Unit : Inspector, Moves(place, random, found, now, index, cause));
+        return new SeedHazard(finding, found, source == HazardSource.SelfCheck ? Unit : Inspector, Moves(random, found, now, index, cause));
     }
 
     // As far as a hazard of its age has usually come; a few stay behind.
-    private static List<SeedMove> Moves(SimulatedPlace place, SeededRandom random, DateTimeOffset found, DateTimeOffset now, int index, string cause)
+    private static List<SeedMove> Moves(SeededRandom random, DateTimeOffset found, DateTimeOffset now, int index, string cause)
     {
         var moves = new List<SeedMove>();
         var at = found;

@@ -26,6 +26,9 @@ public sealed class LocalTime(IOptions<ZoneOptions> options, TimeProvider clock,
     /// <summary>The instant on the wall clock of the zone.</summary>
     public DateTimeOffset Of(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
 
+    /// <summary>The day of an instant in the zone.</summary>
+    public DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Of(instant).DateTime);
+
     /// <summary>The first instant of a day of the zone.</summary>
     public DateTimeOffset StartOf(DateOnly day)
     {
@@ -37,7 +40,7 @@ public sealed class LocalTime(IOptions<ZoneOptions> options, TimeProvider clock,
     public DateTimeOffset Now => Of(clock.GetUtcNow());
 
     /// <summary>Today in the zone.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
+    public DateOnly Today => Day(clock.GetUtcNow());
 
     /// <summary><c>10:42:07</c> today, <c>11月23日 10:42:07</c> this year, <c>2025年11月23日 10:42</c> before.</summary>
     public string Clock(DateTimeOffset instant)

@@ -1,0 +1,23 @@
+using System.Globalization;
+using Fengsui.Hazards.Classes;
+using Fengsui.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Hazards.Reading;
+
+/// <summary>Classes and programmes as a page needs them.</summary>
+public sealed record HazardChoices(IReadOnlyList<HazardClass> Classes, IReadOnlyList<HazardProgramme> Programmes)
+{
+    /// <summary>Reads them.</summary>
+    public static async Task<HazardChoices> ReadAsync(FengsuiContext records, CancellationToken cancellation) => new(
+        await records.Set<HazardClass>().AsNoTracking().OrderBy(c => c.Order).ToListAsync(cancellation),
+        await records.Set<HazardProgramme>().AsNoTracking().OrderBy(p => p.Order).ToListAsync(cancellation));
+
+    /// <summary>Name of a class, or its code.</summary>
+    public string ClassName(string code) =>
+        Classes.FirstOrDefault(c => c.Code == code)?.NameIn(CultureInfo.CurrentUICulture) ?? code;
+
+    /// <summary>Names of the programmes of a row.</summary>
+    public string ProgrammeNames(string codes) => string.Join("、", Programmes
+        .Where(p => codes.Contains($",{p.Code},", StringComparison.Ordinal)).Select(p => p.NameIn(CultureInfo.CurrentUICulture)));
+}
