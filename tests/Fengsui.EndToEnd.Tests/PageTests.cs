@@ -8,7 +8,7 @@ namespace Fengsui.EndToEnd.Tests;
 /// Every page on a desk and on a phone, in both languages and, where it is looked at by night, in the dark: nothing cut off,
 /// nothing that scrolls sideways, nothing that a screen reader cannot use. The pictures are for people to look at.
 /// </summary>
-public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(theatre), IClassFixture<BusyNight>
+public sealed class PageTests(Theatre theatre, BusyNight night, Company company) : BrowserTest(theatre), IClassFixture<Company>, IClassFixture<BusyNight>
 {
     private const int Whole = 2000;
 
@@ -33,7 +33,7 @@ public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(th
     [MemberData(nameof(Pages))]
     public async Task The_page_stands(string name, string language)
     {
-        var visitor = await ComesAsync(name is "sign-in" ? null : Role(name), Screen.Desk with { Locale = language });
+        var visitor = await company.OfAsync(name is "sign-in" ? null : Role(name), language);
         await visitor.OpenAsync(Address(name));
         var problems = new List<string>();
         await PageInspection.LookAsync(visitor, name, language, "desk", problems);
@@ -52,6 +52,7 @@ public sealed class PageTests(Theatre theatre, BusyNight night) : BrowserTest(th
 
         await visitor.Page.SetViewportSizeAsync(Screen.Phone.Width, Screen.Phone.Height);
         await PageInspection.LookAsync(visitor, name, language, "phone", problems);
+        problems.AddRange(visitor.TakeComplaints());
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 

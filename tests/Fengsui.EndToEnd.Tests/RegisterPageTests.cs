@@ -5,7 +5,7 @@ namespace Fengsui.EndToEnd.Tests;
 /// <summary>The register's pages and those of accounts, in both languages, on a desk and on a phone: see <see cref="PageTests"/>.</summary>
 [Trait("Req", "S-103")]
 [Trait("Req", "S-2")]
-public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records) : BrowserTest(theatre), IClassFixture<RegisterRecords>
+public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records, Company company) : BrowserTest(theatre), IClassFixture<Company>, IClassFixture<RegisterRecords>
 {
     private const int Whole = 2200;
 
@@ -37,7 +37,7 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records) 
     public async Task The_page_stands(string name, string language)
     {
         var role = All.Single(p => p.Name == name).Role;
-        var visitor = await ComesAsync(role.Length == 0 ? null : role, Screen.Desk with { Locale = language });
+        var visitor = await company.OfAsync(role.Length == 0 ? null : role, language);
         await visitor.OpenAsync(Address(name));
         var problems = new List<string>();
         await PageInspection.LookAsync(visitor, name, language, "desk", problems);
@@ -49,6 +49,7 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records) 
 
         await visitor.Page.SetViewportSizeAsync(Screen.Phone.Width, Screen.Phone.Height);
         await PageInspection.LookAsync(visitor, name, language, "phone", problems);
+        problems.AddRange(visitor.TakeComplaints());
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 

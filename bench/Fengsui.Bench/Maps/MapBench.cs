@@ -41,6 +41,32 @@ internal static class MapBench
 
         // The server's first answers are its own start, not the map's.
         await OnceAsync(browser, cookies, address);
+        await using (var c2 = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "zh-CN", ViewportSize = new ViewportSize { Width = 1440, Height = 900 } }))
+        {
+            await c2.AddCookiesAsync(cookies);
+            await c2.AddInitScriptAsync(WhenIdle);
+            var pg = await c2.NewPageAsync();
+            await MeasureAsync(pg, address);
+            var cdp = await c2.NewCDPSessionAsync(pg);
+            var got = new TaskCompletionSource<string>();
+            cdp.Event("Tracing.tracingComplete").OnEvent += (_, e) => got.SetResult(e!.Value.GetProperty("stream").GetString()!);
+            await cdp.SendAsync("Tracing.start", new Dictionary<string, object> { ["transferMode"] = "ReturnAsStream", ["categories"] = "devtools.timeline,disabled-by-default-devtools.timeline,disabled-by-default-v8.cpu_profiler,v8.execute,blink.user_timing,loading,toplevel,gpu,cc" });
+            var r = await MeasureAsync(pg, address);
+            await cdp.SendAsync("Tracing.end");
+            var stream = await got.Task;
+            await using (var f = File.CreateText("/tmp/b/trace.json"))
+            {
+                while (true)
+                {
+                    var part = await cdp.SendAsync("IO.read", new Dictionary<string, object> { ["handle"] = stream, ["size"] = 1 << 20 });
+                    await f.WriteAsync(part!.Value.GetProperty("data").GetString());
+                    if (part.Value.GetProperty("eof").GetBoolean()) break;
+                }
+            }
+            await pg.ScreenshotAsync(new PageScreenshotOptions { Path = "/tmp/b/map.png" });
+            Console.WriteLine($"traced {r.IdleMs}");
+            foreach (var (k, v) in r.Layers) Console.WriteLine($"  {k} {v.Features} at {v.EndMs:0}");
+        }
         var cold = new List<Run>();
         for (var i = 0; i < runs; i++)
         {
@@ -95,6 +121,7 @@ internal static class MapBench
         var entries = await page.EvaluateAsync<JsonElement>(
             "performance.getEntriesByType('resource').map(e => ({ name: e.name, end: e.responseEnd, start: e.startTime }))");
         page.Response -= Count;
+        if (Environment.GetEnvironmentVariable("FSRES") is not null) foreach (var e in entries.EnumerateArray()) Console.WriteLine($"    {e.GetProperty("start").GetDouble():0} {e.GetProperty("end").GetDouble():0} {e.GetProperty("name").GetString()!.Split('/', 4)[^1]}");
         var layers = new Dictionary<string, (int, double)>(StringComparer.Ordinal);
         foreach (var entry in entries.EnumerateArray())
         {

@@ -8,6 +8,13 @@ internal static class Scripts
     public const string Keys = "./_content/Fengsui.Ui/js/keys.mjs";
     public const string Sound = "./_content/Fengsui.Ui/js/alarmSound.mjs";
     public const string Map = "./_content/Fengsui.Ui/js/map.mjs";
+
+    /// <summary>What <see cref="Map"/> brings along, itself included.</summary>
+    public static readonly IReadOnlyList<string> OfMap =
+    [
+        Map, "./_content/Fengsui.Ui/js/mapIcons.mjs", "./_content/Fengsui.Ui/js/mapDraw.mjs", "./_content/Fengsui.Ui/lib/maplibre/maplibre-gl.mjs",
+    ];
+
     public const string Chart = "./_content/Fengsui.Ui/js/chart.mjs";
     public const string Download = "./_content/Fengsui.Ui/js/download.mjs";
     public const string Documents = "./_content/Fengsui.Ui/js/documents.mjs";

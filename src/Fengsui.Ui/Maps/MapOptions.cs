@@ -28,7 +28,7 @@ public sealed class MapOptions
     public double Latitude { get; set; } = 33;
 
     /// <summary>A layer with at most this many points is read whole, at once; one with more only where the map looks.</summary>
-    public int WholeAtMost { get; set; } = 20_000;
+    public int WholeAtMost { get; set; } = 5_000;
 
     /// <summary>Of such a layer at most this many points are given singly; where there are more, near ones are given as one with their count.</summary>
     public int SinglyAtMost { get; set; } = 3_000;

@@ -27,6 +27,8 @@ public sealed partial class App : ComponentBase
     // Without prerendering: a console that shows buttons which do not work yet is worse than half a second of waiting.
     private InteractiveServerRenderMode? Mode => Interactive ? new InteractiveServerRenderMode(prerender: false) : null;
 
+    private IReadOnlyList<string> Early => Http.GetEndpoint()?.Metadata.GetMetadata<NeedsMapAttribute>() is null ? [] : Scripts.OfMap;
+
     private string BaseHref => Http.Request.PathBase + "/";
 
     private string Theme => ThemeState.Parse(Http.Request.Cookies[ThemeState.Cookie]) switch

@@ -28,7 +28,12 @@ internal static class PageInspection
         await SettleAsync(page);
         await visitor.ShootAsync(Path.Combine(Pictures.Folder, $"{name}-{language}-{form}.png"), fullPage: false);
         problems.AddRange((await LayoutAsync(page, form == "phone", language)).Select(p => $"{form}: {p}"));
-        problems.AddRange((await AccessAsync(page)).Select(p => $"{form}: {p}"));
+
+        // Names, roles and contrasts are the same in every language; what differs is how long the words are.
+        if (language == "zh-CN" || form == "desk")
+        {
+            problems.AddRange((await AccessAsync(page)).Select(p => $"{form}: {p}"));
+        }
     }
 
     public static async Task<IReadOnlyList<string>> LayoutAsync(IPage page, bool phone, string language) =>

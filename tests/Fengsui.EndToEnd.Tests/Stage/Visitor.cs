@@ -30,6 +30,14 @@ internal sealed class Visitor
     /// <summary>What went wrong in the browser.</summary>
     public IReadOnlyList<string> Complaints => [.. _complaints.Where(c => _expected?.IsMatch(c) != true)];
 
+    /// <summary>What went wrong since this was asked last.</summary>
+    public IReadOnlyList<string> TakeComplaints()
+    {
+        var taken = Complaints;
+        _complaints.Clear();
+        return taken;
+    }
+
     public static async Task<Visitor> ComeAsync(Theatre theatre, ServerProcess server, string? role, Screen screen)
     {
         var context = await theatre.Browser.NewContextAsync(new BrowserNewContextOptions

@@ -6,6 +6,9 @@ import { begin } from './mapDraw.mjs';
 
 const api = 'api/v1/map/layers/';
 const empty = { type: 'FeatureCollection', features: [] };
+const quietMs = 50;
+const longestWaitMs = 700;
+const longestHoldMs = 2_000;
 const rank = { fire: 7, fault: 6, warning: 5, test: 4, info: 3, offline: 2, restored: 1, neutral: 0 };
 
 function colour(style, name) {
@@ -60,6 +63,12 @@ function middle(geometry) {
   return bounds.isEmpty() ? undefined : bounds.getCenter();
 }
 
+// The same thing may be on two layers, so an id alone does not name a feature.
+function name(layer, feature) {
+  Object.assign(feature.properties, { id: feature.id, layer: layer.key, key: `${layer.key}/${feature.id}` });
+  return feature;
+}
+
 function clusterProperties() {
   const worst = ['max', ['match', ['get', 'tone'], ...tones.flatMap(t => [t, rank[t]]), 0]];
   return { worst, sum: ['+', ['coalesce', ['get', 'count'], 1]] };
@@ -70,14 +79,19 @@ const isGroup = ['any', ['has', 'point_count'], ['has', 'count']];
 const size = ['coalesce', ['get', 'sum'], ['get', 'count'], 1];
 const sizeText = ['case', ['<', size, 1000], ['to-string', size], ['concat', ['to-string', ['/', ['round', ['/', size, 100]], 10]], 'k']];
 
+// What is not grouped lies on one sheet: a source for each layer would cut the same tiles as many times, and draw each by itself.
+const sheet = 'sheet';
+const sourceOf = layer => (layer.clusters ? layer.key : sheet);
+const own = (layer, filter) => (layer.clusters ? filter : filter ? ['all', ['==', ['get', 'layer'], layer.key], filter] : ['==', ['get', 'layer'], layer.key]);
+
 function pointLayers(layer, style) {
-  const source = layer.key;
+  const source = sourceOf(layer);
   const worst = ['get', 'worst'];
   const paint = ['match', worst, 7, colour(style, '--fs-map-fire'), 6, colour(style, '--fs-map-fault'), 5, colour(style, '--fs-map-warning'),
     colour(style, '--fs-map-cluster')];
   const common = { source, minzoom: layer.minZoom };
   const list = [{
-    ...common, id: `${layer.key}:point`, type: 'symbol', filter: ['!', isGroup],
+    ...common, id: `${layer.key}:point`, type: 'symbol', filter: own(layer, ['!', isGroup]),
     layout: {
       'icon-image': ['concat', ['coalesce', ['get', 'shape'], 'circle'], '-', ['coalesce', ['get', 'tone'], 'neutral']],
       // A fire is seen from across the room, and over whatever it stands on.
@@ -107,13 +121,14 @@ function pointLayers(layer, style) {
 }
 
 function shapeLayers(layer, style) {
-  const source = layer.key;
+  const source = sourceOf(layer);
+  const filter = own(layer);
   const toneColour = ['match', ['get', 'tone'], ...tones.filter(t => t !== 'neutral').flatMap(t => [t, colour(style, `--fs-map-${t}`)]),
     colour(style, '--fs-map-line')];
   const kind = ['coalesce', ['get', 'kind'], ''];
   const width = at => ['match', kind, 'river', 2.2 * at, 'highway', 2.4 * at, 'border', 2 * at, 'road', at, 0.9 * at];
   const line = {
-    id: `${layer.key}:line`, type: 'line', source, minzoom: layer.minZoom,
+    id: `${layer.key}:line`, type: 'line', source, filter, minzoom: layer.minZoom,
     layout: { 'line-join': 'round', 'line-cap': 'round' },
     paint: {
       'line-color': ['match', kind, 'river', colour(style, '--fs-map-water'), 'highway', colour(style, '--fs-map-road'),
@@ -124,7 +139,7 @@ function shapeLayers(layer, style) {
   if (layer.kind === 'line') return [line];
   return [
     {
-      id: `${layer.key}:fill`, type: 'fill', source, minzoom: layer.minZoom,
+      id: `${layer.key}:fill`, type: 'fill', source, filter, minzoom: layer.minZoom,
       paint: {
         'fill-color': ['case', ['==', ['get', 'tone'], 'neutral'], colour(style, '--fs-map-land'), toneColour],
         'fill-opacity': ['case', ['==', ['get', 'tone'], 'neutral'], 0.55, 0.3],
@@ -132,7 +147,7 @@ function shapeLayers(layer, style) {
     },
     line,
     {
-      id: `${layer.key}:name`, type: 'symbol', source, minzoom: layer.minZoom,
+      id: `${layer.key}:name`, type: 'symbol', source, filter, minzoom: layer.minZoom,
       layout: { 'text-field': ['get', 'name'], 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 13, 15], 'text-max-width': 8,
         'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.4 },
       paint: { 'text-color': colour(style, '--fs-map-label'), 'text-halo-color': colour(style, '--fs-map-paper'), 'text-halo-width': 1.4 },
@@ -161,7 +176,9 @@ class FengsuiMap {
     if (settings.marker) {
       this.marker = new maplibregl.Marker({ color: colour(page(), '--fs-map-marker') }).setLngLat(settings.marker).addTo(this.map);
     }
-    this.map.on('load', () => this.loaded());
+    this.hold();
+    for (const layer of this.layers.values()) if (layer.shown) layer.coming = this.load(layer);
+    this.map.once('style.load', () => this.loaded());
     this.map.on('click', event => this.clicked(event));
     this.map.on('mousemove', event => this.hovered(event));
     this.map.on('moveend', event => {
@@ -171,42 +188,67 @@ class FengsuiMap {
     });
   }
 
+  // Every tile that comes asks for a frame, and where a processor draws a frame costs more than the tile. So one before there is anything to
+  // draw, which makes the sources ask; then none until all layers are read; then they wait for each other until the first rest.
+  hold() {
+    const draw = this.map.triggerRepaint;
+    let [since, waiting] = [0, 0];
+    const now = () => {
+      since = 0;
+      draw.call(this.map);
+    };
+    const later = () => {
+      if (!this.allRead) return;
+      since ||= performance.now();
+      clearTimeout(waiting);
+      waiting = setTimeout(now, Math.min(quietMs, Math.max(0, since + longestWaitMs - performance.now())));
+    };
+    this.map.triggerRepaint = later;
+    this.firstFrame = now;
+    // A layer that is long in coming keeps the others off no longer than this.
+    this.patience = new Promise(go => { setTimeout(go, longestHoldMs); });
+    this.map.once('idle', () => {
+      clearTimeout(waiting);
+      delete this.map.triggerRepaint;
+    });
+  }
+
   async loaded() {
     if (this.closed) return;
     this.ready = true;
     this.build();
+    this.firstFrame();
     this.scaled();
     this.whenReady?.();
     // The outlines say where to look; only then is anything drawn, so that nothing is cut into tiles for a view that is left at once.
     const shown = [...this.layers.values()].filter(l => l.shown);
-    const shapes = shown.filter(l => l.kind !== 'point');
-    const points = shown.filter(l => l.kind === 'point').map(async l => {
-      await this.load(l);
-      await framed;
+    const [points, shapes] = [shown.filter(l => l.kind === 'point'), shown.filter(l => l.kind !== 'point')];
+    await Promise.race([Promise.all(shapes.map(l => l.coming)), this.patience]);
+    if (this.closed) return;
+    const found = this.settings.fit && this.fit(true);
+    await Promise.race([Promise.all(points.map(async l => {
+      await l.coming;
       if (this.isElsewhere(l)) await this.load(l);
-      this.put(l);
-    });
-    const framed = Promise.all(shapes.map(l => this.load(l))).then(() => {
-      if (this.closed) return;
-      const found = this.settings.fit && this.fit(true);
-      shapes.forEach(l => this.put(l));
-      return found;
-    });
-    const found = await framed;
-    await Promise.all(points);
+    })), this.patience]);
     if (this.closed) return;
     if (this.settings.fit && !found) this.fit(true);
+    for (const layer of shown) {
+      if (layer.data) this.put(layer);
+      else layer.coming.then(() => this.put(layer));
+    }
     this.map.once('idle', () => { document.body.dataset.mapIdle = 'true'; });
+    this.allRead = true;
     this.map.triggerRepaint();
   }
 
   build() {
     const style = page();
     addIcons(this.map, style, this.settings.shapes);
+    this.map.addSource(sheet, { type: 'geojson', data: empty, promoteId: 'key' });
     for (const layer of this.layers.values()) {
+      if (!layer.clusters) continue;
       this.map.addSource(layer.key, {
-        type: 'geojson', data: empty, promoteId: 'id',
-        ...(layer.clusters ? { cluster: true, clusterRadius: 42, clusterMaxZoom: 13, clusterProperties: clusterProperties() } : {}),
+        type: 'geojson', data: empty, promoteId: 'key', cluster: true, clusterRadius: 42, clusterMaxZoom: 13, clusterProperties: clusterProperties(),
       });
     }
     for (const kinds of [['area', 'line'], ['point']]) {
@@ -290,7 +332,7 @@ class FengsuiMap {
       if (turn !== layer.turn) return;
       layer.data = data;
       layer.zoom = zoom;
-      for (const feature of layer.data.features) feature.properties.id = feature.id;
+      for (const feature of layer.data.features) name(layer, feature);
       layer.tries = 0;
       this.owner.invokeMethodAsync('OnProblemAsync', '').catch(() => {});
     } catch {
@@ -304,8 +346,21 @@ class FengsuiMap {
   put(layer) {
     if (this.closed || !layer.data) return;
     layer.index = new Map(layer.data.features.map(f => [f.properties.id, f]));
-    this.map.getSource(layer.key)?.setData({ type: 'FeatureCollection', features: this.drawn(layer) });
+    if (layer.clusters) this.map.getSource(layer.key)?.setData({ type: 'FeatureCollection', features: this.drawn(layer) });
+    else this.putSheet();
     this.ring();
+  }
+
+  // Several layers that are put at once are one change of the sheet.
+  putSheet() {
+    if (this.sheetWaits) return;
+    this.sheetWaits = true;
+    queueMicrotask(() => {
+      this.sheetWaits = false;
+      if (this.closed) return;
+      const features = [...this.layers.values()].filter(l => !l.clusters && l.index).flatMap(l => this.drawn(l));
+      this.map.getSource(sheet)?.setData({ type: 'FeatureCollection', features });
+    });
   }
 
   drawn(layer) {
@@ -321,19 +376,19 @@ class FengsuiMap {
       if (!feature || feature.properties.tone === tone) continue;
       feature.properties.tone = tone;
       if (!layer.only || layer.only.has(id)) {
-        update.push({ id, addOrUpdateProperties: [{ key: 'tone', value: tone }] });
+        update.push({ id: `${key}/${id}`, addOrUpdateProperties: [{ key: 'tone', value: tone }] });
       }
     }
-    if (update.length > 0) this.map.getSource(key)?.updateData({ update });
+    if (update.length > 0) this.map.getSource(sourceOf(layer))?.updateData({ update });
   }
 
   filter(key, points) {
     const layer = this.layers.get(key);
     if (!layer) return;
-    layer.only = points && new Map(points.map(p => [p.id, {
-      type: 'Feature', id: p.id, properties: { id: p.id, name: p.name, tone: 'neutral' },
+    layer.only = points && new Map(points.map(p => [p.id, name(layer, {
+      type: 'Feature', id: p.id, properties: { name: p.name, tone: 'neutral' },
       geometry: { type: 'Point', coordinates: [p.longitude, p.latitude] },
-    }]));
+    })]));
     this.put(layer);
   }
 
@@ -405,7 +460,7 @@ class FengsuiMap {
       this.map.easeTo({ center: found.geometry.coordinates, zoom: this.map.getZoom() + 2 });
       return;
     }
-    if (found) this.owner.invokeMethodAsync('OnClickAsync', found.source, found.properties.id, found.properties.name);
+    if (found) this.owner.invokeMethodAsync('OnClickAsync', found.properties.layer, found.properties.id, found.properties.name);
     else this.owner.invokeMethodAsync('OnClickAsync', null, null, null);
   }
 
