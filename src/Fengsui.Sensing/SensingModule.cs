@@ -49,7 +49,7 @@ public sealed class SensingModule : IModule
 
         services.AddSingleton(new TextSource(typeof(SensingTexts)));
         services.AddSingleton(new MenuEntry(
-            30, typeof(SensingTexts), "Menu.Devices", Icons.Material.Filled.Sensors, "/devices", SensingPermissions.View, OnPhoneBar: true));
+            60, typeof(SensingTexts), "Menu.Devices", Icons.Material.Filled.Sensors, "/devices", SensingPermissions.View, OnPhoneBar: true));
         services.AddSingleton<IPlacePanel, DevicesPanel>();
         services.AddSingleton<IMapLayer, DeviceLayer>();
         services.AddSingleton<ISearchSource, DeviceSearchSource>();

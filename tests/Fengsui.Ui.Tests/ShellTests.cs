@@ -30,6 +30,30 @@ public sealed class ShellTests : UiTest
     }
 
     [Fact]
+    public async Task A_group_opens_beside_the_rail_and_closes_with_the_next_page()
+    {
+        Speak("en");
+        Services.AddSingleton(new MenuEntry(10, typeof(UiTexts), "Map", "", "/first"));
+        Services.AddSingleton(new MenuEntry(40, typeof(UiTexts), "Undo", "", "/places"));
+        Services.AddSingleton(new MenuEntry(44, typeof(UiTexts), "Close", "", "/ledgers"));
+        Services.AddSingleton(new MenuEntry(92, typeof(UiTexts), "Close", "", "/accounts"));
+
+        var shell = Render<MainLayout>(p => p.Add(l => l.Body, (RenderFragment)(b => b.AddContent(0, "page"))));
+
+        // One that is alone in its group needs no group.
+        Assert.Equal(["first", "accounts"], shell.FindAll("a.fs-rail-link").Select(a => a.GetAttribute("href")));
+        Assert.Empty(shell.FindAll(".fs-flyout"));
+        await shell.Find("button.fs-rail-link").ClickAsync(new());
+        Assert.Equal("true", shell.Find("button.fs-rail-link").GetAttribute("aria-expanded"));
+        Assert.Equal(["places", "ledgers"], shell.FindAll(".fs-flyout a").Select(a => a.GetAttribute("href")));
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/ledgers/buildings");
+
+        shell.WaitForAssertion(() => Assert.Empty(shell.FindAll(".fs-flyout")));
+        Assert.Contains("active", shell.Find("button.fs-rail-link").ClassName, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_top_bar_has_the_parts_that_the_person_may_see()
     {
         Services.AddSingleton(new TopBarPart(20, typeof(CloseWord), "test.view"));

@@ -37,6 +37,6 @@ internal static class ChecklistRegistration
         }
 
         services.AddSingleton(new MenuEntry(
-            46, typeof(ChecklistTexts), "Menu.Checklists", Icons.Material.Filled.Checklist, "/checklists", PlacePermissions.View));
+            86, typeof(ChecklistTexts), "Menu.Checklists", Icons.Material.Filled.Checklist, "/checklists", PlacePermissions.View));
     }
 }

@@ -50,7 +50,7 @@ internal static class QuarterRegistration
         }
 
         services.AddSingleton(new MenuEntry(
-            44, typeof(SurveyFieldTexts), "Field.Menu", Icons.Material.Filled.PhoneAndroid, "/field", QuarterPermissions.Survey) { IsOutside = true });
+            16, typeof(SurveyFieldTexts), "Field.Menu", Icons.Material.Filled.PhoneAndroid, "/field", QuarterPermissions.Survey) { IsOutside = true });
         foreach (var state in Enum.GetValues<LaneState>())
         {
             services.AddSingleton<IMapLayer>(provider => new FireLaneLayer(state, provider.GetRequiredService<LedgerBook>()));

@@ -32,6 +32,6 @@ internal static class StandingRegistration
         services.AddSingleton(new MenuEntry(
             44, typeof(StandingTexts), "Menu.Standing", Icons.Material.Filled.Rule, "/standing", PlacePermissions.View));
         services.AddSingleton(new MenuEntry(
-            45, typeof(StandingTexts), "Menu.Rules", Icons.Material.Filled.Gavel, "/standing-rules", PlacePermissions.View));
+            84, typeof(StandingTexts), "Menu.Rules", Icons.Material.Filled.Gavel, "/standing-rules", PlacePermissions.View));
     }
 }

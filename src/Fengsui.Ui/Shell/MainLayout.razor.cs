@@ -10,7 +10,8 @@ namespace Fengsui.Ui;
 /// <summary>The frame of all staff pages: rail, search, bell, person; on a phone a bottom bar and a drawer.</summary>
 public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
 {
-    private IReadOnlyList<MenuEntry> _menu = [];
+    private IReadOnlyList<MenuStretch> _menu = [];
+    private IReadOnlyList<MenuEntry> _phone = [];
     private IReadOnlyList<TopBarPart> _parts = [];
     private Actor? _actor;
     private ErrorBoundary? _boundary;
@@ -18,12 +19,10 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
     private IJSObjectReference? _shell;
     private bool _systemIsDark;
     private bool _drawer;
+    private int _visit;
 
     [Inject]
     private IStringLocalizer<UiTexts> Texts { get; set; } = default!;
-
-    [Inject]
-    private IStringLocalizerFactory TextFactory { get; set; } = default!;
 
     [Inject]
     private IEnumerable<MenuEntry> Entries { get; set; } = default!;
@@ -45,6 +44,18 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
+
+    // The nearest entry above the page and no other: /alarms/statistics is not also /alarms.
+    private MenuEntry? Here
+    {
+        get
+        {
+            var path = "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
+            return _menu.SelectMany(s => s.Entries)
+                .Where(e => $"{path}/".StartsWith($"/{e.Href.Trim('/')}/", StringComparison.Ordinal))
+                .MaxBy(e => e.Href.Length);
+        }
+    }
 
     /// <summary>Called by the browser: the device went light or dark.</summary>
     [JSInvokable]
@@ -75,7 +86,9 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
         _actor = await Current.FindAsync();
         if (_actor is { } actor)
         {
-            _menu = [.. Entries.Where(e => May(e.Permission)).OrderBy(e => e.Order)];
+            List<MenuEntry> entries = [.. Entries.Where(e => May(e.Permission)).OrderBy(e => e.Order)];
+            _menu = MenuStretch.Of(entries);
+            _phone = [.. entries.Where(e => e.OnPhoneBar).Take(4)];
             _parts = [.. Parts.Where(p => May(p.Permission)).OrderBy(p => p.Order)];
             bool May(string? permission) => permission is null || Permissions.Allows(actor, permission);
         }
@@ -91,8 +104,6 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
             _shell = await module.InvokeAsync<IJSObjectReference>("open", _self);
         }
     }
-
-    private string Words(MenuEntry entry) => TextFactory.Create(entry.Texts)[entry.TextKey];
 
     private async Task ChooseThemeAsync(ThemeMode mode)
     {
@@ -112,18 +123,10 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
         }
     }
 
-    // The nearest entry above the page and no other: /alarms/statistics is not also /alarms.
-    private bool IsHere(MenuEntry entry)
-    {
-        var path = "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
-        return entry == _menu
-            .Where(e => $"{path}/".StartsWith($"/{e.Href.Trim('/')}/", StringComparison.Ordinal))
-            .MaxBy(e => e.Href.Length);
-    }
-
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(() =>
     {
         _drawer = false;
+        _visit++;
         _boundary?.Recover();
         StateHasChanged();
     });

@@ -2,8 +2,36 @@ using Fengsui.Kernel.Access;
 
 namespace Fengsui.Ui;
 
+/// <summary>Under what an entry stands in the menu.</summary>
+public enum MenuGroup
+{
+    /// <summary>By itself: what somebody opens first.</summary>
+    Alone,
+
+    /// <summary>警情.</summary>
+    Alarms,
+
+    /// <summary>隐患.</summary>
+    Hazards,
+
+    /// <summary>底册.</summary>
+    Register,
+
+    /// <summary>设备.</summary>
+    Devices,
+
+    /// <summary>规则.</summary>
+    Rules,
+
+    /// <summary>管理.</summary>
+    Upkeep,
+}
+
 /// <summary>A contribution: one entry of the rail. Register it as a singleton.</summary>
-/// <param name="Order">Lower stands higher. Console 10, alarms 20, devices 30, places 40, map 50, upkeep 90.</param>
+/// <param name="Order">
+/// Lower stands higher: below 20 and 50 to 59 alone, 20 to 29 and 70 to 79 alarms, 30 to 39 hazards, 40 to 49 the register, 60 to 69 devices,
+/// 80 to 89 rules, from 90 on upkeep.
+/// </param>
 /// <param name="Texts">Marker class of the room's texts.</param>
 /// <param name="TextKey">Key of the entry's words in <paramref name="Texts"/>.</param>
 /// <param name="Icon">A MudBlazor icon.</param>
@@ -13,6 +41,20 @@ namespace Fengsui.Ui;
 public sealed record MenuEntry(
     int Order, Type Texts, string TextKey, string Icon, string Href, string? Permission = null, bool OnPhoneBar = false)
 {
+    /// <summary>The group that the order says.</summary>
+    public MenuGroup Group => Order switch
+    {
+        < 20 => MenuGroup.Alone,
+        < 30 => MenuGroup.Alarms,
+        < 40 => MenuGroup.Hazards,
+        < 50 => MenuGroup.Register,
+        < 60 => MenuGroup.Alone,
+        < 70 => MenuGroup.Devices,
+        < 80 => MenuGroup.Alarms,
+        < 90 => MenuGroup.Rules,
+        _ => MenuGroup.Upkeep,
+    };
+
     /// <summary>True for a page outside the shell: the browser loads it anew.</summary>
     public bool IsOutside { get; init; }
 
