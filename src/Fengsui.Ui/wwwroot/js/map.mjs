@@ -207,10 +207,14 @@ class FengsuiMap {
     this.firstFrame = now;
     // A layer that is long in coming keeps the others off no longer than this.
     this.patience = new Promise(go => { setTimeout(go, longestHoldMs); });
-    this.map.once('idle', () => {
+    // It also rests before there is anything to draw.
+    const rested = () => {
+      if (!this.allRead) return;
+      this.map.off('idle', rested);
       clearTimeout(waiting);
       delete this.map.triggerRepaint;
-    });
+    };
+    this.map.on('idle', rested);
   }
 
   async loaded() {
