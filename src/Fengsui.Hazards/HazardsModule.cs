@@ -67,5 +67,6 @@ public sealed class HazardsModule : IModule
     {
         HazardEndpoints.Map(api);
         RuleEndpoints.Map(api);
+        WorklistsFeature.Map(api);
     }
 }

@@ -75,6 +75,18 @@ internal static class HazardPages
         context.Set<HazardTally>().IgnoreQueryFilters().Where(t => t.Dimension == TallyDimension.ProgrammeSet && t.Month == TallyMark.Now && t.Open > 0)
             .Select(t => t.Value).Distinct().ToListAsync(cancellation);
 
+    /// <summary>Root causes that were named before, those of the class first: so that the same is called the same.</summary>
+    public static async Task<IReadOnlyList<string>> CausesAsync(FengsuiContext context, string classCode, int most, CancellationToken cancellation)
+    {
+        var known = await context.Set<HazardTally>().Where(t => t.Dimension == TallyDimension.Cause && t.Closed > 0).Select(t => t.Value).Distinct()
+            .ToListAsync(cancellation);
+        return
+        [
+            .. known.Select(v => v.Split('|', 2)).OrderByDescending(v => v[0] == classCode).ThenBy(v => v[^1], StringComparer.Ordinal).Select(v => v[^1]).Distinct(StringComparer.Ordinal)
+                .Take(most),
+        ];
+    }
+
     private static IQueryable<Hazard> Kept(IQueryable<Hazard> rows, Func<IQueryable<Hazard>, IQueryable<Hazard>>? also) => also is null ? rows : also(rows);
 
     private static bool IsOpenOnly(HazardFilter filter) =>

@@ -13,7 +13,7 @@ namespace Fengsui.Hazards.Reading;
 public sealed record HazardRow(
     Guid Id, string Number, string Where, string Part, string Description, string ClassCode, HazardSeverity Severity, HazardState State,
     EscalationLevel Escalation, HazardSource Source, string DivisionCode, string SectorCode, Guid? PlaceId, string ResponsibleUnit, string ResponsiblePerson,
-    DateOnly? Deadline, DateTimeOffset FoundAt, DateTimeOffset StateSince, DateTimeOffset? EndedAt, bool Recurred);
+    DateOnly? Deadline, DateTimeOffset FoundAt, DateTimeOffset StateSince, DateTimeOffset? EndedAt, bool Recurred, bool WasOverdue, string RootCause);
 
 /// <summary>A move that the reader may make now, and what it asks for.</summary>
 /// <param name="Problem">Why it is not to be made by this person although the right is there: nobody reviews their own. Empty when it may be made.</param>
@@ -60,12 +60,12 @@ public sealed class HazardReader(Records records, PermissionTable permissions, T
     /// <summary>The columns of a list.</summary>
     internal static IQueryable<HazardRow> Rows(IQueryable<Hazard> hazards) => hazards.Select(h => new HazardRow(
         h.Id, h.Number, h.Where, h.Part, h.Description, h.ClassCode, h.Severity, h.State, h.Escalation, h.Source, h.DivisionCode, h.SectorCode,
-        h.PlaceId, h.ResponsibleUnit, h.ResponsiblePerson, h.Deadline, h.FoundAt, h.StateSince, h.EndedAt, h.RecurrenceOf != null));
+        h.PlaceId, h.ResponsibleUnit, h.ResponsiblePerson, h.Deadline, h.FoundAt, h.StateSince, h.EndedAt, h.RecurrenceOf != null, h.WasOverdue, h.RootCause));
 
     /// <summary>The columns of a list, of a row that was read.</summary>
     internal static HazardRow RowOf(Hazard h) => new(
         h.Id, h.Number, h.Where, h.Part, h.Description, h.ClassCode, h.Severity, h.State, h.Escalation, h.Source, h.DivisionCode, h.SectorCode,
-        h.PlaceId, h.ResponsibleUnit, h.ResponsiblePerson, h.Deadline, h.FoundAt, h.StateSince, h.EndedAt, h.RecurrenceOf != null);
+        h.PlaceId, h.ResponsibleUnit, h.ResponsiblePerson, h.Deadline, h.FoundAt, h.StateSince, h.EndedAt, h.RecurrenceOf != null, h.WasOverdue, h.RootCause);
 
     private LawfulMove MoveOf(Hazard hazard, HazardStep step, Actor actor)
     {

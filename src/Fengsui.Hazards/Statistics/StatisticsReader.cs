@@ -112,6 +112,13 @@ public sealed class StatisticsReader(Records records, LocalTime times)
         ];
     }
 
+    /// <summary>How long what the actor sees open has been open.</summary>
+    public async Task<IReadOnlyList<AgeBucket>> AgesAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return await AgesAsync(context, actor, null, cancellation);
+    }
+
     // The counts are by town; whoever sees less than a town, or not all in it, is counted for from the rows.
     private static bool IsKept(Actor actor) => !actor.IsNarrowed && actor.DivisionPrefix.Length <= TownDigits;
 

@@ -130,6 +130,7 @@ internal static class HazardTables
         clock.Property(c => c.SubjectName).HasMaxLength(200);
         clock.Property(c => c.RuleCode).HasMaxLength(Code);
         clock.Property(c => c.Title).HasMaxLength(Name);
+        clock.Property(c => c.TitleEn).HasMaxLength(200);
         clock.Property(c => c.Reason).HasMaxLength(ClockKeeper.ReasonLength);
         clock.Property(c => c.Version).IsConcurrencyToken();
         clock.Ignore(c => c.IsOpen);

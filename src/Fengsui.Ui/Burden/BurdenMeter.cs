@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,6 +75,25 @@ public sealed class BurdenMeter(UnitOfWork unit, LocalTime times, TimeProvider c
         });
         return unit.RunAsync(Actor.System("ui.burden"), work => AddAsync(work.Records, counts, cancellation), cancellation);
     }
+
+    /// <summary>The fields of a draft beside those of the draft as the form opened, both as the API writes them.</summary>
+    /// <param name="before">Null when the form opened empty.</param>
+    public static IReadOnlyCollection<BurdenField> Compare(object? before, object after, IReadOnlyCollection<string> only)
+    {
+        var (old, now) = (before is null ? default : StoredNow.Write(before), StoredNow.Write(after));
+        return
+        [
+            .. now.EnumerateObject().Where(f => only.Contains(f.Name)).Select(f => new BurdenField(
+                f.Name, old.ValueKind == JsonValueKind.Object && old.TryGetProperty(f.Name, out var was) ? TextOf(was) : "", TextOf(f.Value))),
+        ];
+    }
+
+    private static string TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => "",
+        JsonValueKind.Array when value.GetArrayLength() == 0 => "",
+        _ => value.ToString(),
+    };
 
     /// <summary>The role that an act counts for: the first of the person's in the order of all.</summary>
     public static string RoleOf(Actor actor) => RoleNames.All.FirstOrDefault(actor.Roles.Contains) ?? "";
