@@ -1,4 +1,5 @@
 using Fengsui.Alarms;
+using Fengsui.Hazards;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Search;
@@ -26,7 +27,7 @@ internal static class BenchHost
         // Here, because the settings file of the server may lie beside this program and says otherwise.
         builder.Configuration.AddInMemoryCollection(
             settings.Append(KeyValuePair.Create("Logging:LogLevel:Default", (string?)"Error")));
-        IModule[] modules = [new PlacesModule(), new SensingModule(), new AlarmsModule()];
+        IModule[] modules = [new PlacesModule(), new SensingModule(), new AlarmsModule(), new HazardsModule()];
         builder.Services.AddFengsuiStorage(
             new StorageOptions { DataDirectory = folder }, new ModuleList(modules), migrationsAssembly: null);
         builder.Services.AddLocalization().AddSingleton<LocalTime>().AddSingleton<PinyinTable>().AddSingleton<SearchIndex>()

@@ -5,6 +5,7 @@ using Fengsui.Bench.Latency;
 using Fengsui.Bench.AlarmPath;
 using Fengsui.Bench.Codec;
 using Fengsui.Bench.Crash;
+using Fengsui.Bench.Hazards;
 using Fengsui.Bench.Maps;
 using Fengsui.Bench.Register;
 using Fengsui.Bench.Sessions;
@@ -58,6 +59,11 @@ var rows = new Option<int>("--rows") { DefaultValueFactory = _ => 50_000, Descri
 var import = new Command("import", "A file of places: dry run with matching, writing, taking back.") { rows, places, data };
 import.SetAction(async parse => await ImportBench.RunAsync(parse.GetValue(rows), parse.GetValue(places), parse.GetValue(data)));
 register.Add(import);
+
+var hazardRows = new Option<int>("--hazards") { DefaultValueFactory = _ => 1_000_000 };
+var hazards = new Command("hazards", "Worklists, lists, statistics and the official export over a million hazards.") { hazardRows, data, keep };
+hazards.SetAction(async parse => await HazardBench.RunAsync(parse.GetValue(hazardRows), parse.GetValue(data), parse.GetValue(keep)) ? 0 : 1);
+root.Add(hazards);
 
 var mapPlaces = new Option<int>("--places") { DefaultValueFactory = _ => 20_000 };
 var mapLanes = new Option<int>("--lanes") { DefaultValueFactory = _ => 1_000 };

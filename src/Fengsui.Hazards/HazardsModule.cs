@@ -8,6 +8,7 @@ using Fengsui.Hazards.Rules;
 using Fengsui.Hazards.Seeding;
 using Fengsui.Hazards.Reading;
 using Fengsui.Hazards.Storage;
+using Fengsui.Hazards.Worklists;
 using Fengsui.Kernel.Calendar;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
@@ -49,6 +50,7 @@ public sealed class HazardsModule : IModule
         services.AddSingleton<HazardReader>();
         services.AddSingleton<TwoLists>();
         PageServices.Add(services);
+        WorklistsFeature.AddServices(services);
         services.AddSingleton<IClockSubject, HazardClocks>();
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();
@@ -65,5 +67,6 @@ public sealed class HazardsModule : IModule
     {
         HazardEndpoints.Map(api);
         RuleEndpoints.Map(api);
+        WorklistsFeature.Map(api);
     }
 }

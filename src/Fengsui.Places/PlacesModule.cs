@@ -79,6 +79,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<IPlacePanel, PlaceLedgersContribution>();
         services.AddSingleton<ISearchSource, PlaceSearchSource>();
         services.AddSingleton<ISearchSource, PersonSearchSource>();
+        services.AddSingleton<IBurdenForms, PlaceFormWords>();
         services.AddSingleton<ISearchSource, ChargeSearchSource>();
         services.AddSingleton<IPlacePanel, PlaceDocuments>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();

@@ -66,15 +66,26 @@ public sealed class UiModule : IModule
         services.AddSingleton(new MenuEntry(
             94, typeof(AccountTexts), "Menu.Audit", Icons.Material.Filled.FactCheck, "/audit", KernelPermissions.AuditView));
         services.AddScoped<Notices>();
+        services.AddSingleton<WorkBook>();
+        services.AddSingleton(WorkPermissions.Definition);
+        services.AddSingleton(new TextSource(typeof(WorkTexts)));
+        services.AddSingleton(new MenuEntry(
+            5, typeof(WorkTexts), "Work.Menu", Icons.Material.Filled.TaskAlt, "/work", WorkPermissions.View, OnPhoneBar: true));
+        services.AddBurden();
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model) => FieldSubmission.AddTable(model);
+    public void AddTables(ModelBuilder model)
+    {
+        FieldSubmission.AddTable(model);
+        BurdenRegistration.AddTables(model);
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         MapLayerEndpoints.Map(api);
         FieldEndpoints.Map(api);
+        WorkEndpoints.Map(api);
     }
 }

@@ -54,7 +54,8 @@ internal static class HazardEndpoints
         }
 
         await using var context = records.Open(actor);
-        var hazards = filter.Of(context.Set<Hazard>(), clock.GetUtcNow()).OrderByDescending(h => h.Id).AsQueryable();
+        var sets = filter.Programme is { Length: > 0 } ? await HazardPages.SetsAsync(context, cancellation) : null;
+        var hazards = filter.Of(HazardPages.Within(context.Set<Hazard>(), actor), clock.GetUtcNow(), sets).OrderByDescending(h => h.Id).AsQueryable();
         if (position.Value is [var after])
         {
             if (!Guid.TryParse(after, out var id))

@@ -138,6 +138,15 @@ public sealed class Hazard : IInScope
     /// <summary>When it ended: closed or dismissed.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>The day it ended on, on the installation's wall clock.</summary>
+    public DateOnly? EndedOn { get; set; }
+
+    /// <summary>The deadline, or the end of days without one: what lists are sorted by.</summary>
+    public DateOnly DueOrder { get; set; } = DateOnly.MaxValue;
+
+    /// <summary>What it was counted as last, see <see cref="Statistics.TallyMark"/>; empty when it was not yet.</summary>
+    public string Tallied { get; set; } = "";
+
     /// <summary>True when it was ever overdue.</summary>
     public bool WasOverdue { get; set; }
 

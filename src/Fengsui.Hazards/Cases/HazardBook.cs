@@ -170,7 +170,7 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
         if (HazardClocks.NextLever(rules, hazard) is { } next)
         {
             await clocks.StartUntilAsync(
-                work, SubjectOf(hazard), new SetDeadline(ClockCodes.Escalation, next.Title, next.LastDay, 0), cancellation);
+                work, SubjectOf(hazard), new SetDeadline(ClockCodes.Escalation, next.Title, next.LastDay, 0, next.TitleEn), cancellation);
         }
     }
 

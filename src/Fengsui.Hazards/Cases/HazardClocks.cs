@@ -40,7 +40,7 @@ internal sealed class HazardClocks(HazardBook book) : IClockSubject
             .Select(r => (Rule: r, Step: r.As<EscalationRule>()))
             .Where(r => r.Step.Level > hazard.Escalation)
             .OrderBy(r => r.Step.DaysOverdue)
-            .Select(r => new Lever(r.Step.Level, r.Rule.Title, deadline.AddDays(r.Step.DaysOverdue)))
+            .Select(r => new Lever(r.Step.Level, r.Rule.Title, r.Rule.TitleEn, deadline.AddDays(r.Step.DaysOverdue)))
             .FirstOrDefault();
 
     private static HazardMove? MoveOf(Clock clock, Hazard hazard) => clock.RuleCode switch
@@ -52,4 +52,4 @@ internal sealed class HazardClocks(HazardBook book) : IClockSubject
 }
 
 /// <summary>A lever and the day with whose end it is taken.</summary>
-internal sealed record Lever(EscalationLevel Level, string Title, DateOnly LastDay);
+internal sealed record Lever(EscalationLevel Level, string Title, string TitleEn, DateOnly LastDay);

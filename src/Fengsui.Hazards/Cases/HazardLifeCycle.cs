@@ -116,6 +116,7 @@ internal static class HazardLifeCycle
         hazard.State = step.To ?? (hazard.Deadline >= facts.Today ? HazardState.Rectifying : HazardState.Overdue);
         hazard.StateSince = facts.Now;
         hazard.EndedAt = hazard.IsOpen ? null : facts.Now;
+        hazard.EndedOn = hazard.IsOpen ? null : facts.Today;
         hazard.WasOverdue |= Late.Contains(hazard.State);
         return null;
     }

@@ -1,4 +1,5 @@
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Statistics;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
 
@@ -16,19 +17,31 @@ internal static class HazardLog
             SectorCode = hazard.SectorCode, PlaceId = hazard.PlaceId,
         });
 
-    /// <summary>A new version, and what follows from the row's other fields: when it changed, what a search looks in.</summary>
-    public static void Settle(Hazard hazard, DateTimeOffset at)
+    /// <summary>Longest text that a search looks in: an index of PostgreSQL takes 2,704 bytes, a Chinese character three.</summary>
+    internal const int SearchLength = 600;
+
+    /// <summary>A new version, and what follows from the row's other fields: when it changed, what a search looks in, how it is sorted and counted.</summary>
+    public static void Settle(Work work, Hazard hazard, DateTimeOffset at)
     {
         hazard.Version++;
         hazard.ChangedAt = at;
-        hazard.SearchText = string.Join(
-            ' ', hazard.Number, hazard.Where, hazard.Part, hazard.Description, hazard.ResponsibleUnit, hazard.ResponsiblePerson).ToLowerInvariant();
+        Derive(hazard);
+        work.AtEnd<TallyChanges>().Note(hazard);
+    }
+
+    /// <summary>What follows from the row's other fields alone.</summary>
+    internal static void Derive(Hazard hazard)
+    {
+        var all = string.Join(
+            ' ', hazard.Number, hazard.Where, hazard.Part, hazard.ResponsibleUnit, hazard.ResponsiblePerson, hazard.Description).ToLowerInvariant();
+        hazard.SearchText = all.Length <= SearchLength ? all : all[..SearchLength];
+        hazard.DueOrder = hazard.Deadline ?? DateOnly.MaxValue;
     }
 
     /// <summary>A new version, audited, told to other rooms when the state changed, and to open pages.</summary>
     public static void Tell(Work work, Hazard hazard, string action, HazardState? before, params (string Name, string Value)[] details)
     {
-        Settle(hazard, work.Now);
+        Settle(work, hazard, work.Now);
         work.Audit("hazards." + action, HazardBook.DocumentSubject(hazard.Id), hazard.DivisionCode, [("number", hazard.Number), .. details.Where(d => d.Value.Length > 0)]);
         if (before != hazard.State)
         {

@@ -45,6 +45,9 @@ public sealed class Clock : IInScope
     /// <summary>The rule's title when it began; empty for a deadline that a person set, whose words are found by its code.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The same in English; empty when the rule has none.</summary>
+    public string TitleEn { get; init; } = "";
+
     /// <summary>Unit of the limit.</summary>
     public required ClockUnit Unit { get; init; }
 

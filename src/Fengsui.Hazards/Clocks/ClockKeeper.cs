@@ -21,7 +21,7 @@ public sealed record ClockSubject(string Kind, Guid Id, string Name, IInScope Sc
 /// <param name="Code">What it is for, in place of a rule's code.</param>
 /// <param name="Title">Title of the rule it follows from, or empty: then its words are found by its code.</param>
 /// <param name="LastDay">It ends with this day.</param>
-public sealed record SetDeadline(string Code, string Title, DateOnly LastDay, int WarnHours);
+public sealed record SetDeadline(string Code, string Title, DateOnly LastDay, int WarnHours, string TitleEn = "");
 
 /// <summary>Begins, stops, pauses and extends clocks in the transaction of the move that asks for it.</summary>
 /// <remarks>Thread safe.</remarks>
@@ -42,7 +42,7 @@ public sealed class ClockKeeper(LocalTime times)
         var limit = rule.As<ClockRule>();
         var calendar = await CalendarBook.ReadAsync(work.Records, cancellation);
         return await BeginAsync(
-            work, subject, new Limit(rule.Code, rule.Id, rule.Title, limit.Amount, limit.Unit, limit.WarnHours, limit.Extensions),
+            work, subject, new Limit(rule.Code, rule.Id, rule.Title, limit.Amount, limit.Unit, limit.WarnHours, limit.Extensions, rule.TitleEn),
             ClockMath.DueAt(work.Now, limit.Amount, limit.Unit, calendar, times.Zone), cancellation);
     }
 
@@ -51,7 +51,7 @@ public sealed class ClockKeeper(LocalTime times)
     {
         var days = Math.Max(1, deadline.LastDay.DayNumber - times.Day(work.Now).DayNumber);
         return BeginAsync(
-            work, subject, new Limit(deadline.Code, null, deadline.Title, days, ClockUnit.Days, deadline.WarnHours, int.MaxValue),
+            work, subject, new Limit(deadline.Code, null, deadline.Title, days, ClockUnit.Days, deadline.WarnHours, int.MaxValue, deadline.TitleEn),
             ClockMath.EndOf(deadline.LastDay, times.Zone), cancellation);
     }
 
@@ -156,7 +156,7 @@ public sealed class ClockKeeper(LocalTime times)
         var clock = new Clock
         {
             Id = Guid.CreateVersion7(work.Now), SubjectKind = subject.Kind, SubjectId = subject.Id, SubjectName = subject.Name,
-            RuleCode = limit.Code, RuleId = limit.RuleId, Title = limit.Title, Unit = limit.Unit, Amount = limit.Amount, WarnHours = limit.WarnHours,
+            RuleCode = limit.Code, RuleId = limit.RuleId, Title = limit.Title, TitleEn = limit.TitleEn, Unit = limit.Unit, Amount = limit.Amount, WarnHours = limit.WarnHours,
             ExtensionsLeft = limit.Extensions, DivisionCode = subject.Scope.DivisionCode, SectorCode = subject.Scope.SectorCode,
             PlaceId = subject.Scope.PlaceId, StartedAt = work.Now, DueAt = due,
         };
@@ -199,5 +199,5 @@ public sealed class ClockKeeper(LocalTime times)
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private sealed record Limit(string Code, Guid? RuleId, string Title, int Amount, ClockUnit Unit, int WarnHours, int Extensions);
+    private sealed record Limit(string Code, Guid? RuleId, string Title, int Amount, ClockUnit Unit, int WarnHours, int Extensions, string TitleEn);
 }

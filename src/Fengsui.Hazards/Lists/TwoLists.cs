@@ -62,22 +62,16 @@ public sealed class TwoLists(Records records, TimeProvider clock)
     public async Task<ListCheck> CheckAsync(Actor actor, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var hazards = context.Set<Hazard>();
-        var problems = await Problems(hazards).Select(p => p.HazardId).ToListAsync(cancellation);
-        var responsibilities = (await Responsibilities(hazards).Select(r => r.HazardId).ToListAsync(cancellation)).ToHashSet();
-        var broken = new List<BrokenRow>();
-        await foreach (var hazard in hazards.AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            broken.AddRange(HazardLifeCycle.Violations(hazard).Select(rule => new BrokenRow(hazard.Number, rule)));
-            if (broken.Count >= MostBroken)
-            {
-                break;
-            }
-        }
+        var hazards = HazardPages.Within(context.Set<Hazard>(), actor);
+        var problems = await Problems(hazards).CountAsync(cancellation);
+        var responsibilities = await Responsibilities(hazards).CountAsync(cancellation);
+        var paired = await Responsibilities(OnList(hazards)).CountAsync(cancellation);
+        var suspects = await Suspects(hazards).OrderBy(h => h.Id).Take(MostBroken).ToListAsync(cancellation);
+        var broken = suspects.SelectMany(h => HazardLifeCycle.Violations(h).Select(rule => new BrokenRow(h.Number, rule)));
 
         // Only who sees a whole county sees all its numbers.
-        var missing = actor.IsCountyWide ? await MissingAsync(context, cancellation) : [];
-        return new ListCheck(problems.Count, responsibilities.Count, problems.Count(responsibilities.Contains), missing, [.. broken.Take(MostBroken)]);
+        var missing = actor.IsCountyWide ? await MissingAsync(context, actor.DivisionPrefix, cancellation) : [];
+        return new ListCheck(problems, responsibilities, paired, missing, [.. broken.Take(MostBroken)]);
     }
 
     // Both lists in the same order under the same filter, so that a line of one is the line of the other.
@@ -85,25 +79,39 @@ public sealed class TwoLists(Records records, TimeProvider clock)
         Actor actor, TableQuery query, Func<IQueryable<Hazard>, IQueryable<TRow>> columns, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var hazards = OnList(HazardQuery.FilterOf(query).Of(context.Set<Hazard>(), clock.GetUtcNow()));
-        var total = await hazards.CountAsync(cancellation);
-        var page = HazardReader.Sorted(hazards, query.SortBy.Length > 0 ? query : query with { SortBy = "number" }).Skip(query.Skip).Take(query.PageSize);
-        return new TablePage<TRow>(await columns(page).ToListAsync(cancellation), total);
+        var page = await HazardPages.ReadAsync(
+            context, actor, HazardQuery.FilterOf(query), query.SortBy.Length > 0 ? query : query with { SortBy = "number" }, clock.GetUtcNow(), cancellation, OnList);
+        return new TablePage<TRow>([.. columns(page.Rows.AsQueryable())], page.Total, page.IsAtLeast);
     }
+
+    /// <summary>
+    /// Rows that may break a rule of <see cref="HazardLifeCycle.Violations"/>, in words that the store understands. A test holds both to each other.
+    /// </summary>
+    internal static IQueryable<Hazard> Suspects(IQueryable<Hazard> hazards) => hazards.Where(h =>
+        (h.RegisteredAt != null && h.State != HazardState.Dismissed && (h.ResponsibleUnit == "" || h.ResponsiblePerson == ""))
+        || ((h.State == HazardState.Rectifying || h.State == HazardState.Overdue || h.State == HazardState.Escalated)
+            && (h.Deadline == null || h.InterimMeasures == "" || h.Measures == ""))
+        || (h.ReviewedById != null && h.ReviewedById == h.SubmittedById)
+        || ((h.State == HazardState.Reviewed || h.State == HazardState.Submitted) && h.SubmittedById == null)
+        || ((h.State != HazardState.Closed && h.State != HazardState.Dismissed) != (h.EndedAt == null)));
 
     private static IQueryable<Hazard> OnList(IQueryable<Hazard> hazards) =>
         hazards.Where(h => h.RegisteredAt != null && h.State != HazardState.Dismissed);
 
-    private static async Task<IReadOnlyList<string>> MissingAsync(FengsuiContext context, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> MissingAsync(FengsuiContext context, string prefix, CancellationToken cancellation)
     {
         var missing = new List<string>();
-        var series = await context.Set<Numbers.NumberSeries>().AsNoTracking().Where(n => n.Series == HazardBook.Series).ToListAsync(cancellation);
-        var used = await context.Set<Hazard>().Select(h => new { h.CountyCode, h.Number }).ToListAsync(cancellation);
-        var byCounty = used.ToLookup(h => h.CountyCode, h => h.Number);
-        foreach (var row in series.Where(s => byCounty.Contains(s.CountyCode)))
+        var series = await context.Set<Numbers.NumberSeries>().AsNoTracking().Where(n => n.Series == HazardBook.Series && n.CountyCode.StartsWith(prefix)).ToListAsync(cancellation);
+        foreach (var row in series)
         {
-            var numbers = byCounty[row.CountyCode].ToHashSet(StringComparer.Ordinal);
-            missing.AddRange(Enumerable.Range(1, row.Last).Select(n => Numbers.NumberSeries.Text(row.Year, n)).Where(n => !numbers.Contains(n)));
+            // Numbers of a year lie side by side in their index; a gap is named only where the count says that there is one.
+            var (from, to) = ($"{row.Year:D4}-", $"{row.Year:D4}-~");
+            var used = context.Set<Hazard>().Where(h => h.CountyCode == row.CountyCode && string.Compare(h.Number, from) >= 0 && string.Compare(h.Number, to) < 0);
+            if (await used.CountAsync(cancellation) is var count && count < row.Last)
+            {
+                var numbers = (await used.Select(h => h.Number).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+                missing.AddRange(Enumerable.Range(1, row.Last).Select(n => Numbers.NumberSeries.Text(row.Year, n)).Where(n => !numbers.Contains(n)));
+            }
         }
 
         return missing;

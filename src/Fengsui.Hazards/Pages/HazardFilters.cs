@@ -3,8 +3,10 @@ using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Model;
 using Fengsui.Places.Register;
 using Fengsui.Ui;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Fengsui.Hazards.Pages;
@@ -24,6 +26,11 @@ internal sealed record HazardFilters(HazardChoices Choices, PlaceNames Names)
 
     public required IReadOnlyList<FilterChoice> States { get; init; }
 
+    public required IReadOnlyList<FilterChoice> Sectors { get; init; }
+
+    /// <summary>Name of a sector, or its code.</summary>
+    public string SectorName(string code) => Sectors.FirstOrDefault(s => s.Value == code)?.Text ?? code;
+
     public static async Task<HazardFilters> ReadAsync(Records records, Actor actor, IStringLocalizer<HazardTexts> texts, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
@@ -38,6 +45,7 @@ internal sealed record HazardFilters(HazardChoices Choices, PlaceNames Names)
             Severities = HazardWords.Choices<HazardSeverity>(texts, "Severity"),
             Sources = HazardWords.Choices<HazardSource>(texts, "Source"),
             States = HazardWords.Choices<HazardState>(texts, "State"),
+            Sectors = [.. (await context.Set<Sector>().OrderBy(s => s.SortOrder).ToListAsync(cancellation)).Select(s => new FilterChoice(s.Code, culture.TwoLetterISOLanguageName == "en" ? s.NameEn : s.Name))],
         };
     }
 }

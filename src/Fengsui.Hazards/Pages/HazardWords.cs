@@ -46,7 +46,9 @@ internal static class HazardWords
 
     /// <summary>What a clock is called: its rule's title, or what its code means.</summary>
     public static string NameOf(Clock clock, IStringLocalizer<HazardTexts> texts) =>
-        clock.Title.Length > 0 ? clock.Title : texts["Clock." + clock.RuleCode];
+        clock.Title.Length == 0 ? texts["Clock." + clock.RuleCode]
+        : clock.TitleEn.Length > 0 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? clock.TitleEn
+        : clock.Title;
 
     public static string Yuan(long? yuan, IStringLocalizer<HazardTexts> texts) =>
         yuan is { } amount ? texts["Yuan", amount.ToString("N0", CultureInfo.CurrentCulture)] : "";

@@ -1,5 +1,7 @@
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Reading;
+using Fengsui.Hazards.Statistics;
+using Fengsui.Hazards.Worklists;
 using Fengsui.Kernel.Storage;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
@@ -10,10 +12,21 @@ namespace Fengsui.Hazards.Pages;
 /// <summary>Hazards as a table with a panel for one.</summary>
 public sealed partial class HazardsPage : LiveComponent
 {
+    private const string BoardView = "board";
+    private const int MostCards = 20;
+
     private DataTable<HazardRow>? _table;
     private HazardFilters? _filters;
     private HazardFile? _file;
     private IReadOnlyList<FilterChoice> _states = [];
+    private IReadOnlyList<FilterChoice> _sectors = [];
+    private IReadOnlyList<FilterChoice> _yesNo = [];
+    private IReadOnlyList<BoardColumn>? _board;
+    private IReadOnlyList<AgeBucket>? _ages;
+
+    /// <summary>How it is shown: <c>board</c>, or as a table.</summary>
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? View { get; set; }
 
     [Inject]
     private HazardReader Reader { get; set; } = default!;
@@ -22,7 +35,25 @@ public sealed partial class HazardsPage : LiveComponent
     private Records Records { get; set; } = default!;
 
     [Inject]
+    private BoardReader Board { get; set; } = default!;
+
+    [Inject]
+    private StatisticsReader Statistics { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<WorklistTexts> Worklist { get; set; } = default!;
+
+    [Inject]
     private IStringLocalizer<HazardTexts> Texts { get; set; } = default!;
+
+    private bool IsBoard => View == BoardView;
+
+    private TableQuery Query => TableAddress.Read(Navigation.Uri, "").Query;
+
+    private string ViewHref => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["view"] = IsBoard ? null : BoardView, ["row"] = null, ["page"] = null });
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -37,16 +68,39 @@ public sealed partial class HazardsPage : LiveComponent
         _states =
         [
             new FilterChoice(HazardQuery.Open, Texts["State.open"]), new FilterChoice(HazardQuery.Listed, Texts["State.listed"]),
-            .. _filters.States,
+            new FilterChoice(HazardQuery.Overdue, Worklist["State.overdue"]), .. _filters.States,
         ];
+        _sectors = [.. _filters.Sectors, new FilterChoice(HazardQuery.NoSector, Worklist["Stat.NoSector"])];
+        _yesNo = [new FilterChoice(bool.TrueString, Worklist["Yes"]), new FilterChoice(bool.FalseString, Worklist["No"])];
+        _ages = await Statistics.AgesAsync(await Current.GetAsync(), CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (IsBoard && await Current.MayAsync(HazardPermissions.View))
+        {
+            await ReadBoardAsync();
+            await OpenAsync(TableAddress.Read(Navigation.Uri, "").Row);
+        }
     }
 
     /// <inheritdoc/>
     protected override async Task OnChangesAsync(LiveBatch batch)
     {
-        await (_table?.ReloadAsync() ?? Task.CompletedTask);
+        await (IsBoard ? ReadBoardAsync() : _table?.ReloadAsync() ?? Task.CompletedTask);
+        _ages = await Statistics.AgesAsync(await Current.GetAsync(), CancellationToken.None);
         await ReadAgainAsync();
     }
+
+    private async Task ReadBoardAsync() =>
+        _board = await Board.ReadAsync(await Current.GetAsync(), HazardQuery.FilterOf(Query) with { State = null }, MostCards, CancellationToken.None);
+
+    private void Choose(string parameter, object? value) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameter(parameter, value?.ToString() is { Length: > 0 } text ? text : null), replace: parameter == "row");
+
+    private string TableHref(string state) =>
+        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["view"] = null, ["row"] = null, ["f.state"] = state });
 
     private async Task<TablePage<HazardRow>> LoadAsync(TableQuery query, CancellationToken cancellation) =>
         await Reader.PageAsync(await Current.GetAsync(), HazardQuery.FilterOf(query), query, cancellation);
@@ -59,5 +113,15 @@ public sealed partial class HazardsPage : LiveComponent
 
     private Task ReadAgainAsync() => _file is { } file ? OpenAsync(file.Hazard.Id.ToString()) : Task.CompletedTask;
 
-    private Task CloseAsync() => _table?.OpenAsync(null) ?? Task.CompletedTask;
+    private Task CloseAsync()
+    {
+        if (IsBoard)
+        {
+            _file = null;
+            Choose("row", null);
+            return Task.CompletedTask;
+        }
+
+        return _table?.OpenAsync(null) ?? Task.CompletedTask;
+    }
 }

@@ -4,9 +4,9 @@ using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
+using Fengsui.Hazards.Worklists;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Fengsui.Hazards.Pages;
@@ -30,6 +30,8 @@ public sealed partial class MoveForm : ComponentBase
     private long? _funds;
     private IReadOnlyList<string> _causes = [];
     private Refusal? _problem;
+    private BurdenSheet? _sheet;
+    private Dictionary<string, object?> _asked = [];
     private bool _busy;
 
     /// <summary>The hazard as the person sees it.</summary>
@@ -52,6 +54,9 @@ public sealed partial class MoveForm : ComponentBase
     private HazardBook Book { get; set; } = default!;
 
     [Inject]
+    private BurdenMeter Burden { get; set; } = default!;
+
+    [Inject]
     private Records Records { get; set; } = default!;
 
     [Inject]
@@ -62,6 +67,9 @@ public sealed partial class MoveForm : ComponentBase
 
     [Inject]
     private IRefusalTexts Refusals { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<WorklistTexts> Worklist { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<HazardTexts> Texts { get; set; } = default!;
@@ -90,12 +98,39 @@ public sealed partial class MoveForm : ComponentBase
         _funds = Move == HazardMove.Submit ? hazard.FundsSpent : hazard.FundsPlanned;
         _deadline = Move == HazardMove.Extend ? File.Extensions.FirstOrDefault(e => e.Granted is null)?.Until : null;
         _level = Enum.GetValues<EscalationLevel>().FirstOrDefault(l => l > hazard.Escalation);
+        _sheet = Burden.Open(HazardForms.MovePrefix + Move);
+        _asked = Fields();
         if (AsksCause)
         {
             await using var context = Records.Open(await Current.GetAsync());
-            _causes = await context.Set<Hazard>().Where(h => h.RootCause != "").Select(h => h.RootCause).Distinct().OrderBy(c => c)
-                .Take(MostCauses).ToListAsync();
+            _causes = await HazardPages.CausesAsync(context, hazard.ClassCode, MostCauses, CancellationToken.None);
         }
+    }
+
+    // What the form shows for this move, by the keys of its texts.
+    private Dictionary<string, object?> Fields()
+    {
+        var fields = new Dictionary<string, object?>(StringComparer.Ordinal) { [SaysWhy ? "text.why" : "text.what"] = _text };
+        void Add(bool shown, string key, object? value)
+        {
+            if (shown)
+            {
+                fields[key] = value;
+            }
+        }
+
+        Add(AsksWho, "responsibleUnit", _unit);
+        Add(AsksWho, "responsiblePerson", _person);
+        Add(AsksWho, "supervisingUnit", _supervisingUnit);
+        Add(AsksWho, "supervisingPerson", _supervisingPerson);
+        Add(AsksOrder, "order", _order);
+        Add(AsksOrder, "measures", _measures);
+        Add(AsksOrder, "interimMeasures", _interim);
+        Add(AsksDeadline, "deadline", _deadline);
+        Add(AsksFunds, Move == HazardMove.Submit ? "fundsSpent" : "fundsPlanned", _funds);
+        Add(AsksCause, "rootCause", _cause);
+        Add(Move == HazardMove.Escalate, "level", _level);
+        return fields;
     }
 
     private string? Bad(string field) => _problem?.Field == field ? "true" : null;
@@ -116,6 +151,7 @@ public sealed partial class MoveForm : ComponentBase
         _problem = moved.Refusal;
         if (moved.Succeeded)
         {
+            await Burden.CloseAsync(await Current.GetAsync(), _sheet!, HazardForms.Compare(_asked, Fields()), CancellationToken.None);
             await OnDone.InvokeAsync();
         }
     }

@@ -1,5 +1,6 @@
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
+using Fengsui.Kernel.Storage;
 using Fengsui.Ui;
 
 namespace Fengsui.Hazards.Reading;
@@ -10,13 +11,28 @@ namespace Fengsui.Hazards.Reading;
 /// <param name="Overdue">True for those past their deadline.</param>
 /// <param name="Mine">Account: only what it found.</param>
 /// <param name="OverDays">Open for more than so many days.</param>
+/// <param name="FoundFrom">Found on this day or later.</param>
+/// <param name="FoundTo">Found on this day or earlier.</param>
+/// <param name="EndedFrom">Ended on this day or later.</param>
+/// <param name="EndedTo">Ended on this day or earlier.</param>
+/// <param name="Recurred">True for the return of one that was closed.</param>
+/// <param name="Late">True for those that were ever overdue, false for the others.</param>
+/// <param name="Cause">Root cause, whole.</param>
 public sealed record HazardFilter(
     string? Text = null, HazardState? State = null, HazardSeverity? Severity = null, HazardSource? Source = null, string? ClassCode = null,
     string? Programme = null, string? Division = null, string? Sector = null, Guid? PlaceId = null, bool? Open = null, bool? Overdue = null,
-    bool? Listed = null, Guid? Mine = null, int? OverDays = null)
+    bool? Listed = null, Guid? Mine = null, int? OverDays = null, DateOnly? FoundFrom = null, DateOnly? FoundTo = null, DateOnly? EndedFrom = null,
+    DateOnly? EndedTo = null, bool? Recurred = null, bool? Late = null, string? Cause = null)
 {
+    // The few that have not ended have an index of their own.
+    private static readonly HazardState[] Ends = [HazardState.Closed, HazardState.Dismissed];
+
+    /// <summary>True when a text is looked for.</summary>
+    internal bool HasText => Text?.Trim().Length > 0;
+
     /// <summary>Keeps the rows.</summary>
-    internal IQueryable<Hazard> Of(IQueryable<Hazard> hazards, DateTimeOffset now)
+    /// <param name="sets">Sets of programmes as rows store them; with them an index finds the programme's rows.</param>
+    internal IQueryable<Hazard> Of(IQueryable<Hazard> hazards, DateTimeOffset now, IReadOnlyList<string>? sets = null)
     {
         if (Text?.Trim().ToLowerInvariant() is { Length: > 0 } text)
         {
@@ -46,20 +62,22 @@ public sealed record HazardFilter(
         if (Programme is { Length: > 0 } programme)
         {
             var mark = $",{programme},";
-            hazards = hazards.Where(h => h.Programmes.Contains(mark));
+            hazards = sets is null
+                ? hazards.Where(h => h.Programmes.Contains(mark))
+                : hazards.Where(h => sets.Where(s => s.Contains(mark, StringComparison.Ordinal)).ToList().Contains(h.Programmes));
         }
 
-        return Narrow(hazards, now);
+        return InTime(Narrow(hazards, now));
     }
 
     private IQueryable<Hazard> Narrow(IQueryable<Hazard> hazards, DateTimeOffset now)
     {
         if (Division is { Length: > 0 } division)
         {
-            hazards = hazards.Where(h => h.DivisionCode.StartsWith(division));
+            hazards = hazards.InDivision(h => h.DivisionCode, division);
         }
 
-        if (Sector is { Length: > 0 } sector)
+        if (Sector is { } sector)
         {
             hazards = hazards.Where(h => h.SectorCode == sector);
         }
@@ -69,14 +87,19 @@ public sealed record HazardFilter(
             hazards = hazards.Where(h => h.PlaceId == place);
         }
 
-        if (Open is { } open)
+        if (Open == true || (State is { } state && !Ends.Contains(state)))
         {
-            hazards = hazards.Where(h => (h.EndedAt == null) == open);
+            hazards = hazards.Where(h => h.EndedAt == null);
+        }
+
+        if (Open == false)
+        {
+            hazards = hazards.Where(h => h.EndedAt != null);
         }
 
         if (Overdue == true)
         {
-            hazards = hazards.Where(h => h.State == HazardState.Overdue || h.State == HazardState.Escalated);
+            hazards = hazards.Where(h => h.EndedAt == null && (h.State == HazardState.Overdue || h.State == HazardState.Escalated));
         }
 
         if (Listed == true)
@@ -97,6 +120,41 @@ public sealed record HazardFilter(
 
         return hazards;
     }
+
+    private IQueryable<Hazard> InTime(IQueryable<Hazard> hazards)
+    {
+        if (FoundFrom is { } foundFrom)
+        {
+            hazards = hazards.Where(h => h.RulesOf >= foundFrom);
+        }
+
+        if (FoundTo is { } foundTo)
+        {
+            hazards = hazards.Where(h => h.RulesOf <= foundTo);
+        }
+
+        if (EndedFrom is { } endedFrom)
+        {
+            hazards = hazards.Where(h => h.EndedOn >= endedFrom);
+        }
+
+        if (EndedTo is { } endedTo)
+        {
+            hazards = hazards.Where(h => h.EndedOn <= endedTo);
+        }
+
+        if (Recurred is { } recurred)
+        {
+            hazards = hazards.Where(h => (h.RecurrenceOf != null) == recurred);
+        }
+
+        if (Late is { } late)
+        {
+            hazards = hazards.Where(h => h.WasOverdue == late);
+        }
+
+        return Cause is { Length: > 0 } cause ? hazards.Where(h => h.RootCause == cause) : hazards;
+    }
 }
 
 /// <summary>What the address bar of a table says, as a filter.</summary>
@@ -108,11 +166,27 @@ internal static class HazardQuery
     /// <summary>The word for "on the two lists" in the filter of states.</summary>
     public const string Listed = "listed";
 
+    /// <summary>The word for "past its deadline" in the filter of states.</summary>
+    public const string Overdue = "overdue";
+
     public static HazardFilter FilterOf(TableQuery query) => new(
         query.Search,
         Enum.TryParse<HazardState>(query.Filter("state"), out var state) ? state : null,
         Enum.TryParse<HazardSeverity>(query.Filter("severity"), out var severity) ? severity : null,
         Enum.TryParse<HazardSource>(query.Filter("source"), out var source) ? source : null,
-        query.Filter("class"), query.Filter("programme"), query.Filter("division"),
-        Open: query.Filter("state") == Open ? true : null, Listed: query.Filter("state") == Listed ? true : null);
+        query.Filter("class"), query.Filter("programme"), query.Filter("division"), SectorOf(query.Filter("sector")),
+        Open: query.Filter("state") == Open ? true : null, Listed: query.Filter("state") == Listed ? true : null,
+        Overdue: query.Filter("state") == Overdue ? true : null,
+        FoundFrom: Day(query.Filter("found")), FoundTo: Day(query.Filter("foundTo")), EndedFrom: Day(query.Filter("ended")),
+        EndedTo: Day(query.Filter("endedTo")), Recurred: Yes(query.Filter("recurred")), Late: Yes(query.Filter("late")), Cause: query.Filter("cause"));
+
+    /// <summary>The word for "no sector" in an address.</summary>
+    public const string NoSector = "none";
+
+    private static string? SectorOf(string? value) => value == NoSector ? "" : value;
+
+    private static DateOnly? Day(string? value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
+
+    private static bool? Yes(string? value) => bool.TryParse(value, out var yes) ? yes : null;
 }

@@ -13,7 +13,7 @@ namespace Fengsui.Hazards.Reading;
 public sealed record HazardRow(
     Guid Id, string Number, string Where, string Part, string Description, string ClassCode, HazardSeverity Severity, HazardState State,
     EscalationLevel Escalation, HazardSource Source, string DivisionCode, string SectorCode, Guid? PlaceId, string ResponsibleUnit, string ResponsiblePerson,
-    DateOnly? Deadline, DateTimeOffset FoundAt, DateTimeOffset StateSince, DateTimeOffset? EndedAt, bool Recurred);
+    DateOnly? Deadline, DateTimeOffset FoundAt, DateTimeOffset StateSince, DateTimeOffset? EndedAt, bool Recurred, bool WasOverdue, string RootCause);
 
 /// <summary>A move that the reader may make now, and what it asks for.</summary>
 /// <param name="Problem">Why it is not to be made by this person although the right is there: nobody reviews their own. Empty when it may be made.</param>
@@ -32,10 +32,8 @@ public sealed class HazardReader(Records records, PermissionTable permissions, T
     public async Task<TablePage<HazardRow>> PageAsync(Actor actor, HazardFilter filter, TableQuery query, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var rows = filter.Of(context.Set<Hazard>(), clock.GetUtcNow());
-        var total = await rows.CountAsync(cancellation);
-        var page = await Rows(Sorted(rows, query).Skip(query.Skip).Take(query.PageSize)).ToListAsync(cancellation);
-        return new TablePage<HazardRow>(page, total);
+        var page = await HazardPages.ReadAsync(context, actor, filter, query, clock.GetUtcNow(), cancellation);
+        return new TablePage<HazardRow>([.. page.Rows.Select(RowOf)], page.Total, page.IsAtLeast);
     }
 
     /// <summary>One hazard with all that belongs to it; null when absent or out of sight.</summary>
@@ -62,7 +60,12 @@ public sealed class HazardReader(Records records, PermissionTable permissions, T
     /// <summary>The columns of a list.</summary>
     internal static IQueryable<HazardRow> Rows(IQueryable<Hazard> hazards) => hazards.Select(h => new HazardRow(
         h.Id, h.Number, h.Where, h.Part, h.Description, h.ClassCode, h.Severity, h.State, h.Escalation, h.Source, h.DivisionCode, h.SectorCode,
-        h.PlaceId, h.ResponsibleUnit, h.ResponsiblePerson, h.Deadline, h.FoundAt, h.StateSince, h.EndedAt, h.RecurrenceOf != null));
+        h.PlaceId, h.ResponsibleUnit, h.ResponsiblePerson, h.Deadline, h.FoundAt, h.StateSince, h.EndedAt, h.RecurrenceOf != null, h.WasOverdue, h.RootCause));
+
+    /// <summary>The columns of a list, of a row that was read.</summary>
+    internal static HazardRow RowOf(Hazard h) => new(
+        h.Id, h.Number, h.Where, h.Part, h.Description, h.ClassCode, h.Severity, h.State, h.Escalation, h.Source, h.DivisionCode, h.SectorCode,
+        h.PlaceId, h.ResponsibleUnit, h.ResponsiblePerson, h.Deadline, h.FoundAt, h.StateSince, h.EndedAt, h.RecurrenceOf != null, h.WasOverdue, h.RootCause);
 
     private LawfulMove MoveOf(Hazard hazard, HazardStep step, Actor actor)
     {
@@ -70,23 +73,4 @@ public sealed class HazardReader(Records records, PermissionTable permissions, T
         var own = step.Move is HazardMove.Pass or HazardMove.SendBack or HazardMove.Close && HazardLifeCycle.IsOwn(hazard, actor.Id, actor.OnlyPlaces);
         return new LawfulMove(step.Move, step.Permission, allowed && !own, own ? "hazards.move.own-rectification" : allowed ? "" : "hazards.not-allowed");
     }
-
-    /// <summary>The order of a list.</summary>
-    internal static IQueryable<Hazard> Sorted(IQueryable<Hazard> rows, TableQuery query) => (query.SortBy, query.Descending) switch
-    {
-        ("number", false) => rows.OrderBy(h => h.CountyCode).ThenBy(h => h.Number),
-        ("number", true) => rows.OrderByDescending(h => h.CountyCode).ThenByDescending(h => h.Number),
-        ("where", false) => rows.OrderBy(h => h.Where).ThenBy(h => h.Id),
-        ("where", true) => rows.OrderByDescending(h => h.Where).ThenBy(h => h.Id),
-        ("class", false) => rows.OrderBy(h => h.ClassCode).ThenBy(h => h.Id),
-        ("class", true) => rows.OrderByDescending(h => h.ClassCode).ThenBy(h => h.Id),
-        ("state", false) => rows.OrderBy(h => h.State).ThenBy(h => h.Id),
-        ("state", true) => rows.OrderByDescending(h => h.State).ThenBy(h => h.Id),
-        ("division", false) => rows.OrderBy(h => h.DivisionCode).ThenBy(h => h.Id),
-        ("division", true) => rows.OrderByDescending(h => h.DivisionCode).ThenBy(h => h.Id),
-        ("deadline", false) => rows.OrderBy(h => h.Deadline == null).ThenBy(h => h.Deadline).ThenBy(h => h.Id),
-        ("deadline", true) => rows.OrderByDescending(h => h.Deadline).ThenBy(h => h.Id),
-        ("found", false) => rows.OrderBy(h => h.FoundAt).ThenBy(h => h.Id),
-        _ => rows.OrderByDescending(h => h.FoundAt).ThenBy(h => h.Id),
-    };
 }

@@ -72,7 +72,7 @@ public sealed class HazardSeeder(UnitOfWork unit, IPlaceDirectory places, ClockK
             Write(work, hazard, move.Move, move.At, move.By, move.Input.Text);
         }
 
-        HazardLog.Settle(hazard, seed.Moves.Count > 0 ? seed.Moves[^1].At : seed.FoundAt);
+        HazardLog.Settle(work, hazard, seed.Moves.Count > 0 ? seed.Moves[^1].At : seed.FoundAt);
         await WindAsync(work, hazard, cancellation);
     }
 

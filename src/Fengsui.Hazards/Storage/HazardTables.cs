@@ -5,6 +5,7 @@ using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Numbers;
 using Fengsui.Hazards.Rules;
 using Fengsui.Hazards.Rules.Seeding;
+using Fengsui.Hazards.Worklists;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Hazards.Storage;
@@ -20,6 +21,7 @@ internal static class HazardTables
     {
         AddHazards(model);
         AddClocks(model);
+        WorklistsFeature.AddTables(model);
         AddRules(model);
         model.Entity<NumberSeries>(number =>
         {
@@ -54,7 +56,8 @@ internal static class HazardTables
             hazard.Property(h => h.Programmes).HasMaxLength(400);
             hazard.Property(h => h.Origin).HasMaxLength(80);
             hazard.Property(h => h.FoundBy).HasMaxLength(Account);
-            hazard.Property(h => h.SearchText).HasMaxLength(3_000);
+            hazard.Property(h => h.SearchText).HasMaxLength(HazardLog.SearchLength);
+            hazard.Property(h => h.Tallied).HasMaxLength(900);
             hazard.Property(h => h.Version).IsConcurrencyToken();
             hazard.Ignore(h => h.IsOpen);
             hazard.Ignore(h => h.IsListed);
@@ -63,6 +66,7 @@ internal static class HazardTables
             hazard.HasIndex(h => new { h.DivisionCode, h.FoundAt });
             hazard.HasIndex(h => new { h.PlaceId, h.ClassCode, h.EndedAt });
             hazard.HasIndex(h => h.Origin);
+            AddListIndexes(hazard);
         });
         model.Entity<HazardEntry>(entry =>
         {
@@ -94,6 +98,30 @@ internal static class HazardTables
         });
     }
 
+    // What lists of a million rows are sorted by, filtered by and looked through.
+    private static void AddListIndexes(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Hazard> hazard)
+    {
+        hazard.HasIndex(h => new { h.FoundAt, h.Id });
+        hazard.HasIndex(h => new { h.DueOrder, h.Id });
+        hazard.HasIndex(h => new { h.Where, h.Id });
+        hazard.HasIndex(h => new { h.ClassCode, h.Id });
+        hazard.HasIndex(h => new { h.State, h.Id });
+        hazard.HasIndex(h => new { h.DivisionCode, h.Id });
+        hazard.HasIndex(h => new { h.Severity, h.FoundAt });
+        hazard.HasIndex(h => new { h.Source, h.FoundAt });
+        hazard.HasIndex(h => new { h.SectorCode, h.FoundAt });
+        hazard.HasIndex(h => new { h.Programmes, h.FoundAt });
+        hazard.HasIndex(h => new { h.FoundById, h.FoundAt });
+        hazard.HasIndex(h => new { h.RulesOf, h.DivisionCode });
+        hazard.HasIndex(h => new { h.EndedOn, h.DivisionCode });
+        hazard.HasIndex(h => new { h.RootCause, h.ClassCode, h.EndedOn });
+        hazard.HasIndex(h => new { h.SearchText, h.DivisionCode });
+
+        // The few that are open among the many that are not.
+        hazard.HasIndex(h => new { h.RulesOf, h.DivisionCode, h.SectorCode, h.PlaceId }).HasFilter("ended_at IS NULL").HasDatabaseName("ix_hazards_hazard_open");
+        hazard.HasIndex(h => h.Id).HasFilter("tallied = ''").HasDatabaseName("ix_hazards_hazard_untallied");
+    }
+
     private static void AddClocks(ModelBuilder model) => model.Entity<Clock>(clock =>
     {
         clock.ToTable("hazards_clock");
@@ -102,11 +130,13 @@ internal static class HazardTables
         clock.Property(c => c.SubjectName).HasMaxLength(200);
         clock.Property(c => c.RuleCode).HasMaxLength(Code);
         clock.Property(c => c.Title).HasMaxLength(Name);
+        clock.Property(c => c.TitleEn).HasMaxLength(200);
         clock.Property(c => c.Reason).HasMaxLength(ClockKeeper.ReasonLength);
         clock.Property(c => c.Version).IsConcurrencyToken();
         clock.Ignore(c => c.IsOpen);
         clock.HasIndex(c => new { c.SubjectKind, c.SubjectId });
         clock.HasIndex(c => new { c.State, c.DueAt });
+        clock.HasIndex(c => new { c.RuleCode, c.DueAt, c.DivisionCode }).HasFilter("ended_at IS NULL").HasDatabaseName("ix_hazards_clock_open");
     });
 
     private static void AddRules(ModelBuilder model)

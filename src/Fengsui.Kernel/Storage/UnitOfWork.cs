@@ -97,6 +97,11 @@ public sealed class UnitOfWork : IDisposable
         }
 
         await context.SaveChangesAsync(cancellation);
+        foreach (var ending in work.Endings)
+        {
+            await ending.WriteAsync(context, cancellation);
+        }
+
         await TimerTables.ApplyAsync(context, work.TimerOrders, cancellation);
         await AuditChain.AppendAsync(context, actor, work.Now, work.AuditDrafts, cancellation);
         await transaction.CommitAsync(cancellation);

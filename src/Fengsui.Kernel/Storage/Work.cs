@@ -20,6 +20,7 @@ public sealed class Work
     private readonly List<Change> _changes = [];
     private readonly Dictionary<(string Kind, string Key), TimerOrder> _timers = [];
     private readonly HashSet<string> _handlers = new(StringComparer.Ordinal);
+    private readonly List<IAtEnd> _atEnd = [];
 
     internal Work(FengsuiContext records, Actor actor, DateTimeOffset now, OutboxCatalogue catalogue) =>
         (Records, Actor, Now, _catalogue) = (records, actor, now, catalogue);
@@ -40,6 +41,8 @@ public sealed class Work
     internal IReadOnlyCollection<TimerOrder> TimerOrders => _timers.Values;
 
     internal IReadOnlyCollection<string> OutboxHandlers => _handlers;
+
+    internal IReadOnlyList<IAtEnd> Endings => _atEnd;
 
     /// <summary>Adds an entry to the audit log, in this transaction.</summary>
     /// <param name="action">For example <c>alarms.acknowledge</c>.</param>
@@ -93,6 +96,29 @@ public sealed class Work
     /// <summary>Takes the timer (kind, key) away if there is one.</summary>
     public void Disarm(string kind, string key) => _timers[(kind, key)] = new TimerOrder(kind, key, null, "");
 
+    /// <summary>
+    /// What this command gathers and writes once, after its records are saved and within its transaction: counters that many of its records change.
+    /// </summary>
+    public T AtEnd<T>()
+        where T : class, IAtEnd, new()
+    {
+        if (_atEnd.OfType<T>().FirstOrDefault() is { } known)
+        {
+            return known;
+        }
+
+        var made = new T();
+        _atEnd.Add(made);
+        return made;
+    }
+
     /// <summary>Tells open pages, after commit, that something changed.</summary>
     public void Announce(Change change) => _changes.Add(change);
+}
+
+/// <summary>What a command gathers and writes at its end, see <see cref="Work.AtEnd{T}"/>.</summary>
+public interface IAtEnd
+{
+    /// <summary>Writes it; the command's records are saved.</summary>
+    Task WriteAsync(FengsuiContext records, CancellationToken cancellation);
 }

@@ -25,6 +25,7 @@ public sealed partial class PlaceForm : ComponentBase
     // The key unit is confirmed elsewhere, see PlaceFindings: nothing to decide here.
     private static readonly string[] ConflictFields = [.. Known.OfType<string>()];
 
+    private BurdenSheet? _sheet;
     private PlaceFields _fields = new();
     private PlaceChoices? _choices;
     private PlaceEdition? _read;
@@ -55,6 +56,9 @@ public sealed partial class PlaceForm : ComponentBase
     private PlaceWriter Writer { get; set; } = default!;
 
     [Inject]
+    private BurdenMeter Burden { get; set; } = default!;
+
+    [Inject]
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
@@ -77,6 +81,7 @@ public sealed partial class PlaceForm : ComponentBase
         }
 
         _choices = await Forms.ChoicesAsync(actor, CancellationToken.None);
+        _sheet = Burden.Open(PlaceFormWords.PlaceForm);
     }
 
     private void Take(PlaceEdition? edition)
@@ -127,6 +132,8 @@ public sealed partial class PlaceForm : ComponentBase
             var saved = await WriteAsync(draft.Value);
             if (saved is { } id)
             {
+                await Burden.CloseAsync(
+                    await Current.GetAsync(), _sheet!, BurdenMeter.Compare(_read?.Draft, draft.Value, ConflictFields), CancellationToken.None);
                 await OnSaved.InvokeAsync(id);
             }
         }

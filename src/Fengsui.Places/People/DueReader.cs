@@ -37,11 +37,13 @@ public sealed class DueReader(Records records, LedgerBook book, LocalTime times,
             .OrderBy(r => r.State).ThenBy(r => r.DueOn).ThenBy(r => r.Kind).ThenBy(r => r.DivisionCode, StringComparer.Ordinal).ThenBy(r => r.Key, StringComparer.Ordinal)];
     }
 
+    /// <summary>Those that the actor may mend, the most pressing first.</summary>
+    public async Task<IReadOnlyList<DueRow>> ToMendAsync(Actor actor, CancellationToken cancellation) =>
+        Enum.GetValues<DueKind>().Any(k => MayEdit(actor, k)) ? [.. (await AllAsync(actor, cancellation)).Where(r => MayEdit(actor, r.Kind))] : [];
+
     /// <summary>How many are missing or overdue of those that the actor may mend.</summary>
     public async Task<int> CountToMendAsync(Actor actor, CancellationToken cancellation) =>
-        Enum.GetValues<DueKind>().Any(k => MayEdit(actor, k))
-            ? (await AllAsync(actor, cancellation)).Count(r => r.State != DueState.Soon && MayEdit(actor, r.Kind))
-            : 0;
+        (await ToMendAsync(actor, cancellation)).Count(r => r.State != DueState.Soon);
 
     /// <summary>One page of them.</summary>
     public async Task<TablePage<DueRow>> PageAsync(Actor actor, TableQuery query, CancellationToken cancellation)

@@ -24,6 +24,8 @@ internal static class PeopleRegistration
         services.AddSingleton<VillagePacts>();
         services.AddSingleton<IBellSource, DueBell>();
         services.AddSingleton<IMapLayer, RuralGapLayer>();
+        services.AddSingleton<IWorkSource, DueWork>();
+        services.AddSingleton<IWorkSource, GapWork>();
         foreach (var permission in PeoplePermissions.All)
         {
             services.AddSingleton(permission);

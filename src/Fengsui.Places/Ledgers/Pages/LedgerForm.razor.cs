@@ -14,6 +14,7 @@ public sealed partial class LedgerForm : ComponentBase
     private IReadOnlyList<Refusal> _problems = [];
     private ChoiceBook? _choices;
     private LedgerRow? _read;
+    private BurdenSheet? _sheet;
     private string _source = "";
     private int _version;
     private bool _missing;
@@ -47,6 +48,9 @@ public sealed partial class LedgerForm : ComponentBase
     private LedgerBook Book { get; set; } = default!;
 
     [Inject]
+    private BurdenMeter Burden { get; set; } = default!;
+
+    [Inject]
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
@@ -66,6 +70,7 @@ public sealed partial class LedgerForm : ComponentBase
     {
         var actor = await Current.GetAsync();
         _source = Texts["Ledger.Source.Typed"];
+        _sheet = Burden.Open(Fengsui.Places.Pages.PlaceFormWords.LedgerPrefix + Ledger.Code);
         foreach (var field in Ledger.Fields)
         {
             _values[field.Key] = Begin?.GetValueOrDefault(field.Key) ?? "";
@@ -166,6 +171,9 @@ public sealed partial class LedgerForm : ComponentBase
             : await Book.CreateAsync(actor, Ledger, draft, CancellationToken.None);
         if (written.Succeeded)
         {
+            await Burden.CloseAsync(
+                actor, _sheet!, [.. draft.Values.Select(f => new BurdenField(f.Key, _read?.Values.GetValueOrDefault(f.Key) ?? Begin?.GetValueOrDefault(f.Key), f.Value))],
+                CancellationToken.None);
             Notices.Done(Texts["Ledger.Saved"], RecordId is null ? null : () => UndoAsync(written.Value));
             await OnSaved.InvokeAsync(written.Value.Id);
             return;

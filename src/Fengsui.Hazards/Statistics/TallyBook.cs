@@ -1,0 +1,92 @@
+using Fengsui.Hazards.Cases;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Fengsui.Hazards.Statistics;
+
+/// <summary>Counts hazards that were never counted: those of an older version, or written past the life cycle.</summary>
+/// <remarks>Thread safe.</remarks>
+public sealed class TallyBook(UnitOfWork unit, Records records)
+{
+    private const int Batch = 2_000;
+
+    /// <summary>Counts all that were not; says how many.</summary>
+    public async Task<int> CatchUpAsync(CancellationToken cancellation)
+    {
+        var all = 0;
+        for (var some = Batch; some == Batch; all += some)
+        {
+            some = await unit.RunAsync(
+                Actor.System("hazards.tally"),
+                async work =>
+                {
+                    var rows = await work.Records.Set<Hazard>().AsTracking().Where(h => h.Tallied == "").OrderBy(h => h.Id).Take(Batch).ToListAsync(cancellation);
+                    Note(work, rows);
+                    return rows.Count;
+                },
+                cancellation);
+        }
+
+        return all;
+    }
+
+    /// <summary>Compares the stored counts with a count of every row, and names those that differ.</summary>
+    internal async Task<IReadOnlyList<TallyKey>> DifferencesAsync(CancellationToken cancellation)
+    {
+        await using var context = records.Open(Actor.System("hazards.tally"));
+        var counted = new Dictionary<TallyKey, TallyCounts>();
+        await foreach (var hazard in context.Set<Hazard>().AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            foreach (var (key, counts) in TallyMark.Of(hazard).Lines())
+            {
+                counted[key] = counted.GetValueOrDefault(key) + counts;
+            }
+        }
+
+        var stored = await context.Set<HazardTally>().ToListAsync(cancellation);
+        foreach (var row in stored)
+        {
+            var key = new TallyKey(row.Dimension, row.Month, row.DivisionCode, row.Value);
+            counted[key] = counted.GetValueOrDefault(key)
+                + (new TallyCounts(row.Found, row.Recurred, row.Closed, row.OnTime, row.Dismissed, row.Open, row.Overdue) * -1);
+        }
+
+        return [.. counted.Where(c => c.Value != default).Select(c => c.Key)];
+    }
+
+    internal static void Note(Work work, IReadOnlyList<Hazard> hazards)
+    {
+        foreach (var hazard in hazards)
+        {
+            HazardLog.Derive(hazard);
+            work.AtEnd<TallyChanges>().Note(hazard);
+        }
+    }
+}
+
+/// <summary>A place came under another town or sector: its hazards are counted there.</summary>
+internal sealed class TallyRescoped : IEventHandler<PlaceRescoped>
+{
+    public const string HandlerName = "hazards.tally-rescoped";
+
+    public async Task HandleAsync(PlaceRescoped message, Work work, CancellationToken cancellation) => TallyBook.Note(
+        work, await work.Records.Set<Hazard>().AsTracking().Where(h => h.PlaceId == message.PlaceId).ToListAsync(cancellation));
+}
+
+/// <summary>Counts what was not counted, once after the start.</summary>
+internal sealed class TallyStart(TallyBook book, StorageReadiness readiness, ILogger<TallyStart> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WaitAsync(stoppingToken);
+        if (await book.CatchUpAsync(stoppingToken) is var counted and > 0)
+        {
+            log.LogInformation("{Count} hazards were counted for statistics", counted);
+        }
+    }
+}
