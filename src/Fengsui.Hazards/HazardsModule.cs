@@ -49,6 +49,7 @@ public sealed class HazardsModule : IModule
         services.AddSingleton<HazardReader>();
         services.AddSingleton<TwoLists>();
         PageServices.Add(services);
+        SelfGovernance.SelfFeature.AddServices(services);
         services.AddSingleton<IClockSubject, HazardClocks>();
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();
@@ -58,12 +59,17 @@ public sealed class HazardsModule : IModule
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model) => HazardTables.Add(model);
+    public void AddTables(ModelBuilder model)
+    {
+        HazardTables.Add(model);
+        SelfGovernance.SelfFeature.AddTables(model);
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         HazardEndpoints.Map(api);
         RuleEndpoints.Map(api);
+        SelfGovernance.SelfEndpoints.Map(api);
     }
 }
