@@ -50,6 +50,7 @@ public sealed class HazardsModule : IModule
         services.AddSingleton<TwoLists>();
         PageServices.Add(services);
         SelfGovernance.SelfFeature.AddServices(services);
+        Systems.SystemFeature.AddServices(services);
         services.AddSingleton<IClockSubject, HazardClocks>();
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();
@@ -63,6 +64,7 @@ public sealed class HazardsModule : IModule
     {
         HazardTables.Add(model);
         SelfGovernance.SelfFeature.AddTables(model);
+        Systems.SystemFeature.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -71,5 +73,6 @@ public sealed class HazardsModule : IModule
         HazardEndpoints.Map(api);
         RuleEndpoints.Map(api);
         SelfGovernance.SelfEndpoints.Map(api);
+        Systems.SystemFeature.Map(api);
     }
 }

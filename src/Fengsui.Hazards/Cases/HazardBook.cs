@@ -94,7 +94,8 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
             : 0;
         var before = hazard.State;
         var facts = new MoveFacts(
-            work.Actor.Id, work.Actor.OnlyPlaces, work.Now, times.Day(work.Now), proofs, asked?.AskedById, consented);
+            work.Actor.Id, work.Actor.OnlyPlaces, work.Now, times.Day(work.Now), proofs, asked?.AskedById, consented,
+            move == HazardMove.Pass && await Systems.SystemRetests.IsMissingAsync(work.Records, hazard, cancellation));
         var given = asked is not null && input.Deadline is null ? input with { Deadline = asked.Until } : input;
         if (HazardLifeCycle.Apply(hazard, move, given, facts) is { } refusal)
         {
