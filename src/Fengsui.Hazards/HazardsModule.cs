@@ -51,6 +51,9 @@ public sealed class HazardsModule : IModule
         PageServices.Add(services);
         SelfGovernance.SelfFeature.AddServices(services);
         Systems.SystemFeature.AddServices(services);
+        Standards.StandardFeature.AddServices(services);
+        Sectors.SectorFeature.AddServices(services);
+        Petrochemical.PetrochemicalFeature.AddServices(services);
         services.AddSingleton<IClockSubject, HazardClocks>();
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();
@@ -65,6 +68,8 @@ public sealed class HazardsModule : IModule
         HazardTables.Add(model);
         SelfGovernance.SelfFeature.AddTables(model);
         Systems.SystemFeature.AddTables(model);
+        Standards.StandardFeature.AddTables(model);
+        Petrochemical.PetrochemicalFeature.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -74,5 +79,8 @@ public sealed class HazardsModule : IModule
         RuleEndpoints.Map(api);
         SelfGovernance.SelfEndpoints.Map(api);
         Systems.SystemFeature.Map(api);
+        Standards.StandardFeature.Map(api);
+        Sectors.SectorFeature.Map(api);
+        Petrochemical.PetrochemicalFeature.Map(api);
     }
 }
