@@ -51,6 +51,11 @@ public sealed class HazardsModule : IModule
         services.AddSingleton<TwoLists>();
         PageServices.Add(services);
         WorklistsFeature.AddServices(services);
+        SelfGovernance.SelfFeature.AddServices(services);
+        Systems.SystemFeature.AddServices(services);
+        Standards.StandardFeature.AddServices(services);
+        Sectors.SectorFeature.AddServices(services);
+        Petrochemical.PetrochemicalFeature.AddServices(services);
         services.AddSingleton<IClockSubject, HazardClocks>();
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();
@@ -60,7 +65,14 @@ public sealed class HazardsModule : IModule
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model) => HazardTables.Add(model);
+    public void AddTables(ModelBuilder model)
+    {
+        HazardTables.Add(model);
+        SelfGovernance.SelfFeature.AddTables(model);
+        Systems.SystemFeature.AddTables(model);
+        Standards.StandardFeature.AddTables(model);
+        Petrochemical.PetrochemicalFeature.AddTables(model);
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api)
@@ -68,5 +80,10 @@ public sealed class HazardsModule : IModule
         HazardEndpoints.Map(api);
         RuleEndpoints.Map(api);
         WorklistsFeature.Map(api);
+        SelfGovernance.SelfEndpoints.Map(api);
+        Systems.SystemFeature.Map(api);
+        Standards.StandardFeature.Map(api);
+        Sectors.SectorFeature.Map(api);
+        Petrochemical.PetrochemicalFeature.Map(api);
     }
 }

@@ -30,7 +30,8 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
             : Refusal.Forbidden("hazards.not-allowed", HazardPermissions.Find);
 
     /// <summary>Enters a finding within another command's transaction; the caller has checked the right.</summary>
-    internal async Task<Outcome<HazardMade>> FindAsync(Work work, FindingDraft draft, CancellationToken cancellation)
+    /// <param name="finder">Who found it, when that is somebody else than who acts.</param>
+    internal async Task<Outcome<HazardMade>> FindAsync(Work work, FindingDraft draft, CancellationToken cancellation, Finder? finder = null)
     {
         var facts = await Findings.CheckAsync(work, places, draft, cancellation);
         if (facts.Refusal is { } refusal)
@@ -42,7 +43,7 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
         var known = facts.Value;
         var number = NumberSeries.Text(today.Year, await NumberSeries.NextAsync(work, Series, known.DivisionCode, today.Year, cancellation));
         var hazard = HazardMaker.Make(
-            draft, known, Guid.CreateVersion7(work.Now), number, new Finder(work.Actor.Id, work.Actor.DisplayName, work.Now, today));
+            draft, known, Guid.CreateVersion7(work.Now), number, finder ?? new Finder(work.Actor.Id, work.Actor.DisplayName, work.Now, today));
         hazard.RecurrenceOf = await RecurrenceAsync(work, hazard, cancellation);
         work.Records.Add(hazard);
         HazardLog.Write(work, hazard, null, draft.Description.Trim());
@@ -93,7 +94,8 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
             : 0;
         var before = hazard.State;
         var facts = new MoveFacts(
-            work.Actor.Id, work.Actor.OnlyPlaces, work.Now, times.Day(work.Now), proofs, asked?.AskedById, consented);
+            work.Actor.Id, work.Actor.OnlyPlaces, work.Now, times.Day(work.Now), proofs, asked?.AskedById, consented,
+            move == HazardMove.Pass && await Systems.SystemRetests.IsMissingAsync(work.Records, hazard, cancellation));
         var given = asked is not null && input.Deadline is null ? input with { Deadline = asked.Until } : input;
         if (HazardLifeCycle.Apply(hazard, move, given, facts) is { } refusal)
         {

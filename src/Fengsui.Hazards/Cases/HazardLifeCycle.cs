@@ -51,8 +51,10 @@ public sealed record HazardInput
 /// <param name="OwnSide">True for somebody of the unit, its property manager or its service provider.</param>
 /// <param name="Proofs">Photos of the hazard put right that hang on it.</param>
 /// <param name="AskedBy">Who asked for the extension that is decided; null when nobody did.</param>
+/// <param name="RetestMissing">True when the protection system that it is about has no passed test since the unit said that it is rectified (S-35).</param>
 /// <param name="Consented">True when the major case that it belongs to has the government's consent to the closing.</param>
-internal sealed record MoveFacts(Guid ActorId, bool OwnSide, DateTimeOffset Now, DateOnly Today, int Proofs, Guid? AskedBy = null, bool Consented = false);
+internal sealed record MoveFacts(Guid ActorId, bool OwnSide, DateTimeOffset Now, DateOnly Today, int Proofs, Guid? AskedBy = null, bool Consented = false,
+    bool RetestMissing = false);
 
 /// <summary>
 /// The life of a hazard in one table, and what each move asks for and does (rules B.3.2, S-94): interim measures while it is open, nobody closes
@@ -159,7 +161,8 @@ internal static class HazardLifeCycle
         HazardMove.Order => GuardOrder(hazard, input, facts),
         HazardMove.Submit => Said(input) ?? (facts.Proofs == 0 ? Refusal.Invalid("hazards.move.proof", "documents") : null),
         HazardMove.Extend => GuardExtension(hazard, input, facts),
-        HazardMove.Pass => GuardReview(hazard, facts) ?? Said(input),
+        HazardMove.Pass => GuardReview(hazard, facts) ?? Said(input)
+            ?? (facts.RetestMissing ? Refusal.Conflict("hazards.move.retest") : null),
         HazardMove.SendBack => GuardReview(hazard, facts) ?? Said(input)
             ?? (input.Deadline is null ? null : GuardDeadline(input.Deadline, facts)),
         HazardMove.Close => GuardClosing(hazard, input, facts),

@@ -103,4 +103,10 @@ public enum RuleKind
 
     /// <summary>How many of the units an agency samples.</summary>
     Sampling,
+
+    /// <summary>How often a recurring duty is done, and by which venues.</summary>
+    Period,
+
+    /// <summary>What a reading of a test of a protection system must keep to.</summary>
+    TestLimit,
 }

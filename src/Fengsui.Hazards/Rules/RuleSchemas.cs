@@ -85,6 +85,18 @@ public static class RuleSchemas
             new("atLeast", ParameterKind.Whole, Min: 1, Max: 100),
         ],
         [RuleKind.Sampling] = [new("percent", ParameterKind.Number, Min: 0.1, Max: 100), new("perMonths", ParameterKind.Whole, Min: 1, Max: 60)],
+        [RuleKind.Period] =
+        [
+            new("duty", ParameterKind.Text), new("months", ParameterKind.Whole, Min: 1, Max: 120), new("form", ParameterKind.Text, Required: false),
+            new("venues", ParameterKind.Texts, Required: false), new("warnDays", ParameterKind.Whole, Required: false, Max: 365),
+        ],
+        [RuleKind.TestLimit] =
+        [
+            new("system", ParameterKind.Text), new("reading", ParameterKind.Text), new("label", ParameterKind.Text),
+            new("labelEn", ParameterKind.Text, Required: false), new("unit", ParameterKind.Text, Required: false),
+            new("atLeast", ParameterKind.Number, Required: false, Min: -100_000), new("atMost", ParameterKind.Number, Required: false, Min: -100_000),
+            new("venues", ParameterKind.Texts, Required: false),
+        ],
     };
 
     /// <summary>The parameters of a kind, in the order of the form.</summary>

@@ -24,10 +24,28 @@ public sealed record PenaltyRule(
     IReadOnlyList<string> Acts, int? UnitFrom = null, int? UnitTo = null, int? PersonFrom = null, int? PersonTo = null,
     IReadOnlyList<string>? Measures = null);
 
+/// <summary>Parameters of a sample: so many percent of the units every so many months.</summary>
+public sealed record SamplingRule(double Percent, int PerMonths);
+
+/// <summary>Parameters of a recurring duty.</summary>
+/// <param name="Duty">Which duty: <c>self-check</c>, or <c>test</c> with the kind of system as <paramref name="Form"/>.</param>
+/// <param name="Months">It is done once in so many months, counted in blocks of the calendar.</param>
+/// <param name="Form">Code of the checklist, or the kind of system.</param>
+/// <param name="Venues">Venue types it is for; all when none are named.</param>
+public sealed record PeriodRule(string Duty, int Months, string Form = "", IReadOnlyList<string>? Venues = null, int WarnDays = 0);
+
+/// <summary>Parameters of a limit of a reading.</summary>
+/// <param name="System">Kind of protection system.</param>
+/// <param name="Reading">Code of the reading within the kind.</param>
+/// <param name="Venues">Venue types it is for; all when none are named.</param>
+public sealed record TestLimitRule(
+    string System, string Reading, string Label, string LabelEn = "", string Unit = "", double? AtLeast = null, double? AtMost = null,
+    IReadOnlyList<string>? Venues = null);
+
 /// <summary>Reads and writes the parameters of rules.</summary>
 public static class RuleJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -25,8 +25,9 @@ public sealed class NoticeAddress(IOptions<NoticeOptions> options)
 
     /// <summary>The whole address.</summary>
     /// <param name="staffBase">The address the staff uses, with its last slash.</param>
-    public string Of(string code, string staffBase) =>
-        (options.Value.PublicAddress.Length > 0 ? options.Value.PublicAddress.TrimEnd('/') + "/" : staffBase) + "notice/" + code;
+    /// <param name="page">The public page that shows what belongs to the code.</param>
+    public string Of(string code, string staffBase, string page = "notice") =>
+        $"{(options.Value.PublicAddress.Length > 0 ? options.Value.PublicAddress.TrimEnd('/') + "/" : staffBase)}{page}/{code}";
 
     /// <summary>The modules of the address's QR code row by row, with the border.</summary>
     public static IReadOnlyList<IReadOnlyList<bool>> Modules(string address)
