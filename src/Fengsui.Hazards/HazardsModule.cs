@@ -53,17 +53,23 @@ public sealed class HazardsModule : IModule
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();
         services.AddSingleton<IPlaceThings, HazardsOfPlace>();
+        Levers.EnforcementFeature.AddServices(services);
         services.AddEventHandler<CalendarChanged, FollowCalendar>(FollowCalendar.HandlerName);
         services.AddEventHandler<PlaceThingsMoved, MovePlaceHazards>(MovePlaceHazards.HandlerName);
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model) => HazardTables.Add(model);
+    public void AddTables(ModelBuilder model)
+    {
+        HazardTables.Add(model);
+        Levers.EnforcementFeature.AddTables(model);
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         HazardEndpoints.Map(api);
         RuleEndpoints.Map(api);
+        Levers.EnforcementFeature.Map(api);
     }
 }
