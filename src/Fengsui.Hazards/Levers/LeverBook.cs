@@ -133,7 +133,7 @@ public sealed class LeverBook(
             today.Year, await NumberSeries.NextAsync(work, LeverDrafts.SeriesOf(draft.Kind), facts.DivisionCode, today.Year, cancellation));
         var lever = LeverDrafts.Make(work, draft, facts, number);
         if (draft.Kind == LeverKind.Exposure
-            && PersonalData.Find($"{lever.Subject}\n{lever.PublicText}", await NamesAsync(work.Records, facts.Hazards, cancellation)) is { } personal)
+            && NamedPeople.Find($"{lever.Subject}\n{lever.PublicText}", await NamesAsync(work.Records, facts.Hazards, cancellation)) is { } personal)
         {
             return personal;
         }

@@ -200,12 +200,12 @@ internal static class LeverLifeCycle
         LeverMove.Notify or LeverMove.Again => GuardMeeting(input, facts) ?? (move == LeverMove.Again ? Said(input) : null),
         LeverMove.Hold or LeverMove.Meet => GuardMinutes(input, facts),
         LeverMove.PassLegal => GuardCheck(lever, facts, lever.PrivacyById, lever.LegalById),
-        LeverMove.PassPrivacy => GuardCheck(lever, facts, lever.LegalById, lever.PrivacyById) ?? PersonalData.Find(lever.PublicText, facts.Names),
+        LeverMove.PassPrivacy => GuardCheck(lever, facts, lever.LegalById, lever.PrivacyById) ?? NamedPeople.Find(lever.PublicText, facts.Names),
         LeverMove.FailCheck => IsAuthor(lever, facts.ActorId) ? Refusal.Forbidden("enforcement.lever.own") : Said(input),
         LeverMove.Revise => input.PublicText.Trim().Length == 0 ? Refusal.Invalid("enforcement.lever.public-text", "publicText")
-            : PersonalData.Find(input.PublicText, facts.Names),
+            : NamedPeople.Find(input.PublicText, facts.Names),
         LeverMove.Publish => lever.LegalById is null || lever.PrivacyById is null ? Refusal.Conflict("enforcement.lever.unchecked")
-            : PersonalData.Find($"{lever.Subject}\n{lever.PublicText}", facts.Names),
+            : NamedPeople.Find($"{lever.Subject}\n{lever.PublicText}", facts.Names),
         LeverMove.Send or LeverMove.Forward => GuardSending(move, input, facts),
         LeverMove.Receive or LeverMove.Accept => facts.IsHolder ? null : Refusal.Forbidden("enforcement.lever.not-holder", lever.Holder),
         LeverMove.Return => facts.IsHolder ? Said(input) : Refusal.Forbidden("enforcement.lever.not-holder", lever.Holder),

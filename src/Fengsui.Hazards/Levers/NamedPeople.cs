@@ -4,7 +4,7 @@ using Fengsui.Kernel.Outcomes;
 namespace Fengsui.Hazards.Levers;
 
 /// <summary>What must not stand in a public text: names of people that the record knows, numbers of phones and of identity cards.</summary>
-internal static partial class PersonalData
+internal static partial class NamedPeople
 {
     private const int ShortestName = 2;
 
