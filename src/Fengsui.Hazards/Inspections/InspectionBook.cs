@@ -120,7 +120,7 @@ public sealed class InspectionBook(
         new(SubjectKind, inspection.Id, $"{inspection.Number} {inspection.Where}", inspection, inspection.PlannedOn);
 
     /// <summary>Takes a sheet in within another command's transaction.</summary>
-    internal async Task TakeAsync(Work work, Inspection inspection, TakenSheet sheet, CancellationToken cancellation)
+    internal static async Task TakeAsync(Work work, Inspection inspection, TakenSheet sheet, CancellationToken cancellation)
     {
         if (await work.Records.Set<InspectionSheet>().AnyAsync(s => s.InspectionId == inspection.Id && s.SheetId == sheet.Id, cancellation))
         {

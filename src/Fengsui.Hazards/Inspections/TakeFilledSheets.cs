@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fengsui.Hazards.Inspections;
 
 /// <summary>A sheet that an inspector fills at the place of an inspection that runs belongs to it; another's, such as the unit's own, does not.</summary>
-internal sealed class TakeFilledSheets(InspectionBook book) : IEventHandler<ChecklistFilled>
+internal sealed class TakeFilledSheets : IEventHandler<ChecklistFilled>
 {
     public const string HandlerName = "hazards.inspection-sheets";
 
@@ -22,7 +22,7 @@ internal sealed class TakeFilledSheets(InspectionBook book) : IEventHandler<Chec
             .OrderByDescending(i => i.StartedAt).FirstOrDefaultAsync(cancellation);
         if (inspection is not null)
         {
-            await book.TakeAsync(
+            await InspectionBook.TakeAsync(
                 work, inspection,
                 new TakenSheet(message.SheetId, message.Checklist, message.Edition, message.Passes, message.FilledAt, message.Failed), cancellation);
         }

@@ -154,21 +154,12 @@ internal static class LeverLifeCycle
     /// <summary>What must never be, whatever was done.</summary>
     public static IEnumerable<string> Violations(LeverCase lever, IReadOnlyList<LeverHop> hops, int openTasks)
     {
-        if (lever.Kind == LeverKind.Exposure && lever.State is LeverState.Checked or LeverState.Published or LeverState.Withdrawn
-            && (lever.LegalById is null || lever.PrivacyById is null || lever.LegalById == lever.PrivacyById
-                || IsAuthor(lever, lever.LegalById.Value) || IsAuthor(lever, lever.PrivacyById.Value)))
+        if (IsCheckedWrongly(lever))
         {
             yield return "not-checked-by-two";
         }
 
-        if (lever.PublishedAt is not null && (lever.LegalById is null || lever.PrivacyById is null))
-        {
-            yield return "published-unchecked";
-        }
-
-        if (lever.Kind == LeverKind.Penalty && lever.DecidedById is { } decider
-            && (lever.Amount is not { } amount || (IsOutside(lever, amount) && lever.OutsideReason.Length == 0) || lever.DecisionNumber.Length == 0
-                || (amount >= lever.TwoPeopleFrom && decider == lever.CreatedById)))
+        if (IsDecidedWrongly(lever))
         {
             yield return "decided-alone-or-without-reason";
         }
@@ -189,6 +180,16 @@ internal static class LeverLifeCycle
         }
     }
 
+    // Whatever was ever published, or may be now, was checked by two who did not write it.
+    private static bool IsCheckedWrongly(LeverCase lever) =>
+        lever.Kind == LeverKind.Exposure && (lever.PublishedAt is not null || lever.State == LeverState.Checked)
+        && (lever is not { LegalById: { } legal, PrivacyById: { } privacy } || legal == privacy || IsAuthor(lever, legal) || IsAuthor(lever, privacy));
+
+    private static bool IsDecidedWrongly(LeverCase lever) =>
+        lever is { Kind: LeverKind.Penalty, DecidedById: { } decider }
+        && (lever.Amount is not { } amount || lever.DecisionNumber.Length == 0 || (IsOutside(lever, amount) && lever.OutsideReason.Length == 0)
+            || (amount >= lever.TwoPeopleFrom && decider == lever.CreatedById));
+
     /// <summary>True when a fine lies outside of what the rule suggests; anything is, when it suggests nothing.</summary>
     public static bool IsOutside(LeverCase lever, int amount) =>
         (lever.SuggestedFrom is null && lever.SuggestedTo is null) || amount < (lever.SuggestedFrom ?? 0) || amount > (lever.SuggestedTo ?? int.MaxValue);
@@ -197,8 +198,22 @@ internal static class LeverLifeCycle
 
     private static Refusal? Guard(LeverCase lever, LeverMove move, LeverInput input, LeverFacts facts) => move switch
     {
-        LeverMove.Notify or LeverMove.Again => GuardMeeting(input, facts) ?? (move == LeverMove.Again ? Said(input) : null),
+        LeverMove.Notify => GuardMeeting(input, facts),
+        LeverMove.Again => GuardMeeting(input, facts) ?? Said(input),
         LeverMove.Hold or LeverMove.Meet => GuardMinutes(input, facts),
+        LeverMove.Decide => GuardDecision(lever, input, facts),
+        LeverMove.Pay => GuardPayment(input, facts),
+        LeverMove.Finish => GuardFinish(lever, input, facts),
+        _ => lever.Kind switch
+        {
+            LeverKind.Exposure => GuardExposure(lever, move, input, facts),
+            LeverKind.Transfer => GuardTransfer(lever, move, input, facts),
+            _ => Said(input),
+        },
+    };
+
+    private static Refusal? GuardExposure(LeverCase lever, LeverMove move, LeverInput input, LeverFacts facts) => move switch
+    {
         LeverMove.PassLegal => GuardCheck(lever, facts, lever.PrivacyById, lever.LegalById),
         LeverMove.PassPrivacy => GuardCheck(lever, facts, lever.LegalById, lever.PrivacyById) ?? NamedPeople.Find(lever.PublicText, facts.Names),
         LeverMove.FailCheck => IsAuthor(lever, facts.ActorId) ? Refusal.Forbidden("enforcement.lever.own") : Said(input),
@@ -206,12 +221,14 @@ internal static class LeverLifeCycle
             : NamedPeople.Find(input.PublicText, facts.Names),
         LeverMove.Publish => lever.LegalById is null || lever.PrivacyById is null ? Refusal.Conflict("enforcement.lever.unchecked")
             : NamedPeople.Find($"{lever.Subject}\n{lever.PublicText}", facts.Names),
+        _ => Said(input),
+    };
+
+    private static Refusal? GuardTransfer(LeverCase lever, LeverMove move, LeverInput input, LeverFacts facts) => move switch
+    {
         LeverMove.Send or LeverMove.Forward => GuardSending(move, input, facts),
         LeverMove.Receive or LeverMove.Accept => facts.IsHolder ? null : Refusal.Forbidden("enforcement.lever.not-holder", lever.Holder),
         LeverMove.Return => facts.IsHolder ? Said(input) : Refusal.Forbidden("enforcement.lever.not-holder", lever.Holder),
-        LeverMove.Decide => GuardDecision(lever, input, facts),
-        LeverMove.Pay => GuardPayment(input, facts),
-        LeverMove.Finish => GuardFinish(lever, input, facts),
         _ => Said(input),
     };
 

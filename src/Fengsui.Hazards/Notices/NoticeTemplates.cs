@@ -162,7 +162,7 @@ public sealed class NoticeTemplates(
         return differences;
     }
 
-    private async Task<Outcome<TemplateMade>> SaveAsync(Work work, TemplateDraft draft, int? version, CancellationToken cancellation)
+    private static async Task<Outcome<TemplateMade>> SaveAsync(Work work, TemplateDraft draft, int? version, CancellationToken cancellation)
     {
         if (!await work.Records.Set<NoticeKind>().AnyAsync(k => k.Code == draft.KindCode, cancellation))
         {

@@ -193,6 +193,9 @@ public sealed partial class PageWalkTests(SeededCounty county)
             "buildings" => $"{subject.BuildingId}",
             "checklists" => $"{subject.SheetId}",
             "hazards" => $"{subject.HazardId}",
+            "inspections" => $"{subject.InspectionId}",
+            "notices" => $"{subject.OfficialNoticeId}",
+            "levers" => $"{subject.LeverId}",
             _ => $"{subject.RecordId}",
         };
         return Id().Replace(route.Replace("{Code}", "protection-assets", StringComparison.Ordinal), id);

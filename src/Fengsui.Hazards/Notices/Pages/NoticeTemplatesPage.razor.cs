@@ -71,7 +71,7 @@ public sealed partial class NoticeTemplatesPage : ComponentBase
         await using var context = Records.Open(await Current.GetAsync());
         _editions = await context.Set<NoticeTemplate>().Where(t => t.KindCode == _kind).OrderByDescending(t => t.ScopeCode.Length)
             .ThenByDescending(t => t.Edition).ToListAsync();
-        await ShowAsync(_editions.FirstOrDefault(e => e.Id == show) ?? _editions.FirstOrDefault(e => e.IsInForce(Times.Today)) ?? _editions.FirstOrDefault());
+        await ShowAsync(_editions.FirstOrDefault(e => e.Id == show) ?? _editions.FirstOrDefault(e => e.IsInForce(Times.Today)) ?? (_editions.Count > 0 ? _editions[0] : null));
     }
 
     private async Task ShowAsync(NoticeTemplate? edition)
