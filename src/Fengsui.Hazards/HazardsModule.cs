@@ -60,6 +60,7 @@ public sealed class HazardsModule : IModule
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();
         services.AddSingleton<IPlaceThings, HazardsOfPlace>();
+        Levers.EnforcementFeature.AddServices(services);
         services.AddEventHandler<CalendarChanged, FollowCalendar>(FollowCalendar.HandlerName);
         services.AddEventHandler<PlaceThingsMoved, MovePlaceHazards>(MovePlaceHazards.HandlerName);
     }
@@ -72,6 +73,7 @@ public sealed class HazardsModule : IModule
         Systems.SystemFeature.AddTables(model);
         Standards.StandardFeature.AddTables(model);
         Petrochemical.PetrochemicalFeature.AddTables(model);
+        Levers.EnforcementFeature.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -85,5 +87,6 @@ public sealed class HazardsModule : IModule
         Standards.StandardFeature.Map(api);
         Sectors.SectorFeature.Map(api);
         Petrochemical.PetrochemicalFeature.Map(api);
+        Levers.EnforcementFeature.Map(api);
     }
 }

@@ -61,7 +61,7 @@ public static class RuleSchemas
             new("acts", ParameterKind.Texts),
             new("unitFrom", ParameterKind.Whole, Required: false), new("unitTo", ParameterKind.Whole, Required: false),
             new("personFrom", ParameterKind.Whole, Required: false), new("personTo", ParameterKind.Whole, Required: false),
-            new("measures", ParameterKind.Texts, Required: false),
+            new("measures", ParameterKind.Texts, Required: false), new("twoPeopleFrom", ParameterKind.Whole, Required: false),
         ],
         [RuleKind.Reward] =
         [

@@ -20,9 +20,10 @@ public sealed record RecurrenceRule(int Months);
 /// <summary>Parameters of a range of fines, yuan; null where the law names none.</summary>
 /// <param name="Acts">Codes of the classes of hazards it is for.</param>
 /// <param name="Measures">What goes with it: stop of business, forced removal …</param>
+/// <param name="TwoPeopleFrom">From which amount on somebody else than the proposer decides; null when nobody else needs to.</param>
 public sealed record PenaltyRule(
     IReadOnlyList<string> Acts, int? UnitFrom = null, int? UnitTo = null, int? PersonFrom = null, int? PersonTo = null,
-    IReadOnlyList<string>? Measures = null);
+    IReadOnlyList<string>? Measures = null, int? TwoPeopleFrom = null);
 
 /// <summary>Parameters of a sample: so many percent of the units every so many months.</summary>
 public sealed record SamplingRule(double Percent, int PerMonths);

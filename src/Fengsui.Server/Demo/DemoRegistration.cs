@@ -24,6 +24,8 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, ChecklistsScene>();
             services.AddSingleton<IDemoScene, DevicesScene>();
             services.AddSingleton<IDemoScene, HazardsScene>();
+            services.AddSingleton<IDemoScene, EnforcementScene>();
+            services.AddSingleton<IDemoScene, LeversScene>();
             services.AddHostedService<DemoFleet>();
         }
     }

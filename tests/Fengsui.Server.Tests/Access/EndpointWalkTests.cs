@@ -39,6 +39,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/quarters/snapshots/", s => $"{s.SnapshotId}"), ("/api/v1/quarters/{id", s => $"{s.QuarterId}"),
         ("/api/v1/lane-plans/{id", s => $"{s.PlanId}"), ("/api/v1/imports/", s => $"{s.ImportId}"), ("/api/v1/merges/", s => $"{s.MergeId}"),
         ("/api/v1/responsibility/terms/", s => $"{s.TermId}"), ("/api/v1/responsibility/wardens/", s => $"{s.WardenTermId}"),
+        ("/api/v1/inspections/", s => $"{s.InspectionId}"), ("/api/v1/official-notices/", s => $"{s.OfficialNoticeId}"), ("/api/v1/levers/", s => $"{s.LeverId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
     ];
 
@@ -51,7 +52,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     // Records that hang on a division and not on a place: who has only places or a sector sees none.
     private static readonly string[] OfDivisions =
     [
-        "/api/v1/accounts/", "/api/v1/division-changes/", "/api/v1/quarters/", "/api/v1/lane-plans/", "/api/v1/imports/",
+        "/api/v1/accounts/", "/api/v1/division-changes/", "/api/v1/quarters/", "/api/v1/lane-plans/", "/api/v1/imports/", "/api/v1/levers/",
     ];
 
     // Lists that ask of what.
@@ -72,7 +73,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private static readonly string[] NobodysOwn =
     [
         "/api/v1/me/sessions/", "/api/v1/operations/", "/api/v1/standing-rules/", "/api/v1/lane-measures/", "/api/v1/responsibility/templates/",
-        "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/",
+        "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/notice-templates/",
     ];
 
     private static readonly (string Path, Func<SeededCounty, string> Id)[] Settings =
@@ -80,6 +81,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/standing-rules/", c => $"{c.RuleId}"), ("/api/v1/lane-measures/", _ => "re-mark"),
         ("/api/v1/responsibility/templates/", _ => "Post"), ("/api/v1/checklists/editions/", c => $"{c.RuleId}"),
         ("/api/v1/village-pacts/", c => $"{c.RuleId}"), ("/api/v1/hazard-rules/", c => $"{c.RuleId}"),
+        ("/api/v1/notice-templates/", c => $"{c.RuleId}"),
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];

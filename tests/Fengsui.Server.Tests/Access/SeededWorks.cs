@@ -24,11 +24,28 @@ internal static class SeededWorks
         {
             placeId = subject.PlaceId, description = subject.Word + "出口堵塞", classCode = "exit-blocked", source = "Inspection",
         });
+        await EnforceAsync(official, subject);
         subject.DeadLetterId = await GiveUpAsync(server, subject);
         using var keeper = server.CreateClient();
         await RunningServer.TokenAsync(keeper, subject.Keeper, RunningServer.Password);
         await using var records = server.Services.GetRequiredService<Records>().Open(Actor.System("test"));
         subject.SessionId = await records.Set<Session>().Where(s => s.AccountId == subject.AccountId).Select(s => s.Id).SingleAsync();
+    }
+
+    private static async Task EnforceAsync(HttpClient official, Subject subject)
+    {
+        subject.InspectionId = await SeededCounty.IdAsync(official, "/api/v1/inspections", new
+        {
+            placeId = subject.PlaceId, kind = "Routine", startNow = true, inspectors = new[] { new { name = subject.Word + "检", certificate = "1" }, new { name = subject.Word + "查", certificate = "2" } },
+        });
+        subject.OfficialNoticeId = await SeededCounty.IdAsync(official, "/api/v1/official-notices", new
+        {
+            kindCode = "reminder", placeId = subject.PlaceId, issuer = subject.Word + "大队",
+        });
+        subject.LeverId = await SeededCounty.IdAsync(official, "/api/v1/levers", new
+        {
+            kind = "Operation", divisionCode = subject.Division, subject = subject.Word + "联合整治", reason = subject.Word, office = subject.Word + "大队",
+        });
     }
 
     private static async Task<Guid> ImportAsync(HttpClient official, Subject subject)

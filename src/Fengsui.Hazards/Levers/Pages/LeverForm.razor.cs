@@ -1,0 +1,106 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Web;
+using Fengsui.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Fengsui.Hazards.Levers.Pages;
+
+/// <summary>What one move of a lever asks for.</summary>
+public sealed partial class LeverForm : ComponentBase
+{
+    private readonly List<TaskRow> _tasks = [];
+    private string _text = "";
+    private string _venue = "";
+    private string _attendees = "";
+    private string _public = "";
+    private string _to = "";
+    private string _role = RoleNames.FireInspector;
+    private string _sector = "";
+    private string _outside = "";
+    private int? _amount;
+    private DateOnly? _settled;
+    private DateTime? _meets;
+    private Refusal? _problem;
+    private bool _busy;
+
+    /// <summary>The lever.</summary>
+    [Parameter, EditorRequired]
+    public LeverFile File { get; set; } = default!;
+
+    /// <summary>The move.</summary>
+    [Parameter, EditorRequired]
+    public LeverMove Move { get; set; }
+
+    /// <summary>It was made.</summary>
+    [Parameter]
+    public EventCallback OnDone { get; set; }
+
+    /// <summary>Not now.</summary>
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    [Inject]
+    private LeverBook Book { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private LocalTime Times { get; set; } = default!;
+
+    [Inject]
+    private IRefusalTexts Refusals { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<HazardTexts> HazardTexts { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<EnforcementTexts> Texts { get; set; } = default!;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        var lever = File.Lever;
+        (_venue, _attendees, _public) = (lever.Venue, lever.Attendees, lever.PublicText);
+        _settled = Times.Today;
+        if (Move is LeverMove.Hold or LeverMove.Meet)
+        {
+            _tasks.Add(new TaskRow());
+        }
+    }
+
+    private async Task SendAsync()
+    {
+        // An empty row is no task; one without its day is asked for it by the guard.
+        var tasks = _tasks.Where(t => t.Text.Trim().Length > 0 || t.Owner.Trim().Length > 0)
+            .Select(t => new TaskInput(t.Text, t.Owner, t.DueOn ?? DateOnly.MinValue)).ToList();
+        _busy = true;
+        var moved = await Book.MoveAsync(
+            await Current.GetAsync(), File.Lever.Id, File.Lever.Version, Move,
+            new LeverInput
+            {
+                Text = _text, Venue = _venue, Attendees = _attendees, PublicText = _public, To = _to, ToRole = _role,
+                ToSector = _role == RoleNames.SectorDepartment ? _sector.Trim() : "", Amount = _amount, OutsideReason = _outside, SettledOn = _settled,
+                Tasks = tasks, MeetsAt = _meets is { } wall ? new DateTimeOffset(wall, Times.Zone.GetUtcOffset(wall)) : null,
+            },
+            CancellationToken.None);
+        _busy = false;
+        _problem = moved.Refusal;
+        if (moved.Succeeded)
+        {
+            await OnDone.InvokeAsync();
+        }
+    }
+
+    /// <summary>A row of the form.</summary>
+    private sealed class TaskRow
+    {
+        public string Text { get; set; } = "";
+
+        public string Owner { get; set; } = "";
+
+        public DateOnly? DueOn { get; set; }
+    }
+}
