@@ -3,6 +3,7 @@ using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Lists;
+using Fengsui.Hazards.Majors;
 using Fengsui.Hazards.Pages;
 using Fengsui.Hazards.Rules;
 using Fengsui.Hazards.Seeding;
@@ -49,6 +50,7 @@ public sealed class HazardsModule : IModule
         services.AddSingleton<HazardReader>();
         services.AddSingleton<TwoLists>();
         PageServices.Add(services);
+        MajorsFeature.AddServices(services);
         services.AddSingleton<IClockSubject, HazardClocks>();
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();
@@ -58,12 +60,17 @@ public sealed class HazardsModule : IModule
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model) => HazardTables.Add(model);
+    public void AddTables(ModelBuilder model)
+    {
+        HazardTables.Add(model);
+        MajorsFeature.AddTables(model);
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         HazardEndpoints.Map(api);
         RuleEndpoints.Map(api);
+        MajorsFeature.Map(api);
     }
 }

@@ -103,4 +103,13 @@ public enum RuleKind
 
     /// <summary>How many of the units an agency samples.</summary>
     Sampling,
+
+    /// <summary>Which standard a division judges major hazards by.</summary>
+    CriteriaStandard,
+
+    /// <summary>When an installed system "cannot operate normally" (annex of a standard).</summary>
+    SystemTest,
+
+    /// <summary>Who studies a major hazard together, and when experts agree.</summary>
+    MajorProcedure,
 }

@@ -20,10 +20,7 @@ public sealed class RuleSet
             .ToListAsync(cancellation), day);
 
     /// <summary>The edition that holds in a division: that of the longest scope. Null when none is in force, or it is not loaded.</summary>
-    public HazardRule? Find(string code, string divisionCode) => _byCode[code]
-        .Where(r => divisionCode.StartsWith(r.ScopeCode, StringComparison.Ordinal))
-        .OrderByDescending(r => r.ScopeCode.Length).ThenByDescending(r => r.Edition)
-        .FirstOrDefault() is { IsLoaded: true } found ? found : null;
+    public HazardRule? Find(string code, string divisionCode) => Slot(code, divisionCode) is { IsLoaded: true } found ? found : null;
 
     /// <summary>Every rule of a kind that holds in a division, one a code, by code.</summary>
     public IReadOnlyList<HazardRule> Of(RuleKind kind, string divisionCode) =>
@@ -31,4 +28,16 @@ public sealed class RuleSet
         .. _byCode.Where(g => g.First().Kind == kind).Select(g => Find(g.Key, divisionCode)).OfType<HazardRule>()
             .OrderBy(r => r.Code, StringComparer.Ordinal),
     ];
+
+    /// <summary>As <see cref="Of"/>, with the slots whose text nobody has entered.</summary>
+    public IReadOnlyList<HazardRule> Slots(RuleKind kind, string divisionCode) =>
+    [
+        .. _byCode.Where(g => g.First().Kind == kind).Select(g => Slot(g.Key, divisionCode)).OfType<HazardRule>()
+            .OrderBy(r => r.Code, StringComparer.Ordinal),
+    ];
+
+    private HazardRule? Slot(string code, string divisionCode) => _byCode[code]
+        .Where(r => divisionCode.StartsWith(r.ScopeCode, StringComparison.Ordinal))
+        .OrderByDescending(r => r.ScopeCode.Length).ThenByDescending(r => r.Edition)
+        .FirstOrDefault();
 }
