@@ -15,7 +15,8 @@ public enum MajorVerdict
 
 /// <summary>A criterion as it came out, with the numbers that were compared.</summary>
 /// <param name="OnSpot">True when it is met but can be corrected on the spot, so that it does not count.</param>
-public sealed record CriterionOutcome(string Clause, Truth Truth, bool OnSpot, IReadOnlyList<TestOutcome> Tests);
+/// <param name="Met">Whether it is met, whatever can be done about it on the spot.</param>
+public sealed record CriterionOutcome(string Clause, Truth Truth, Truth Met, bool OnSpot, IReadOnlyList<TestOutcome> Tests);
 
 /// <summary>A composite decision as it came out.</summary>
 /// <param name="Scope">Whether the place is of its kind.</param>
@@ -68,7 +69,7 @@ public static class Determiner
     {
         if (!criterion.IsLoaded)
         {
-            return new CriterionOutcome(criterion.Clause, Truth.Unknown, false, []);
+            return new CriterionOutcome(criterion.Clause, Truth.Unknown, Truth.Unknown, false, []);
         }
 
         List<TestOutcome> venues = [.. criterion.Venues.Select(v => new TestOutcome(v, facts.Text(v), facts.Flag(v)))];
@@ -86,7 +87,7 @@ public static class Determiner
             tests.Add(new TestOutcome(MajorFacts.SpotKey(criterion.Clause), facts.Text(MajorFacts.SpotKey(criterion.Clause)), spot.Not()));
         }
 
-        return new CriterionOutcome(criterion.Clause, truth, met == Truth.True && spot == Truth.True, tests);
+        return new CriterionOutcome(criterion.Clause, truth, met, met == Truth.True && spot == Truth.True, tests);
     }
 
     private static TestOutcome Met(string clause, MajorFacts facts)
@@ -131,7 +132,7 @@ public static class Determiner
         // Whether it can be corrected on the spot is asked once it is met.
         var tests = directs.Concat(factors.Where(f => clauses.Contains(f.Clause))).Where(c => c.Truth == Truth.Unknown)
             .SelectMany(c => c.Tests.Where(t => t.Truth == Truth.Unknown)
-                .Where(t => t.Key != MajorFacts.SpotKey(c.Clause) || c.Tests.Count(o => o.Truth == Truth.Unknown) == 1)
+                .Where(t => (t.Key == MajorFacts.SpotKey(c.Clause)) == (c.Met == Truth.True))
                 .Select(t => t.Key));
         return [.. scopes.Concat(tests).Distinct(StringComparer.Ordinal)];
     }
