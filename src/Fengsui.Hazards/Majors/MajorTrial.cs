@@ -11,7 +11,7 @@ namespace Fengsui.Hazards.Majors;
 
 /// <summary>A determination that is only tried: at a place, or in a division, on a day.</summary>
 /// <param name="Inputs">Answers by key; those that the register knows are filled in where none is given.</param>
-public sealed record TrialDraft(Guid? PlaceId, string DivisionCode, IReadOnlyDictionary<string, string> Inputs, DateOnly? Day = null);
+public sealed record TrialDraft(Guid? PlaceId, string? DivisionCode = null, IReadOnlyDictionary<string, string>? Inputs = null, DateOnly? Day = null);
 
 /// <summary>What a try came to.</summary>
 /// <param name="Inputs">The answers with those of the register.</param>
@@ -37,14 +37,14 @@ public sealed class MajorTrial(Records records, IPlaceDirectory places, LocalTim
             return Refusal.Invalid("majors.place", "placeId");
         }
 
-        var division = place?.DivisionCode ?? draft.DivisionCode;
+        var division = place?.DivisionCode ?? draft.DivisionCode ?? actor.DivisionPrefix;
         if (await EditionAsync(context, division, draft.Day, cancellation) is not { } edition)
         {
             return Refusal.Conflict("majors.no-standard");
         }
 
         var known = await PlaceKnowledge.OfAsync(context, place?.Id, cancellation);
-        var facts = draft.Inputs.Aggregate(known, (all, answer) => all.With(answer.Key, answer.Value));
+        var facts = (draft.Inputs ?? MajorFacts.None.Values).Aggregate(known, (all, answer) => all.With(answer.Key, answer.Value));
         return facts.Check(edition) is { } refusal
             ? refusal
             : new TrialResult(Determiner.Judge(edition, facts), facts.Values, Of(edition));

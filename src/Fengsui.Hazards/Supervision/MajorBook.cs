@@ -62,12 +62,17 @@ public sealed class MajorBook(UnitOfWork unit, PermissionTable permissions, IPla
             : Refusal.Forbidden("majors.not-allowed", MajorPermissions.Handle);
 
     /// <summary>Writes down the answers of an inspection and judges them. The answers are kept also when nothing can be told yet.</summary>
-    public Task<Outcome<MajorJudged>> JudgeAsync(Actor actor, Guid id, int version, JudgeDraft draft, CancellationToken cancellation) =>
+    public Task<Outcome<MajorJudged>> JudgeAsync(Actor actor, Guid id, int version, JudgeDraft? draft, CancellationToken cancellation) =>
         WithAsync<MajorJudged>(actor, id, version, MajorPermissions.Handle, async (work, row) =>
         {
             if (!MajorLifeCycle.IsJudged(row.State))
             {
                 return Refusal.Conflict("majors.move.not-lawful", row.State.ToString(), string.Join(", ", MajorLifeCycle.From(row).Select(s => s.Move)));
+            }
+
+            if (draft?.Inputs is null)
+            {
+                return Refusal.Invalid("majors.inputs", "inputs");
             }
 
             var day = draft.InspectedOn ?? row.InspectedOn;

@@ -15,7 +15,7 @@ namespace Fengsui.Hazards.Supervision;
 public sealed record MajorMoveBody(MajorMove Move, int Version, MajorInput? Input = null);
 
 /// <summary>A judging as the API takes it.</summary>
-public sealed record JudgeBody(int Version, JudgeDraft Draft);
+public sealed record JudgeBody(int Version, JudgeDraft? Draft);
 
 /// <summary>A hazard that joins a case.</summary>
 public sealed record MajorHazardBody(int Version, Guid HazardId);

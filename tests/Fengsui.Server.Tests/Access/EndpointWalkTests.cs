@@ -39,7 +39,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/quarters/snapshots/", s => $"{s.SnapshotId}"), ("/api/v1/quarters/{id", s => $"{s.QuarterId}"),
         ("/api/v1/lane-plans/{id", s => $"{s.PlanId}"), ("/api/v1/imports/", s => $"{s.ImportId}"), ("/api/v1/merges/", s => $"{s.MergeId}"),
         ("/api/v1/responsibility/terms/", s => $"{s.TermId}"), ("/api/v1/responsibility/wardens/", s => $"{s.WardenTermId}"),
-        ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
+        ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/majors/", s => $"{s.MajorId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
     ];
 
     // What a second parameter of a path is.
@@ -96,7 +96,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     {
         ["/api/v1/map/layers/{key}"] = ["places", "devices", "alarms", "places-brigades", "places-water", "places-towns", "places-lines", "places-villages", "places-county", "places-micro",
             "places-grids", "places-buildings", "places-high-rise", "places-heritage", "places-petrochemical", "places-complexes", "places-quarters", "places-quarters-aged",
-            "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps"],
+            "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps", "major-plates"],
         ["/api/v1/venue-types/{code}"] = ["hotel"],
         ["/api/v1/checklists/{code}"] = ["fire-lane-marking"],
         ["/api/v1/checklists/for/{code}/{id:guid}"] = ["places"],

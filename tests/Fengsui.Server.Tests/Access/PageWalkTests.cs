@@ -77,6 +77,10 @@ public sealed partial class PageWalkTests(SeededCounty county)
         ["/hazards/lists"] = "hazards.view",
         ["/hazards/{Id:guid}"] = "hazards.view",
         ["/hazard-rules"] = "hazards.view",
+        ["/majors"] = "majors.view",
+        ["/majors/new"] = "majors.handle",
+        ["/majors/trial"] = "majors.view",
+        ["/majors/{Id:guid}"] = "majors.view",
         ["/calendar"] = "kernel.calendar.view",
         ["/divisions"] = "places.view",
         ["/register-dues"] = "places.view",
@@ -182,6 +186,7 @@ public sealed partial class PageWalkTests(SeededCounty county)
             "buildings" => $"{subject.BuildingId}",
             "checklists" => $"{subject.SheetId}",
             "hazards" => $"{subject.HazardId}",
+            "majors" => $"{subject.MajorId}",
             _ => $"{subject.RecordId}",
         };
         return Id().Replace(route.Replace("{Code}", "protection-assets", StringComparison.Ordinal), id);

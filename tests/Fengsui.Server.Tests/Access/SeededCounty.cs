@@ -65,6 +65,8 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
 
     public Guid HazardId { get; set; }
 
+    public Guid MajorId { get; set; }
+
     public string Keeper => "keeper." + DeviceKey.ToLowerInvariant();
 
     public string Phone => "139" + DeviceKey[..8].Replace('A', '1').Replace('B', '2').Replace('C', '3').Replace('D', '4');
@@ -72,7 +74,7 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
     /// <summary>What tells somebody of it; none of these may be in an answer to whom it is foreign.</summary>
     public IEnumerable<string> Marks =>
         [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{QuarterId}", $"{PlanId}", $"{BuildingId}", $"{PostId}", $"{NoticeId}", $"{SheetId}", $"{DeviceId}", $"{PointId}",
-            $"{TermId}", $"{WardenTermId}", $"{ImportId}", $"{MergeId}", $"{SnapshotId}", $"{PlanMeasureId}", $"{SessionId}", $"{HazardId}"];
+            $"{TermId}", $"{WardenTermId}", $"{ImportId}", $"{MergeId}", $"{SnapshotId}", $"{PlanMeasureId}", $"{SessionId}", $"{HazardId}", $"{MajorId}"];
 }
 
 /// <summary>Somebody who walks through the house: a role with a scope.</summary>
