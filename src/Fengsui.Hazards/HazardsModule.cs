@@ -3,6 +3,7 @@ using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Lists;
+using Fengsui.Hazards.Majors;
 using Fengsui.Hazards.Pages;
 using Fengsui.Hazards.Rules;
 using Fengsui.Hazards.Seeding;
@@ -56,6 +57,7 @@ public sealed class HazardsModule : IModule
         Standards.StandardFeature.AddServices(services);
         Sectors.SectorFeature.AddServices(services);
         Petrochemical.PetrochemicalFeature.AddServices(services);
+        MajorsFeature.AddServices(services);
         services.AddSingleton<IClockSubject, HazardClocks>();
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();
@@ -74,6 +76,7 @@ public sealed class HazardsModule : IModule
         Standards.StandardFeature.AddTables(model);
         Petrochemical.PetrochemicalFeature.AddTables(model);
         Levers.EnforcementFeature.AddTables(model);
+        MajorsFeature.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -88,5 +91,6 @@ public sealed class HazardsModule : IModule
         Sectors.SectorFeature.Map(api);
         Petrochemical.PetrochemicalFeature.Map(api);
         Levers.EnforcementFeature.Map(api);
+        MajorsFeature.Map(api);
     }
 }

@@ -27,6 +27,7 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records, 
         ("rural-gaps", Roles.FireInspector), ("benefit-coverage", Roles.FireInspector),
         ("hazards", Roles.FireInspector), ("hazard", Roles.FireInspector), ("hazard-new", Roles.FireInspector),
         ("hazard-lists", Roles.FireInspector), ("hazard-rules", Roles.FireInspector), ("calendar", Roles.BrigadeChief),
+        ("majors", Roles.FireInspector), ("major-new", Roles.FireInspector), ("major-trial", Roles.FireInspector),
     ];
 
     public static TheoryData<string, string> Pages =>
@@ -78,6 +79,8 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records, 
         "notice" => $"/notice/{records.Notice}",
         "hazard" => $"/hazards/{records.Hazard}",
         "hazard-new" => "/hazards/new",
+        "major-new" => "/majors/new",
+        "major-trial" => "/majors/trial",
         "hazard-lists" => "/hazards/lists",
         "quarter-plan" => $"/quarters/{records.Quarter}/plan",
         _ => "/" + name,

@@ -3,6 +3,7 @@ using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Numbers;
 using Fengsui.Hazards.Rules;
+using Fengsui.Hazards.Supervision;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Outcomes;
@@ -93,8 +94,9 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
             ? await work.Records.Set<DocumentLink>().CountAsync(d => d.Subject == subject && d.Kind == DocumentKind.After, cancellation)
             : 0;
         var before = hazard.State;
+        var agreed = consented || (hazard.Severity == HazardSeverity.Major && await MajorLinks.ConsentedAsync(work.Records, hazard.Id, cancellation));
         var facts = new MoveFacts(
-            work.Actor.Id, work.Actor.OnlyPlaces, work.Now, times.Day(work.Now), proofs, asked?.AskedById, consented,
+            work.Actor.Id, work.Actor.OnlyPlaces, work.Now, times.Day(work.Now), proofs, asked?.AskedById, agreed,
             move == HazardMove.Pass && await Systems.SystemRetests.IsMissingAsync(work.Records, hazard, cancellation));
         var given = asked is not null && input.Deadline is null ? input with { Deadline = asked.Until } : input;
         if (HazardLifeCycle.Apply(hazard, move, given, facts) is { } refusal)

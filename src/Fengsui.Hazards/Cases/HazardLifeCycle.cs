@@ -156,8 +156,8 @@ internal static class HazardLifeCycle
     {
         HazardMove.Register => GuardResponsibility(hazard, input),
         HazardMove.CorrectOnSite => facts.OwnSide ? Refusal.Forbidden("hazards.move.own-side")
-            : GuardResponsibility(hazard, input) ?? (facts.Proofs == 0 ? Refusal.Invalid("hazards.move.proof", "documents") : null),
-        HazardMove.Dismiss => Said(input),
+            : GuardMajor(hazard, facts) ?? GuardResponsibility(hazard, input) ?? (facts.Proofs == 0 ? Refusal.Invalid("hazards.move.proof", "documents") : null),
+        HazardMove.Dismiss => GuardMajor(hazard, facts) ?? Said(input),
         HazardMove.Order => GuardOrder(hazard, input, facts),
         HazardMove.Submit => Said(input) ?? (facts.Proofs == 0 ? Refusal.Invalid("hazards.move.proof", "documents") : null),
         HazardMove.Extend => GuardExtension(hazard, input, facts),
@@ -217,10 +217,12 @@ internal static class HazardLifeCycle
         IsOwn(hazard, facts.ActorId, facts.OwnSide) ? Refusal.Forbidden("hazards.move.own-rectification") : null;
 
     private static Refusal? GuardClosing(Hazard hazard, HazardInput input, MoveFacts facts) =>
-        GuardReview(hazard, facts)
-        ?? (hazard.Severity == HazardSeverity.Major && !facts.Consented ? Refusal.Conflict("hazards.move.major")
-            : input.RootCause.Trim().Length == 0 ? Refusal.Invalid("hazards.move.root-cause", "rootCause")
-            : null);
+        GuardReview(hazard, facts) ?? GuardMajor(hazard, facts)
+        ?? (input.RootCause.Trim().Length == 0 ? Refusal.Invalid("hazards.move.root-cause", "rootCause") : null);
+
+    // Whatever ends a major hazard needs the government's consent in its case.
+    private static Refusal? GuardMajor(Hazard hazard, MoveFacts facts) =>
+        hazard.Severity == HazardSeverity.Major && !facts.Consented ? Refusal.Conflict("hazards.move.major") : null;
 
     private static void Fill(Hazard hazard, HazardMove move, HazardInput input, MoveFacts facts)
     {

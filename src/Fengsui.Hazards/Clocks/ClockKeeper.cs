@@ -31,7 +31,11 @@ public sealed class ClockKeeper(LocalTime times)
     internal const string TimerKind = "hazards.clock";
 
     /// <summary>Begins the clock of a rule; nothing when no edition of it holds in the case's division. One of the same rule that runs is stopped.</summary>
-    public async Task<Clock?> StartAsync(Work work, ClockSubject subject, string ruleCode, CancellationToken cancellation)
+    public Task<Clock?> StartAsync(Work work, ClockSubject subject, string ruleCode, CancellationToken cancellation) =>
+        StartFromAsync(work, subject, ruleCode, work.Now, cancellation);
+
+    /// <summary>The same for a limit that counts from an earlier instant: an inspection that is entered the day after.</summary>
+    public async Task<Clock?> StartFromAsync(Work work, ClockSubject subject, string ruleCode, DateTimeOffset begins, CancellationToken cancellation)
     {
         var rules = await RuleSet.ReadAsync(work.Records, subject.RulesOf, cancellation);
         if (rules.Find(ruleCode, subject.Scope.DivisionCode) is not { } rule)
@@ -43,7 +47,7 @@ public sealed class ClockKeeper(LocalTime times)
         var calendar = await CalendarBook.ReadAsync(work.Records, cancellation);
         return await BeginAsync(
             work, subject, new Limit(rule.Code, rule.Id, rule.Title, limit.Amount, limit.Unit, limit.WarnHours, limit.Extensions, rule.TitleEn),
-            ClockMath.DueAt(work.Now, limit.Amount, limit.Unit, calendar, times.Zone), cancellation);
+            ClockMath.DueAt(begins, limit.Amount, limit.Unit, calendar, times.Zone), cancellation);
     }
 
     /// <summary>Begins a clock that ends with a day that a person set.</summary>
@@ -58,6 +62,10 @@ public sealed class ClockKeeper(LocalTime times)
     /// <summary>What the clock waited for happened: it is met, late when it had passed. Nothing when none is open.</summary>
     public static Task StopAsync(Work work, ClockSubject subject, string ruleCode, CancellationToken cancellation) =>
         EndAsync(work, subject, ruleCode, ClockState.Met, cancellation);
+
+    /// <summary>One open clock of the case waits for nothing any more.</summary>
+    public static Task CancelAsync(Work work, ClockSubject subject, string ruleCode, CancellationToken cancellation) =>
+        EndAsync(work, subject, ruleCode, ClockState.Cancelled, cancellation);
 
     /// <summary>Every open clock of the case waits for nothing any more.</summary>
     public static Task CancelAllAsync(Work work, ClockSubject subject, CancellationToken cancellation) =>

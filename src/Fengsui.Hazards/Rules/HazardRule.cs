@@ -109,4 +109,13 @@ public enum RuleKind
 
     /// <summary>What a reading of a test of a protection system must keep to.</summary>
     TestLimit,
+
+    /// <summary>Which standard a division judges major hazards by.</summary>
+    CriteriaStandard,
+
+    /// <summary>When an installed system "cannot operate normally" (annex of a standard).</summary>
+    SystemTest,
+
+    /// <summary>Who studies a major hazard together, and when experts agree.</summary>
+    MajorProcedure,
 }

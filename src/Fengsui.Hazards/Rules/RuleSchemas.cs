@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Majors.Criteria;
 using Fengsui.Kernel.Outcomes;
 
 namespace Fengsui.Hazards.Rules;
@@ -41,6 +42,13 @@ public sealed record RuleParameter(
 /// <summary>Which parameters each kind of rule has, and whether a set of them is right.</summary>
 public static class RuleSchemas
 {
+    // What a criterion asks for and when it holds, see CriterionRule.
+    private static readonly RuleParameter[] Condition =
+    [
+        new("inputs", ParameterKind.Texts, Required: false), new("when", ParameterKind.Texts, Required: false),
+        new("venues", ParameterKind.Texts, Required: false), new("unless", ParameterKind.Texts, Required: false),
+    ];
+
     private static readonly Dictionary<RuleKind, IReadOnlyList<RuleParameter>> Kinds = new()
     {
         [RuleKind.Clock] =
@@ -72,12 +80,22 @@ public static class RuleSchemas
         [RuleKind.DirectCriterion] =
         [
             new("standard", ParameterKind.Text), new("group", ParameterKind.Text, Required: false), new("text", ParameterKind.Text),
-            new("inputs", ParameterKind.Texts, Required: false),
+            .. Condition,
         ],
         [RuleKind.CompositeFactor] =
         [
             new("standard", ParameterKind.Text), new("group", ParameterKind.Text), new("text", ParameterKind.Text),
-            new("inputs", ParameterKind.Texts, Required: false),
+            .. Condition,
+        ],
+        [RuleKind.SystemTest] = [new("standard", ParameterKind.Text), new("text", ParameterKind.Text), .. Condition],
+        [RuleKind.CriteriaStandard] =
+        [
+            new("standard", ParameterKind.Text), new("exclusions", ParameterKind.Texts, Required: false), new("groups", ParameterKind.Texts, Required: false),
+        ],
+        [RuleKind.MajorProcedure] =
+        [
+            new("members", ParameterKind.Whole, Min: 1, Max: 100), new("experts", ParameterKind.Whole, Min: 1, Max: 100),
+            new("agreeOf", ParameterKind.Whole, Min: 1, Max: 100), new("agreeIn", ParameterKind.Whole, Min: 1, Max: 100),
         ],
         [RuleKind.CompositeDecision] =
         [
@@ -113,7 +131,7 @@ public static class RuleSchemas
         var schema = Of(kind);
         return read.Select(p => p.Key).FirstOrDefault(key => schema.All(p => p.Key != key)) is { } unknown
             ? Refusal.Invalid("hazards.rule.parameter-unknown", "parameters." + unknown, unknown)
-            : schema.Select(parameter => Check(parameter, read[parameter.Key])).FirstOrDefault(r => r is not null);
+            : schema.Select(parameter => Check(parameter, read[parameter.Key])).FirstOrDefault(r => r is not null) ?? CriterionShapes.Check(kind, json);
     }
 
     private static Refusal? Check(RuleParameter parameter, JsonNode? value)

@@ -26,6 +26,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, HazardsScene>();
             services.AddSingleton<IDemoScene, EnforcementScene>();
             services.AddSingleton<IDemoScene, LeversScene>();
+            services.AddSingleton<IDemoScene, MajorsScene>();
             services.AddHostedService<DemoFleet>();
         }
     }

@@ -41,6 +41,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/responsibility/terms/", s => $"{s.TermId}"), ("/api/v1/responsibility/wardens/", s => $"{s.WardenTermId}"),
         ("/api/v1/inspections/", s => $"{s.InspectionId}"), ("/api/v1/official-notices/", s => $"{s.OfficialNoticeId}"), ("/api/v1/levers/", s => $"{s.LeverId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
+        ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/majors/", s => $"{s.MajorId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
     ];
 
     // What a second parameter of a path is.
@@ -98,7 +99,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     {
         ["/api/v1/map/layers/{key}"] = ["places", "devices", "alarms", "places-brigades", "places-water", "places-towns", "places-lines", "places-villages", "places-county", "places-micro",
             "places-grids", "places-buildings", "places-high-rise", "places-heritage", "places-petrochemical", "places-complexes", "places-quarters", "places-quarters-aged",
-            "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps"],
+            "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps", "major-plates"],
         ["/api/v1/venue-types/{code}"] = ["hotel"],
         ["/api/v1/checklists/{code}"] = ["fire-lane-marking"],
         ["/api/v1/checklists/for/{code}/{id:guid}"] = ["places"],

@@ -88,6 +88,10 @@ public sealed partial class PageWalkTests(SeededCounty county)
         ["/levers/new"] = "hazards.levers.edit",
         ["/levers/{Id:guid}"] = "hazards.levers.view",
         ["/exposure"] = null,
+        ["/majors"] = "majors.view",
+        ["/majors/new"] = "majors.handle",
+        ["/majors/trial"] = "majors.view",
+        ["/majors/{Id:guid}"] = "majors.view",
         ["/calendar"] = "kernel.calendar.view",
         ["/divisions"] = "places.view",
         ["/register-dues"] = "places.view",
@@ -196,6 +200,7 @@ public sealed partial class PageWalkTests(SeededCounty county)
             "inspections" => $"{subject.InspectionId}",
             "notices" => $"{subject.OfficialNoticeId}",
             "levers" => $"{subject.LeverId}",
+            "majors" => $"{subject.MajorId}",
             _ => $"{subject.RecordId}",
         };
         return Id().Replace(route.Replace("{Code}", "protection-assets", StringComparison.Ordinal), id);

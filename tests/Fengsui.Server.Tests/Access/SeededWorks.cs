@@ -25,6 +25,7 @@ internal static class SeededWorks
             placeId = subject.PlaceId, description = subject.Word + "出口堵塞", classCode = "exit-blocked", source = "Inspection",
         });
         await EnforceAsync(official, subject);
+        subject.MajorId = await SeededCounty.IdAsync(root, "/api/v1/majors", new { placeId = subject.PlaceId, summary = subject.Word + "出口不足" });
         subject.DeadLetterId = await GiveUpAsync(server, subject);
         using var keeper = server.CreateClient();
         await RunningServer.TokenAsync(keeper, subject.Keeper, RunningServer.Password);

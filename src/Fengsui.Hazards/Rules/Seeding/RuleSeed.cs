@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Majors.Criteria.Seeding;
 using Fengsui.Places.Standing;
 
 namespace Fengsui.Hazards.Rules.Seeding;
@@ -14,7 +15,7 @@ internal static class RuleSeed
     private const string StateOrder87 = "消防安全责任制实施办法（国办发〔2017〕87号）";
     private const string Default = "系统默认，可由县级修改";
 
-    public static IReadOnlyList<HazardRule> All { get; } = [.. Clocks(), .. Levers(), .. Penalties(), .. GovernanceRules.All];
+    public static IReadOnlyList<HazardRule> All { get; } = [.. Clocks(), .. Levers(), .. Penalties(), .. GovernanceRules.All, .. CriteriaSeed.All];
 
     private static IEnumerable<HazardRule> Clocks() =>
     [
