@@ -4,6 +4,8 @@ using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Lists;
 using Fengsui.Hazards.Pages;
+using Fengsui.Hazards.Reports;
+using Fengsui.Hazards.Reports.Open311;
 using Fengsui.Hazards.Rules;
 using Fengsui.Hazards.Seeding;
 using Fengsui.Hazards.Reading;
@@ -53,17 +55,26 @@ public sealed class HazardsModule : IModule
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();
         services.AddSingleton<IPlaceThings, HazardsOfPlace>();
+        ReportsFeature.AddServices(services, configuration);
         services.AddEventHandler<CalendarChanged, FollowCalendar>(FollowCalendar.HandlerName);
         services.AddEventHandler<PlaceThingsMoved, MovePlaceHazards>(MovePlaceHazards.HandlerName);
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model) => HazardTables.Add(model);
+    public void AddTables(ModelBuilder model)
+    {
+        HazardTables.Add(model);
+        ReportsFeature.AddTables(model);
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         HazardEndpoints.Map(api);
         RuleEndpoints.Map(api);
+        ReportsFeature.Map(api);
     }
+
+    /// <inheritdoc/>
+    public void MapOutside(IEndpointRouteBuilder app) => Open311Endpoints.Map(app);
 }

@@ -103,4 +103,10 @@ public enum RuleKind
 
     /// <summary>How many of the units an agency samples.</summary>
     Sampling,
+
+    /// <summary>Classes whose complaints a county checks as fast as the urgent ones of the law.</summary>
+    Urgency,
+
+    /// <summary>Terms of rewards: who is first, who shares, who gets none, how much a month.</summary>
+    RewardTerms,
 }

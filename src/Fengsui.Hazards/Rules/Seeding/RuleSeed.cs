@@ -12,9 +12,9 @@ internal static class RuleSeed
     private const string Order120 = "消防监督检查规定（公安部令第120号）";
     private const string FireLaw = "中华人民共和国消防法";
     private const string StateOrder87 = "消防安全责任制实施办法（国办发〔2017〕87号）";
-    private const string Default = "系统默认，可由县级修改";
+    internal const string Default = "系统默认，可由县级修改";
 
-    public static IReadOnlyList<HazardRule> All { get; } = [.. Clocks(), .. Levers(), .. Penalties()];
+    public static IReadOnlyList<HazardRule> All { get; } = [.. Clocks(), .. Levers(), .. Penalties(), .. CitizenRuleSeed.All];
 
     private static IEnumerable<HazardRule> Clocks() =>
     [
@@ -60,7 +60,7 @@ internal static class RuleSeed
     private static HazardRule Fine(string code, string title, string titleEn, string article, PenaltyRule range, string instrument = FireLaw) =>
         Rule(code, RuleKind.Penalty, title, titleEn, range, instrument, article, Confidence.Sourced);
 
-    private static HazardRule Rule<T>(
+    internal static HazardRule Rule<T>(
         string code, RuleKind kind, string title, string titleEn, T parameters, string instrument = Default, string article = "",
         Confidence confidence = Confidence.Inferred) => new()
     {
