@@ -24,7 +24,7 @@ public sealed class ReportBook(
         {
             return await unit.RunAsync(actor, work => MoveAsync(work, id, version, move, input, cancellation), cancellation);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || StoreTrouble.IsDuplicate(error))
         {
             // Both read the same version; the other's commit came first. Now its version is there to compare with.
             return await unit.RunAsync(actor, work => MoveAsync(work, id, version, move, input, cancellation), cancellation);

@@ -105,7 +105,7 @@ public sealed class RewardBook(UnitOfWork unit, PermissionTable permissions, Clo
         {
             return await unit.RunAsync(actor, body, cancellation);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || StoreTrouble.IsDuplicate(error))
         {
             // Somebody moved the same reward or the same fund; what they wrote is there to compare with now.
             return await unit.RunAsync(actor, body, cancellation);
