@@ -5,6 +5,8 @@ using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Lists;
 using Fengsui.Hazards.Majors;
 using Fengsui.Hazards.Pages;
+using Fengsui.Hazards.Reports;
+using Fengsui.Hazards.Reports.Open311;
 using Fengsui.Hazards.Rules;
 using Fengsui.Hazards.Seeding;
 using Fengsui.Hazards.Reading;
@@ -63,6 +65,7 @@ public sealed class HazardsModule : IModule
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();
         services.AddSingleton<IPlaceThings, HazardsOfPlace>();
         Levers.EnforcementFeature.AddServices(services);
+        ReportsFeature.AddServices(services, configuration);
         services.AddEventHandler<CalendarChanged, FollowCalendar>(FollowCalendar.HandlerName);
         services.AddEventHandler<PlaceThingsMoved, MovePlaceHazards>(MovePlaceHazards.HandlerName);
     }
@@ -77,6 +80,7 @@ public sealed class HazardsModule : IModule
         Petrochemical.PetrochemicalFeature.AddTables(model);
         Levers.EnforcementFeature.AddTables(model);
         MajorsFeature.AddTables(model);
+        ReportsFeature.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -92,5 +96,9 @@ public sealed class HazardsModule : IModule
         Petrochemical.PetrochemicalFeature.Map(api);
         Levers.EnforcementFeature.Map(api);
         MajorsFeature.Map(api);
+        ReportsFeature.Map(api);
     }
+
+    /// <inheritdoc/>
+    public void MapOutside(IEndpointRouteBuilder app) => Open311Endpoints.Map(app);
 }

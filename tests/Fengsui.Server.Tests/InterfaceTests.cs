@@ -26,7 +26,13 @@ public sealed class InterfaceTests(RunningServer server)
         "GET /api/v1/documents", "POST /api/v1/documents", "DELETE /api/v1/documents/{id:guid}", "GET /api/v1/documents/{id:guid}/content",
     ];
 
-    private static readonly string[] ForAnybody = ["POST /api/v1/auth/token", "GET /api/v1/setup", "POST /api/v1/setup", "GET /api/v1/responsibility/notices/public/{code}", "GET /api/v1/exposures"];
+    private static readonly string[] ForAnybody =
+    [
+        "POST /api/v1/auth/token", "GET /api/v1/setup", "POST /api/v1/setup", "GET /api/v1/responsibility/notices/public/{code}", "GET /api/v1/exposures",
+        "POST /api/v1/citizen-reports", "GET /api/v1/citizen-reports/classes", "GET /api/v1/citizen-reports/nearby", "GET /api/v1/citizen-reports/outlines",
+        "GET /api/v1/citizen-reports/track/{token}", "GET /api/v1/citizen-reports/track/{token}/photos/{id:guid}", "POST /api/v1/citizen-reports/track/{token}/feedback",
+        "POST /api/v1/citizen-reports/track/{token}/claim-code", "POST /api/v1/citizen-reports/track/{token}/claim",
+    ];
 
     [Fact]
     public async Task Every_endpoint_of_the_API_asks_for_a_permission()

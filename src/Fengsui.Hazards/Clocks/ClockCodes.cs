@@ -9,6 +9,18 @@ public static class ClockCodes
     /// <summary>Any other complaint .</summary>
     public const string Complaint = "clock.complaint";
 
+    /// <summary>A reporter is told what came of it (R-24; how fast, the county says).</summary>
+    public const string ComplaintAnswer = "clock.complaint-answer";
+
+    /// <summary>A reporter is called back after the answer.</summary>
+    public const string ComplaintCallBack = "clock.complaint-callback";
+
+    /// <summary>A reward is claimed.</summary>
+    public const string RewardClaim = "clock.reward-claim";
+
+    /// <summary>A claimed reward is paid.</summary>
+    public const string RewardPayment = "clock.reward-payment";
+
     /// <summary>A timed order is made and served .</summary>
     public const string OrderServed = "clock.order-served";
 

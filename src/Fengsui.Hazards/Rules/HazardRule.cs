@@ -118,4 +118,10 @@ public enum RuleKind
 
     /// <summary>Who studies a major hazard together, and when experts agree.</summary>
     MajorProcedure,
+
+    /// <summary>Classes whose complaints a county checks as fast as the urgent ones of the law.</summary>
+    Urgency,
+
+    /// <summary>Terms of rewards: who is first, who shares, who gets none, how much a month.</summary>
+    RewardTerms,
 }

@@ -74,8 +74,7 @@ public static class RuleSchemas
         [RuleKind.Reward] =
         [
             new("general", ParameterKind.Whole), new("serious", ParameterKind.Whole), new("major", ParameterKind.Whole),
-            new("claimDays", ParameterKind.Whole, Min: 1, Max: 3_650), new("mostPerMonth", ParameterKind.Whole, Required: false),
-            new("jointSplit", ParameterKind.YesNo, Required: false), new("exclusions", ParameterKind.Texts, Required: false),
+            new("venues", ParameterKind.Texts, Required: false),
         ],
         [RuleKind.DirectCriterion] =
         [
@@ -101,6 +100,12 @@ public static class RuleSchemas
         [
             new("standard", ParameterKind.Text), new("venues", ParameterKind.Texts), new("factors", ParameterKind.Texts, Required: false),
             new("atLeast", ParameterKind.Whole, Min: 1, Max: 100),
+        ],
+        [RuleKind.Urgency] = [new("acts", ParameterKind.Texts, Required: false)],
+        [RuleKind.RewardTerms] =
+        [
+            new("windowHours", ParameterKind.Whole, Max: 8_760), new("jointSplit", ParameterKind.YesNo, Required: false),
+            new("exclusions", ParameterKind.Texts, Required: false), new("mostPerMonth", ParameterKind.Whole, Required: false),
         ],
         [RuleKind.Sampling] = [new("percent", ParameterKind.Number, Min: 0.1, Max: 100), new("perMonths", ParameterKind.Whole, Min: 1, Max: 60)],
         [RuleKind.Period] =

@@ -43,6 +43,20 @@ public sealed record TestLimitRule(
     string System, string Reading, string Label, string LabelEn = "", string Unit = "", double? AtLeast = null, double? AtMost = null,
     IReadOnlyList<string>? Venues = null);
 
+/// <summary>Parameters of urgency: codes of the classes that are checked within hours beside those of the law.</summary>
+public sealed record UrgencyRule(IReadOnlyList<string>? Acts = null);
+
+/// <summary>Amounts of a reward by how grave the hazard is, yuan.</summary>
+/// <param name="Venues">Codes of the venue types that it is for; none for all that no other names.</param>
+public sealed record RewardRule(long General, long Serious, long Major, IReadOnlyList<string>? Venues = null);
+
+/// <summary>Terms of rewards.</summary>
+/// <param name="WindowHours">Reports within so many hours after the first count as joint with it; later ones get nothing.</param>
+/// <param name="JointSplit">True when joint reporters share the amount, false when the first gets it all.</param>
+/// <param name="Exclusions">Who gets none, see <c>RewardEngine</c>.</param>
+/// <param name="MostPerMonth">Most that one reporter gets in a calendar month, yuan; 0 for no limit.</param>
+public sealed record RewardTermsRule(int WindowHours, bool JointSplit = true, IReadOnlyList<string>? Exclusions = null, long MostPerMonth = 0);
+
 /// <summary>Reads and writes the parameters of rules.</summary>
 public static class RuleJson
 {

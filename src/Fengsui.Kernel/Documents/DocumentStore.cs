@@ -98,6 +98,25 @@ public sealed class DocumentStore
         return await WriteAsync(actor, draft, incoming, facts.Value, cancellation);
     }
 
+    /// <summary>What stands against taking this file for a picture; null when nothing does. Keeps nothing.</summary>
+    public async Task<Refusal?> CheckPictureAsync(Stream content, string fileName, long maxBytes, CancellationToken cancellation)
+    {
+        var name = DocumentNames.Tidy(fileName);
+        using var incoming = await _files.ReceiveAsync(content, maxBytes, cancellation);
+        if (incoming.Size == 0)
+        {
+            return Refusal.Invalid("documents.empty", "file", name);
+        }
+
+        if (incoming.Size > maxBytes)
+        {
+            return Refusal.Invalid("documents.too-large", "file", name, (maxBytes >> 20).ToString(CultureInfo.InvariantCulture));
+        }
+
+        var facts = await _pictures.InspectAsync(incoming.Path, name, cancellation);
+        return facts.Refusal ?? (ContentKinds.IsPicture(facts.Value.MediaType) ? null : Refusal.Invalid("documents.type", "file", name));
+    }
+
     /// <summary>The refusal of a file that is too large.</summary>
     public Refusal TooLarge(string fileName) => Refusal.Invalid(
         "documents.too-large", "file", DocumentNames.Tidy(fileName), (_options.MaxBytes >> 20).ToString(CultureInfo.InvariantCulture));

@@ -27,4 +27,9 @@ public interface IModule
 
     /// <summary>Maps the room's endpoints; <paramref name="api"/> is the group /api/v1, signed-in callers only.</summary>
     void MapEndpoints(IEndpointRouteBuilder api);
+
+    /// <summary>Maps what an outside standard puts at an address of its own; each endpoint says itself who may.</summary>
+    void MapOutside(IEndpointRouteBuilder app)
+    {
+    }
 }

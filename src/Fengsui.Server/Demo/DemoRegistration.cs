@@ -27,6 +27,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, EnforcementScene>();
             services.AddSingleton<IDemoScene, LeversScene>();
             services.AddSingleton<IDemoScene, MajorsScene>();
+            services.AddSingleton<IDemoScene, CitizensScene>();
             services.AddHostedService<DemoFleet>();
         }
     }

@@ -39,6 +39,7 @@ internal static class ServerPipeline
         foreach (var module in modules.Modules)
         {
             module.MapEndpoints(api);
+            module.MapOutside(app);
         }
     }
 

@@ -75,6 +75,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     [
         "/api/v1/me/sessions/", "/api/v1/operations/", "/api/v1/standing-rules/", "/api/v1/lane-measures/", "/api/v1/responsibility/templates/",
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/notice-templates/",
+        "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/citizen-reports/", "/api/v1/rewards/",
     ];
 
     private static readonly (string Path, Func<SeededCounty, string> Id)[] Settings =
@@ -83,6 +84,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/responsibility/templates/", _ => "Post"), ("/api/v1/checklists/editions/", c => $"{c.RuleId}"),
         ("/api/v1/village-pacts/", c => $"{c.RuleId}"), ("/api/v1/hazard-rules/", c => $"{c.RuleId}"),
         ("/api/v1/notice-templates/", c => $"{c.RuleId}"),
+        ("/api/v1/citizen-reports/", c => $"{c.RuleId}"), ("/api/v1/rewards/", c => $"{c.RuleId}"),
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];
@@ -100,6 +102,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["/api/v1/map/layers/{key}"] = ["places", "devices", "alarms", "places-brigades", "places-water", "places-towns", "places-lines", "places-villages", "places-county", "places-micro",
             "places-grids", "places-buildings", "places-high-rise", "places-heritage", "places-petrochemical", "places-complexes", "places-quarters", "places-quarters-aged",
             "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps", "major-plates"],
+            "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps", "citizen-reports"],
         ["/api/v1/venue-types/{code}"] = ["hotel"],
         ["/api/v1/checklists/{code}"] = ["fire-lane-marking"],
         ["/api/v1/checklists/for/{code}/{id:guid}"] = ["places"],

@@ -13,9 +13,9 @@ internal static class RuleSeed
     private const string Order120 = "消防监督检查规定（公安部令第120号）";
     private const string FireLaw = "中华人民共和国消防法";
     private const string StateOrder87 = "消防安全责任制实施办法（国办发〔2017〕87号）";
-    private const string Default = "系统默认，可由县级修改";
+    internal const string Default = "系统默认，可由县级修改";
 
-    public static IReadOnlyList<HazardRule> All { get; } = [.. Clocks(), .. Levers(), .. Penalties(), .. GovernanceRules.All, .. CriteriaSeed.All];
+    public static IReadOnlyList<HazardRule> All { get; } = [.. Clocks(), .. Levers(), .. Penalties(), .. GovernanceRules.All, .. CriteriaSeed.All, .. CitizenRuleSeed.All];
 
     private static IEnumerable<HazardRule> Clocks() =>
     [

@@ -1,0 +1,114 @@
+using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Reading;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Fengsui.Kernel.Web;
+using Fengsui.Places.Contracts;
+using Fengsui.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Fengsui.Hazards.Reports.Pages;
+
+/// <summary>What one move of a report asks for.</summary>
+public sealed partial class ReportForm : ComponentBase
+{
+    private string _text = "";
+    private string _department = "";
+    private string _class = "";
+    private string _part = "";
+    private HazardSeverity _severity;
+    private Guid? _target;
+    private Guid? _hazard;
+    private PlaceBrief? _place;
+    private bool _false;
+    private CallBackResult _callBack;
+    private Refusal? _problem;
+    private bool _busy;
+
+    /// <summary>The report as the person sees it.</summary>
+    [Parameter, EditorRequired]
+    public ReportFile File { get; set; } = default!;
+
+    /// <summary>Names of classes.</summary>
+    [Parameter, EditorRequired]
+    public HazardChoices Choices { get; set; } = default!;
+
+    /// <summary>The move.</summary>
+    [Parameter, EditorRequired]
+    public ReportMove Move { get; set; }
+
+    /// <summary>The move was made.</summary>
+    [Parameter]
+    public EventCallback OnDone { get; set; }
+
+    /// <summary>The person does not want it after all.</summary>
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    [Inject]
+    private ReportBook Book { get; set; } = default!;
+
+    [Inject]
+    private Records Records { get; set; } = default!;
+
+    [Inject]
+    private IPlaceDirectory Places { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private IRefusalTexts Refusals { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<ReportTexts> Texts { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<HazardTexts> HazardTexts { get; set; } = default!;
+
+    private string TextLabel => Move switch
+    {
+        ReportMove.Check or ReportMove.Found => "Field.text.seen",
+        ReportMove.Answer => "Field.text.answer",
+        ReportMove.Reject or ReportMove.Transfer or ReportMove.Unfound or ReportMove.Recheck or ReportMove.Separate => "Field.text.why",
+        _ => "Field.text.note",
+    };
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _class = File.Row.ClassCode;
+        _target = File.Near.FirstOrDefault()?.Id;
+        _text = Move is ReportMove.Found or ReportMove.Unfound ? File.Findings : "";
+        if (File.Row.PlaceId is { } place)
+        {
+            await using var context = Records.Open(await Current.GetAsync());
+            _place = await Places.FindAsync(context, place, CancellationToken.None);
+        }
+    }
+
+    private string? Bad(string field) => _problem?.Field == field ? "true" : null;
+
+    private static string Distance(double? metres) => metres is { } known ? $"({Math.Round(known)} m)" : "";
+
+    private async Task SendAsync()
+    {
+        _busy = true;
+        var moved = await Book.MoveAsync(
+            await Current.GetAsync(), File.Row.Id, File.Row.Version, Move,
+            new ReportInput
+            {
+                Text = _text, TargetId = Move == ReportMove.Merge ? _target : null, Department = _department, PlaceId = _place?.Id,
+                HazardId = Move == ReportMove.Found ? _hazard : null, ClassCode = Move == ReportMove.Found ? _class : "", Severity = _severity, Part = _part,
+                IsFalseIdentity = _false, CallBack = _callBack,
+            },
+            CancellationToken.None);
+        _busy = false;
+        _problem = moved.Refusal;
+        if (moved.Succeeded)
+        {
+            await OnDone.InvokeAsync();
+        }
+    }
+}
