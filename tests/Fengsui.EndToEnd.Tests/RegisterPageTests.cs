@@ -27,6 +27,8 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records) 
         ("rural-gaps", Roles.FireInspector), ("benefit-coverage", Roles.FireInspector),
         ("hazards", Roles.FireInspector), ("hazard", Roles.FireInspector), ("hazard-new", Roles.FireInspector),
         ("hazard-lists", Roles.FireInspector), ("hazard-rules", Roles.FireInspector), ("calendar", Roles.BrigadeChief),
+        ("work", Roles.FireInspector), ("hazard-board", Roles.FireInspector), ("hazard-statistics", Roles.FireInspector),
+        ("hazard-classes", Roles.FireInspector), ("burden", Roles.BrigadeChief),
     ];
 
     public static TheoryData<string, string> Pages =>
@@ -78,6 +80,11 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records) 
         "hazard" => $"/hazards/{records.Hazard}",
         "hazard-new" => "/hazards/new",
         "hazard-lists" => "/hazards/lists",
+        "hazard-board" => "/hazards?view=board",
+        "hazard-statistics" => "/hazards/statistics",
+        "hazard-classes" => "/hazard-classes",
+        "work" => "/work",
+        "burden" => "/burden",
         "quarter-plan" => $"/quarters/{records.Quarter}/plan",
         _ => "/" + name,
     };
