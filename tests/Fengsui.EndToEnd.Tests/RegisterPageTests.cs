@@ -28,6 +28,8 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records, 
         ("hazards", Roles.FireInspector), ("hazard", Roles.FireInspector), ("hazard-new", Roles.FireInspector),
         ("hazard-lists", Roles.FireInspector), ("hazard-rules", Roles.FireInspector), ("calendar", Roles.BrigadeChief),
         ("majors", Roles.FireInspector), ("major-new", Roles.FireInspector), ("major-trial", Roles.FireInspector),
+        ("work", Roles.FireInspector), ("hazard-board", Roles.FireInspector), ("hazard-statistics", Roles.FireInspector),
+        ("hazard-classes", Roles.FireInspector), ("burden", Roles.BrigadeChief),
     ];
 
     public static TheoryData<string, string> Pages =>
@@ -82,6 +84,11 @@ public sealed class RegisterPageTests(Theatre theatre, RegisterRecords records, 
         "major-new" => "/majors/new",
         "major-trial" => "/majors/trial",
         "hazard-lists" => "/hazards/lists",
+        "hazard-board" => "/hazards?view=board",
+        "hazard-statistics" => "/hazards/statistics",
+        "hazard-classes" => "/hazard-classes",
+        "work" => "/work",
+        "burden" => "/burden",
         "quarter-plan" => $"/quarters/{records.Quarter}/plan",
         _ => "/" + name,
     };

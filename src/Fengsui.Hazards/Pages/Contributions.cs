@@ -1,10 +1,9 @@
-using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Ui;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
@@ -38,7 +37,7 @@ internal sealed class HazardsPanel : IPlacePanel
 }
 
 /// <summary>Hazards by number, place or words.</summary>
-internal sealed class HazardSearch(Records records, PermissionTable permissions, IStringLocalizer<HazardTexts> texts) : ISearchProvider
+internal sealed class HazardSearch(Records records, PermissionTable permissions, TimeProvider clock, IStringLocalizer<HazardTexts> texts) : ISearchProvider
 {
     public int Order => 30;
 
@@ -49,11 +48,10 @@ internal sealed class HazardSearch(Records records, PermissionTable permissions,
             return [];
         }
 
-        var lower = text.ToLowerInvariant();
+        var query = new TableQuery { Search = text, PageSize = limit };
         await using var context = records.Open(actor);
-        var rows = await context.Set<Hazard>().Where(h => h.SearchText.Contains(lower)).OrderByDescending(h => h.FoundAt).Take(limit)
-            .Select(h => new { h.Id, h.Number, h.Where, h.Description, h.State }).ToListAsync(cancellation);
-        return rows.ConvertAll(h => new SearchHit(
+        var page = await HazardPages.ReadAsync(context, actor, new HazardFilter(text), query, clock.GetUtcNow(), cancellation);
+        return page.Rows.ConvertAll(h => new SearchHit(
             texts["Hazards.Title"], Icons.Material.Filled.ReportProblem, $"{h.Number} {h.Where}", $"{texts["State." + h.State]} · {h.Description}", $"/hazards/{h.Id}"));
     }
 }

@@ -62,9 +62,8 @@ public sealed record HazardFilter(
         if (Programme is { Length: > 0 } programme)
         {
             var mark = $",{programme},";
-            hazards = sets is null
-                ? hazards.Where(h => h.Programmes.Contains(mark))
-                : hazards.Where(h => sets.Where(s => s.Contains(mark, StringComparison.Ordinal)).ToList().Contains(h.Programmes));
+            var with = sets?.Where(s => s.Contains(mark, StringComparison.Ordinal)).ToList();
+            hazards = with is null ? hazards.Where(h => h.Programmes.Contains(mark)) : hazards.Where(h => with.Contains(h.Programmes));
         }
 
         return InTime(Narrow(hazards, now));

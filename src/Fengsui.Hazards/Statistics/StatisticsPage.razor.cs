@@ -138,7 +138,7 @@ public sealed partial class StatisticsPage : LiveComponent
         return Task.CompletedTask;
     }
 
-    private IReadOnlyList<StatisticsRow> RowsOf(StatisticsReport report, TallyDimension dimension) =>
+    private static IReadOnlyList<StatisticsRow> RowsOf(StatisticsReport report, TallyDimension dimension) =>
         dimension == TallyDimension.All ? report.Towns : report.By.GetValueOrDefault(dimension) ?? [];
 
     private string NameOf(TallyDimension dimension, string value) => dimension switch

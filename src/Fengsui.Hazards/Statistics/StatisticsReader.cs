@@ -85,7 +85,7 @@ public sealed class StatisticsReader(Records records, LocalTime times)
             .ToDictionary(g => g.Key, g => RowsOf(g, span, l => l.Key.Value));
         var all = lines.Where(l => l.Key.Dimension == TallyDimension.All).ToList();
         return new StatisticsReport(
-            span, times.Today, RowsOf(all, span, _ => "").FirstOrDefault() ?? new StatisticsRow("", default, default),
+            span, times.Today, RowsOf(all, span, _ => "") is [var sum, ..] ? sum : new StatisticsRow("", default, default),
             [
                 .. Enumerable.Range(0, span.Months).Select(m => TallyMark.MonthOf(span.First.AddMonths(m)))
                     .Select(month => new StatisticsMonth(month, Sum(all.Where(l => l.Key.Month == month)))),

@@ -79,14 +79,36 @@ internal sealed class TallyRescoped : IEventHandler<PlaceRescoped>
 }
 
 /// <summary>Counts what was not counted, once after the start.</summary>
-internal sealed class TallyStart(TallyBook book, StorageReadiness readiness, ILogger<TallyStart> log) : BackgroundService
+internal sealed class TallyStart(TallyBook book, StorageReadiness readiness, TimeProvider clock, ILogger<TallyStart> log) : BackgroundService
 {
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WaitAsync(stoppingToken);
-        if (await book.CatchUpAsync(stoppingToken) is var counted and > 0)
+        while (!stoppingToken.IsCancellationRequested)
         {
-            log.LogInformation("{Count} hazards were counted for statistics", counted);
+            try
+            {
+                if (await book.CatchUpAsync(stoppingToken) is var counted and > 0)
+                {
+                    log.LogInformation("{Count} hazards were counted for statistics", counted);
+                }
+
+                return;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Edge of a loop: somebody moved one of them meanwhile, or the store is away; record, wait, go on with what is left.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                log.LogError(error, "Hazards could not be counted; tried again in {Wait}", Wait);
+            }
+
+            await Task.Delay(Wait, clock, stoppingToken);
         }
     }
 }

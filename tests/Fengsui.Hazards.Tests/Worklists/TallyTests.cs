@@ -44,7 +44,7 @@ public sealed class TallyTests
             var report = await reader.ReadAsync(actor, span, null, HazardStores.Cancellation);
 
             Judge(report.All, seen, span);
-            foreach (var row in report.By[TallyDimension.Class])
+            foreach (var row in report.By.GetValueOrDefault(TallyDimension.Class) ?? [])
             {
                 Judge(row, [.. seen.Where(h => h.ClassCode == row.Value)], span);
             }
@@ -59,7 +59,7 @@ public sealed class TallyTests
                 Judge(row, [.. seen.Where(h => h.DivisionCode.StartsWith(row.Value, StringComparison.Ordinal))], span);
             }
 
-            foreach (var row in report.By[TallyDimension.State])
+            foreach (var row in report.By.GetValueOrDefault(TallyDimension.State) ?? [])
             {
                 Assert.Equal(seen.Count(h => h.State.ToString() == row.Value), row.Now.Open);
             }

@@ -48,6 +48,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private static readonly (string Parameter, Func<Subject, string> Value)[] Parts =
     [
         ("{field}", _ => "phone"), ("{section}", _ => "Parking"), ("{measure:guid}", s => $"{s.PlanMeasureId}"), ("{row:int}", _ => "1"),
+        ("{clockId:guid}", s => $"{s.HazardId}"), ("{milestoneId:guid}", s => $"{s.HazardId}"),
     ];
 
     // Records that hang on a division and not on a place: who has only places or a sector sees none.
@@ -63,6 +64,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["GET /api/v1/ledgers/{code}/{id:guid}/merge"] = "/api/v1/ledgers/{code}/{id:guid}/merge?into={id}",
         ["GET /api/v1/field/package"] = "/api/v1/field/package?form=survey&record={id}",
         ["GET /api/v1/field/photos"] = "/api/v1/field/photos?subject=quarters:{id}",
+        ["GET /api/v1/hazards/statistics"] = "/api/v1/hazards/statistics?first=2026-01-01&months=3",
         ["GET /api/v1/calendar/{year:int}"] = "/api/v1/calendar/2026",
         ["PUT /api/v1/calendar/days/{day}"] = "/api/v1/calendar/days/2026-10-08",
         ["DELETE /api/v1/calendar/days/{day}"] = "/api/v1/calendar/days/2026-10-08",
@@ -104,6 +106,8 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
             "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps", "major-plates"],
             "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps", "citizen-reports"],
         ["/api/v1/venue-types/{code}"] = ["hotel"],
+        ["/api/v1/hazard-classes/{code}"] = ["exit-blocked"],
+        ["/api/v1/hazard-programmes/{code}"] = ["life-lane"],
         ["/api/v1/checklists/{code}"] = ["fire-lane-marking"],
         ["/api/v1/checklists/for/{code}/{id:guid}"] = ["places"],
         ["/api/v1/ledgers/{code}"] = ["protection-assets", "places"],
