@@ -60,7 +60,7 @@ public sealed class CitizenStoryTests(Theatre theatre) : BrowserTest(theatre)
         await PageInspection.LookAsync(citizen, "report", language, "phone", problems);
         var chief = await ComesAsync(Roles.BrigadeChief, Screen.Desk with { Locale = language });
         using var api = await Theatre.Server.ApiAsync(Roles.BrigadeChief);
-        var founded = (await api.GetFromJsonAsync<JsonNode>("/api/v1/citizen-reports?state=Founded&limit=1"))!["items"]![0]!;
+        var founded = (await api.GetFromJsonAsync<JsonNode>("/api/v1/citizen-reports?state=CalledBack&limit=1"))!["items"]![0]!;
         foreach (var (name, address) in new[]
         {
             ("citizen-reports", "/citizen-reports"), ("citizen-report", $"/citizen-reports/{founded["id"]}"), ("rewards", "/rewards"), ("hazard-of-report", $"/hazards/{founded["hazardId"]}"),
