@@ -52,7 +52,7 @@ public sealed class CitizenReport : IInScope
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>SHA-256 of the tracking token.</summary>
-    public required string TokenHash { get; init; }
+    public required string TokenHash { get; set; }
 
     /// <summary>Name and telephone, encrypted; empty when none was given.</summary>
     public string Contact { get; init; } = "";

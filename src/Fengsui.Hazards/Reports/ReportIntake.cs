@@ -67,13 +67,13 @@ public sealed record ReportReceipt(string Number, string Token, DateTimeOffset? 
 /// <summary>Takes reports in. Everything is checked before anything is kept.</summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class ReportIntake(
-    UnitOfWork unit, Records records, DocumentStore documents, ReportTimes times, ReportSecrets secrets, RecentTexts recent, IOptions<ReportOptions> options,
-    LocalTime local)
+    UnitOfWork unit, DocumentStore documents, ReportTimes times, ReportSecrets secrets, RecentTexts recent, IOptions<ReportOptions> options, LocalTime local)
 {
     /// <summary>Series of numbers.</summary>
     internal const string Series = "citizen-report";
 
     private const int LongestName = 40;
+    private const int LongestNumber = 20;
     private const int LeastDigits = 7;
     private const int MostDigits = 15;
     private const int BytesPerMiB = 1 << 20;
@@ -95,36 +95,47 @@ public sealed class ReportIntake(
             return badPhoto;
         }
 
-        var found = await ResolveAsync(draft, cancellation);
-        if (found.Refusal is { } refusal)
+        var token = ReportSecrets.NewToken();
+        var made = await unit.RunAsync(Desk, work => WriteAsync(work, draft, origin, token, cancellation), cancellation);
+        if (made.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var token = ReportSecrets.NewToken();
-        var alike = recent.NoteAndCompare(origin.Address, draft.Description);
-        var made = await unit.RunAsync(Desk, work => WriteAsync(work, draft, origin, found.Value, token, ReasonsOf(draft, alike), cancellation), cancellation);
-        var kept = await AddPhotosAsync(made.Report, photos, cancellation);
-        return new ReportReceipt(made.Report.Number, token, made.Clock?.DueAt, made.Report.IsUrgent, kept);
+        var (report, clock) = made.Value;
+        var kept = await AddPhotosAsync(report, photos, cancellation);
+        return new ReportReceipt(report.Number, token, clock?.DueAt, report.IsUrgent, kept);
     }
 
-    private Refusal? Check(ReportDraft draft)
-    {
-        var digits = draft.Phone.Count(char.IsAsciiDigit);
-        return draft.Description.Trim().Length < options.Value.ShortestDescription
+    private Refusal? Check(ReportDraft draft) =>
+        draft.Description.Trim().Length < options.Value.ShortestDescription
             ? Refusal.Invalid("reports.draft.description", "description", $"{options.Value.ShortestDescription}")
-            : draft.Description.Length > ReportLifeCycle.LongestText ? Refusal.Invalid("hazards.too-long", "description", "2000")
-            : draft.Where.Length > ReportLifeCycle.LongestName ? Refusal.Invalid("hazards.too-long", "where", "120")
-            : draft.Name.Length > LongestName ? Refusal.Invalid("hazards.too-long", "name", $"{LongestName}")
-            : draft.SameAs.Length > 20 ? Refusal.Invalid("hazards.too-long", "sameAs", "20")
-            : draft.Phone.Length > 0 && (digits is < LeastDigits or > MostDigits || draft.Phone.Any(c => !char.IsAsciiDigit(c) && c is not (' ' or '-' or '+')))
-                ? Refusal.Invalid("reports.draft.phone", "phone")
-            : (draft.Longitude is null) != (draft.Latitude is null) || draft.Longitude is < -180 or > 180 or double.NaN || draft.Latitude is < -90 or > 90 or double.NaN
-                ? Refusal.Invalid("hazards.finding.position", "position")
-            : draft.Longitude is null && draft.Where.Trim().Length == 0 ? Refusal.Invalid("reports.draft.where", "where")
-            : !draft.Consent ? Refusal.Invalid("reports.draft.consent", "consent")
+            : TooLong(draft) ?? CheckPhone(draft.Phone) ?? CheckPosition(draft)
+                ?? (draft.Consent ? null : Refusal.Invalid("reports.draft.consent", "consent"));
+
+    private static Refusal? TooLong(ReportDraft draft)
+    {
+        (string Field, string Text, int Most)[] texts =
+        [
+            ("description", draft.Description, ReportLifeCycle.LongestText), ("where", draft.Where, ReportLifeCycle.LongestName),
+            ("name", draft.Name, LongestName), ("sameAs", draft.SameAs, LongestNumber),
+        ];
+        return texts.FirstOrDefault(t => t.Text.Length > t.Most) is { Field: { } field, Most: var most }
+            ? Refusal.Invalid("hazards.too-long", field, $"{most}")
             : null;
     }
+
+    private static Refusal? CheckPhone(string phone) =>
+        phone.Length == 0 || (phone.Count(char.IsAsciiDigit) is >= LeastDigits and <= MostDigits && phone.All(c => char.IsAsciiDigit(c) || c is ' ' or '-' or '+'))
+            ? null
+            : Refusal.Invalid("reports.draft.phone", "phone");
+
+    private static Refusal? CheckPosition(ReportDraft draft) => draft switch
+    {
+        { Longitude: null, Latitude: null } => draft.Where.Trim().Length == 0 ? Refusal.Invalid("reports.draft.where", "where") : null,
+        { Longitude: >= -180 and <= 180, Latitude: >= -90 and <= 90 } => null,
+        _ => Refusal.Invalid("hazards.finding.position", "position"),
+    };
 
     private async Task<Refusal?> CheckPhotosAsync(IReadOnlyList<ReportPhoto> photos, CancellationToken cancellation)
     {
@@ -145,44 +156,48 @@ public sealed class ReportIntake(
         return null;
     }
 
-    private async Task<Outcome<Resolved>> ResolveAsync(ReportDraft draft, CancellationToken cancellation)
+    private async Task<Outcome<Received>> WriteAsync(Work work, ReportDraft draft, ReportOrigin origin, string token, CancellationToken cancellation)
     {
-        await using var context = records.Open(Desk);
-        var found = await context.Set<HazardClass>().FirstOrDefaultAsync(c => c.Code == draft.ClassCode, cancellation);
+        var found = await work.Records.Set<HazardClass>().AsNoTracking().FirstOrDefaultAsync(c => c.Code == draft.ClassCode, cancellation);
         if (found is not { IsInUse: true })
         {
             return Refusal.Invalid("hazards.finding.class", "classCode", draft.ClassCode);
         }
 
-        var division = await ReportDivision.OfAsync(context, draft.Longitude, draft.Latitude, cancellation);
-        return division.Refusal is { } refusal ? refusal : new Resolved(found, division.Value);
-    }
-
-    private async Task<Received> WriteAsync(
-        Work work, ReportDraft draft, ReportOrigin origin, Resolved resolved, string token, string reasons, CancellationToken cancellation)
-    {
-        var today = local.Day(work.Now);
-        var rules = await RuleSet.ReadAsync(work.Records, today, cancellation);
-        var sender = new Sender(draft.Name.Trim(), draft.Phone.Trim());
-        var report = new CitizenReport
+        var located = await ReportDivision.OfAsync(work.Records, draft.Longitude, draft.Latitude, cancellation);
+        if (located.Refusal is { } nowhere)
         {
-            Id = Guid.CreateVersion7(work.Now),
-            Number = NumberSeries.Text(today.Year, await NumberSeries.NextAsync(work, Series, resolved.DivisionCode, today.Year, cancellation)),
-            CountyCode = NumberSeries.CountyOf(resolved.DivisionCode), RulesOf = today, DivisionCode = resolved.DivisionCode, SectorCode = "",
-            Channel = origin.Channel, Where = draft.Where.Trim(), Longitude = draft.Longitude, Latitude = draft.Latitude, ClassCode = resolved.Class.Code,
-            Description = draft.Description.Trim(), IsUrgent = ReportTimes.IsUrgent(rules, resolved.DivisionCode, resolved.Class), ReceivedAt = work.Now,
-            StateSince = work.Now, ChangedAt = work.Now, ConsentAt = work.Now, TokenHash = ReportSecrets.Hash(token), Contact = secrets.Cover(sender),
-            NameMask = ReportSecrets.MaskName(sender.Name), PhoneMask = sender.Phone.Length == 0 ? "" : PersonalData.Mask(sender.Phone),
-            Language = origin.Language, IsInsider = draft.IsInsider, DeclinesReward = draft.DeclinesReward, ReviewReasons = reasons, SameAs = draft.SameAs.Trim(),
+            return nowhere;
+        }
 
-            // Settled, it becomes 1.
-            Version = 0,
-        };
+        var report = await MakeAsync(work, draft, origin, found, located.Value, cancellation);
+        report.TokenHash = ReportSecrets.Hash(token);
         work.Records.Add(report);
         ReportLog.Write(work, report, null, "", bySender: true);
         var clock = await times.ReceivedAsync(work, report, cancellation);
         ReportLog.Tell(work, report, "receive", null, ("class", report.ClassCode), ("channel", origin.Channel.ToString()));
         return new Received(report, clock);
+    }
+
+    private async Task<CitizenReport> MakeAsync(Work work, ReportDraft draft, ReportOrigin origin, HazardClass found, string division, CancellationToken cancellation)
+    {
+        var today = local.Day(work.Now);
+        var rules = await RuleSet.ReadAsync(work.Records, today, cancellation);
+        var sender = new Sender(draft.Name.Trim(), draft.Phone.Trim());
+        return new CitizenReport
+        {
+            Id = Guid.CreateVersion7(work.Now),
+            Number = NumberSeries.Text(today.Year, await NumberSeries.NextAsync(work, Series, division, today.Year, cancellation)),
+            CountyCode = NumberSeries.CountyOf(division), RulesOf = today, DivisionCode = division, SectorCode = "",
+            Channel = origin.Channel, Where = draft.Where.Trim(), Longitude = draft.Longitude, Latitude = draft.Latitude, ClassCode = found.Code,
+            Description = draft.Description.Trim(), IsUrgent = ReportTimes.IsUrgent(rules, division, found), ReceivedAt = work.Now,
+            StateSince = work.Now, ChangedAt = work.Now, ConsentAt = work.Now, TokenHash = "", Contact = secrets.Cover(sender),
+            NameMask = ReportSecrets.MaskName(sender.Name), PhoneMask = sender.Phone.Length == 0 ? "" : PersonalData.Mask(sender.Phone),
+            Language = origin.Language, IsInsider = draft.IsInsider, DeclinesReward = draft.DeclinesReward, ReviewReasons = ReasonsOf(draft, recent.NoteAndCompare(origin.Address, draft.Description)), SameAs = draft.SameAs.Trim(),
+
+            // Settled, it becomes 1.
+            Version = 0,
+        };
     }
 
     // Photos were looked at before; what may still fail here is the disk, and then the report stands without them.
@@ -207,8 +222,6 @@ public sealed class ReportIntake(
 
     /// <summary>Largest request that a report can be: its photos and the words.</summary>
     internal static long MostBytes(ReportOptions options) => (options.MostPhotos * options.MaxPhotoBytes) + BytesPerMiB;
-
-    private sealed record Resolved(HazardClass Class, string DivisionCode);
 
     private sealed record Received(CitizenReport Report, Clock? Clock);
 }

@@ -108,7 +108,9 @@ internal static class ReportLifeCycle
     }
 
     /// <summary>What must never be, whatever was done; empty when all holds.</summary>
-    public static IEnumerable<string> Violations(CitizenReport report)
+    public static IEnumerable<string> Violations(CitizenReport report) => [.. EndViolations(report), .. JudgedViolations(report)];
+
+    private static IEnumerable<string> EndViolations(CitizenReport report)
     {
         if (report.IsOpen != (report.EndedAt is null))
         {
@@ -120,6 +122,14 @@ internal static class ReportLifeCycle
             yield return "merge";
         }
 
+        if (report.State == ReportState.Closed && report is { HazardId: not null, HazardState: not (Contracts.HazardState.Closed or Contracts.HazardState.Dismissed) })
+        {
+            yield return "hazard-open";
+        }
+    }
+
+    private static IEnumerable<string> JudgedViolations(CitizenReport report)
+    {
         if (report.State is ReportState.Founded or ReportState.Unfounded or ReportState.Checked && report.CheckedById is null)
         {
             yield return "not-checked";
@@ -133,11 +143,6 @@ internal static class ReportLifeCycle
         if (report.State is ReportState.Answered or ReportState.CalledBack or ReportState.Closed && (report.Answer.Length == 0 || report.AnsweredAt is null))
         {
             yield return "no-answer";
-        }
-
-        if (report.State == ReportState.Closed && report is { HazardId: not null, HazardState: not (Contracts.HazardState.Closed or Contracts.HazardState.Dismissed) })
-        {
-            yield return "hazard-open";
         }
     }
 

@@ -79,7 +79,7 @@ public sealed partial class ReportForm : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         _class = File.Row.ClassCode;
-        _target = File.Near.FirstOrDefault()?.Id;
+        _target = File.Near is [{ Id: var nearest }, ..] ? nearest : null;
         _text = Move is ReportMove.Found or ReportMove.Unfound ? File.Findings : "";
         if (File.Row.PlaceId is { } place)
         {
