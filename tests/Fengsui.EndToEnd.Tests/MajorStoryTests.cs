@@ -62,7 +62,7 @@ public sealed class MajorStoryTests(Theatre theatre) : BrowserTest(theatre)
         await page.SelectOptionAsync("#hz-class", new SelectOptionValue { Index = 1 });
         await page.FillAsync("#hz-description", Wrong);
         await page.ClickAsync("[data-move=save]");
-        await page.WaitForURLAsync(url => Guid.TryParse(url[^36..], out _) && url.Contains("/hazards/", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => Guid.TryParse(url[^36..], out _) && !url.Contains("/new", StringComparison.Ordinal));
         return (place, Guid.Parse(page.Url[^36..]));
     }
 
@@ -78,7 +78,7 @@ public sealed class MajorStoryTests(Theatre theatre) : BrowserTest(theatre)
         await page.FillAsync("#mj-summary", Wrong);
         await LookAsync(inspector, "new");
         await page.ClickAsync("[data-form=new-major] [data-move=save]");
-        await page.WaitForURLAsync(url => url.Contains("/majors/", StringComparison.Ordinal) && Guid.TryParse(url[^36..], out _));
+        await page.WaitForURLAsync(url => Guid.TryParse(url[^36..], out _) && !url.Contains("/new", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator("[data-state]").First).ToHaveAttributeAsync("data-state", "Candidate");
         return new Uri(page.Url).AbsolutePath;
     }

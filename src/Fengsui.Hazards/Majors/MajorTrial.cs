@@ -61,7 +61,7 @@ public sealed class MajorTrial(Records records, IPlaceDirectory places, LocalTim
     /// A county keeps the edition of 2017 by its own decision until the text of the next one is entered: an edition of the rule of which standard
     /// holds, in the county's scope, with the decision as its source.
     /// </summary>
-    public Task<Outcome<Guid>> KeepAsync(Actor actor, HazardRuleBook book, string scopeCode, string document, DateOnly from, CancellationToken cancellation) =>
+    public static Task<Outcome<Guid>> KeepAsync(Actor actor, HazardRuleBook book, string scopeCode, string document, DateOnly from, CancellationToken cancellation) =>
         book.EnterAsync(
             actor, CriteriaEdition.StandardCode, RuleKind.CriteriaStandard, scopeCode,
             new HazardRuleDraft

@@ -187,19 +187,9 @@ public sealed class MajorBook(UnitOfWork unit, PermissionTable permissions, IPla
     {
         var today = times.Day(work.Now);
         var day = draft.InspectedOn ?? today;
-        if (draft.Summary.Trim().Length is 0 or > LongestSummary)
+        if (Wrong(draft, day, today) is { } wrong)
         {
-            return Refusal.Invalid("majors.summary", "summary");
-        }
-
-        if (day > today || today.DayNumber - day.DayNumber > OldestInspection)
-        {
-            return Refusal.Invalid("majors.inspected", "inspectedOn");
-        }
-
-        if (draft.HazardIds.Count > MostHazards)
-        {
-            return Refusal.Invalid("majors.hazard", "hazardIds");
+            return wrong;
         }
 
         var ids = draft.HazardIds.Distinct().ToList();
@@ -235,6 +225,12 @@ public sealed class MajorBook(UnitOfWork unit, PermissionTable permissions, IPla
         MajorLog.Tell(work, row, "open");
         return new MajorMade(row.Id, row.Number, row.Version);
     }
+
+    private static Refusal? Wrong(MajorDraft draft, DateOnly day, DateOnly today) =>
+        draft.Summary.Trim().Length is 0 or > LongestSummary ? Refusal.Invalid("majors.summary", "summary")
+        : day > today || today.DayNumber - day.DayNumber > OldestInspection ? Refusal.Invalid("majors.inspected", "inspectedOn")
+        : draft.HazardIds.Count > MostHazards ? Refusal.Invalid("majors.hazard", "hazardIds")
+        : null;
 
     private async Task<MajorCase> MakeAsync(Work work, MajorDraft draft, PlaceBrief? place, Hazard? hazard, DateOnly day, CancellationToken cancellation)
     {

@@ -93,6 +93,16 @@ internal static class MajorEffects
             case MajorMove.Transfer:
                 row.ExtensionUntil = null;
                 break;
+            default:
+                FillRestraint(row, move, input, facts);
+                break;
+        }
+    }
+
+    private static void FillRestraint(MajorCase row, MajorMove move, MajorInput input, CaseFacts facts)
+    {
+        switch (move)
+        {
             case MajorMove.Seal or MajorMove.RenewSeal:
                 Restrain(row, Restraint.Sealed, facts.Today, Until(input, facts));
                 break;

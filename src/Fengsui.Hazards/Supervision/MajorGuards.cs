@@ -24,9 +24,13 @@ internal static class MajorGuards
     private const int OldestDays = 366;
 
     public static Refusal? Check(MajorCase row, MajorMove move, MajorInput input, CaseFacts facts) =>
-        TooLong(input) ?? GuardDay(row, input, facts) ?? (IsOpening(move) ? Opening(row, move, input, facts) : Rest(row, move, input, facts));
-
-    private static bool IsOpening(MajorMove move) => move <= MajorMove.ApprovePlan;
+        TooLong(input) ?? GuardDay(row, input, facts) ?? move switch
+        {
+            <= MajorMove.ApprovePlan => Opening(row, move, input, facts),
+            <= MajorMove.ApplyCloseout => Rectifying(row, move, input, facts),
+            <= MajorMove.Transfer => Closing(row, move, input, facts),
+            _ => Restraining(row, move, input, facts),
+        };
 
     private static Refusal? Opening(MajorCase row, MajorMove move, MajorInput input, CaseFacts facts) => move switch
     {
@@ -49,7 +53,7 @@ internal static class MajorGuards
         _ => null,
     };
 
-    private static Refusal? Rest(MajorCase row, MajorMove move, MajorInput input, CaseFacts facts) => move switch
+    private static Refusal? Rectifying(MajorCase row, MajorMove move, MajorInput input, CaseFacts facts) => move switch
     {
         MajorMove.Visit => Own(facts) ?? Visit(input),
         MajorMove.RecordFunds => input is { FundsPlanned: null, FundsAllocated: null, FundsSpent: null } ? Refusal.Invalid("majors.move.funds-missing", "fundsAllocated") : null,
@@ -57,6 +61,11 @@ internal static class MajorGuards
         MajorMove.GrantExtension => OwnExtension(row, facts) ?? Said(input) ?? (input.Until is null ? null : Later(row, input.Until, facts)),
         MajorMove.RefuseExtension => OwnExtension(row, facts) ?? Said(input),
         MajorMove.ApplyCloseout => Said(input) ?? (facts.Proofs == 0 ? Refusal.Invalid("majors.move.proof", "documents") : null),
+        _ => null,
+    };
+
+    private static Refusal? Closing(MajorCase row, MajorMove move, MajorInput input, CaseFacts facts) => move switch
+    {
         MajorMove.PassReinspection or MajorMove.FailReinspection => OwnCloseout(row, facts) ?? Said(input),
         MajorMove.ReviewCloseout => OwnCloseout(row, facts) ?? Free(row) ?? Meeting(input, facts.Procedure.Members),
         MajorMove.SendBackCloseout or MajorMove.RefuseConsent => OwnCloseout(row, facts) ?? Said(input),
@@ -68,6 +77,11 @@ internal static class MajorGuards
             ?? (input.Ending == MajorEnding.Rectified ? Refusal.Invalid("majors.move.ending", "ending") : null)
             ?? (facts.Proofs == 0 ? Refusal.Invalid("majors.move.proof", "documents") : null),
         MajorMove.Transfer => Free(row) ?? Said(input) ?? Named(input.Recipient, "majors.move.transfer-to", "recipient"),
+        _ => null,
+    };
+
+    private static Refusal? Restraining(MajorCase row, MajorMove move, MajorInput input, CaseFacts facts) => move switch
+    {
         MajorMove.Seal or MajorMove.RenewSeal => Own(facts) ?? Sealing(input, facts) ?? Meeting(input, facts.Procedure.Members),
         MajorMove.SealAtOnce => Own(facts) ?? Said(input) ?? Named(input.Recipient, "majors.move.approved-by", "recipient") ?? Sealing(input, facts),
         MajorMove.ConfirmSeal => Meeting(input, facts.Procedure.Members),

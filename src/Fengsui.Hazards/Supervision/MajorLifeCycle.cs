@@ -98,7 +98,7 @@ internal static class MajorLifeCycle
     }
 
     /// <summary>What must never be, whatever was done; empty when all holds.</summary>
-    public static IEnumerable<string> Violations(MajorCase row) => Papers(row).Concat(People(row)).Concat(Restraints(row));
+    public static IEnumerable<string> Violations(MajorCase row) => Papers(row).Concat(Plates(row)).Concat(People(row)).Concat(Restraints(row));
 
     private static bool Fits(MajorCase row, MajorMove move) => move switch
     {
@@ -130,6 +130,14 @@ internal static class MajorLifeCycle
             yield return "listed-without-papers";
         }
 
+        if (row.IsOpen != (row.EndedAt is null))
+        {
+            yield return "end";
+        }
+    }
+
+    private static IEnumerable<string> Plates(MajorCase row)
+    {
         if ((row.PlateNumber.Length > 0) != (row.ListedAt is not null) || (row.PlateNumber.Length > 0) != (row.Level != PlateLevel.None))
         {
             yield return "plate-without-listing";
@@ -148,11 +156,6 @@ internal static class MajorLifeCycle
         if (row.State == Archived && row.HasPlate)
         {
             yield return "archived-with-plate";
-        }
-
-        if (row.IsOpen != (row.EndedAt is null))
-        {
-            yield return "end";
         }
     }
 

@@ -117,7 +117,7 @@ public sealed class MajorStoryTests
     {
         await using var store = await HazardStores.OpenAsync(kind);
         var trial = store.Get<MajorTrial>();
-        var kept = await trial.KeepAsync(Administrator, store.Get<HazardRuleBook>(), County, "云政办〔2026〕3 号", Monday.AddDays(1), Cancellation);
+        var kept = await MajorTrial.KeepAsync(Administrator, store.Get<HazardRuleBook>(), County, "云政办〔2026〕3 号", Monday.AddDays(1), Cancellation);
         Assert.Null(kept.Refusal);
         Assert.Equal(CriteriaSeed.Edition2025, (await trial.StandardAsync(Inspector, County, Monday, Cancellation))!.Standard);
         var next = await trial.StandardAsync(Inspector, County, Monday.AddDays(1), Cancellation);
