@@ -98,5 +98,7 @@ public sealed class NoticeWriter(IPlaceDirectory places, LocalTime times)
         return string.Create(CultureInfo.InvariantCulture, $"{number}. {where}{hazard.Description}{clause}");
     }
 
-    internal static string DayWords(DateOnly day) => day.ToString("D", Chinese);
+    // The long form of a day without the day of the week, which the machine's data may or may not add.
+    internal static string DayWords(DateOnly day) =>
+        day.ToString(Chinese.DateTimeFormat.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal).Trim(), Chinese);
 }
