@@ -54,6 +54,8 @@ public sealed class HazardsModule : IModule
         Standards.StandardFeature.AddServices(services);
         Sectors.SectorFeature.AddServices(services);
         Petrochemical.PetrochemicalFeature.AddServices(services);
+        services.AddSingleton<GovernanceBooks>();
+        services.AddSingleton<IGovernanceSeeder, GovernanceSeeder>();
         services.AddSingleton<IClockSubject, HazardClocks>();
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();

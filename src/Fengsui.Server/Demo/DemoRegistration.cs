@@ -24,6 +24,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, ChecklistsScene>();
             services.AddSingleton<IDemoScene, DevicesScene>();
             services.AddSingleton<IDemoScene, HazardsScene>();
+            services.AddSingleton<IDemoScene, GovernanceScene>();
             services.AddHostedService<DemoFleet>();
         }
     }
