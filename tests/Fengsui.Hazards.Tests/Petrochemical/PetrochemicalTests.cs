@@ -57,7 +57,7 @@ public sealed class PetrochemicalTests
         var read = Assert.Single(await store.Get<PetrochemicalReader>().TasksAsync(unit, Cancellation));
         Assert.True(read.IsOverBudget);
         Assert.Equal(new TaskSum("地方石化", 1, 0, 0, 1_000, 1_200), Assert.Single(PetrochemicalReader.Sum([read], today, t => t.GroupName)));
-        Assert.Empty(await store.Get<PetrochemicalReader>().TasksAsync(UnitOf(Guid.NewGuid()), Cancellation));
+        Assert.Empty(await store.Get<PetrochemicalReader>().TasksAsync(UnitOf(new Guid("01930000-0000-7000-8000-0000000000ff")), Cancellation));
 
         var control = await book.ControlAsync(unit, new ControlDraft(site, "原油罐区", "高液位联锁", "生产部", 7, today.AddDays(-8)), Cancellation);
         Assert.True(Assert.Single(await store.Get<PetrochemicalReader>().ControlsAsync(Inspector, Cancellation)).IsLate(today));
@@ -69,7 +69,7 @@ public sealed class PetrochemicalTests
 
     private static ThreeTask Planned(int percent, bool done) => new()
     {
-        Id = Guid.NewGuid(), DivisionCode = "", SectorCode = "", PlaceName = "", Kind = ThreeTaskKind.RiskControl, Title = "t", Responsible = "r",
+        Id = new Guid("01930000-0000-7000-8000-0000000000ff"), DivisionCode = "", SectorCode = "", PlaceName = "", Kind = ThreeTaskKind.RiskControl, Title = "t", Responsible = "r",
         StartsOn = new DateOnly(2026, 4, 1), DueOn = new DateOnly(2026, 12, 31), Budget = 10, Percent = percent, DoneOn = done ? new DateOnly(2026, 6, 1) : null,
     };
 

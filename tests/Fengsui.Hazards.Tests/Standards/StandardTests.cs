@@ -82,12 +82,12 @@ public sealed class StandardTests
     {
         var random = new Random(3);
         var template = Template();
-        Actor[] actors = [Inspector, Colleague, UnitOf(Guid.NewGuid())];
+        Actor[] actors = [Inspector, Colleague, UnitOf(new Guid("01930000-0000-7000-8000-0000000000ff"))];
         for (var walk = 0; walk < 3_000; walk++)
         {
             var score = new StandardScore
             {
-                Id = Guid.NewGuid(), DivisionCode = "", SectorCode = "", PlaceName = "", TypeCode = "", TemplateId = template.Id, TemplateCode = "t",
+                Id = new Guid("01930000-0000-7000-8000-0000000000ff"), DivisionCode = "", SectorCode = "", PlaceName = "", TypeCode = "", TemplateId = template.Id, TemplateCode = "t",
                 Polarity = template.Polarity, StartedAt = default, SelfJson = RuleJson.Write(Answers(50, 30, false)),
             };
             for (var step = 0; step < 10; step++)
@@ -134,7 +134,7 @@ public sealed class StandardTests
         Assert.Null((await book.SaveAsync(Colleague, begun.Value, 6, School(30, 20, 10, 10), Cancellation)).Refusal);
         Assert.Null((await book.MoveAsync(Colleague, begun.Value, 7, ScoreMove.Grade, "", Cancellation)).Refusal);
         Assert.Equal("governance.score.not-lawful", (await book.MoveAsync(unit, begun.Value, 8, ScoreMove.Appeal, "再申诉", Cancellation)).Refusal?.Code);
-        Assert.Null(await store.Get<StandardReader>().FindAsync(UnitOf(Guid.NewGuid()), begun.Value, Cancellation));
+        Assert.Null(await store.Get<StandardReader>().FindAsync(UnitOf(new Guid("01930000-0000-7000-8000-0000000000ff")), begun.Value, Cancellation));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
