@@ -60,6 +60,8 @@ public sealed class HazardsModule : IModule
         Sectors.SectorFeature.AddServices(services);
         Petrochemical.PetrochemicalFeature.AddServices(services);
         MajorsFeature.AddServices(services);
+        services.AddSingleton<GovernanceBooks>();
+        services.AddSingleton<IGovernanceSeeder, GovernanceSeeder>();
         services.AddSingleton<IClockSubject, HazardClocks>();
         services.AddSingleton<ITimerHandler, ClockTimer>();
         services.AddSingleton<IDocumentSubjects, HazardSubjects>();

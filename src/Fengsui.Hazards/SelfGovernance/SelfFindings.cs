@@ -26,7 +26,7 @@ internal static class SelfFindings
                 PlaceId = sheet.PlaceId ?? sheet.RecordId, Source = HazardSource.SelfCheck, Origin = $"checklist-sheet:{sheet.SheetId}",
                 ClassCode = classes.Contains(item.HazardClass) ? item.HazardClass : OtherClass,
                 Severity = item.IsVeto ? HazardSeverity.Serious : HazardSeverity.General,
-                Description = Cut(item.Note.Length > 0 ? $"{item.Text}：{item.Note}" : item.Text, HazardLifeCycle.LongestText),
+                Description = Cut(item.Note.Length > 0 ? $"{item.Text}: {item.Note}" : item.Text, HazardLifeCycle.LongestText),
             };
             var found = await hazards.FindAsync(work, draft, cancellation, finder);
             if (found.Succeeded)

@@ -52,17 +52,7 @@ internal sealed class SelfReader(Records records, LocalTime times)
         var rules = await RuleSet.ReadAsync(context, today, cancellation);
         var places = await context.Set<Place>().AsNoTracking().Where(p => sector == null || p.SectorCode == sector).OrderBy(p => p.Name)
             .Select(p => new { p.Id, p.Name, p.TypeCode, p.DivisionCode, p.SectorCode }).Take(MostUnits).ToListAsync(cancellation);
-        var newest = (await context.Set<SelfRound>().AsNoTracking().Where(r => r.DueOn >= today && r.PeriodStart <= today)
-                .Select(r => new
-                {
-                    r.Id, r.PlaceId, r.PeriodStart, r.DueOn, r.AssessedAt, r.CheckedAt, r.CommittedAt, r.Commitment, r.Findings, r.Sample,
-                }).ToListAsync(cancellation)).GroupBy(r => r.PlaceId!.Value).ToDictionary(g => g.Key, g => g.MaxBy(r => r.PeriodStart)!);
-        var missed = (await context.Set<SelfRound>().AsNoTracking().Where(r => r.DueOn < today && r.CommittedAt == null && r.PlaceId != null)
-            .Select(r => new { Place = r.PlaceId!.Value, r.DueOn }).ToListAsync(cancellation)).GroupBy(r => r.Place).ToDictionary(g => g.Key, g => g.Max(r => r.DueOn));
-        var done = (await context.Set<SelfRound>().AsNoTracking().Where(r => r.CommittedAt != null && r.PlaceId != null)
-            .Select(r => new { Place = r.PlaceId!.Value, r.DueOn }).ToListAsync(cancellation)).GroupBy(r => r.Place).ToDictionary(g => g.Key, g => g.Max(r => r.DueOn));
-        var falseOnes = (await context.Set<SelfRound>().AsNoTracking().Where(r => r.Sample == SampleOutcome.False && r.PlaceId != null)
-            .Select(r => r.PlaceId!.Value).ToListAsync(cancellation)).ToHashSet();
+        var known = await KnownAsync(context, today, cancellation);
         var duties = new Dictionary<(string Division, string Type), bool>();
         var rows = new List<SelfRow>(places.Count);
         foreach (var place in places)
@@ -79,23 +69,54 @@ internal sealed class SelfReader(Records records, LocalTime times)
                 continue;
             }
 
-            var round = newest.GetValueOrDefault(place.Id);
-            var stage = round is null ? SelfStage.NotOpened
-                : new SelfRound
-                {
-                    Id = round.Id, DivisionCode = "", SectorCode = "", PlaceName = "", TypeCode = "", PeriodStart = round.PeriodStart, DueOn = round.DueOn,
-                    RuleId = Guid.Empty, Checklist = "", OpenedAt = default, AssessedAt = round.AssessedAt, CheckedAt = round.CheckedAt, CommittedAt = round.CommittedAt,
-                }.Stage;
-
-            // Late: the last period that ended was missed, and no commitment came since.
-            var late = stage != SelfStage.Committed && missed.TryGetValue(place.Id, out var due) && (!done.TryGetValue(place.Id, out var last) || last < due);
-            rows.Add(new SelfRow(
-                place.Id, round?.Id, place.Name, place.TypeCode, place.DivisionCode, place.SectorCode, stage, late, round?.PeriodStart, round?.DueOn,
-                round?.Commitment ?? CommitmentKind.None, round?.CommittedAt, round?.Findings ?? 0,
-                falseOnes.Contains(place.Id) ? SampleOutcome.False : round?.Sample ?? SampleOutcome.None));
+            rows.Add(known.RowOf(new SelfRow(
+                place.Id, null, place.Name, place.TypeCode, place.DivisionCode, place.SectorCode, SelfStage.NotOpened, false, null, null, CommitmentKind.None, null, 0,
+                SampleOutcome.None)));
         }
 
         return rows;
+    }
+
+    private static async Task<KnownRounds> KnownAsync(FengsuiContext context, DateOnly today, CancellationToken cancellation)
+    {
+        var rounds = context.Set<SelfRound>().AsNoTracking().Where(r => r.PlaceId != null);
+        var newest = await rounds.Where(r => r.DueOn >= today && r.PeriodStart <= today)
+            .Select(r => new RoundBrief(r.PlaceId!.Value, r.Id, r.PeriodStart, r.DueOn, r.AssessedAt, r.CheckedAt, r.CommittedAt, r.Commitment, r.Findings, r.Sample))
+            .ToListAsync(cancellation);
+        var missed = await rounds.Where(r => r.DueOn < today && r.CommittedAt == null).GroupBy(r => r.PlaceId!.Value)
+            .Select(g => new { g.Key, Last = g.Max(r => r.DueOn) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
+        var done = await rounds.Where(r => r.CommittedAt != null).GroupBy(r => r.PlaceId!.Value)
+            .Select(g => new { g.Key, Last = g.Max(r => r.DueOn) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
+        var falseOnes = await rounds.Where(r => r.Sample == SampleOutcome.False).Select(r => r.PlaceId!.Value).ToListAsync(cancellation);
+        return new KnownRounds(newest.GroupBy(r => r.PlaceId).ToDictionary(g => g.Key, g => g.MaxBy(r => r.PeriodStart)!), missed, done, [.. falseOnes]);
+    }
+
+    private sealed record RoundBrief(
+        Guid PlaceId, Guid Id, DateOnly PeriodStart, DateOnly DueOn, DateTimeOffset? AssessedAt, DateTimeOffset? CheckedAt, DateTimeOffset? CommittedAt,
+        CommitmentKind Commitment, int Findings, SampleOutcome Sample);
+
+    private sealed record KnownRounds(
+        Dictionary<Guid, RoundBrief> Newest, Dictionary<Guid, DateOnly> Missed, Dictionary<Guid, DateOnly> Done, HashSet<Guid> False)
+    {
+        public SelfRow RowOf(SelfRow row)
+        {
+            var sample = False.Contains(row.PlaceId) ? SampleOutcome.False : SampleOutcome.None;
+            if (!Newest.TryGetValue(row.PlaceId, out var round))
+            {
+                return row with { IsLate = IsLate(row.PlaceId), Sample = sample };
+            }
+
+            var stage = SelfRound.StageOf(round.AssessedAt, round.CheckedAt, round.CommittedAt);
+            return row with
+            {
+                RoundId = round.Id, Stage = stage, IsLate = stage != SelfStage.Committed && IsLate(row.PlaceId), PeriodStart = round.PeriodStart, DueOn = round.DueOn,
+                Commitment = round.Commitment, CommittedAt = round.CommittedAt, Findings = round.Findings,
+                Sample = sample == SampleOutcome.False ? sample : round.Sample,
+            };
+        }
+
+        // The last period that ended was missed, and no commitment came since.
+        private bool IsLate(Guid place) => Missed.TryGetValue(place, out var missed) && (!Done.TryGetValue(place, out var done) || done < missed);
     }
 
     /// <summary>How far units have come, by what a group is.</summary>

@@ -114,9 +114,12 @@ internal sealed class SelfRound : IInScope
 
     public int Version { get; set; } = 1;
 
-    public SelfStage Stage => CommittedAt is not null ? SelfStage.Committed
-        : CheckedAt is not null && AssessedAt is not null ? SelfStage.Checked
-        : AssessedAt is not null ? SelfStage.Assessed
+    public SelfStage Stage => StageOf(AssessedAt, CheckedAt, CommittedAt);
+
+    public static SelfStage StageOf(DateTimeOffset? assessedAt, DateTimeOffset? checkedAt, DateTimeOffset? committedAt) =>
+        committedAt is not null ? SelfStage.Committed
+        : checkedAt is not null && assessedAt is not null ? SelfStage.Checked
+        : assessedAt is not null ? SelfStage.Assessed
         : SelfStage.Open;
 
     public IReadOnlyList<SelfRisk> Risks() => RuleJsonOf.Read<List<SelfRisk>>(RisksJson);

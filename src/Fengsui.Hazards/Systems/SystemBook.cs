@@ -157,7 +157,7 @@ internal sealed class SystemBook(
             work,
             new FindingDraft
             {
-                PlaceId = test.PlaceId, Part = Cut(test.SystemName, 100), Description = $"{test.SystemName}：{test.Note}", ClassCode = FaultClass,
+                PlaceId = test.PlaceId, Part = Cut(test.SystemName, 100), Description = $"{test.SystemName}: {test.Note}", ClassCode = FaultClass,
                 Source = work.Actor.OnlyPlaces ? HazardSource.SelfCheck : HazardSource.Inspection, Origin = $"system-test:{test.Id}",
             },
             cancellation);

@@ -28,6 +28,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, LeversScene>();
             services.AddSingleton<IDemoScene, MajorsScene>();
             services.AddSingleton<IDemoScene, CitizensScene>();
+            services.AddSingleton<IDemoScene, GovernanceScene>();
             services.AddHostedService<DemoFleet>();
         }
     }

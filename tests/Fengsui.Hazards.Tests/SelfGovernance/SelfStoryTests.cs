@@ -114,7 +114,7 @@ public sealed class SelfStoryTests
 
         await store.Get<SelfBook>().TakeSheetAsync(
             work, store.Get<HazardBook>(),
-            new ChecklistFilled(Guid.CreateVersion7(work.Now), "unit-monthly", Guid.NewGuid(), 1, "places", place, place, Village, failed.Length == 0, failed, by.Name, work.Now),
+            new ChecklistFilled(Guid.CreateVersion7(work.Now), "unit-monthly", new Guid("01930000-0000-7000-8000-0000000000ff"), 1, "places", place, place, Village, failed.Length == 0, failed, by.Name, work.Now),
             Cancellation);
     });
 

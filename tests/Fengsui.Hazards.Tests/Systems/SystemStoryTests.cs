@@ -99,13 +99,13 @@ public sealed class SystemStoryTests
     {
         var random = new Random(11);
         var moves = Enum.GetValues<OutageMove>();
-        Actor[] actors = [Inspector, Colleague, UnitOf(Guid.NewGuid())];
+        Actor[] actors = [Inspector, Colleague, UnitOf(new Guid("01930000-0000-7000-8000-0000000000ff"))];
         for (var walk = 0; walk < 2_000; walk++)
         {
             var asker = actors[random.Next(actors.Length)];
             var outage = new Outage
             {
-                Id = Guid.NewGuid(), DivisionCode = "", SectorCode = "", PlaceName = "", SystemId = Guid.NewGuid(), SystemName = "", Reason = "r", Measures = "m",
+                Id = new Guid("01930000-0000-7000-8000-0000000000ff"), DivisionCode = "", SectorCode = "", PlaceName = "", SystemId = new Guid("01930000-0000-7000-8000-0000000000ff"), SystemName = "", Reason = "r", Measures = "m",
                 From = DateTimeOffset.UnixEpoch, Until = DateTimeOffset.UnixEpoch.AddHours(2), AskedById = asker.Id, AskedBy = asker.DisplayName, AskedAt = default,
             };
             for (var step = 0; step < 8; step++)

@@ -40,6 +40,10 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/lane-plans/{id", s => $"{s.PlanId}"), ("/api/v1/imports/", s => $"{s.ImportId}"), ("/api/v1/merges/", s => $"{s.MergeId}"),
         ("/api/v1/responsibility/terms/", s => $"{s.TermId}"), ("/api/v1/responsibility/wardens/", s => $"{s.WardenTermId}"),
         ("/api/v1/inspections/", s => $"{s.InspectionId}"), ("/api/v1/official-notices/", s => $"{s.OfficialNoticeId}"), ("/api/v1/levers/", s => $"{s.LeverId}"),
+        ("/api/v1/self-governance/places/", s => $"{s.PlaceId}"), ("/api/v1/self-governance/rounds/", s => $"{s.HazardId}"),
+        ("/api/v1/self-governance/samples/", s => $"{s.HazardId}"), ("/api/v1/standards/", s => $"{s.HazardId}"), ("/api/v1/outages/", s => $"{s.HazardId}"),
+        ("/api/v1/maintenance-contracts/", s => $"{s.HazardId}"), ("/api/v1/petrochemical/tasks/", s => $"{s.HazardId}"),
+        ("/api/v1/petrochemical/controls/", s => $"{s.HazardId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/majors/", s => $"{s.MajorId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
     ];
@@ -95,6 +99,8 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private static readonly string[] WriteOnly =
     [
         "/api/v1/responsibility/posts/", "/api/v1/responsibility/notices/", "/api/v1/responsibility/terms/", "/api/v1/responsibility/wardens/",
+        "/api/v1/self-governance/rounds/", "/api/v1/self-governance/samples/", "/api/v1/standards/", "/api/v1/outages/", "/api/v1/maintenance-contracts/",
+        "/api/v1/petrochemical/tasks/", "/api/v1/petrochemical/controls/",
         "/api/v1/merges/", "/api/v1/operations/dead-letters/", "/api/v1/me/sessions/",
     ];
 
@@ -108,6 +114,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["/api/v1/venue-types/{code}"] = ["hotel"],
         ["/api/v1/hazard-classes/{code}"] = ["exit-blocked"],
         ["/api/v1/hazard-programmes/{code}"] = ["life-lane"],
+        ["/api/v1/sectors/{code}"] = ["education"],
         ["/api/v1/checklists/{code}"] = ["fire-lane-marking"],
         ["/api/v1/checklists/for/{code}/{id:guid}"] = ["places"],
         ["/api/v1/ledgers/{code}"] = ["protection-assets", "places"],

@@ -1,0 +1,251 @@
+using Fengsui.Hazards.Petrochemical;
+using Fengsui.Hazards.SelfGovernance;
+using Fengsui.Hazards.Standards;
+using Fengsui.Hazards.Systems;
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Storage;
+using Fengsui.Places.Ledgers;
+using Fengsui.Places.Model;
+using Fengsui.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fengsui.Hazards.Seeding;
+
+/// <summary>Puts self-governance, tests, scores and petrochemical tasks of the last months into a county, by the same books as people do.</summary>
+public interface IGovernanceSeeder
+{
+    /// <summary>Fills the county.</summary>
+    /// <param name="actor">Who acts; it sees the county.</param>
+    /// <param name="county">Six digits.</param>
+    /// <param name="seed">The same seed gives the same records.</param>
+    Task AddAsync(Actor actor, string county, ulong seed, CancellationToken cancellation);
+}
+
+/// <inheritdoc cref="IGovernanceSeeder"/>
+/// <remarks>Thread safe.</remarks>
+internal sealed class GovernanceSeeder(
+    Records records, UnitOfWork unit, SelfSeeder rounds, SampleBook samples, SystemSeeder tests, GovernanceBooks books, LedgerBook ledgers, LocalTime times) : IGovernanceSeeder
+{
+    private const int Most = 2_000;
+    private const string Provider = "云岭安泰消防技术服务有限公司";
+
+    private sealed record Known(Guid Id, string Name, string TypeCode, string DivisionCode, string SectorCode);
+
+    /// <inheritdoc/>
+    public async Task AddAsync(Actor actor, string county, ulong seed, CancellationToken cancellation)
+    {
+        List<Known> places;
+        await using (var context = records.Open(actor))
+        {
+            places = await context.Set<Place>().AsNoTracking().OrderBy(p => p.Id).Take(Most)
+                .Select(p => new Known(p.Id, p.Name, p.TypeCode, p.DivisionCode, p.SectorCode)).ToListAsync(cancellation);
+        }
+
+        await RoundsAsync(actor, places, cancellation);
+        await SamplesAsync(actor with { DivisionPrefix = county }, seed, cancellation);
+        var systems = await TestsAsync(actor, cancellation);
+        await KeepingAsync(actor, systems, places, cancellation);
+        await ScoresAsync(actor, [.. places.Where(p => p.TypeCode is "school" or "kindergarten").Take(24)], cancellation);
+        await PetrochemicalAsync(actor, [.. places.Where(p => p.TypeCode == PetrochemicalBook.Venue).Take(6)], cancellation);
+        await unit.RunAsync(actor, work =>
+        {
+            SelfSweep.Start(work);
+            return Task.CompletedTask;
+        }, cancellation);
+    }
+
+    private async Task RoundsAsync(Actor actor, IReadOnlyList<Known> places, CancellationToken cancellation)
+    {
+        var now = times.Now;
+        var (today, last) = (times.Today, times.Today.AddMonths(-1));
+        var seeds = new List<SeedRound>();
+        foreach (var (index, place) in places.Index())
+        {
+            // A tenth misses a month; of the month that runs, a third has finished.
+            var at = now.AddDays(-Math.Min(20, 2 + (index % 18)));
+            seeds.Add(Round(place, last, index % 10 == 3 ? SelfStage.Assessed : SelfStage.Committed, index, now.AddMonths(-1)));
+            seeds.Add(Round(place, today, (index % 6) switch { 0 or 1 => SelfStage.Committed, 2 => SelfStage.Checked, 3 => SelfStage.Assessed, _ => SelfStage.Open }, index, at));
+        }
+
+        await rounds.AddAsync(actor, seeds, cancellation);
+    }
+
+    private static SeedRound Round(Known place, DateOnly day, SelfStage stage, int index, DateTimeOffset at)
+    {
+        var risky = index % 4 == 1;
+        var levels = risky ? new Dictionary<string, RiskLevel>(StringComparer.Ordinal) { ["e-bikes"] = RiskLevel.Medium, ["facilities"] = RiskLevel.Medium } : null;
+        var commitment = risky
+            ? new CommitmentInput(CommitmentKind.MeasuresInForce, "消防安全责任人", "已停用故障设施并安排专人值守", true)
+            : new CommitmentInput(CommitmentKind.NoProminentRisk, "消防安全责任人", "", true);
+        return new SeedRound(place.Id, day, stage, !risky, commitment, at, levels, "每日巡查两次，限期整改");
+    }
+
+    private async Task SamplesAsync(Actor actor, ulong seed, CancellationToken cancellation)
+    {
+        if ((await samples.DrawAsync(actor, $"{seed}", cancellation)).Refusal is not null)
+        {
+            return;
+        }
+
+        List<SampleCheck> drawn;
+        await using (var context = records.Open(actor))
+        {
+            drawn = await context.Set<SampleCheck>().AsNoTracking().OrderBy(c => c.Hash).ToListAsync(cancellation);
+        }
+
+        foreach (var (index, check) in drawn.Take(drawn.Count / 2).Index())
+        {
+            var judgement = index % 6 == 2
+                ? new SampleJudgement(SampleOutcome.False, "承诺无突出风险，现场安全出口被货物堵塞", "exit-blocked")
+                : new SampleJudgement(SampleOutcome.Consistent, "现场与承诺一致");
+            Must(await samples.JudgeAsync(actor, check.Id, check.Version, judgement, cancellation));
+        }
+    }
+
+    private async Task<IReadOnlyList<LedgerRow>> TestsAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var systems = (await ledgers.Find(SystemBook.Ledger)!.PageAsync(context, new TableQuery { PageSize = SystemReader.MostSystems }, cancellation)).Items
+            .OrderBy(r => r.Id).ToList();
+        var now = times.Now;
+        await tests.AddAsync(actor, [.. systems.Index().Where(s => s.Index % 4 != 3).Select(s =>
+        {
+            var weak = s.Index % 9 == 4;
+            return new SeedTest(
+                s.Item.Id, now.AddDays(-(10 + (s.Index * 37 % 420))), "演示·检测员", s.Index % 3 == 0 ? "" : Provider, !weak,
+                new Dictionary<string, double>(StringComparer.Ordinal)
+                {
+                    ["dynamic"] = 0.36, ["static"] = 0.55, ["end-pressure"] = weak ? 0.03 : 0.08, ["pressure"] = 0.14, ["airflow"] = 1.2, ["minutes"] = 45,
+                },
+                weak ? "试验时不能正常动作" : "");
+        })], cancellation);
+        return systems;
+    }
+
+    private async Task KeepingAsync(Actor actor, IReadOnlyList<LedgerRow> systems, IReadOnlyList<Known> places, CancellationToken cancellation)
+    {
+        var (now, today) = (times.Now, times.Today);
+        var other = actor with { Id = new Guid("01930000-0000-7000-8000-00000000de01") };
+        foreach (var (index, system) in systems.Take(12).Index())
+        {
+            var asked = Must(await books.Keeping.AskAsync(
+                actor, new OutageDraft(system.Id, "更换老化部件", "停用期间专人值守，每两小时巡查一次", now, now.AddHours(index % 3 == 0 ? 72 : 6)), cancellation));
+            var move = (index % 4) switch { 0 => OutageMove.Approve, 1 => OutageMove.Approve, 2 => OutageMove.Refuse, _ => (OutageMove?)null };
+            if (move is { } decided)
+            {
+                Must(await books.Keeping.MoveAsync(other, asked, 1, decided, decided == OutageMove.Refuse ? "防范措施不足" : "同意", cancellation));
+            }
+
+            if (index % 8 == 1)
+            {
+                Must(await books.Keeping.MoveAsync(actor, asked, 2, OutageMove.End, "已恢复运行", cancellation));
+            }
+        }
+
+        await OverdueAsync(actor, systems, cancellation);
+        var known = places.ToDictionary(p => p.Id);
+        foreach (var (index, place) in systems.Select(s => Guid.TryParse(s.Values.GetValueOrDefault("placeId"), out var id) ? id : Guid.Empty).Distinct()
+            .Where(known.ContainsKey).Take(20).Index())
+        {
+            var from = today.AddMonths(-(index % 12));
+            var contract = Must(await books.Keeping.ContractAsync(actor, new ContractDraft(place, Provider, from, from.AddMonths(12), 1, "全部建筑消防设施"), cancellation));
+            if (index % 3 != 0)
+            {
+                Must(await books.Keeping.VisitAsync(actor, contract, today.AddDays(-Math.Min(index, today.DayNumber - from.DayNumber)), "水泵、报警主机例行保养", cancellation));
+            }
+        }
+    }
+
+    // An outage that should have ended yesterday: nobody can ask for one, it comes about by waiting.
+    private Task OverdueAsync(Actor actor, IReadOnlyList<LedgerRow> systems, CancellationToken cancellation) => unit.RunAsync(actor, async work =>
+    {
+        foreach (var row in systems.Skip(12).Take(3))
+        {
+            if (await books.Systems.FindAsync(work.Records, row.Id, cancellation) is not { } system)
+            {
+                continue;
+            }
+
+            work.Records.Add(new Outage
+            {
+                Id = Guid.CreateVersion7(work.Now.AddDays(-3)), DivisionCode = system.Place.DivisionCode, SectorCode = system.Place.SectorCode, PlaceId = system.Place.Id,
+                PlaceName = system.Place.Name, SystemId = row.Id, SystemName = row.Name, Reason = "管网漏水抢修", Measures = "增配灭火器，夜间专人值守",
+                From = work.Now.AddDays(-3), Until = work.Now.AddDays(-1), State = OutageState.Approved, AskedById = Guid.Empty, AskedBy = "演示·单位管理人",
+                AskedAt = work.Now.AddDays(-4), DecidedBy = "演示·监督员", DecidedAt = work.Now.AddDays(-4), Version = 2,
+            });
+        }
+    }, cancellation);
+
+    private async Task ScoresAsync(Actor actor, IReadOnlyList<Known> schools, CancellationToken cancellation)
+    {
+        var reviewer = actor with { Id = new Guid("01930000-0000-7000-8000-00000000de02") };
+        foreach (var (index, school) in schools.Index())
+        {
+            var own = actor with { PlaceIds = new HashSet<Guid> { school.Id } };
+            var id = Must(await books.Standards.BeginAsync(own, school.Id, "school", cancellation));
+            var points = new Dictionary<string, ItemScore>(StringComparer.Ordinal)
+            {
+                ["responsibility"] = new(40 - (index * 3 % 21)), ["training"] = new(20 - (index * 5 % 11)), ["education"] = new(18), ["propaganda"] = new(20 - (index % 8)),
+            };
+            var version = Must(await books.Standards.SaveAsync(own, id, 1, points, cancellation));
+            if (index % 5 == 4)
+            {
+                continue;
+            }
+
+            version = Must(await books.Standards.MoveAsync(own, id, version, ScoreMove.Submit, "", cancellation));
+            if (index % 5 == 3)
+            {
+                continue;
+            }
+
+            version = Must(await books.Standards.MoveAsync(reviewer, id, version, ScoreMove.Grade, "", cancellation));
+            if (index % 7 == 2)
+            {
+                Must(await books.Standards.MoveAsync(own, id, version, ScoreMove.Appeal, "培训记录已补齐，请求重新评审", cancellation));
+            }
+        }
+    }
+
+    private async Task PetrochemicalAsync(Actor actor, IReadOnlyList<Known> sites, CancellationToken cancellation)
+    {
+        (ThreeTaskKind Kind, string Title, long Budget)[] plans =
+        [
+            (ThreeTaskKind.RiskControl, "罐区雷电预警和可燃气体监测补强", 1_800_000), (ThreeTaskKind.FacilityRenewal, "固定冷却和泡沫系统更新改造", 6_500_000),
+            (ThreeTaskKind.ForceBuilding, "企业专职消防队增配泡沫车", 3_200_000),
+        ];
+        (string Point, string Measure)[] controls = [("原油储罐区", "液位高高联锁、每班巡检"), ("装卸车台", "静电接地报警、双人监护"), ("循环水泵房", "备用电源月度试验")];
+        var today = times.Today;
+        foreach (var (index, site) in sites.Index())
+        {
+            foreach (var (step, plan) in plans.Index())
+            {
+                var starts = today.AddMonths((step * 8) - 16);
+                var task = Must(await books.Petrochemical.PlanAsync(
+                    actor, new TaskDraft(site.Id, plan.Kind, plan.Title, "安全环保部", starts, starts.AddMonths(14), plan.Budget, index % 2 == 0 ? "地方石化" : "中石化"), cancellation));
+                if (starts < today)
+                {
+                    Must(await books.Petrochemical.ReportAsync(
+                        actor, task, 1, new ReportDraft(step == 0 && index % 2 == 0 ? 100 : 45 - (step * 10), plan.Budget / 2 * (index % 3 == 1 ? 3 : 1), "已完成招标和主要设备安装"), cancellation));
+                }
+            }
+
+            foreach (var (step, control) in controls.Index())
+            {
+                var id = Must(await books.Petrochemical.ControlAsync(
+                    actor, new ControlDraft(site.Id, control.Point, control.Measure, "生产部经理", 7 * (step + 1), today.AddDays(step == 2 ? -40 : 0)), cancellation));
+                if (step < 2)
+                {
+                    Must(await books.Petrochemical.CheckAsync(actor, id, 1, step == 0 || index % 2 == 0, "现场核查联锁和记录", cancellation));
+                }
+            }
+        }
+    }
+
+    private static T Must<T>(Outcome<T> outcome) =>
+        outcome.Refusal is { } refusal ? throw new InvalidOperationException($"{refusal.Code} {refusal.Field}") : outcome.Value;
+}
+
+/// <summary>The books that the seeder writes by.</summary>
+internal sealed record GovernanceBooks(KeepingBook Keeping, SystemBook Systems, StandardBook Standards, PetrochemicalBook Petrochemical);
