@@ -79,7 +79,7 @@ internal static class PetrochemicalFeature
         services.AddSingleton<IDocumentSubjects>(new RecordSubjects<MajorRiskControl>(
             PetrochemicalBook.ControlKind, PetrochemicalPermissions.View, PetrochemicalPermissions.Report, c => c.RiskPoint, id => c => c.Id == id));
         services.AddSingleton(new MenuEntry(
-            37, typeof(GovernanceTexts), "Menu.Petrochemical", Icons.Material.Filled.OilBarrel, "/petrochemical", PetrochemicalPermissions.View));
+            38, typeof(GovernanceTexts), "Menu.Petrochemical", Icons.Material.Filled.OilBarrel, "/petrochemical", PetrochemicalPermissions.View));
     }
 
     public static void AddTables(ModelBuilder model)

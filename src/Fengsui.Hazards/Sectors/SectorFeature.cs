@@ -30,7 +30,7 @@ internal static class SectorFeature
 
         services.AddSingleton<SectorReader>();
         services.AddSingleton(new MenuEntry(
-            33, typeof(GovernanceTexts), "Menu.Sectors", Icons.Material.Filled.AccountBalance, "/sectors", SectorPermissions.View));
+            37, typeof(GovernanceTexts), "Menu.Sectors", Icons.Material.Filled.AccountBalance, "/sectors", SectorPermissions.View));
     }
 
     public static void Map(IEndpointRouteBuilder api)

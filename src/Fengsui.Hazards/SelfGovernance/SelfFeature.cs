@@ -47,7 +47,7 @@ internal static class SelfFeature
         services.AddSingleton(new MenuEntry(
             12, typeof(GovernanceTexts), "Menu.Self", Icons.Material.Filled.TaskAlt, "/self", SelfGovernancePermissions.Act, OnPhoneBar: true));
         services.AddSingleton(new MenuEntry(
-            32, typeof(GovernanceTexts), "Menu.SelfGovernance", Icons.Material.Filled.HowToReg, "/self-governance", SelfGovernancePermissions.View));
+            36, typeof(GovernanceTexts), "Menu.SelfGovernance", Icons.Material.Filled.HowToReg, "/self-governance", SelfGovernancePermissions.View));
     }
 
     public static void AddTables(ModelBuilder model)

@@ -123,7 +123,7 @@ internal static class StandardFeature
         services.AddSingleton<IDocumentSubjects>(new RecordSubjects<StandardScore>(
             StandardBook.SubjectKind, StandardPermissions.View, StandardPermissions.Review, s => s.PlaceName, id => s => s.Id == id, StandardPermissions.Score));
         services.AddSingleton(new MenuEntry(
-            34, typeof(GovernanceTexts), "Menu.Standards", Icons.Material.Filled.Grading, "/standards", StandardPermissions.View));
+            36, typeof(GovernanceTexts), "Menu.Standards", Icons.Material.Filled.Grading, "/standards", StandardPermissions.View));
     }
 
     public static void AddTables(ModelBuilder model)

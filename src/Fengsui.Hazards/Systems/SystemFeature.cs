@@ -49,7 +49,7 @@ internal static class SystemFeature
         services.AddSingleton<IDocumentSubjects>(new RecordSubjects<MaintenanceContract>(
             KeepingBook.ContractKind, SystemPermissions.View, SystemPermissions.Keep, c => c.Provider, id => c => c.Id == id));
         services.AddSingleton(new MenuEntry(
-            36, typeof(GovernanceTexts), "Menu.Systems", Icons.Material.Filled.FactCheck, "/system-tests", SystemPermissions.View));
+            38, typeof(GovernanceTexts), "Menu.Systems", Icons.Material.Filled.FactCheck, "/system-tests", SystemPermissions.View));
     }
 
     public static void AddTables(ModelBuilder model)

@@ -31,7 +31,7 @@ internal static class WorklistsFeature
         services.AddSingleton<IHazardPanel, ClocksPanelEntry>();
         services.AddSingleton<IHazardPanel, RoadmapPanelEntry>();
         services.AddSingleton(new MenuEntry(
-            32, typeof(WorklistTexts), "Stat.Menu", Icons.Material.Filled.BarChart, "/hazards/statistics", HazardPermissions.View));
+            39, typeof(WorklistTexts), "Stat.Menu", Icons.Material.Filled.BarChart, "/hazards/statistics", HazardPermissions.View));
         services.AddSingleton(new MenuEntry(
             86, typeof(WorklistTexts), "Classes.Title", Icons.Material.Filled.Category, "/hazard-classes", HazardPermissions.Classes));
         services.AddHostedService<TallyStart>();

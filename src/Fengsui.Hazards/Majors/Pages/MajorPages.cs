@@ -18,7 +18,7 @@ internal static class MajorPages
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton(new MenuEntry(32, typeof(MajorTexts), "Menu", Icons.Material.Filled.LocalPolice, "/majors", MajorPermissions.View));
+        services.AddSingleton(new MenuEntry(31, typeof(MajorTexts), "Menu", Icons.Material.Filled.LocalPolice, "/majors", MajorPermissions.View));
         services.AddSingleton<IHazardPanel, MajorOfHazardPanel>();
         services.AddSingleton<IPlacePanel, MajorsOfPlacePanel>();
         services.AddSingleton<ISearchProvider, MajorSearch>();
