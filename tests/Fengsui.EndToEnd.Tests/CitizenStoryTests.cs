@@ -143,7 +143,7 @@ public sealed class CitizenStoryTests(Theatre theatre) : BrowserTest(theatre)
     private static async Task PutRightAsync(HttpClient inspector, HttpClient chief, HttpClient town, Guid hazard)
     {
         await HazardAsync(inspector, hazard, "Register", new { responsibleUnit = "酒店管理公司", responsiblePerson = "王芳" });
-        var day = DateTime.UtcNow.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var day = TimeProvider.System.GetUtcNow().AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await HazardAsync(inspector, hazard, "Order", new { order = "Timed", measures = "拆除门锁", interimMeasures = "专人值守", deadline = day });
         using var content = new ByteArrayContent(Photo);
         content.Headers.ContentType = new("application/octet-stream");

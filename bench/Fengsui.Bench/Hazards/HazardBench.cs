@@ -109,7 +109,7 @@ internal static class HazardBench
                 ["class"] = "exit-blocked", ["division"] = TownOf(i), ["state"] = i % 2 == 0 ? "Closed" : "Rectifying",
             },
         }),
-        ("a number", i => new TableQuery { Search = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow.Year - 1}-{10_000 + (i * 131)}") }),
+        ("a number", i => new TableQuery { Search = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow().Year - 1}-{10_000 + (i * 131)}") }),
         ("a text that few have", i => new TableQuery { Search = $"{i * 733 % 60_000}号店" }),
         ("a text that many have", i => new TableQuery { Search = i % 2 == 0 ? "堵塞" : "灭火器" }),
         ("a text among the open", i => By("state", HazardQuery.Open) with { Search = $"{i * 37 % 1000}号店" }),
@@ -119,7 +119,7 @@ internal static class HazardBench
 
     private static string TownOf(int i) => $"{HazardStore.County}{1 + (i % HazardStore.Towns):000}";
 
-    private static string Day(int from) => DateOnly.FromDateTime(DateTime.UtcNow).AddDays(from).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(int from) => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(from).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static async Task<(double P50, double P95)> TimesAsync(string name, Func<int, Task> read)
     {
@@ -160,7 +160,7 @@ internal static class HazardBench
 
     private static async Task StatisticsAsync(HazardStore store, Actor actor, int months)
     {
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var span = new StatisticsSpan(new DateOnly(today.Year, today.Month, 1).AddMonths(1 - months), months);
         var reader = store.Services.GetRequiredService<StatisticsReader>();
         await reader.ReadAsync(actor, span, null, CancellationToken.None);
@@ -172,7 +172,7 @@ internal static class HazardBench
         var tables = new OfficialTables(
             new PdfReports(), store.Services.GetRequiredService<LocalTime>(), store.Services.GetRequiredService<IStringLocalizer<ExportTexts>>());
         string[] titles = ["编号", "地点", "问题", "类别", "等级", "状态", "整改期限", "责任单位", "责任人", "辖区", "发现时间"];
-        var sheet = new OfficialSheet("火灾隐患", "云岭县", "全部", "bench", DateTimeOffset.UtcNow, [.. titles.Select(t => new ReportColumn(t))]);
+        var sheet = new OfficialSheet("火灾隐患", "云岭县", "全部", "bench", TimeProvider.System.GetUtcNow(), [.. titles.Select(t => new ReportColumn(t))]);
         var started = Stopwatch.StartNew();
         await using var output = new MemoryStream();
         var written = await tables.WriteAsync(output, sheet, ListFormat.Xlsx, RowsAsync(store), CancellationToken.None);

@@ -102,7 +102,7 @@ internal sealed class HazardStore : IAsyncDisposable
 
     private static Hazard Make(int i, int all, IReadOnlyList<string> classes, Dictionary<int, int> numbers, Random random)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var age = TimeSpan.FromDays((Years * 365.0 * (all - i) / all) + random.NextDouble());
         var found = now - age;
         var day = DateOnly.FromDateTime(found.UtcDateTime);
@@ -112,9 +112,7 @@ internal sealed class HazardStore : IAsyncDisposable
         var ended = state is HazardState.Closed or HazardState.Dismissed ? found.AddDays(Math.Min(age.TotalDays * 0.9, 1 + (random.NextDouble() * 40))) : (DateTimeOffset?)null;
         var ordered = state is not (HazardState.Found or HazardState.Registered or HazardState.Dismissed);
         var late = state is HazardState.Overdue or HazardState.Escalated || (ended is not null && random.Next(6) == 0);
-        var deadline = !ordered ? (DateOnly?)null
-            : state is HazardState.Overdue or HazardState.Escalated ? DateOnly.FromDateTime(now.UtcDateTime.AddDays(-random.Next(1, 40)))
-            : state == HazardState.Rectifying ? DateOnly.FromDateTime(now.UtcDateTime.AddDays(random.Next(0, 30))) : day.AddDays(15);
+        var deadline = ordered ? DeadlineOf(state, now, day, random) : (DateOnly?)null;
         var where = $"{Words[place % 16]}{Words[place / 16 % 16]}{Kinds[place % 8]}{place % 60_000}号店";
         var hazard = new Hazard
         {
@@ -122,7 +120,7 @@ internal sealed class HazardStore : IAsyncDisposable
             DivisionCode = $"{County}{1 + (place % Towns):000}{1 + (place / Towns % VillagesPerTown):000}", SectorCode = Sectors[place % Sectors.Length],
             PlaceId = PlaceOf(place), Where = where, Part = $"{1 + random.Next(18)}层", Description = $"{Wrong[random.Next(Wrong.Length)]}，编号{random.Next(100_000)}",
             ClassCode = classes[Math.Min(random.Next(classes.Count), random.Next(classes.Count))], Programmes = Sets[random.Next(Sets.Length)],
-            Severity = random.Next(5_000) == 0 ? HazardSeverity.Major : random.Next(12) == 0 ? HazardSeverity.Serious : HazardSeverity.General,
+            Severity = random.Next(5_000) switch { 0 => HazardSeverity.Major, < 420 => HazardSeverity.Serious, _ => HazardSeverity.General },
             Source = (HazardSource)random.Next(7), FoundById = PersonOf(random.Next()), FoundBy = "检查员", FoundAt = found,
             RecurrenceOf = random.Next(12) == 0 ? Guid.CreateVersion7(found) : null, RootCause = state == HazardState.Closed ? Causes[random.Next(Causes.Length)] : "",
             State = state, StateSince = ended ?? found, RegisteredAt = state is HazardState.Found or HazardState.Dismissed ? null : found,
@@ -135,6 +133,13 @@ internal sealed class HazardStore : IAsyncDisposable
         HazardLog.Derive(hazard);
         return hazard;
     }
+
+    private static DateOnly DeadlineOf(HazardState state, DateTimeOffset now, DateOnly found, Random random) => state switch
+    {
+        HazardState.Overdue or HazardState.Escalated => DateOnly.FromDateTime(now.UtcDateTime.AddDays(-random.Next(1, 40))),
+        HazardState.Rectifying => DateOnly.FromDateTime(now.UtcDateTime.AddDays(random.Next(0, 30))),
+        _ => found.AddDays(15),
+    };
 
     private static HazardState StateOf(double days, Random random)
     {
@@ -166,7 +171,7 @@ internal sealed class HazardStore : IAsyncDisposable
         {
             HazardState.Registered => (ClockCodes.OrderServed, hazard.FoundAt.AddDays(3)),
             HazardState.Rectifying => (ClockCodes.Rectification, ClockMath.EndOf(hazard.Deadline!.Value, TimeZoneInfo.Utc)),
-            HazardState.Submitted => (ClockCodes.Reinspection, DateTimeOffset.UtcNow.AddDays((hazard.Entries % 5) - 2)),
+            HazardState.Submitted => (ClockCodes.Reinspection, TimeProvider.System.GetUtcNow().AddDays((hazard.Entries % 5) - 2)),
             _ => ("", default),
         };
         if (running.Item1.Length > 0)
@@ -180,7 +185,7 @@ internal sealed class HazardStore : IAsyncDisposable
         Id = Guid.CreateVersion7(hazard.FoundAt), SubjectKind = HazardClocks.SubjectKind, SubjectId = hazard.Id, SubjectName = hazard.Number, RuleCode = code,
         Title = "", Unit = ClockUnit.WorkingDays, Amount = 3, DivisionCode = hazard.DivisionCode, SectorCode = hazard.SectorCode, PlaceId = hazard.PlaceId,
         StartedAt = hazard.FoundAt, DueAt = due, EndedAt = open ? null : hazard.FoundAt.AddDays(1),
-        State = !open ? ClockState.Met : due < DateTimeOffset.UtcNow ? ClockState.Passed : ClockState.Running,
+        State = !open ? ClockState.Met : due < TimeProvider.System.GetUtcNow() ? ClockState.Passed : ClockState.Running,
     };
 
     private static ExtensionRequest Request(Hazard hazard) => new()

@@ -156,10 +156,10 @@ internal static class HazardLifeCycle
     {
         HazardMove.Register => GuardResponsibility(hazard, input),
         HazardMove.CorrectOnSite => facts.OwnSide ? Refusal.Forbidden("hazards.move.own-side")
-            : GuardMajor(hazard, facts) ?? GuardResponsibility(hazard, input) ?? (facts.Proofs == 0 ? Refusal.Invalid("hazards.move.proof", "documents") : null),
+            : GuardMajor(hazard, facts) ?? GuardResponsibility(hazard, input) ?? Proved(facts),
         HazardMove.Dismiss => GuardMajor(hazard, facts) ?? Said(input),
         HazardMove.Order => GuardOrder(hazard, input, facts),
-        HazardMove.Submit => Said(input) ?? (facts.Proofs == 0 ? Refusal.Invalid("hazards.move.proof", "documents") : null),
+        HazardMove.Submit => Said(input) ?? Proved(facts),
         HazardMove.Extend => GuardExtension(hazard, input, facts),
         HazardMove.Pass => GuardReview(hazard, facts) ?? Said(input)
             ?? (facts.RetestMissing ? Refusal.Conflict("hazards.move.retest") : null),
@@ -185,6 +185,8 @@ internal static class HazardLifeCycle
             : input.Funds is < 0 or > MostYuan ? Refusal.Invalid("hazards.move.funds", "funds")
             : null;
     }
+
+    private static Refusal? Proved(MoveFacts facts) => facts.Proofs == 0 ? Refusal.Invalid("hazards.move.proof", "documents") : null;
 
     private static Refusal? Said(HazardInput input) => input.Text.Trim().Length == 0 ? Refusal.Invalid("hazards.move.text", "text") : null;
 

@@ -72,7 +72,7 @@ internal static class ReportsFeature
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddSingleton(new MenuEntry(32, typeof(ReportTexts), "Menu.Reports", Icons.Material.Filled.Campaign, "/citizen-reports", ReportPermissions.View));
+        services.AddSingleton(new MenuEntry(35, typeof(ReportTexts), "Menu.Reports", Icons.Material.Filled.Campaign, "/citizen-reports", ReportPermissions.View));
         services.AddSingleton(new MenuEntry(35, typeof(ReportTexts), "Menu.Rewards", Icons.Material.Filled.Redeem, "/rewards", RewardPermissions.View));
         services.AddSingleton<IHazardPanel, ReportsPanel>();
         services.AddSingleton<IMapLayer, ReportLayer>();

@@ -3,6 +3,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace Fengsui.Hazards.Statistics;
 
 /// <summary>Counts hazards that were never counted: those of an older version, or written past the life cycle.</summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class TallyBook(UnitOfWork unit, Records records)
+public sealed class TallyBook(UnitOfWork unit, Records records, LocalTime times)
 {
     private const int Batch = 2_000;
 
@@ -26,6 +27,12 @@ public sealed class TallyBook(UnitOfWork unit, Records records)
                 async work =>
                 {
                     var rows = await work.Records.Set<Hazard>().AsTracking().Where(h => h.Tallied == "").OrderBy(h => h.Id).Take(Batch).ToListAsync(cancellation);
+                    foreach (var hazard in rows)
+                    {
+                        // Rows older than the column.
+                        hazard.EndedOn ??= hazard.EndedAt is { } ended ? times.Day(ended) : null;
+                    }
+
                     Note(work, rows);
                     return rows.Count;
                 },

@@ -119,7 +119,8 @@ public sealed class EnforcementStoryTests
             var refused = 0;
             foreach (var draft in chunk)
             {
-                refused += await Task.Run(() => notices.IssueAsync(Chief, draft.Id, draft.Version, Cancellation)) is { Refusal: not null } ? 1 : 0;
+                await Task.Yield();
+                refused += await notices.IssueAsync(Chief, draft.Id, draft.Version, Cancellation) is { Refusal: not null } ? 1 : 0;
             }
 
             return refused;

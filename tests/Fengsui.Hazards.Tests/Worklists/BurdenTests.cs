@@ -8,6 +8,8 @@ namespace Fengsui.Hazards.Tests.Worklists;
 /// <summary>What forms cost: typed, filled in, empty, seconds; summed by form, role and month, without content.</summary>
 public sealed class BurdenTests
 {
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Theory]
     [ClassData(typeof(StoreKinds))]
     public async Task Fields_are_counted_as_typed_filled_in_or_empty_and_sum_up(StoreKind kind)
@@ -45,7 +47,7 @@ public sealed class BurdenTests
         await meter.CloseAsync(HazardStores.Inspector, meter.Open("a"), [new("secret", "旧值", "身份证号")], HazardStores.Cancellation);
 
         await using var records = store.Look();
-        var stored = System.Text.Json.JsonSerializer.Serialize(records.Set<BurdenCount>().ToList(), new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var stored = System.Text.Json.JsonSerializer.Serialize(records.Set<BurdenCount>().ToList(), Plain);
         Assert.Contains("secret", stored, StringComparison.Ordinal);
         Assert.DoesNotContain("身份证号", stored, StringComparison.Ordinal);
         Assert.DoesNotContain("旧值", stored, StringComparison.Ordinal);

@@ -70,6 +70,7 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
     public Guid OfficialNoticeId { get; set; }
 
     public Guid LeverId { get; set; }
+
     public Guid MajorId { get; set; }
 
     public string Keeper => "keeper." + DeviceKey.ToLowerInvariant();
@@ -80,8 +81,7 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
     public IEnumerable<string> Marks =>
         [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{QuarterId}", $"{PlanId}", $"{BuildingId}", $"{PostId}", $"{NoticeId}", $"{SheetId}", $"{DeviceId}", $"{PointId}",
             $"{TermId}", $"{WardenTermId}", $"{ImportId}", $"{MergeId}", $"{SnapshotId}", $"{PlanMeasureId}", $"{SessionId}", $"{HazardId}",
-            $"{InspectionId}", $"{OfficialNoticeId}", $"{LeverId}"];
-            $"{TermId}", $"{WardenTermId}", $"{ImportId}", $"{MergeId}", $"{SnapshotId}", $"{PlanMeasureId}", $"{SessionId}", $"{HazardId}", $"{MajorId}"];
+            $"{InspectionId}", $"{OfficialNoticeId}", $"{LeverId}", $"{MajorId}"];
 }
 
 /// <summary>Somebody who walks through the house: a role with a scope.</summary>

@@ -1098,9 +1098,17 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("division_code");
 
+                    b.Property<DateOnly>("DueOrder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_order");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
 
                     b.Property<int>("Entries")
                         .HasColumnType("INTEGER")
@@ -1232,7 +1240,7 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.Property<string>("SearchText")
                         .IsRequired()
-                        .HasMaxLength(3000)
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT")
                         .HasColumnName("search_text");
 
@@ -1284,6 +1292,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("supervising_unit");
 
+                    b.Property<string>("Tallied")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tallied");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1301,16 +1315,54 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_hazards_hazard_untallied")
+                        .HasFilter("tallied = ''");
+
                     b.HasIndex("Origin");
+
+                    b.HasIndex("ClassCode", "Id");
 
                     b.HasIndex("CountyCode", "Number")
                         .IsUnique();
 
                     b.HasIndex("DivisionCode", "FoundAt");
 
+                    b.HasIndex("DivisionCode", "Id");
+
+                    b.HasIndex("DueOrder", "Id");
+
+                    b.HasIndex("EndedOn", "DivisionCode");
+
+                    b.HasIndex("FoundAt", "Id");
+
+                    b.HasIndex("FoundById", "FoundAt");
+
+                    b.HasIndex("Programmes", "FoundAt");
+
+                    b.HasIndex("RulesOf", "DivisionCode");
+
+                    b.HasIndex("SearchText", "DivisionCode");
+
+                    b.HasIndex("SectorCode", "FoundAt");
+
+                    b.HasIndex("Severity", "FoundAt");
+
+                    b.HasIndex("Source", "FoundAt");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("Where", "Id");
+
                     b.HasIndex("PlaceId", "ClassCode", "EndedAt");
 
+                    b.HasIndex("RootCause", "ClassCode", "EndedOn");
+
                     b.HasIndex("State", "DivisionCode", "Deadline");
+
+                    b.HasIndex("RulesOf", "DivisionCode", "SectorCode", "PlaceId")
+                        .HasDatabaseName("ix_hazards_hazard_open")
+                        .HasFilter("ended_at IS NULL");
 
                     b.ToTable("hazards_hazard", (string)null);
                 });
@@ -2059,6 +2111,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_en");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2086,7 +2144,772 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("SubjectKind", "SubjectId");
 
+                    b.HasIndex("RuleCode", "DueAt", "DivisionCode")
+                        .HasDatabaseName("ix_hazards_clock_open")
+                        .HasFilter("ended_at IS NULL");
+
                     b.ToTable("hazards_clock", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Inspections.Inspection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("CountyCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("FoundCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_count");
+
+                    b.Property<Guid?>("HazardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<string>("InspectorKeys")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspector_keys");
+
+                    b.Property<string>("InspectorsJson")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspectors_json");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("PlannedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_by");
+
+                    b.Property<Guid>("PlannedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_by_id");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_on");
+
+                    b.Property<string>("Present")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("present");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("where");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("CountyCode", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_hazards_inspection_number")
+                        .HasFilter("number <> ''");
+
+                    b.HasIndex("State", "PlannedOn");
+
+                    b.ToTable("hazards_inspection", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Inspections.InspectionFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClassCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class_code");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clause");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<Guid?>("HazardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_code");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<Guid?>("SheetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("InspectionId", "Order");
+
+                    b.ToTable("hazards_inspection_finding", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Inspections.InspectionSheet", b =>
+                {
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<string>("Checklist")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checklist");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<long>("FilledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filled_at");
+
+                    b.Property<bool>("Passes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passes");
+
+                    b.HasKey("InspectionId", "SheetId");
+
+                    b.ToTable("hazards_inspection_sheet", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Levers.LeverCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agenda");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Attendees")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attendees");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("CountyCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("HolderRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_role");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LegalBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_by");
+
+                    b.Property<Guid?>("LegalById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_by_id");
+
+                    b.Property<long?>("MeetsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("meets_at");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OutsideReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outside_reason");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("PrivacyBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("privacy_by");
+
+                    b.Property<Guid?>("PrivacyById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("privacy_by_id");
+
+                    b.Property<string>("PublicText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_text");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounds");
+
+                    b.Property<Guid?>("RuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_since");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int?>("SuggestedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suggested_from");
+
+                    b.Property<int?>("SuggestedTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suggested_to");
+
+                    b.Property<int?>("TwoPeopleFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("two_people_from");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("venue");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("Kind", "State");
+
+                    b.HasIndex("Kind", "CountyCode", "Number")
+                        .IsUnique();
+
+                    b.ToTable("hazards_lever", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Levers.LeverEntry", b =>
+                {
+                    b.Property<Guid>("LeverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lever_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.Property<string>("Move")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("LeverId", "Sequence");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_lever_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Levers.LeverHazard", b =>
+                {
+                    b.Property<Guid>("LeverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lever_id");
+
+                    b.Property<Guid>("HazardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_id");
+
+                    b.HasKey("LeverId", "HazardId");
+
+                    b.HasIndex("HazardId");
+
+                    b.ToTable("hazards_lever_hazard", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Levers.LeverHop", b =>
+                {
+                    b.Property<Guid>("LeverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lever_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<bool?>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("FromRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_role");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("LeverId", "Order");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_lever_hop", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Levers.LeverTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("LeverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lever_id");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeverId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("DoneAt", "DueOn");
+
+                    b.ToTable("hazards_lever_task", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Hazards.Numbers.NumberSeries", b =>
@@ -2112,6 +2935,1527 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasKey("Series", "CountyCode", "Year");
 
                     b.ToTable("hazards_number", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.OfficialNotices.NoticeHazard", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<Guid>("HazardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.HasKey("NoticeId", "HazardId");
+
+                    b.HasIndex("HazardId");
+
+                    b.ToTable("hazards_notice_hazard", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.OfficialNotices.NoticeKind", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("ClockCode")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock_code");
+
+                    b.Property<bool>("IsInUse")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_in_use");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<bool>("NeedsHazards")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_hazards");
+
+                    b.Property<string>("NumberPattern")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_pattern");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Ordering")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ordering");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("hazards_notice_kind", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "order-now",
+                            ClockCode = "",
+                            IsInUse = true,
+                            Level = "None",
+                            Name = "责令立即改正通知书",
+                            NameEn = "Order to correct at once",
+                            NeedsHazards = true,
+                            NumberPattern = "立改〔{year}〕第{number}号",
+                            Order = 1,
+                            Ordering = "Immediate"
+                        },
+                        new
+                        {
+                            Code = "order-timed",
+                            ClockCode = "clock.order-served",
+                            IsInUse = true,
+                            Level = "None",
+                            Name = "责令限期改正通知书",
+                            NameEn = "Order to correct by a day",
+                            NeedsHazards = true,
+                            NumberPattern = "限改〔{year}〕第{number}号",
+                            Order = 2,
+                            Ordering = "Timed"
+                        },
+                        new
+                        {
+                            Code = "major",
+                            ClockCode = "clock.major-notice",
+                            IsInUse = true,
+                            Level = "None",
+                            Name = "重大火灾隐患整改通知书",
+                            NameEn = "Notice of a major fire hazard",
+                            NeedsHazards = true,
+                            NumberPattern = "重改〔{year}〕第{number}号",
+                            Order = 3,
+                            Ordering = "Timed"
+                        },
+                        new
+                        {
+                            Code = "transfer",
+                            ClockCode = "",
+                            IsInUse = true,
+                            Level = "None",
+                            Name = "移送函",
+                            NameEn = "Letter of transfer",
+                            NeedsHazards = false,
+                            NumberPattern = "移送〔{year}〕第{number}号",
+                            Order = 4,
+                            Ordering = "None"
+                        },
+                        new
+                        {
+                            Code = "reminder",
+                            ClockCode = "",
+                            IsInUse = true,
+                            Level = "None",
+                            Name = "提示函",
+                            NameEn = "Reminder letter",
+                            NeedsHazards = false,
+                            NumberPattern = "提示〔{year}〕第{number}号",
+                            Order = 5,
+                            Ordering = "None"
+                        },
+                        new
+                        {
+                            Code = "supervision",
+                            ClockCode = "",
+                            IsInUse = true,
+                            Level = "Letter",
+                            Name = "督办函",
+                            NameEn = "Letter of supervision",
+                            NeedsHazards = true,
+                            NumberPattern = "督办〔{year}〕第{number}号",
+                            Order = 6,
+                            Ordering = "None"
+                        },
+                        new
+                        {
+                            Code = "interview",
+                            ClockCode = "",
+                            IsInUse = true,
+                            Level = "Interview",
+                            Name = "约谈通知书",
+                            NameEn = "Invitation to an interview",
+                            NeedsHazards = true,
+                            NumberPattern = "约谈〔{year}〕第{number}号",
+                            Order = 7,
+                            Ordering = "None"
+                        },
+                        new
+                        {
+                            Code = "reinspection",
+                            ClockCode = "",
+                            IsInUse = true,
+                            Level = "None",
+                            Name = "复查意见书",
+                            NameEn = "Opinion on reinspection",
+                            NeedsHazards = true,
+                            NumberPattern = "复查〔{year}〕第{number}号",
+                            Order = 8,
+                            Ordering = "None"
+                        },
+                        new
+                        {
+                            Code = "sealing",
+                            ClockCode = "clock.sealing-decision",
+                            IsInUse = true,
+                            Level = "None",
+                            Name = "临时查封决定书",
+                            NameEn = "Decision on temporary sealing",
+                            NeedsHazards = true,
+                            NumberPattern = "查封〔{year}〕第{number}号",
+                            Order = 9,
+                            Ordering = "None"
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.OfficialNotices.NoticeTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_to");
+
+                    b.Property<string>("KindCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind_code");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("ScopeCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KindCode", "ScopeCode", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("hazards_notice_template", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("95c308a8-4c4b-c56b-0e45-f533b7ca735d"),
+                            Body = "{{?inspectedOn}}{{inspectedOn}}，检查人员{{inspectors}}对{{place}}进行了检查。{{/inspectedOn}}在{{place}}（{{address}}）发现以下 {{count}} 项问题：\n\n{{hazards}}\n\n请你单位收到本通知后立即改正。{{?measures}}要求：{{measures}}。{{/measures}}{{?interimMeasures}}改正完成以前，请做到：{{interimMeasures}}。{{/interimMeasures}}\n改正后请保留照片，并告知本机关复查。{{?demand}}\n\n{{demand}}{{/demand}}",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2020, 1, 1),
+                            KindCode = "order-now",
+                            Note = "系统自带的通用文本",
+                            ScopeCode = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("de4b85fc-995c-5c79-1326-810448e4ef7f"),
+                            Body = "{{?inspectedOn}}{{inspectedOn}}，检查人员{{inspectors}}对{{place}}进行了检查（检查记录 {{inspection}}）。{{/inspectedOn}}在{{place}}（{{address}}）发现以下 {{count}} 项问题：\n\n{{hazards}}\n\n请你单位在 {{deadline}} 以前改正。{{?measures}}整改要求：{{measures}}。{{/measures}}\n{{?interimMeasures}}改正完成以前，必须落实临时防范措施：{{interimMeasures}}。{{/interimMeasures}}\n改正后请向本机关申请复查。确实不能按期完成的，请在期限届满以前书面申请延期并说明理由。{{?demand}}\n\n{{demand}}{{/demand}}",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2020, 1, 1),
+                            KindCode = "order-timed",
+                            Note = "系统自带的通用文本",
+                            ScopeCode = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("b114aa1a-1131-379c-1ea8-ff540c78cb12"),
+                            Body = "经研究认定，{{place}}（{{address}}）存在重大火灾隐患：\n\n{{hazards}}\n\n请你单位制定整改方案，明确措施、资金、期限和责任人，在 {{deadline}} 以前完成整改。{{?measures}}整改要求：{{measures}}。{{/measures}}\n整改期间请采取措施防止火灾发生{{?interimMeasures}}：{{interimMeasures}}{{/interimMeasures}}。整改完成后请申请复查。{{?demand}}\n\n{{demand}}{{/demand}}",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2020, 1, 1),
+                            KindCode = "major",
+                            Note = "系统自带的通用文本",
+                            ScopeCode = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("22622734-18e5-8f5b-4502-d1af549e85a5"),
+                            Body = "{{?count}}我单位在工作中发现{{place}}（{{address}}）存在以下问题：\n\n{{hazards}}\n\n{{/count}}{{?receiver}}按照职责分工，现将有关情况移送{{receiver}}处理。{{/receiver}}请在收到后予以登记，并把受理和办理结果告知我单位。{{?demand}}\n\n{{demand}}{{/demand}}",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2020, 1, 1),
+                            KindCode = "transfer",
+                            Note = "系统自带的通用文本",
+                            ScopeCode = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("6da5d343-b20f-d751-313b-7849ae59f18c"),
+                            Body = "{{?count}}经了解，{{place}}目前有 {{count}} 项消防安全问题需要关注：\n\n{{hazards}}\n\n{{/count}}请结合实际开展自查，及时消除隐患。{{?demand}}\n\n{{demand}}{{/demand}}",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2020, 1, 1),
+                            KindCode = "reminder",
+                            Note = "系统自带的通用文本",
+                            ScopeCode = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("bce4a2b6-270c-dcbe-0cf9-44a2067ab2e9"),
+                            Body = "{{place}}的以下隐患到期未完成整改（隐患编号：{{hazardNumbers}}）：\n\n{{hazards}}\n\n请督促责任单位抓紧整改{{?deadline}}，并于 {{deadline}} 以前书面报告整改情况{{/deadline}}。整改完成以前，请检查临时防范措施是否到位。{{?demand}}\n\n{{demand}}{{/demand}}",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2020, 1, 1),
+                            KindCode = "supervision",
+                            Note = "系统自带的通用文本",
+                            ScopeCode = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("18158e46-e9b7-64eb-4f17-fe92445a2563"),
+                            Body = "你单位的以下火灾隐患尚未完成整改：\n\n{{hazards}}\n\n请你单位消防安全责任人于 {{meeting}} 参加约谈，并准备好隐患整改情况、下一步措施和完成期限。{{?demand}}\n\n约谈内容：{{demand}}{{/demand}}",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2020, 1, 1),
+                            KindCode = "interview",
+                            Note = "系统自带的通用文本",
+                            ScopeCode = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("740b1f7d-9b4d-5c1a-2348-9dcfd2dd0959"),
+                            Body = "{{?inspectedOn}}{{inspectedOn}}，检查人员{{inspectors}}对{{place}}进行了复查。{{/inspectedOn}}复查的事项：\n\n{{hazards}}\n\n复查意见：{{demand}}",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2020, 1, 1),
+                            KindCode = "reinspection",
+                            Note = "系统自带的通用文本",
+                            ScopeCode = "",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("1bd2570d-2404-9c2a-e072-668122dae633"),
+                            Body = "{{place}}（{{address}}）存在以下问题，不及时消除可能严重威胁公共安全：\n\n{{hazards}}\n\n现决定对有关部位临时查封。{{?demand}}查封的部位和期限：{{demand}}。{{/demand}}查封期间请不要擅自拆封、使用。消除隐患后，你单位可以申请解除。",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2020, 1, 1),
+                            KindCode = "sealing",
+                            Note = "系统自带的通用文本",
+                            ScopeCode = "",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.OfficialNotices.OfficialNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("CountyCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<DateOnly?>("Deadline")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Demand")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("demand");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<Guid>("DraftedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_by_id");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid?>("InspectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<string>("InterimMeasures")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interim_measures");
+
+                    b.Property<long?>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("KindCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind_code");
+
+                    b.Property<Guid?>("LeverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lever_id");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measures");
+
+                    b.Property<string>("Meeting")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meeting");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("ServedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("served_at");
+
+                    b.Property<string>("ServedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("served_by");
+
+                    b.Property<string>("ServedHow")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("served_how");
+
+                    b.Property<string>("ServedTo")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("served_to");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("TemplateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("where");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InspectionId");
+
+                    b.HasIndex("LeverId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("State", "IssuedAt");
+
+                    b.HasIndex("KindCode", "CountyCode", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_hazards_notice_number")
+                        .HasFilter("number <> ''");
+
+                    b.ToTable("hazards_notice", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Petrochemical.ControlCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ControlId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("control_id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ControlId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_petro_check", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Petrochemical.MajorRiskControl", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<int>("EveryDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every_days");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<bool?>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<DateOnly?>("LastCheckedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_checked_on");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_name");
+
+                    b.Property<string>("RiskPoint")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("risk_point");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_petro_control", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Petrochemical.TaskReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("hazards_petro_report", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Petrochemical.ThreeTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Budget")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("GroupName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_name");
+
+                    b.Property<string>("Responsible")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_petro_task", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Reports.CitizenReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<string>("CallBack")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_back");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid?>("CheckedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by_id");
+
+                    b.Property<string>("ClassCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class_code");
+
+                    b.Property<long>("ConsentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consent_at");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("CountyCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<bool>("DeclinesReward")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declines_reward");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Feedback")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feedback");
+
+                    b.Property<long?>("FeedbackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("feedback_at");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<Guid?>("HazardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<string>("HazardNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_number");
+
+                    b.Property<string>("HazardState")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_state");
+
+                    b.Property<bool>("IsFalseIdentity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_false_identity");
+
+                    b.Property<bool>("IsInsider")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_insider");
+
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("NameMask")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_mask");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PhoneMask")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_mask");
+
+                    b.Property<int>("Photos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("photos");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ReviewReasons")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_reasons");
+
+                    b.Property<DateOnly>("RulesOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules_of");
+
+                    b.Property<string>("SameAs")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("same_as");
+
+                    b.Property<bool?>("Satisfied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfied");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_since");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasKnown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_known");
+
+                    b.Property<bool>("WasLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_late");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("where");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HazardId");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("CountyCode", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("Latitude", "Longitude");
+
+                    b.HasIndex("State", "DivisionCode", "ReceivedAt");
+
+                    b.ToTable("hazards_report", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Reports.ReportEntry", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("HazardState")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_state");
+
+                    b.Property<string>("Move")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ReportId", "Sequence");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_report_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Rewards.Reward", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<int?>("BudgetYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_year");
+
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("CountyCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("HazardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<string>("HazardNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_number");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("PaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_at");
+
+                    b.Property<string>("PaidBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_by");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee");
+
+                    b.Property<string>("PayeeMask")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_mask");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("ReportNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_number");
+
+                    b.Property<DateOnly>("RulesOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules_of");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_since");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voucher");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HazardId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("ReportId")
+                        .IsUnique();
+
+                    b.HasIndex("CountyCode", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DivisionCode");
+
+                    b.ToTable("hazards_reward", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Rewards.RewardEntry", b =>
+                {
+                    b.Property<string>("DivisionCode")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper");
+
+                    b.Property<Guid?>("RewardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reward_id");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("DivisionCode", "Year", "Sequence");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("hazards_reward_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Rewards.RewardFund", b =>
+                {
+                    b.Property<string>("DivisionCode")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Budget")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("DivisionCode", "Year");
+
+                    b.ToTable("hazards_reward_fund", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Hazards.Rules.HazardRule", b =>
@@ -2631,7 +4975,3990 @@ namespace Fengsui.Server.Migrations.Sqlite
                             Title = "高层民用建筑消防安全管理规定第四十七条",
                             TitleEn = "Order 5 on high-rise buildings, article 47",
                             Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("612a3b98-8e95-1be0-0b2d-8484829d203b"),
+                            Article = "第二十六条",
+                            Code = "period.self-check",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "机关、团体、企业、事业单位消防安全管理规定（公安部令第61号）",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"self-check\",\"months\":1,\"form\":\"unit-monthly\",\"venues\":[\"shopping-mall\",\"mixed-use-venue\",\"labor-intensive-plant\",\"entertainment-venue\",\"rental-house\",\"hotel\",\"high-rise-residential\",\"elder-care-facility\",\"construction-site\",\"kindergarten\",\"heritage-building\"],\"warnDays\":7}",
+                            ScopeCode = "",
+                            Title = "单位自主评估、自主检查（每月）",
+                            TitleEn = "Self-assessment and self-check (monthly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("c72c28e1-7b1d-8c36-b043-8440193d3261"),
+                            Article = "第二十六条",
+                            Code = "period.self-check-institutions",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "机关、团体、企业、事业单位消防安全管理规定（公安部令第61号）",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"self-check\",\"months\":3,\"form\":\"unit-monthly\",\"venues\":[\"school\",\"hospital\",\"office\",\"cultural-venue\"],\"warnDays\":14}",
+                            ScopeCode = "",
+                            Title = "机关、事业单位自主评估、自主检查（每季度）",
+                            TitleEn = "Self-check of institutions (quarterly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("9dabbc48-4e01-97e8-c879-fb30439ce5e2"),
+                            Article = "",
+                            Code = "sampling.self-check",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Sampling",
+                            Parameters = "{\"percent\":5,\"perMonths\":1}",
+                            ScopeCode = "",
+                            Title = "自查承诺抽查比例",
+                            TitleEn = "Share of commitments that is sampled",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("45f7aeeb-2006-2f44-f266-1aee67203da6"),
+                            Article = "第十六条",
+                            Code = "period.test-fire-alarm-system",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"test\",\"months\":12,\"form\":\"FireAlarmSystem\",\"warnDays\":30}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施全面检测（每年）",
+                            TitleEn = "Full test of fire facilities (yearly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("7069d113-9039-c5e1-d260-3baa22885822"),
+                            Article = "第十六条",
+                            Code = "period.test-sprinkler-system",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"test\",\"months\":12,\"form\":\"SprinklerSystem\",\"warnDays\":30}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施全面检测（每年）",
+                            TitleEn = "Full test of fire facilities (yearly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("5385ae91-4d09-7f68-dc17-3b56b2eb1366"),
+                            Article = "第十六条",
+                            Code = "period.test-standpipe-system",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"test\",\"months\":12,\"form\":\"StandpipeSystem\",\"warnDays\":30}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施全面检测（每年）",
+                            TitleEn = "Full test of fire facilities (yearly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("3195463a-041a-00dd-9914-3b822131616d"),
+                            Article = "第十六条",
+                            Code = "period.test-outdoor-hydrant-system",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"test\",\"months\":12,\"form\":\"OutdoorHydrantSystem\",\"warnDays\":30}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施全面检测（每年）",
+                            TitleEn = "Full test of fire facilities (yearly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("2ccbd791-8475-dee7-7034-c83fe9e2fa9d"),
+                            Article = "第十六条",
+                            Code = "period.test-smoke-control-system",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"test\",\"months\":12,\"form\":\"SmokeControlSystem\",\"warnDays\":30}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施全面检测（每年）",
+                            TitleEn = "Full test of fire facilities (yearly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f31afdb5-640f-2382-ff4a-e2ed8c673d00"),
+                            Article = "第十六条",
+                            Code = "period.test-emergency-lighting",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"test\",\"months\":12,\"form\":\"EmergencyLighting\",\"warnDays\":30}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施全面检测（每年）",
+                            TitleEn = "Full test of fire facilities (yearly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("c256b657-c84a-b8d5-0dec-ec9f25833014"),
+                            Article = "第十六条",
+                            Code = "period.test-fire-doors",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"test\",\"months\":12,\"form\":\"FireDoors\",\"warnDays\":30}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施全面检测（每年）",
+                            TitleEn = "Full test of fire facilities (yearly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("6a6cc6cc-47a5-2a5a-4e36-f9c6b97e88b9"),
+                            Article = "第十六条",
+                            Code = "period.test-gas-suppression",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"test\",\"months\":12,\"form\":\"GasSuppression\",\"warnDays\":30}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施全面检测（每年）",
+                            TitleEn = "Full test of fire facilities (yearly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("c20730c6-a551-47fd-aedc-8f5fe1fed7f1"),
+                            Article = "第十六条",
+                            Code = "period.test-foam-system",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"test\",\"months\":12,\"form\":\"FoamSystem\",\"warnDays\":30}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施全面检测（每年）",
+                            TitleEn = "Full test of fire facilities (yearly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("94f4fd4c-ab69-33e7-5f59-ed18f46fe8c9"),
+                            Article = "第十六条",
+                            Code = "period.test-electrical-fire-monitor",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"test\",\"months\":12,\"form\":\"ElectricalFireMonitor\",\"warnDays\":30}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施全面检测（每年）",
+                            TitleEn = "Full test of fire facilities (yearly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("336f276a-d527-6f54-c9f5-3bf2e0005be2"),
+                            Article = "第十六条",
+                            Code = "period.test-gas-detection",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "中华人民共和国消防法",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"test\",\"months\":12,\"form\":\"GasDetection\",\"warnDays\":30}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施全面检测（每年）",
+                            TitleEn = "Full test of fire facilities (yearly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0ef63e11-8cf2-3d3c-e63d-9522ee5e2b0f"),
+                            Article = "7.6",
+                            Code = "period.maintenance",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "人员密集场所消防安全管理（GB/T 40248）",
+                            IsLoaded = true,
+                            Kind = "Period",
+                            Parameters = "{\"duty\":\"maintenance\",\"months\":1,\"form\":\"\",\"warnDays\":7}",
+                            ScopeCode = "",
+                            Title = "建筑消防设施单项检查（每月）",
+                            TitleEn = "Single-item check of fire facilities (monthly)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("7dba2a7b-48fe-cc5e-88ba-ca94d396f1e8"),
+                            Article = "",
+                            Code = "limit.standpipe-static",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = false,
+                            Kind = "TestLimit",
+                            Parameters = "{\"system\":\"StandpipeSystem\",\"reading\":\"static\",\"label\":\"最不利点静压\",\"labelEn\":\"Static pressure at the most remote outlet\",\"unit\":\"MPa\"}",
+                            ScopeCode = "",
+                            Title = "最不利点静压",
+                            TitleEn = "Static pressure at the most remote outlet",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("8db94d92-8e16-6535-d55e-67b8007d6e02"),
+                            Article = "7.4.12",
+                            Code = "limit.standpipe-dynamic",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防给水及消火栓系统技术规范（GB 50974-2014）",
+                            IsLoaded = true,
+                            Kind = "TestLimit",
+                            Parameters = "{\"system\":\"StandpipeSystem\",\"reading\":\"dynamic\",\"label\":\"栓口动压\",\"labelEn\":\"Dynamic pressure at the outlet\",\"unit\":\"MPa\",\"atLeast\":0.25,\"atMost\":0.5}",
+                            ScopeCode = "",
+                            Title = "栓口动压",
+                            TitleEn = "Dynamic pressure at the outlet",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("e2b13189-03af-c307-b8e7-9e7a60ca238d"),
+                            Article = "7.4.12",
+                            Code = "limit.standpipe-dynamic-high",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防给水及消火栓系统技术规范（GB 50974-2014）",
+                            IsLoaded = true,
+                            Kind = "TestLimit",
+                            Parameters = "{\"system\":\"StandpipeSystem\",\"reading\":\"dynamic\",\"label\":\"栓口动压（高层建筑、厂房、库房等）\",\"labelEn\":\"Dynamic pressure (high-rise, plants, stores)\",\"unit\":\"MPa\",\"atLeast\":0.35,\"atMost\":0.5,\"venues\":[\"high-rise-residential\",\"factory\",\"labor-intensive-plant\",\"warehouse\"]}",
+                            ScopeCode = "",
+                            Title = "栓口动压（高层建筑、厂房、库房等）",
+                            TitleEn = "Dynamic pressure (high-rise, plants, stores)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("26103d1b-66db-9c5a-596b-5826fd3c7263"),
+                            Article = "5.0.1",
+                            Code = "limit.sprinkler-pressure",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "自动喷水灭火系统设计规范（GB 50084-2017）",
+                            IsLoaded = true,
+                            Kind = "TestLimit",
+                            Parameters = "{\"system\":\"SprinklerSystem\",\"reading\":\"end-pressure\",\"label\":\"末端试水装置压力\",\"labelEn\":\"Pressure at the end of the line\",\"unit\":\"MPa\",\"atLeast\":0.05}",
+                            ScopeCode = "",
+                            Title = "末端试水装置压力",
+                            TitleEn = "Pressure at the end of the line",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("51615998-8447-e34c-c2c9-1ae8b4e6818b"),
+                            Article = "",
+                            Code = "limit.sprinkler-flow",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = false,
+                            Kind = "TestLimit",
+                            Parameters = "{\"system\":\"SprinklerSystem\",\"reading\":\"end-flow\",\"label\":\"末端试水流量\",\"labelEn\":\"Flow at the end of the line\",\"unit\":\"L/s\"}",
+                            ScopeCode = "",
+                            Title = "末端试水流量",
+                            TitleEn = "Flow at the end of the line",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("8d7aeb31-0d29-0281-7744-e20c4af369a9"),
+                            Article = "7.2.8",
+                            Code = "limit.outdoor-pressure",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防给水及消火栓系统技术规范（GB 50974-2014）",
+                            IsLoaded = true,
+                            Kind = "TestLimit",
+                            Parameters = "{\"system\":\"OutdoorHydrantSystem\",\"reading\":\"pressure\",\"label\":\"室外消火栓供水压力（从地面算起）\",\"labelEn\":\"Pressure of outdoor hydrants from the ground\",\"unit\":\"MPa\",\"atLeast\":0.1}",
+                            ScopeCode = "",
+                            Title = "室外消火栓供水压力（从地面算起）",
+                            TitleEn = "Pressure of outdoor hydrants from the ground",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("ad042c09-45a2-42c5-7305-deaca596ac0c"),
+                            Article = "",
+                            Code = "limit.smoke-airflow",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = false,
+                            Kind = "TestLimit",
+                            Parameters = "{\"system\":\"SmokeControlSystem\",\"reading\":\"airflow\",\"label\":\"排烟口风速\",\"labelEn\":\"Air speed at the smoke vent\",\"unit\":\"m/s\"}",
+                            ScopeCode = "",
+                            Title = "排烟口风速",
+                            TitleEn = "Air speed at the smoke vent",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("e0176c6e-8589-1f51-f142-3fbe08d217e3"),
+                            Article = "",
+                            Code = "limit.lighting-minutes",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = false,
+                            Kind = "TestLimit",
+                            Parameters = "{\"system\":\"EmergencyLighting\",\"reading\":\"minutes\",\"label\":\"持续供电时间\",\"labelEn\":\"Minutes on battery\",\"unit\":\"min\"}",
+                            ScopeCode = "",
+                            Title = "持续供电时间",
+                            TitleEn = "Minutes on battery",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("1ec4f775-c3a1-b3ec-36f5-de7c6de9b6d9"),
+                            Article = "",
+                            Code = "major.standard",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveTo = new DateOnly(2025, 10, 31),
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CriteriaStandard",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"exclusions\":[\"excluded-special-design|flag|已依法进行消防设计专家评审并采取相应技术措施|Special fire design was reviewed and its measures are taken\",\"excluded-stopped|flag|单位、场所已停产停业或停止使用|The premises have stopped business or use\",\"excluded-slight|flag|不足以导致重大、特别重大火灾事故或严重社会影响|Not enough to cause a major or especially major fire or serious social effect\"]}",
+                            ScopeCode = "",
+                            Title = "重大火灾隐患判定依据：2017 版",
+                            TitleEn = "Major hazards are judged by the 2017 edition",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("a7807634-ca18-6cbf-f3b7-de9cc562499b"),
+                            Article = "",
+                            Code = "major.standard",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 2,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = true,
+                            Kind = "CriteriaStandard",
+                            Parameters = "{\"standard\":\"GB35181-2025\",\"groups\":[\"公共娱乐场所、宾馆饭店、商场市场\",\"儿童活动场所、老年人照料设施、医院门诊楼和病房楼\",\"劳动密集型企业厂房、库房\",\"其他人员密集的室内场所\",\"易燃易爆危险品场所\"]}",
+                            ScopeCode = "",
+                            SupersedesId = new Guid("1ec4f775-c3a1-b3ec-36f5-de7c6de9b6d9"),
+                            Title = "重大火灾隐患判定依据：2025 版",
+                            TitleEn = "Major hazards are judged by the 2025 edition",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("4ce68442-816a-ddbb-ebdf-aeee8e1b7a3f"),
+                            Article = "第二十一条",
+                            Code = "major.procedure",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "消防监督检查规定（公安部令第120号）；人数沿用 GB 35181—2017",
+                            IsLoaded = true,
+                            Kind = "MajorProcedure",
+                            Parameters = "{\"members\":3,\"experts\":7,\"agreeOf\":2,\"agreeIn\":3}",
+                            ScopeCode = "",
+                            Title = "重大火灾隐患集体讨论与专家论证",
+                            TitleEn = "Collective study and expert panel on a major hazard",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f8bae337-3298-b507-20e2-b6737d9f74f9"),
+                            Article = "6.1",
+                            Code = "gb35181-2017.6.1",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"生产、储存、装卸易燃易爆危险品的工厂、仓库和专用车站、码头、储罐区，未设置在城市的边缘或相对独立的安全地带\",\"inputs\":[\"site-unsafe|flag|未设置在城市边缘或相对独立的安全地带|Not at the city edge or in an independent safe zone\"],\"when\":[\"site-unsafe\"],\"venues\":[\"dangerous-goods\"]}",
+                            ScopeCode = "",
+                            Title = "6.1 生产、储存、装卸易燃易爆危险品的工厂、仓库和专用车站、码头、储罐区，未设置在城市的边缘或相对独立的安全地带",
+                            TitleEn = "Dangerous-goods plant, warehouse, station, wharf or tank area not at the city edge or in a relatively independent safe zone",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("ddc49ab1-4d5f-de29-8dbc-33dac5cb46e1"),
+                            Article = "6.2",
+                            Code = "gb35181-2017.6.2",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"易燃易爆危险品场所与人员密集场所、居住场所设置在同一建筑物内，或与其防火间距小于规定值的 75%\",\"inputs\":[\"same-building|flag|与人员密集场所、居住场所在同一建筑物内|In the same building as a crowded place or dwelling\",\"goods-separation|ratio|与人员密集场所、居住场所的防火间距（实际/要求）|Separation to crowded places and dwellings (actual/required)|m\"],\"when\":[\"same-building\",\"goods-separation < 75%\"],\"venues\":[\"dangerous-goods\"]}",
+                            ScopeCode = "",
+                            Title = "6.2 易燃易爆危险品场所与人员密集场所、居住场所设置在同一建筑物内，或与其防火间距小于规定值的 75%",
+                            TitleEn = "Dangerous-goods premises in the same building as a crowded place or dwelling, or separation to them below 75 % of the standard",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("c4c9d3c5-910a-45fe-5411-c7e7d83a2c69"),
+                            Article = "6.3",
+                            Code = "gb35181-2017.6.3",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"城市建成区内的加油站、加气站、加油加气合建站的储量达到一级站规模\",\"inputs\":[\"station-class|choice|加油加气站等级|Class of the filling station|first=一级=First,second=二级=Second,third=三级=Third,none=不是加油加气站=Not a filling station\",\"built-up|flag|位于城市建成区内|In a built-up area\"],\"when\":[\"station-class = first & built-up\"],\"venues\":[\"dangerous-goods\"]}",
+                            ScopeCode = "",
+                            Title = "6.3 城市建成区内的加油站、加气站、加油加气合建站的储量达到一级站规模",
+                            TitleEn = "Filling station in a built-up area whose storage reaches the size of a first-class station",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("a5514a3d-57fc-3a11-8dd5-00f890d346c8"),
+                            Article = "6.4",
+                            Code = "gb35181-2017.6.4",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"甲、乙类生产场所和仓库设置在建筑的地下室或半地下室\",\"inputs\":[\"fire-class|choice|生产、储存的火灾危险性类别|Fire hazard class of production or storage|A=甲类=Class A,B=乙类=Class B,C=丙类=Class C,D=丁类=Class D,E=戊类=Class E\",\"below-ground|flag|设在地下室或半地下室|In a basement or semi-basement\"],\"when\":[\"fire-class in A,B & below-ground\"]}",
+                            ScopeCode = "",
+                            Title = "6.4 甲、乙类生产场所和仓库设置在建筑的地下室或半地下室",
+                            TitleEn = "Class A or B production or storage in a basement or semi-basement",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("9a5dc1f2-a3f9-ed0f-ab9c-c90ff2175219"),
+                            Article = "6.5",
+                            Code = "gb35181-2017.6.5",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"公共娱乐场所、商店、地下人员密集场所的安全出口数量不足或总净宽度小于规定值的 80%\",\"inputs\":[\"exits|ratio|安全出口数量（实际/要求）|Exits (actual/required)|个\",\"width|ratio|疏散出口总净宽度（实际/要求）|Total clear width of exits (actual/required)|m\"],\"when\":[\"exits < 100%\",\"width < 80%\"],\"venues\":[\"entertainment\",\"shop\",\"underground-crowded\"]}",
+                            ScopeCode = "",
+                            Title = "6.5 公共娱乐场所、商店、地下人员密集场所的安全出口数量不足或总净宽度小于规定值的 80%",
+                            TitleEn = "Public entertainment, shop or underground crowded place with too few exits, or total clear width below 80 % of the standard",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("3928d3a8-4d4e-f848-b0b3-b5ff89a5c825"),
+                            Article = "6.6",
+                            Code = "gb35181-2017.6.6",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"旅馆、公共娱乐场所、商店、地下人员密集场所未按规定设置自动喷水灭火系统或火灾自动报警系统\",\"inputs\":[\"sprinkler-required|flag|规范要求设置自动喷水灭火系统|Sprinklers are required\",\"sprinkler-installed|flag|已设置自动喷水灭火系统|Sprinklers are installed\",\"alarm-required|flag|规范要求设置火灾自动报警系统|An automatic alarm is required\",\"alarm-installed|flag|已设置火灾自动报警系统|An automatic alarm is installed\"],\"when\":[\"sprinkler-required & !sprinkler-installed\",\"alarm-required & !alarm-installed\"],\"venues\":[\"hotel\",\"entertainment\",\"shop\",\"underground-crowded\"]}",
+                            ScopeCode = "",
+                            Title = "6.6 旅馆、公共娱乐场所、商店、地下人员密集场所未按规定设置自动喷水灭火系统或火灾自动报警系统",
+                            TitleEn = "Hotel, public entertainment, shop or underground crowded place without the required sprinklers or automatic alarm",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("e13f5082-ce1f-f60d-b682-26ee6aee4541"),
+                            Article = "6.7",
+                            Code = "gb35181-2017.6.7",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"易燃可燃液体、可燃气体储罐（区）未按规定设置固定灭火、冷却、可燃气体浓度报警、火灾报警设施\",\"inputs\":[\"tanks|flag|有易燃可燃液体、可燃气体储罐（区）|There are flammable liquid or gas tanks\",\"tank-extinguishing-missing|flag|缺少要求的固定灭火设施|Required fixed extinguishing is missing\",\"tank-cooling-missing|flag|缺少要求的冷却设施|Required cooling is missing\",\"tank-gas-missing|flag|缺少要求的可燃气体浓度报警设施|Required gas-concentration alarm is missing\",\"tank-alarm-missing|flag|缺少要求的火灾报警设施|Required fire alarm is missing\"],\"when\":[\"tanks & tank-extinguishing-missing\",\"tanks & tank-cooling-missing\",\"tanks & tank-gas-missing\",\"tanks & tank-alarm-missing\"]}",
+                            ScopeCode = "",
+                            Title = "6.7 易燃可燃液体、可燃气体储罐（区）未按规定设置固定灭火、冷却、可燃气体浓度报警、火灾报警设施",
+                            TitleEn = "Flammable liquid or gas tanks without the required fixed extinguishing, cooling, gas-concentration alarm or fire alarm",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("6e57e9ab-c842-24b0-2d69-6ce38f25382c"),
+                            Article = "6.8",
+                            Code = "gb35181-2017.6.8",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"在人员密集场所违反消防安全规定使用、储存或销售易燃易爆危险品\",\"inputs\":[\"goods-illegal|flag|违规使用、储存或销售易燃易爆危险品|Flammable or explosive goods are used, stored or sold illegally\"],\"when\":[\"goods-illegal\"],\"venues\":[\"crowded\"]}",
+                            ScopeCode = "",
+                            Title = "6.8 在人员密集场所违反消防安全规定使用、储存或销售易燃易爆危险品",
+                            TitleEn = "Illegal use, storage or sale of flammable or explosive goods in a crowded place",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("4b20e4b8-eb26-5910-04bd-8de17133fe45"),
+                            Article = "6.9",
+                            Code = "gb35181-2017.6.9",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"托儿所、幼儿园的儿童用房以及老年人活动场所，所在楼层位置不符合规定\",\"inputs\":[\"rooms-storey|ratio|所在楼层（实际/允许的最高楼层）|Storey (actual/highest allowed)|层\",\"rooms-below-ground|flag|设在地下或半地下|Below ground\"],\"when\":[\"rooms-storey > 100%\",\"rooms-below-ground\"],\"venues\":[\"children\",\"elderly\"]}",
+                            ScopeCode = "",
+                            Title = "6.9 托儿所、幼儿园的儿童用房以及老年人活动场所，所在楼层位置不符合规定",
+                            TitleEn = "Nursery or kindergarten children's rooms or elderly activity place on a storey not allowed",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("92becf75-e9bd-7009-406f-b2491497b4e4"),
+                            Article = "6.10",
+                            Code = "gb35181-2017.6.10",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"人员密集场所的居住场所采用彩钢夹芯板搭建，且芯材的燃烧性能等级低于 A 级\",\"inputs\":[\"panels-living|flag|居住场所采用彩钢夹芯板搭建|Living quarters are built of sandwich panels\",\"panel-core|choice|芯材燃烧性能等级|Class of the panel core|A=A 级=Class A,B1=B1 级=Class B1,B2=B2 级=Class B2,B3=B3 级=Class B3\"],\"when\":[\"panels-living & panel-core in B1,B2,B3\"],\"venues\":[\"crowded\"]}",
+                            ScopeCode = "",
+                            Title = "6.10 人员密集场所的居住场所采用彩钢夹芯板搭建，且芯材的燃烧性能等级低于 A 级",
+                            TitleEn = "Living quarters in a crowded place built of sandwich panels with a core below class A",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("6d332940-c770-d189-763e-b84e5dbe8a5d"),
+                            Article = "7.1.1",
+                            Code = "gb35181-2017.7.1.1",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"未按规定设置消防车道，或消防车道被堵塞、占用\",\"group\":\"7.1 总平面布置\",\"inputs\":[\"lane-missing|flag|未按规定设置消防车道|The required lane is missing\",\"lane-blocked|flag|消防车道被堵塞、占用|The lane is blocked or occupied\"],\"when\":[\"lane-missing\",\"lane-blocked\"]}",
+                            ScopeCode = "",
+                            Title = "7.1.1 未按规定设置消防车道，或消防车道被堵塞、占用",
+                            TitleEn = "No fire lane as required, or the lane is blocked or occupied",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f4b130da-31e1-bf88-a2f7-5c590d7d067e"),
+                            Article = "7.1.2",
+                            Code = "gb35181-2017.7.1.2",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"建筑之间的既有防火间距被占用或小于规定值的 80%；明火和散发火花地点与易燃易爆生产厂房、装置的防火间距小于规定值\",\"group\":\"7.1 总平面布置\",\"inputs\":[\"separation|ratio|建筑之间的防火间距（实际/要求）|Separation between buildings (actual/required)|m\",\"separation-occupied|flag|防火间距被占用|The separation is occupied\",\"flame-separation|ratio|明火、散发火花地点与易燃易爆厂房、装置的间距（实际/要求）|Open flame to explosive plant (actual/required)|m\"],\"when\":[\"separation < 80%\",\"separation-occupied\",\"flame-separation < 100%\"]}",
+                            ScopeCode = "",
+                            Title = "7.1.2 建筑之间的既有防火间距被占用或小于规定值的 80%；明火和散发火花地点与易燃易爆生产厂房、装置的防火间距小于规定值",
+                            TitleEn = "Separation between buildings occupied or below 80 % of the standard; open flame to explosive plant closer than the standard",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("7de4ccc5-9cdb-d564-2cdd-15a83f22fff6"),
+                            Article = "7.1.3",
+                            Code = "gb35181-2017.7.1.3",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"在厂房、库房、商场中设置员工宿舍，或在居住等民用建筑中从事生产、储存、经营等活动，且不符合 GA 703 的规定\",\"group\":\"7.1 总平面布置\"}",
+                            ScopeCode = "",
+                            Title = "7.1.3 在厂房、库房、商场中设置员工宿舍，或在居住等民用建筑中从事生产、储存、经营等活动，且不符合 GA 703 的规定",
+                            TitleEn = "Staff dormitory in a plant, warehouse or mall, or production, storage or business in a dwelling, not meeting GA 703",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("ec2dc53e-0e2a-e93a-9565-f855885272e0"),
+                            Article = "7.1.4",
+                            Code = "gb35181-2017.7.1.4",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"地下车站的站厅乘客疏散区、站台及疏散通道内设置商业经营活动场所\",\"group\":\"7.1 总平面布置\"}",
+                            ScopeCode = "",
+                            Title = "7.1.4 地下车站的站厅乘客疏散区、站台及疏散通道内设置商业经营活动场所",
+                            TitleEn = "Shops inside the evacuation zones of an underground station",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("d3adfa6d-d9e9-cfbd-e473-9e2656864124"),
+                            Article = "7.2.1",
+                            Code = "gb35181-2017.7.2.1",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"擅自改变原有防火分区，造成防火分区面积超过规定值的 50%\",\"group\":\"7.2 防火分隔\",\"inputs\":[\"compartment|ratio|防火分区面积（实际/允许）|Compartment area (actual/allowed)|m²\"],\"when\":[\"compartment > 150%\"]}",
+                            ScopeCode = "",
+                            Title = "7.2.1 擅自改变原有防火分区，造成防火分区面积超过规定值的 50%",
+                            TitleEn = "Compartment altered so that its area exceeds the limit by more than 50 %",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("cbe3a875-31f7-0638-87a4-547f09af334a"),
+                            Article = "7.2.2",
+                            Code = "gb35181-2017.7.2.2",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"防火门、防火卷帘等防火分隔设施损坏的数量大于该防火分区相应防火分隔设施总数的 50%\",\"group\":\"7.2 防火分隔\",\"inputs\":[\"doors-damaged|share|防火门、防火卷帘（损坏/总数）|Fire doors and shutters (damaged/total)|个\"],\"when\":[\"doors-damaged > 50%\"]}",
+                            ScopeCode = "",
+                            Title = "7.2.2 防火门、防火卷帘等防火分隔设施损坏的数量大于该防火分区相应防火分隔设施总数的 50%",
+                            TitleEn = "Damaged fire doors or shutters are more than 50 % of the compartment's total",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("4a02151d-75fc-acac-563e-b78faddd19d8"),
+                            Article = "7.2.3",
+                            Code = "gb35181-2017.7.2.3",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"丙、丁、戊类厂房内有火灾或爆炸危险的部位未采取防火分隔等防火防爆技术措施\",\"group\":\"7.2 防火分隔\",\"inputs\":[\"fire-class|choice|生产、储存的火灾危险性类别|Fire hazard class of production or storage|A=甲类=Class A,B=乙类=Class B,C=丙类=Class C,D=丁类=Class D,E=戊类=Class E\",\"part-unprotected|flag|有火灾或爆炸危险的部位未采取防火防爆措施|The hazardous part is not protected\"],\"when\":[\"fire-class in C,D,E & part-unprotected\"]}",
+                            ScopeCode = "",
+                            Title = "7.2.3 丙、丁、戊类厂房内有火灾或爆炸危险的部位未采取防火分隔等防火防爆技术措施",
+                            TitleEn = "Hazardous part of a class C, D or E plant without protection",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("22fc0d8c-c9b8-b7df-f150-25f26cb365fd"),
+                            Article = "7.3.1",
+                            Code = "gb35181-2017.7.3.1",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"建筑内的避难走道、避难间、避难层的设置不符合规定，或避难走道、避难间、避难层被占用\",\"group\":\"7.3 安全疏散设施及灭火救援条件\"}",
+                            ScopeCode = "",
+                            Title = "7.3.1 建筑内的避难走道、避难间、避难层的设置不符合规定，或避难走道、避难间、避难层被占用",
+                            TitleEn = "Refuge walkway, room or storey wrong or occupied",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f5503f7a-926e-d881-50ee-064671da615b"),
+                            Article = "7.3.2",
+                            Code = "gb35181-2017.7.3.2",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"人员密集场所内疏散楼梯间的设置形式不符合规定\",\"group\":\"7.3 安全疏散设施及灭火救援条件\",\"venues\":[\"crowded\"]}",
+                            ScopeCode = "",
+                            Title = "7.3.2 人员密集场所内疏散楼梯间的设置形式不符合规定",
+                            TitleEn = "Type of stair wrong in a crowded place",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f60f7584-2fad-01e9-4782-290e35ae605f"),
+                            Article = "7.3.3",
+                            Code = "gb35181-2017.7.3.3",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"除 6.5 外，安全出口数量或宽度不符合规定，或既有安全出口被封堵\",\"group\":\"7.3 安全疏散设施及灭火救援条件\",\"inputs\":[\"exits|ratio|安全出口数量（实际/要求）|Exits (actual/required)|个\",\"width|ratio|疏散出口总净宽度（实际/要求）|Total clear width of exits (actual/required)|m\",\"exits-sealed|flag|既有安全出口被封堵|An exit is sealed\"],\"when\":[\"exits < 100%\",\"width < 100%\",\"exits-sealed\"],\"unless\":[\"6.5\"]}",
+                            ScopeCode = "",
+                            Title = "7.3.3 除 6.5 外，安全出口数量或宽度不符合规定，或既有安全出口被封堵",
+                            TitleEn = "Number or width of exits below the standard, or an exit sealed, other than 6.5",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("e0573cfe-8e5b-4a63-b293-a5e7061e5c1e"),
+                            Article = "7.3.4",
+                            Code = "gb35181-2017.7.3.4",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"按规定应设置独立的安全出口或疏散楼梯而未设置\",\"group\":\"7.3 安全疏散设施及灭火救援条件\"}",
+                            ScopeCode = "",
+                            Title = "7.3.4 按规定应设置独立的安全出口或疏散楼梯而未设置",
+                            TitleEn = "Required independent exit or stair missing",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("a63002c4-247d-9f20-b4c3-198e152ae2c8"),
+                            Article = "7.3.5",
+                            Code = "gb35181-2017.7.3.5",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"商店营业厅内的疏散距离大于规定值的 125%\",\"group\":\"7.3 安全疏散设施及灭火救援条件\",\"inputs\":[\"travel|ratio|疏散距离（实际/允许）|Travel distance (actual/allowed)|m\"],\"when\":[\"travel > 125%\"],\"venues\":[\"shop\"]}",
+                            ScopeCode = "",
+                            Title = "7.3.5 商店营业厅内的疏散距离大于规定值的 125%",
+                            TitleEn = "Travel distance in a shop above 125 % of the standard",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("9311673d-14cc-7ef4-0cfb-b17728d10abc"),
+                            Article = "7.3.6",
+                            Code = "gb35181-2017.7.3.6",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"疏散指示标志、应急照明未设置或损坏：高层建筑、地下建筑超过 30%，其他建筑超过 50%\",\"group\":\"7.3 安全疏散设施及灭火救援条件\",\"inputs\":[\"signs-bad|share|疏散指示标志（缺失、损坏/应设总数）|Exit signs (missing or broken/total)|个\",\"lights-bad|share|应急照明（缺失、损坏/应设总数）|Emergency lights (missing or broken/total)|个\"],\"when\":[\"high-rise & signs-bad > 30%\",\"underground & signs-bad > 30%\",\"signs-bad > 50%\",\"high-rise & lights-bad > 30%\",\"underground & lights-bad > 30%\",\"lights-bad > 50%\"]}",
+                            ScopeCode = "",
+                            Title = "7.3.6 疏散指示标志、应急照明未设置或损坏：高层建筑、地下建筑超过 30%，其他建筑超过 50%",
+                            TitleEn = "Signs or emergency lights missing or broken: more than 30 % in high-rise and underground buildings, more than 50 % in others",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("16b3bb33-b629-2f32-88b9-0a2200d07dda"),
+                            Article = "7.3.7",
+                            Code = "gb35181-2017.7.3.7",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"设有人员密集场所的高层建筑封闭、防烟楼梯间的门损坏超过 20%，其他建筑超过 50%\",\"group\":\"7.3 安全疏散设施及灭火救援条件\",\"inputs\":[\"stair-doors-bad|share|封闭、防烟楼梯间的门（损坏/总数）|Stair doors (broken/total)|樘\"],\"when\":[\"high-rise & crowded & stair-doors-bad > 20%\",\"stair-doors-bad > 50%\"]}",
+                            ScopeCode = "",
+                            Title = "7.3.7 设有人员密集场所的高层建筑封闭、防烟楼梯间的门损坏超过 20%，其他建筑超过 50%",
+                            TitleEn = "Stair doors broken: more than 20 % in a high-rise with a crowded place, more than 50 % in others",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("623b47f7-0aac-04d2-f3a7-1403926b3b27"),
+                            Article = "7.3.8",
+                            Code = "gb35181-2017.7.3.8",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"人员密集场所的疏散走道、楼梯间、前室的室内装修材料燃烧性能低于规定\",\"group\":\"7.3 安全疏散设施及灭火救援条件\",\"venues\":[\"crowded\"]}",
+                            ScopeCode = "",
+                            Title = "7.3.8 人员密集场所的疏散走道、楼梯间、前室的室内装修材料燃烧性能低于规定",
+                            TitleEn = "Combustible lining in escape routes of a crowded place",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("dec33250-5331-d591-f0bb-0dfb49c48ff8"),
+                            Article = "7.3.9",
+                            Code = "gb35181-2017.7.3.9",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"疏散走道、楼梯间、疏散门或安全出口设置栅栏、卷帘门\",\"group\":\"7.3 安全疏散设施及灭火救援条件\"}",
+                            ScopeCode = "",
+                            Title = "7.3.9 疏散走道、楼梯间、疏散门或安全出口设置栅栏、卷帘门",
+                            TitleEn = "Gates or roller shutters across escape routes",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("b7d749b8-ebf9-8699-5641-01bd6c8dfd50"),
+                            Article = "7.3.10",
+                            Code = "gb35181-2017.7.3.10",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"外窗被封堵或被广告牌等遮挡\",\"group\":\"7.3 安全疏散设施及灭火救援条件\"}",
+                            ScopeCode = "",
+                            Title = "7.3.10 外窗被封堵或被广告牌等遮挡",
+                            TitleEn = "Windows sealed or hidden by billboards",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0e596078-f3c1-4a8c-b79e-b67ed43f5a8d"),
+                            Article = "7.3.11",
+                            Code = "gb35181-2017.7.3.11",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"高层建筑的消防车道、救援场地设置不符合要求或被占用，影响火灾扑救\",\"group\":\"7.3 安全疏散设施及灭火救援条件\",\"venues\":[\"high-rise\"]}",
+                            ScopeCode = "",
+                            Title = "7.3.11 高层建筑的消防车道、救援场地设置不符合要求或被占用，影响火灾扑救",
+                            TitleEn = "Fire lane or rescue site of a high-rise unfit or occupied",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("83562ea8-35c0-cfa8-dad1-1c54da9198a3"),
+                            Article = "7.3.12",
+                            Code = "gb35181-2017.7.3.12",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"消防电梯无法正常运行\",\"group\":\"7.3 安全疏散设施及灭火救援条件\"}",
+                            ScopeCode = "",
+                            Title = "7.3.12 消防电梯无法正常运行",
+                            TitleEn = "Fire lift out of order",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("90791215-f0bc-24e5-ee29-303d041ff669"),
+                            Article = "7.4.1",
+                            Code = "gb35181-2017.7.4.1",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"未按规定设置消防水源、储存泡沫液等灭火剂\",\"group\":\"7.4 消防给水及灭火设施\"}",
+                            ScopeCode = "",
+                            Title = "7.4.1 未按规定设置消防水源、储存泡沫液等灭火剂",
+                            TitleEn = "Required water source or foam stock missing",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("1cc24edf-2703-26ee-0b41-53c8ac31f07a"),
+                            Article = "7.4.2",
+                            Code = "gb35181-2017.7.4.2",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"未按规定设置室外消防给水系统，或已设置但不符合规定、不能正常使用\",\"group\":\"7.4 消防给水及灭火设施\"}",
+                            ScopeCode = "",
+                            Title = "7.4.2 未按规定设置室外消防给水系统，或已设置但不符合规定、不能正常使用",
+                            TitleEn = "Outdoor fire water system missing, unfit or not working",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("b6670051-90e6-4f12-74b3-51f5dde7f855"),
+                            Article = "7.4.3",
+                            Code = "gb35181-2017.7.4.3",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"未按规定设置室内消火栓系统，或已设置但不符合规定、不能正常使用\",\"group\":\"7.4 消防给水及灭火设施\"}",
+                            ScopeCode = "",
+                            Title = "7.4.3 未按规定设置室内消火栓系统，或已设置但不符合规定、不能正常使用",
+                            TitleEn = "Indoor hydrants missing, unfit or not working",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("5c2872d7-30e9-b15a-5a94-a54942103180"),
+                            Article = "7.4.4",
+                            Code = "gb35181-2017.7.4.4",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"除旅馆、公共娱乐场所、商店、地下人员密集场所外，其他场所未按规定设置自动喷水灭火系统\",\"group\":\"7.4 消防给水及灭火设施\",\"inputs\":[\"sprinkler-required|flag|规范要求设置自动喷水灭火系统|Sprinklers are required\",\"sprinkler-installed|flag|已设置自动喷水灭火系统|Sprinklers are installed\"],\"when\":[\"!hotel & !entertainment & !shop & !underground-crowded & sprinkler-required & !sprinkler-installed\"]}",
+                            ScopeCode = "",
+                            Title = "7.4.4 除旅馆、公共娱乐场所、商店、地下人员密集场所外，其他场所未按规定设置自动喷水灭火系统",
+                            TitleEn = "Required sprinklers missing, other than in the venues of 6.6",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("52950683-2f0a-1cba-6039-e5ea525883a6"),
+                            Article = "7.4.5",
+                            Code = "gb35181-2017.7.4.5",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"未按规定设置除自动喷水灭火系统外的其他固定灭火设施\",\"group\":\"7.4 消防给水及灭火设施\"}",
+                            ScopeCode = "",
+                            Title = "7.4.5 未按规定设置除自动喷水灭火系统外的其他固定灭火设施",
+                            TitleEn = "Other required fixed suppression missing",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("2e7fe649-a721-0115-ede0-4a753bbeb09e"),
+                            Article = "7.4.6",
+                            Code = "gb35181-2017.7.4.6",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"已设置的自动喷水灭火系统或其他固定灭火设施不能正常使用或运行\",\"group\":\"7.4 消防给水及灭火设施\"}",
+                            ScopeCode = "",
+                            Title = "7.4.6 已设置的自动喷水灭火系统或其他固定灭火设施不能正常使用或运行",
+                            TitleEn = "Installed sprinklers or other fixed suppression not working",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("eccacead-934f-8404-6fcc-1f6734f6c4a7"),
+                            Article = "7.5.1",
+                            Code = "gb35181-2017.7.5.1",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"人员密集场所、高层建筑和地下建筑未按规定设置防烟排烟设施，或已设置但不能正常使用或运行\",\"group\":\"7.5 防烟排烟设施\",\"venues\":[\"crowded\",\"high-rise\",\"underground\"]}",
+                            ScopeCode = "",
+                            Title = "7.5.1 人员密集场所、高层建筑和地下建筑未按规定设置防烟排烟设施，或已设置但不能正常使用或运行",
+                            TitleEn = "Smoke control missing or not working in crowded places, high-rise and underground buildings",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("cc52805c-a020-6653-ec6f-e78513f8fc1b"),
+                            Article = "7.6.1",
+                            Code = "gb35181-2017.7.6.1",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"消防用电设备的供电负荷级别不符合规定\",\"group\":\"7.6 消防供电\"}",
+                            ScopeCode = "",
+                            Title = "7.6.1 消防用电设备的供电负荷级别不符合规定",
+                            TitleEn = "Load class of the power supply wrong",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("6c63e116-a233-b7ae-454d-1e4882a5d4c4"),
+                            Article = "7.6.2",
+                            Code = "gb35181-2017.7.6.2",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"消防用电设备未按规定采用专用的供电回路\",\"group\":\"7.6 消防供电\"}",
+                            ScopeCode = "",
+                            Title = "7.6.2 消防用电设备未按规定采用专用的供电回路",
+                            TitleEn = "No dedicated circuit for fire equipment",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("361a6e54-96ec-ebe4-cf1f-ddef92f35d11"),
+                            Article = "7.6.3",
+                            Code = "gb35181-2017.7.6.3",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"未按规定设置消防用电设备末端自动切换装置，或已设置但不能正常工作\",\"group\":\"7.6 消防供电\"}",
+                            ScopeCode = "",
+                            Title = "7.6.3 未按规定设置消防用电设备末端自动切换装置，或已设置但不能正常工作",
+                            TitleEn = "End-switching device missing or not working",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("747b6bc3-77a0-9e68-3617-4ab57885eb1a"),
+                            Article = "7.7.1",
+                            Code = "gb35181-2017.7.7.1",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"除旅馆、公共娱乐场所、商店、地下人员密集场所外，其他场所未按规定设置火灾自动报警系统\",\"group\":\"7.7 火灾自动报警系统\",\"inputs\":[\"alarm-required|flag|规范要求设置火灾自动报警系统|An automatic alarm is required\",\"alarm-installed|flag|已设置火灾自动报警系统|An automatic alarm is installed\"],\"when\":[\"!hotel & !entertainment & !shop & !underground-crowded & alarm-required & !alarm-installed\"]}",
+                            ScopeCode = "",
+                            Title = "7.7.1 除旅馆、公共娱乐场所、商店、地下人员密集场所外，其他场所未按规定设置火灾自动报警系统",
+                            TitleEn = "Required automatic alarm missing, other than in the venues of 6.6",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("e3f85c21-1a91-92d6-e4e0-ff9fa7f25ec8"),
+                            Article = "7.7.2",
+                            Code = "gb35181-2017.7.7.2",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"火灾自动报警系统不能正常运行\",\"group\":\"7.7 火灾自动报警系统\"}",
+                            ScopeCode = "",
+                            Title = "7.7.2 火灾自动报警系统不能正常运行",
+                            TitleEn = "Automatic alarm not working",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("334b4d0f-6989-6898-2cd2-fe88aa37484a"),
+                            Article = "7.7.3",
+                            Code = "gb35181-2017.7.7.3",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"防烟排烟系统、消防水泵以及其他自动消防设施不能正常联动控制\",\"group\":\"7.7 火灾自动报警系统\"}",
+                            ScopeCode = "",
+                            Title = "7.7.3 防烟排烟系统、消防水泵以及其他自动消防设施不能正常联动控制",
+                            TitleEn = "Linkage of smoke control, pumps or other automatic facilities not working",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("6928b7de-efe1-9e0b-c179-1d684b8b2fc9"),
+                            Article = "7.8.1",
+                            Code = "gb35181-2017.7.8.1",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"社会单位未按要求设置专职消防队\",\"group\":\"7.8 消防安全管理\"}",
+                            ScopeCode = "",
+                            Title = "7.8.1 社会单位未按要求设置专职消防队",
+                            TitleEn = "Required unit brigade not set up",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("cd148936-7637-8f45-2cd1-55c57fee90a8"),
+                            Article = "7.8.2",
+                            Code = "gb35181-2017.7.8.2",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"消防控制室操作人员未按要求持证上岗\",\"group\":\"7.8 消防安全管理\"}",
+                            ScopeCode = "",
+                            Title = "7.8.2 消防控制室操作人员未按要求持证上岗",
+                            TitleEn = "Control-room operators not certified",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("4359d118-c1da-173b-875b-007f3cf59302"),
+                            Article = "7.9.1",
+                            Code = "gb35181-2017.7.9.1",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"生产、储存场所的建筑耐火等级与其生产、储存物品的火灾危险性类别不相匹配\",\"group\":\"7.9 其他\"}",
+                            ScopeCode = "",
+                            Title = "7.9.1 生产、储存场所的建筑耐火等级与其生产、储存物品的火灾危险性类别不相匹配",
+                            TitleEn = "Fire resistance of the building does not match its hazard class",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("c9bb7629-50fe-ba24-f0af-6f059940028b"),
+                            Article = "7.9.2",
+                            Code = "gb35181-2017.7.9.2",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"生产、储存、装卸和经营易燃易爆危险品的场所或有粉尘爆炸危险场所未按规定设置防爆电气设备和泄压设施，或防爆电气设备和泄压设施失效\",\"group\":\"7.9 其他\"}",
+                            ScopeCode = "",
+                            Title = "7.9.2 生产、储存、装卸和经营易燃易爆危险品的场所或有粉尘爆炸危险场所未按规定设置防爆电气设备和泄压设施，或防爆电气设备和泄压设…",
+                            TitleEn = "Explosion-proof equipment or venting missing or failed where required",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("d348dbf6-ec31-2493-8989-ac41f796d6be"),
+                            Article = "7.9.3",
+                            Code = "gb35181-2017.7.9.3",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"违反规定使用燃油、燃气设备，或燃油、燃气管道敷设和紧急切断装置不符合标准规定\",\"group\":\"7.9 其他\"}",
+                            ScopeCode = "",
+                            Title = "7.9.3 违反规定使用燃油、燃气设备，或燃油、燃气管道敷设和紧急切断装置不符合标准规定",
+                            TitleEn = "Oil or gas equipment, piping or shut-off wrong",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("74cfb936-1d03-8306-1d06-c14861a2e27a"),
+                            Article = "7.9.4",
+                            Code = "gb35181-2017.7.9.4",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"违反规定在可燃材料或可燃构件上直接敷设电气线路或安装电气设备，或采用不符合标准规定的消防配电线缆和其他供配电线缆\",\"group\":\"7.9 其他\"}",
+                            ScopeCode = "",
+                            Title = "7.9.4 违反规定在可燃材料或可燃构件上直接敷设电气线路或安装电气设备，或采用不符合标准规定的消防配电线缆和其他供配电线缆",
+                            TitleEn = "Wiring on combustible material, or bad cable",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("a9fdaa2f-fc08-f7b4-9dce-8fca847f750d"),
+                            Article = "7.9.5",
+                            Code = "gb35181-2017.7.9.5",
+                            Confidence = "KnownHigh",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"text\":\"违反规定在人员密集场所使用易燃、可燃材料装修、装饰\",\"group\":\"7.9 其他\",\"venues\":[\"crowded\"]}",
+                            ScopeCode = "",
+                            Title = "7.9.5 违反规定在人员密集场所使用易燃、可燃材料装修、装饰",
+                            TitleEn = "Flammable lining or decoration in a crowded place",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("2eec8964-aadf-e723-c92f-5782c5965ec6"),
+                            Article = "7 a)",
+                            Code = "gb35181-2017.composite-a",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeDecision",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"venues\":[\"crowded\"],\"atLeast\":3,\"factors\":[\"7.3.1\",\"7.3.2\",\"7.3.3\",\"7.3.4\",\"7.3.5\",\"7.3.6\",\"7.3.7\",\"7.3.8\",\"7.3.9\",\"7.5\",\"7.9.3\"]}",
+                            ScopeCode = "",
+                            Title = "人员密集场所存在 7.3.1～7.3.9、7.5、7.9.3 中 3 条以上（含）",
+                            TitleEn = "Crowded place with 3 or more of 7.3.1 to 7.3.9, 7.5, 7.9.3",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("4e5bed31-7ee6-6a78-137a-c01b55beab9a"),
+                            Article = "7 b)",
+                            Code = "gb35181-2017.composite-b",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeDecision",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"venues\":[\"dangerous-goods\"],\"atLeast\":3,\"factors\":[\"7.1.1\",\"7.1.2\",\"7.1.3\",\"7.4.5\",\"7.4.6\"]}",
+                            ScopeCode = "",
+                            Title = "易燃易爆危险品场所存在 7.1.1～7.1.3、7.4.5、7.4.6 中 3 条以上（含）",
+                            TitleEn = "Dangerous-goods place with 3 or more of 7.1.1 to 7.1.3, 7.4.5, 7.4.6",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("27c94e48-e1e7-b671-a7af-693b6ab87975"),
+                            Article = "7 c)",
+                            Code = "gb35181-2017.composite-c",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeDecision",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"venues\":[\"crowded\",\"dangerous-goods\",\"important\"],\"atLeast\":4}",
+                            ScopeCode = "",
+                            Title = "人员密集场所、易燃易爆危险品场所、重要场所存在任意 4 条以上（含）",
+                            TitleEn = "Crowded, dangerous-goods or important place with 4 or more of any",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("20d0de3d-f9ff-858f-d402-6910decc89ce"),
+                            Article = "7 d)",
+                            Code = "gb35181-2017.composite-d",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "GB 35181—2017 重大火灾隐患判定方法",
+                            IsLoaded = true,
+                            Kind = "CompositeDecision",
+                            Parameters = "{\"standard\":\"GB35181-2017\",\"venues\":[\"other\"],\"atLeast\":6}",
+                            ScopeCode = "",
+                            Title = "其他场所存在任意 6 条以上（含）",
+                            TitleEn = "Other place with 6 or more of any",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("1ecc6c06-e406-d6b1-5598-ede75b1104c5"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-01",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 1/30）",
+                            TitleEn = "Direct criterion, to be entered (1 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("acd2be60-2a14-aabb-1c36-bcfa6ff2bbc5"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-02",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 2/30）",
+                            TitleEn = "Direct criterion, to be entered (2 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("58d1eb8a-eabc-7c29-a95f-6ef0df361446"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-03",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 3/30）",
+                            TitleEn = "Direct criterion, to be entered (3 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("696f49cc-8340-8fcb-951c-840831443fc2"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-04",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 4/30）",
+                            TitleEn = "Direct criterion, to be entered (4 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("18878ed1-4c1d-d341-2e81-4fd33eb13453"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-05",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 5/30）",
+                            TitleEn = "Direct criterion, to be entered (5 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("17eb5122-3394-119e-07bc-3d92709c65ce"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-06",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 6/30）",
+                            TitleEn = "Direct criterion, to be entered (6 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("41a849c9-ff36-dde5-1e18-3b608039483c"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-07",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 7/30）",
+                            TitleEn = "Direct criterion, to be entered (7 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("22c64f9c-fd89-94e4-e213-c770f608b5f1"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-08",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 8/30）",
+                            TitleEn = "Direct criterion, to be entered (8 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f46074ea-1a78-c5d9-c64e-8316e684f3be"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-09",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 9/30）",
+                            TitleEn = "Direct criterion, to be entered (9 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("6eefc63f-022d-1af4-17e1-6a421b58dc70"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-10",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 10/30）",
+                            TitleEn = "Direct criterion, to be entered (10 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("6b5008f7-3613-5d89-d40c-42bd8bf5eb9c"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-11",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 11/30）",
+                            TitleEn = "Direct criterion, to be entered (11 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("cf9d6b33-e4b3-7c5b-2bb0-0d54952bd866"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-12",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 12/30）",
+                            TitleEn = "Direct criterion, to be entered (12 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("a11c0eb4-acff-9a6d-2bcc-9b3b36bae47e"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-13",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 13/30）",
+                            TitleEn = "Direct criterion, to be entered (13 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("94019c9f-75fd-3ec6-056a-de9484b9210a"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-14",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 14/30）",
+                            TitleEn = "Direct criterion, to be entered (14 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("dc396e50-9f08-788b-3e94-657aaa363012"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-15",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 15/30）",
+                            TitleEn = "Direct criterion, to be entered (15 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f4759b2c-9220-8685-c57f-a4d270cf2ea9"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-16",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 16/30）",
+                            TitleEn = "Direct criterion, to be entered (16 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("1bd51f36-015a-ea8c-b742-f3cca6db5058"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-17",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 17/30）",
+                            TitleEn = "Direct criterion, to be entered (17 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("eb8ad79c-7ce0-b2cf-6a69-31a1e4034db7"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-18",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 18/30）",
+                            TitleEn = "Direct criterion, to be entered (18 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("e82b31ba-1576-e233-5f6a-d9071c717063"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-19",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 19/30）",
+                            TitleEn = "Direct criterion, to be entered (19 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("54a75749-b049-a27a-ec47-e46f5f3fe5ca"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-20",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 20/30）",
+                            TitleEn = "Direct criterion, to be entered (20 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("9c192d2a-1790-fbea-e6a7-21e5537997aa"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-21",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 21/30）",
+                            TitleEn = "Direct criterion, to be entered (21 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("df570a66-fbc9-b5d4-7894-c1674bab3a07"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-22",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 22/30）",
+                            TitleEn = "Direct criterion, to be entered (22 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("91da5bbf-0b74-11c4-6a47-7c918f370fb5"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-23",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 23/30）",
+                            TitleEn = "Direct criterion, to be entered (23 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("20414bc3-7f9f-22e3-ea1f-94934c782708"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-24",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 24/30）",
+                            TitleEn = "Direct criterion, to be entered (24 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("b30a7093-8f1a-1ab6-45e6-795542b5954b"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-25",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 25/30）",
+                            TitleEn = "Direct criterion, to be entered (25 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("f20c180f-5c8b-cd6a-a1fb-e3e6da973892"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-26",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 26/30）",
+                            TitleEn = "Direct criterion, to be entered (26 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("fc7acbb9-1fe9-f49d-a81e-b5ac488369f6"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-27",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 27/30）",
+                            TitleEn = "Direct criterion, to be entered (27 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("96f95414-6ae0-782a-fc6f-c7a07888af04"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-28",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 28/30）",
+                            TitleEn = "Direct criterion, to be entered (28 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("d5c91345-0553-1f52-849e-56953135bc85"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-29",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 29/30）",
+                            TitleEn = "Direct criterion, to be entered (29 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("b2a489dd-7c59-42cc-3724-171e91e7a220"),
+                            Article = "",
+                            Code = "gb35181-2025.direct-30",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "DirectCriterion",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "直接判定要素（待录入 30/30）",
+                            TitleEn = "Direct criterion, to be entered (30 of 30)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("653dc0e9-716c-ba92-2931-f340c8b6eba0"),
+                            Article = "",
+                            Code = "gb35181-2025.composite",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "CompositeFactor",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "综合判定要素（第 6 章，待录入）",
+                            TitleEn = "Composite factors, chapter 6, to be entered",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("339d3b7e-223e-e964-7e16-a78a5257c18d"),
+                            Article = "",
+                            Code = "gb35181-2025.decision",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "CompositeDecision",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "综合判定规则（第 6 章，待录入）",
+                            TitleEn = "Composite decision, chapter 6, to be entered",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("5c34a154-b0af-455f-6690-bbd5a44f4c36"),
+                            Article = "",
+                            Code = "gb35181-2025.annex-a-alarm",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "SystemTest",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "火灾自动报警系统不能正常运行的判定（附录 A，待录入）",
+                            TitleEn = "When an alarm system cannot operate normally, annex A, to be entered",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("8618a09f-2734-ae01-c202-c2d5b43f0660"),
+                            Article = "",
+                            Code = "gb35181-2025.annex-a-suppression",
+                            Confidence = "Sourced",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            EffectiveFrom = new DateOnly(2025, 11, 1),
+                            Instrument = "GB 35181—2025 重大火灾隐患判定规则",
+                            IsLoaded = false,
+                            Kind = "SystemTest",
+                            Parameters = "{\"standard\":\"GB35181-2025\"}",
+                            ScopeCode = "",
+                            Title = "固定灭火系统不能正常运行的判定（附录 A，待录入）",
+                            TitleEn = "When a fixed suppression system cannot operate normally, annex A, to be entered",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("be0f6580-ce76-bc32-8aab-8a9f90cf62da"),
+                            Article = "",
+                            Code = "complaint.also-urgent",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Urgency",
+                            Parameters = "{\"acts\":[]}",
+                            ScopeCode = "",
+                            Title = "举报投诉按 24 小时核查的其他类别（如占用消防车通道）",
+                            TitleEn = "Further classes of complaints checked within 24 h (such as blocked fire lanes)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("cf629def-2beb-5c36-4e21-ce39643302a2"),
+                            Article = "",
+                            Code = "clock.complaint-answer",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":5,\"unit\":\"WorkingDays\",\"warnHours\":24,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "举报投诉答复",
+                            TitleEn = "Complaint answered",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("61aa9772-c958-4f5e-cdbb-5d88c9a76c4e"),
+                            Article = "",
+                            Code = "clock.complaint-callback",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":5,\"unit\":\"WorkingDays\",\"warnHours\":24,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "举报投诉回访",
+                            TitleEn = "Reporter called back",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("a427b170-8f00-515b-6a1c-99a2243130c4"),
+                            Article = "",
+                            Code = "clock.reward-claim",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":30,\"unit\":\"WorkingDays\",\"warnHours\":72,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "举报奖励领取期限",
+                            TitleEn = "Reward claimed",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("9c2a36ac-19fd-6e9c-5c92-c0f944feab33"),
+                            Article = "",
+                            Code = "clock.reward-payment",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Clock",
+                            Parameters = "{\"amount\":90,\"unit\":\"Days\",\"warnHours\":240,\"extensions\":0}",
+                            ScopeCode = "",
+                            Title = "举报奖励发放",
+                            TitleEn = "Reward paid",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("e0de866e-b4d4-b7bd-38b2-82cfd66071f4"),
+                            Article = "",
+                            Code = "reward.amount",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Reward",
+                            Parameters = "{\"general\":50,\"serious\":200,\"major\":500}",
+                            ScopeCode = "",
+                            Title = "举报奖励标准",
+                            TitleEn = "Amounts of rewards",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("39ffb2c1-4cca-2dc2-c844-23f513d232f7"),
+                            Article = "",
+                            Code = "reward.amount.crowded",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "Reward",
+                            Parameters = "{\"general\":100,\"serious\":300,\"major\":1000,\"venues\":[\"entertainment-venue\",\"shopping-mall\",\"market\",\"hotel\",\"hospital\",\"school\",\"kindergarten\",\"elder-care-facility\",\"cultural-venue\"]}",
+                            ScopeCode = "",
+                            Title = "举报奖励标准（人员密集场所）",
+                            TitleEn = "Amounts of rewards, crowded places",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("96ec7dbf-2510-5819-4a62-530aca7eae50"),
+                            Article = "",
+                            Code = "reward.terms",
+                            Confidence = "Inferred",
+                            CreatedAt = 1767225600000L,
+                            CreatedBy = "",
+                            Edition = 1,
+                            Instrument = "系统默认，可由县级修改",
+                            IsLoaded = true,
+                            Kind = "RewardTerms",
+                            Parameters = "{\"windowHours\":24,\"jointSplit\":true,\"exclusions\":[\"insider\",\"false-identity\",\"known\"],\"mostPerMonth\":2000}",
+                            ScopeCode = "",
+                            Title = "举报奖励办法",
+                            TitleEn = "Terms of rewards",
+                            Version = 1
                         });
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.SelfGovernance.SampleCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<Guid>("DrawId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draw_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid?>("HazardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_name");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<int>("StratumQuota")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stratum_quota");
+
+                    b.Property<int>("StratumSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stratum_size");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("town");
+
+                    b.Property<string>("TypeCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("RoundId");
+
+                    b.HasIndex("DrawId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("hazards_self_sample", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.SelfGovernance.SampleDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<double>("Percent")
+                        .HasColumnType("REAL")
+                        .HasColumnName("percent");
+
+                    b.Property<int>("Picked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("picked");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("DivisionCode", "Month")
+                        .IsUnique();
+
+                    b.ToTable("hazards_self_draw", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.SelfGovernance.SelfRiskKind", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsInUse")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_in_use");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("hazards_self_risk_kind", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "combustible-decoration",
+                            IsInUse = true,
+                            Name = "易燃可燃装修",
+                            NameEn = "Combustible decoration",
+                            Order = 10,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "separation",
+                            IsInUse = true,
+                            Name = "防火分隔不到位",
+                            NameEn = "Poor fire separation",
+                            Order = 20,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "routes",
+                            IsInUse = true,
+                            Name = "疏散通道、安全出口堵塞",
+                            NameEn = "Blocked routes and exits",
+                            Order = 30,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "dangerous-goods",
+                            IsInUse = true,
+                            Name = "易燃易爆危险品",
+                            NameEn = "Dangerous goods",
+                            Order = 40,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "facilities",
+                            IsInUse = true,
+                            Name = "消防设施损坏停用",
+                            NameEn = "Damaged fire facilities",
+                            Order = 50,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "e-bikes",
+                            IsInUse = true,
+                            Name = "电动自行车停放充电",
+                            NameEn = "E-bikes parked and charged",
+                            Order = 60,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "duty",
+                            IsInUse = true,
+                            Name = "消防安全责任不落实",
+                            NameEn = "Duties not performed",
+                            Order = 70,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "daily",
+                            IsInUse = true,
+                            Name = "日常管理不到位",
+                            NameEn = "Daily management",
+                            Order = 80,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "training",
+                            IsInUse = true,
+                            Name = "宣传培训不到位",
+                            NameEn = "Training",
+                            Order = 90,
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.SelfGovernance.SelfRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AssessedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assessed_at");
+
+                    b.Property<bool>("CheckPassed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("check_passed");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("Checklist")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checklist");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment");
+
+                    b.Property<string>("CommitmentText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment_text");
+
+                    b.Property<long?>("CommittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("committed_at");
+
+                    b.Property<string>("CommittedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("committed_by");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measures");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_start");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_name");
+
+                    b.Property<string>("RisksJson")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("risks_json");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("Sample")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<Guid?>("SheetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<string>("SignedName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_name");
+
+                    b.Property<string>("TypeCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_late");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DivisionCode", "DueOn");
+
+                    b.HasIndex("PlaceId", "PeriodStart")
+                        .IsUnique();
+
+                    b.ToTable("hazards_self_round", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.SelfGovernance.SelfWords", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("hazards_self_words", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Kind = "NoProminentRisk",
+                            Text = "[place]已开展消防安全自主评估、自主检查，承诺本场所不存在突出风险。",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Kind = "MeasuresInForce",
+                            Text = "[place]已开展消防安全自主评估、自主检查，承诺对本场所存在的风险已落实防范措施。",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Standards.StandardScore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Appeals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appeals");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade");
+
+                    b.Property<DateOnly?>("GradedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("graded_on");
+
+                    b.Property<int>("Of")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("of");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_name");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Polarity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("polarity");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReviewJson")
+                        .IsRequired()
+                        .HasMaxLength(300000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_json");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<Guid?>("ReviewedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("SelfJson")
+                        .IsRequired()
+                        .HasMaxLength(300000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("self_json");
+
+                    b.Property<int?>("SelfPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("self_points");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_by_id");
+
+                    b.Property<string>("TemplateCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template_code");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template_id");
+
+                    b.Property<string>("TypeCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("Vetoed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vetoed");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId", "TemplateCode");
+
+                    b.HasIndex("State", "DivisionCode");
+
+                    b.ToTable("hazards_standard_score", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Standards.StandardTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confidence");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_to");
+
+                    b.Property<string>("GradesJson")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grades_json");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instrument");
+
+                    b.Property<bool>("IsIssued")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_issued");
+
+                    b.Property<string>("ItemsJson")
+                        .IsRequired()
+                        .HasMaxLength(300000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("items_json");
+
+                    b.Property<string>("Polarity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("polarity");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_en");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<int>("ValidMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_months");
+
+                    b.Property<string>("Venues")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("venues");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("hazards_standard_template", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("a928e5ee-2dab-ef5b-e0bf-7240cb8d402f"),
+                            Code = "school",
+                            Confidence = "Sourced",
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            GradesJson = "[{\"name\":\"优秀\",\"from\":90},{\"name\":\"良好\",\"from\":75},{\"name\":\"达标\",\"from\":60},{\"name\":\"不达标\",\"from\":0}]",
+                            Instrument = "公开的学校消防安全标准化评分（责任40、培训20、教育20、宣传20）；等次为系统默认",
+                            IsIssued = true,
+                            ItemsJson = "[{\"code\":\"responsibility\",\"group\":\"责任\",\"text\":\"消防安全责任落实\",\"textEn\":\"Responsibility\",\"points\":40,\"isVeto\":false},{\"code\":\"training\",\"group\":\"培训\",\"text\":\"消防安全培训\",\"textEn\":\"Training\",\"points\":20,\"isVeto\":false},{\"code\":\"education\",\"group\":\"教育\",\"text\":\"消防安全教育\",\"textEn\":\"Education\",\"points\":20,\"isVeto\":false},{\"code\":\"propaganda\",\"group\":\"宣传\",\"text\":\"消防安全宣传\",\"textEn\":\"Propaganda\",\"points\":20,\"isVeto\":false}]",
+                            Polarity = "HigherIsSafer",
+                            Title = "学校消防安全标准化管理",
+                            TitleEn = "Fire safety standardisation of schools",
+                            Total = 100,
+                            ValidMonths = 12,
+                            Venues = "school,kindergarten",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0d196dd6-edf6-1f09-b634-4313fa5384fb"),
+                            Code = "heritage",
+                            Confidence = "Sourced",
+                            CreatedBy = "fengsui",
+                            Edition = 1,
+                            GradesJson = "[]",
+                            Instrument = "公开的文物建筑消防安全标准：一票否决项；评分条款未录入",
+                            IsIssued = false,
+                            ItemsJson = "[{\"code\":\"no-responsible-person\",\"group\":\"一票否决\",\"text\":\"未确定消防安全责任人\",\"textEn\":\"No responsible person\",\"points\":0,\"isVeto\":true},{\"code\":\"no-approval\",\"group\":\"一票否决\",\"text\":\"未依法取得许可、审批手续\",\"textEn\":\"No legal approvals\",\"points\":0,\"isVeto\":true}]",
+                            Polarity = "HigherIsSafer",
+                            Title = "文物建筑消防安全标准化管理",
+                            TitleEn = "Fire safety standardisation of heritage buildings",
+                            Total = 100,
+                            ValidMonths = 12,
+                            Venues = "heritage-building",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Statistics.HazardTally", b =>
+                {
+                    b.Property<string>("Dimension")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dimension");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("DivisionCode")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<int>("Dismissed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dismissed");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<int>("OnTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_time");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue");
+
+                    b.Property<int>("Recurred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recurred");
+
+                    b.HasKey("Dimension", "Month", "DivisionCode", "Value");
+
+                    b.ToTable("hazards_tally", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Supervision.MajorCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppliedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_by_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("CloseoutReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closeout_reviewed_at");
+
+                    b.Property<long?>("ConsentedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consented_at");
+
+                    b.Property<string>("CountyCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<DateOnly?>("Deadline")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_number");
+
+                    b.Property<long?>("DeterminedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("determined_at");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Ending")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ending");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<int>("Experts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("experts");
+
+                    b.Property<int>("ExpertsAgree")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("experts_agree");
+
+                    b.Property<Guid?>("ExtensionAskedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_asked_by_id");
+
+                    b.Property<Guid?>("ExtensionDecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_decided_by_id");
+
+                    b.Property<DateOnly?>("ExtensionUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_until");
+
+                    b.Property<int>("Extensions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extensions");
+
+                    b.Property<string>("Fired")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fired");
+
+                    b.Property<long?>("FundsAllocated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("funds_allocated");
+
+                    b.Property<long?>("FundsPlanned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("funds_planned");
+
+                    b.Property<long?>("FundsSpent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("funds_spent");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasMaxLength(30000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
+                    b.Property<DateOnly>("InspectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspected_on");
+
+                    b.Property<string>("InterimMeasures")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interim_measures");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<long?>("ListedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("listed_at");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measures");
+
+                    b.Property<int>("MissedVisits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missed_visits");
+
+                    b.Property<string>("NoticeNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_number");
+
+                    b.Property<DateOnly?>("NoticeServedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_served_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<Guid>("OpenedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid?>("PlanApprovedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_approved_by_id");
+
+                    b.Property<Guid?>("PlanProposedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_proposed_by_id");
+
+                    b.Property<string>("PlateNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plate_number");
+
+                    b.Property<long?>("PlateRemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plate_removed_at");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("progress");
+
+                    b.Property<Guid?>("ReinspectedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reinspected_by_id");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ResponsiblePerson")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responsible_person");
+
+                    b.Property<string>("ResponsibleUnit")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responsible_unit");
+
+                    b.Property<DateOnly?>("RestrainedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restrained_on");
+
+                    b.Property<string>("Restraint")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restraint");
+
+                    b.Property<bool>("SealStudyDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seal_study_due");
+
+                    b.Property<DateOnly?>("SealedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_until");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("Standard")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standard");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_since");
+
+                    b.Property<int>("StudyMembers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("study_members");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("SupervisingUnit")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supervising_unit");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visits");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("where");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("CountyCode", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("CountyCode", "Level", "PlateNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ux_hazards_major_plate")
+                        .HasFilter("plate_number <> ''");
+
+                    b.ToTable("hazards_major", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Supervision.MajorEntry", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LateSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_seconds");
+
+                    b.Property<string>("Move")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2360)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("CaseId", "Sequence");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_major_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Supervision.MajorLink", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("HazardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.HasKey("CaseId", "HazardId");
+
+                    b.HasIndex("HazardId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_major_link", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Supervision.MajorMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("People")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("people");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_major_meeting", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Supervision.MajorVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<bool>("InterimHolds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interim_holds");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("VisitedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visited_by");
+
+                    b.Property<DateOnly>("VisitedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visited_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_major_visit", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Systems.HazardSystemLink", b =>
+                {
+                    b.Property<Guid>("HazardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("SystemName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system_name");
+
+                    b.HasKey("HazardId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("SystemId");
+
+                    b.ToTable("hazards_system_link", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Systems.MaintenanceContract", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<int>("EveryMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every_months");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly?>("LastVisitOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_visit_on");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_name");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_maintenance_contract", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Systems.MaintenanceVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract_id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_on");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_maintenance_visit", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Systems.Outage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measures");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("SystemName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system_name");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("SystemId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_hazards_outage_standing")
+                        .HasFilter("state IN ('Asked', 'Approved')");
+
+                    b.HasIndex("State", "Until");
+
+                    b.ToTable("hazards_outage", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Systems.SystemTest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<Guid?>("HazardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<DateOnly?>("NextDueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_due_on");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_name");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ReadingsJson")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("readings_json");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("SystemKind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system_kind");
+
+                    b.Property<string>("SystemName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system_name");
+
+                    b.Property<long>("TestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tested_at");
+
+                    b.Property<string>("TestedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tested_by");
+
+                    b.Property<bool>("Works")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("works");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("SystemId", "TestedAt");
+
+                    b.ToTable("hazards_system_test", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Kernel.Access.Account", b =>
@@ -13522,6 +19849,54 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.ToTable("sensing_command", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Ui.BurdenCount", b =>
+                {
+                    b.Property<string>("Form")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<int>("Empty")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("empty");
+
+                    b.Property<int>("Filled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filled");
+
+                    b.Property<long>("Seconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seconds");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown");
+
+                    b.Property<int>("Typed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("typed");
+
+                    b.HasKey("Form", "Role", "Month", "Field");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("ui_burden", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Ui.FieldSubmission", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -13732,6 +20107,156 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasOne("Fengsui.Hazards.Cases.Hazard", null)
                         .WithMany()
                         .HasForeignKey("HazardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Inspections.InspectionFinding", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Inspections.InspectionSheet", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Levers.LeverEntry", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Levers.LeverCase", null)
+                        .WithMany()
+                        .HasForeignKey("LeverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Levers.LeverHazard", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Levers.LeverCase", null)
+                        .WithMany()
+                        .HasForeignKey("LeverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Levers.LeverHop", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Levers.LeverCase", null)
+                        .WithMany()
+                        .HasForeignKey("LeverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Levers.LeverTask", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Levers.LeverCase", null)
+                        .WithMany()
+                        .HasForeignKey("LeverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.OfficialNotices.NoticeHazard", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.OfficialNotices.OfficialNotice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Petrochemical.ControlCheck", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Petrochemical.MajorRiskControl", null)
+                        .WithMany()
+                        .HasForeignKey("ControlId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Petrochemical.TaskReport", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Petrochemical.ThreeTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Reports.ReportEntry", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Reports.CitizenReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Supervision.MajorEntry", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Supervision.MajorCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Supervision.MajorLink", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Supervision.MajorCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Fengsui.Hazards.Cases.Hazard", null)
+                        .WithMany()
+                        .HasForeignKey("HazardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Supervision.MajorMeeting", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Supervision.MajorCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Supervision.MajorVisit", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Supervision.MajorCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Systems.HazardSystemLink", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Cases.Hazard", null)
+                        .WithMany()
+                        .HasForeignKey("HazardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Systems.MaintenanceVisit", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Systems.MaintenanceContract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
