@@ -60,6 +60,7 @@ public sealed class HazardsModule : IModule
         Sectors.SectorFeature.AddServices(services);
         Petrochemical.PetrochemicalFeature.AddServices(services);
         MajorsFeature.AddServices(services);
+        services.AddSingleton<GovernanceSeeders>();
         services.AddSingleton<GovernanceBooks>();
         services.AddSingleton<IGovernanceSeeder, GovernanceSeeder>();
         services.AddSingleton<IClockSubject, HazardClocks>();

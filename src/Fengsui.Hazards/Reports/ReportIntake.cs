@@ -117,8 +117,8 @@ public sealed class ReportIntake(
     {
         (string Field, string Text, int Most)[] texts =
         [
-            ("description", draft.Description, ReportLifeCycle.LongestText), ("where", draft.Where, ReportLifeCycle.LongestName),
-            ("name", draft.Name, LongestName), ("sameAs", draft.SameAs, LongestNumber),
+            (Field: "description", draft.Description, ReportLifeCycle.LongestText), (Field: "where", draft.Where, ReportLifeCycle.LongestName),
+            (Field: "name", draft.Name, LongestName), (Field: "sameAs", draft.SameAs, LongestNumber),
         ];
         return texts.FirstOrDefault(t => t.Text.Length > t.Most) is { Field: { } field, Most: var most }
             ? Refusal.Invalid("hazards.too-long", field, $"{most}")

@@ -35,7 +35,7 @@ internal static class SectorFeature
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        var sectors = api.MapGroup("/sectors").WithTags("sectors").RequirePermission(SectorPermissions.View);
+        var sectors = api.MapGroup("/sector-portals").WithTags("sectors").RequirePermission(SectorPermissions.View);
         sectors.MapGet("", async (Actor actor, SectorReader reader, CancellationToken cancellation) =>
             TypedResults.Ok((await reader.SectorsAsync(actor, cancellation)).Select(s => new { s.Code, s.Name, s.NameEn })));
         sectors.MapGet("/{code}", async (string code, string? text, string? division, int? days, int? page, int? size, Actor actor, SectorReader reader, LocalTime times, CancellationToken cancellation) =>

@@ -25,7 +25,7 @@ public interface IGovernanceSeeder
 /// <inheritdoc cref="IGovernanceSeeder"/>
 /// <remarks>Thread safe.</remarks>
 internal sealed class GovernanceSeeder(
-    Records records, UnitOfWork unit, SelfSeeder rounds, SampleBook samples, SystemSeeder tests, GovernanceBooks books, LedgerBook ledgers, LocalTime times) : IGovernanceSeeder
+    Records records, UnitOfWork unit, GovernanceSeeders seeders, GovernanceBooks books, LedgerBook ledgers, LocalTime times) : IGovernanceSeeder
 {
     private const int Most = 2_000;
     private const string Provider = "云岭安泰消防技术服务有限公司";
@@ -68,7 +68,7 @@ internal sealed class GovernanceSeeder(
             seeds.Add(Round(place, today, (index % 6) switch { 0 or 1 => SelfStage.Committed, 2 => SelfStage.Checked, 3 => SelfStage.Assessed, _ => SelfStage.Open }, index, at));
         }
 
-        await rounds.AddAsync(actor, seeds, cancellation);
+        await seeders.Rounds.AddAsync(actor, seeds, cancellation);
     }
 
     private static SeedRound Round(Known place, DateOnly day, SelfStage stage, int index, DateTimeOffset at)
@@ -83,7 +83,7 @@ internal sealed class GovernanceSeeder(
 
     private async Task SamplesAsync(Actor actor, ulong seed, CancellationToken cancellation)
     {
-        if ((await samples.DrawAsync(actor, $"{seed}", cancellation)).Refusal is not null)
+        if ((await seeders.Samples.DrawAsync(actor, $"{seed}", cancellation)).Refusal is not null)
         {
             return;
         }
@@ -99,7 +99,7 @@ internal sealed class GovernanceSeeder(
             var judgement = index % 6 == 2
                 ? new SampleJudgement(SampleOutcome.False, "承诺无突出风险，现场安全出口被货物堵塞", "exit-blocked")
                 : new SampleJudgement(SampleOutcome.Consistent, "现场与承诺一致");
-            Must(await samples.JudgeAsync(actor, check.Id, check.Version, judgement, cancellation));
+            Must(await seeders.Samples.JudgeAsync(actor, check.Id, check.Version, judgement, cancellation));
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class GovernanceSeeder(
         var systems = (await ledgers.Find(SystemBook.Ledger)!.PageAsync(context, new TableQuery { PageSize = SystemReader.MostSystems }, cancellation)).Items
             .OrderBy(r => r.Id).ToList();
         var now = times.Now;
-        await tests.AddAsync(actor, [.. systems.Index().Where(s => s.Index % 4 != 3).Select(s =>
+        await seeders.Tests.AddAsync(actor, [.. systems.Index().Where(s => s.Index % 4 != 3).Select(s =>
         {
             var weak = s.Index % 9 == 4;
             return new SeedTest(
@@ -247,5 +247,8 @@ internal sealed class GovernanceSeeder(
         outcome.Refusal is { } refusal ? throw new InvalidOperationException($"{refusal.Code} {refusal.Field}") : outcome.Value;
 }
 
-/// <summary>The books that the seeder writes by.</summary>
+/// <summary>Those who enter what has a past.</summary>
+internal sealed record GovernanceSeeders(SelfSeeder Rounds, SampleBook Samples, SystemSeeder Tests);
+
+/// <summary>The books that the demonstration is entered through.</summary>
 internal sealed record GovernanceBooks(KeepingBook Keeping, SystemBook Systems, StandardBook Standards, PetrochemicalBook Petrochemical);

@@ -226,7 +226,7 @@ internal sealed class RecordMover
 
         public bool Named { get; }
 
-        public string Key(string alias) => string.Join(" || ':' || ", _keys.Select(k => $"CAST({alias}.{k} AS TEXT)"));
+        public string Key(string alias) => string.Join(" || ':' || ", _keys.Select(k => $"CAST({alias}.\"{k}\" AS TEXT)"));
 
         // What a record hangs on: its place, whatever it points to by a foreign key, and for a line of history its record.
         public IEnumerable<(string Own, string? Principal)> Principals(IReadOnlyList<Table> all)

@@ -113,7 +113,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["/api/v1/venue-types/{code}"] = ["hotel"],
         ["/api/v1/hazard-classes/{code}"] = ["exit-blocked"],
         ["/api/v1/hazard-programmes/{code}"] = ["life-lane"],
-        ["/api/v1/sectors/{code}"] = ["education"],
+        ["/api/v1/sector-portals/{code}"] = ["education"],
         ["/api/v1/checklists/{code}"] = ["fire-lane-marking"],
         ["/api/v1/checklists/for/{code}/{id:guid}"] = ["places"],
         ["/api/v1/ledgers/{code}"] = ["protection-assets", "places"],
