@@ -19,6 +19,10 @@ public sealed class CitizenStoryTests(Theatre theatre) : BrowserTest(theatre)
     private static readonly byte[] Photo = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
+    // Another picture than the one reported: the same one twice is refused.
+    private static readonly byte[] After = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGOIWhAFRAwQCgAlPgVRt4TbEwAAAABJRU5ErkJggg==");
+
     [Fact]
     public async Task From_a_phone_on_the_street_to_the_money()
     {
@@ -145,7 +149,7 @@ public sealed class CitizenStoryTests(Theatre theatre) : BrowserTest(theatre)
         await HazardAsync(inspector, hazard, "Register", new { responsibleUnit = "酒店管理公司", responsiblePerson = "王芳" });
         var day = TimeProvider.System.GetUtcNow().AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await HazardAsync(inspector, hazard, "Order", new { order = "Timed", measures = "拆除门锁", interimMeasures = "专人值守", deadline = day });
-        using var content = new ByteArrayContent(Photo);
+        using var content = new ByteArrayContent(After);
         content.Headers.ContentType = new("application/octet-stream");
         (await inspector.PostAsync($"/api/v1/documents?subject=hazard:{hazard}&name=after.png&kind=After", content)).EnsureSuccessStatusCode();
 

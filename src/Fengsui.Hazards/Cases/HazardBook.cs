@@ -57,7 +57,7 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
     /// <param name="version">The version that the person saw: who comes second is told what happened.</param>
     public async Task<Outcome<int>> MoveAsync(
         Actor actor, Guid id, int version, HazardMove move, HazardInput input, CancellationToken cancellation) =>
-        await unit.RunAsync<Outcome<int>>(
+        await unit.RunAgainAsync<Outcome<int>>(
             actor,
             async work =>
             {

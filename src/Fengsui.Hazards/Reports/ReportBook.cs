@@ -18,18 +18,8 @@ public sealed class ReportBook(
 {
     /// <summary>Makes a move and gives the report's new version.</summary>
     /// <param name="version">The version that the person saw: who comes second is told what happened.</param>
-    public async Task<Outcome<int>> MoveAsync(Actor actor, Guid id, int version, ReportMove move, ReportInput input, CancellationToken cancellation)
-    {
-        try
-        {
-            return await unit.RunAsync(actor, work => MoveAsync(work, id, version, move, input, cancellation), cancellation);
-        }
-        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || StoreTrouble.IsDuplicate(error))
-        {
-            // Both read the same version; the other's commit came first. Now its version is there to compare with.
-            return await unit.RunAsync(actor, work => MoveAsync(work, id, version, move, input, cancellation), cancellation);
-        }
-    }
+    public Task<Outcome<int>> MoveAsync(Actor actor, Guid id, int version, ReportMove move, ReportInput input, CancellationToken cancellation) =>
+        unit.RunAgainAsync(actor, work => MoveAsync(work, id, version, move, input, cancellation), cancellation);
 
     private async Task<Outcome<int>> MoveAsync(Work work, Guid id, int version, ReportMove move, ReportInput input, CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ public sealed class RewardBook(UnitOfWork unit, PermissionTable permissions, Clo
 
     /// <summary>Makes a move and gives the reward's new version.</summary>
     public Task<Outcome<int>> MoveAsync(Actor actor, Guid id, int version, RewardMove move, RewardInput input, CancellationToken cancellation) =>
-        AgainAsync(actor, work => MoveAsync(work, id, version, move, input, cancellation), cancellation);
+        unit.RunAgainAsync(actor, work => MoveAsync(work, id, version, move, input, cancellation), cancellation);
 
     /// <summary>Enters money into, or (negative) takes it from, the budget of a year.</summary>
     public Task<Outcome<long>> BudgetAsync(Actor actor, string county, int year, long amount, string paper, CancellationToken cancellation) =>
@@ -38,7 +38,7 @@ public sealed class RewardBook(UnitOfWork unit, PermissionTable permissions, Clo
         : year is < FirstYear or > LastYear ? Task.FromResult<Outcome<long>>(Refusal.Invalid("rewards.budget.year", "year"))
         : amount is 0 or < -MostBudget or > MostBudget ? Task.FromResult<Outcome<long>>(Refusal.Invalid("rewards.budget.amount", "amount"))
         : paper.Trim().Length is 0 or > 60 ? Task.FromResult<Outcome<long>>(Refusal.Invalid("rewards.budget.paper", "paper"))
-        : AgainAsync(actor, work => EnterAsync(work, county, year, amount, paper.Trim(), cancellation), cancellation);
+        : unit.RunAgainAsync(actor, work => EnterAsync(work, county, year, amount, paper.Trim(), cancellation), cancellation);
 
     /// <summary>A new claim code for who holds the report's token; the one before is worth nothing from then on.</summary>
     public async Task<Outcome<ClaimCode>> NewCodeAsync(string token, CancellationToken cancellation) => await unit.RunAsync<Outcome<ClaimCode>>(
@@ -97,19 +97,6 @@ public sealed class RewardBook(UnitOfWork unit, PermissionTable permissions, Clo
     {
         work.Audit("hazards.rewards." + action, SubjectName(reward.Id), reward.DivisionCode, [("number", reward.Number), .. details.Where(d => d.Value.Length > 0)]);
         work.Announce(new Change(Topic, reward.Id.ToString(), reward.DivisionCode, work.Now, action));
-    }
-
-    private async Task<Outcome<T>> AgainAsync<T>(Actor actor, Func<Work, Task<Outcome<T>>> body, CancellationToken cancellation)
-    {
-        try
-        {
-            return await unit.RunAsync(actor, body, cancellation);
-        }
-        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || StoreTrouble.IsDuplicate(error))
-        {
-            // Somebody moved the same reward or the same fund; what they wrote is there to compare with now.
-            return await unit.RunAsync(actor, body, cancellation);
-        }
     }
 
     private async Task<Outcome<int>> MoveAsync(Work work, Guid id, int version, RewardMove move, RewardInput input, CancellationToken cancellation)

@@ -19,6 +19,7 @@ public sealed record StatisticsSpan(DateOnly First, int Months)
     public DateOnly Last => First.AddMonths(Months).AddDays(-1);
 
     /// <summary>The span before.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public StatisticsSpan Before => this with { First = First.AddMonths(-Months) };
 
     /// <summary>First month as a number, <c>202611</c>.</summary>

@@ -6,6 +6,7 @@ using Fengsui.Kernel.Operations;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Timers;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Kernel.Storage;
 
@@ -44,7 +45,7 @@ public sealed class UnitOfWork : IDisposable
     }
 
     /// <summary>Runs the body and commits.</summary>
-    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Somebody changed the same record first.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody changed the same record first.</exception>
     public async Task<T> RunAsync<T>(Actor actor, Func<Work, Task<T>> body, CancellationToken cancellation = default)
     {
         var started = _clock.GetTimestamp();
@@ -61,6 +62,22 @@ public sealed class UnitOfWork : IDisposable
         catch (Exception error) when (NoteTrouble(error))
         {
             throw;
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="RunAsync{T}"/>, and once more when somebody else's commit came first: what they wrote is there then, for the body to compare
+    /// with the version that its caller saw.
+    /// </summary>
+    public async Task<T> RunAgainAsync<T>(Actor actor, Func<Work, Task<T>> body, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await RunAsync(actor, body, cancellation);
+        }
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || StoreTrouble.IsDuplicate(error))
+        {
+            return await RunAsync(actor, body, cancellation);
         }
     }
 

@@ -37,7 +37,7 @@ internal static class SeededWorks
     {
         subject.InspectionId = await SeededCounty.IdAsync(official, "/api/v1/inspections", new
         {
-            placeId = subject.PlaceId, kind = "Routine", startNow = true, inspectors = new[] { new { name = subject.Word + "检", certificate = "1" }, new { name = subject.Word + "查", certificate = "2" } },
+            placeId = subject.PlaceId, kind = "Routine", startNow = true, plannedOn = (string?)null, inspectors = new[] { new { name = subject.Word + "检", certificate = "1" }, new { name = subject.Word + "查", certificate = "2" } },
         });
         subject.OfficialNoticeId = await SeededCounty.IdAsync(official, "/api/v1/official-notices", new
         {
