@@ -41,6 +41,22 @@ public sealed class ReadmePictures(Theatre theatre) : BrowserTest(theatre)
         }
     }
 
+    [Fact(Explicit = true)]
+    public async Task The_pictures_of_the_work_on_hazards()
+    {
+        using var api = await Server.ApiAsync(Roles.BrigadeChief);
+        var cases = await api.GetFromJsonAsync<JsonNode>("/api/v1/majors?state=Rectifying");
+        var major = cases!["items"]![0]!["id"]!.GetValue<Guid>();
+        foreach (var language in (string[])["zh-CN", "en"])
+        {
+            await ShootAsync(Server, language, "work", "/work", role: Roles.BrigadeChief);
+            await ShootAsync(Server, language, "hazards", "/hazards?view=board", role: Roles.BrigadeChief);
+            await ShootAsync(Server, language, "hazard-statistics", "/hazards/statistics", role: Roles.BrigadeChief);
+            await ShootAsync(Server, language, "major", $"/majors/{major}", role: Roles.BrigadeChief);
+            await ShootAsync(Server, language, "report-phone", "/report", phone: true, role: null);
+        }
+    }
+
     private async Task ShootAllAsync(ServerProcess server, string language, Guid alarm, Guid place, long device)
     {
         await ShootAsync(server, language, "sign-in", "/sign-in", role: null);
