@@ -61,7 +61,7 @@ internal sealed class OutageWork(Records records, LocalTime times, IStringLocali
         [
             .. mine.Take(limit).Select(o => new WorkItem(
                 $"{o.PlaceName} · {o.SystemName}", texts[o.IsOverdue(now) ? "Outage.Overdue" : "Outage.State.Asked"], $"/outages?row={o.Id}",
-                o.State == OutageState.Asked ? o.From : o.Until, o.IsOverdue(now) ? Tone.Fault : Tone.Warning)),
+                o.Until, o.IsOverdue(now) ? Tone.Fault : Tone.Warning)),
         ]);
     }
 }
