@@ -335,7 +335,7 @@ public sealed class InspectionBook(
             return Refusal.Forbidden("hazards.not-allowed", EnforcementPermissions.Inspect);
         }
 
-        return await unit.RunAsync<Outcome<InspectionMade>>(
+        return await unit.RunAgainAsync<Outcome<InspectionMade>>(
             actor,
             async work =>
             {

@@ -289,7 +289,7 @@ public sealed class LeverBook(
     private async Task<Outcome<LeverMade>> RunAsync(
         Actor actor, Guid id, int version, Func<Work, LeverCase, Task<Refusal?>> body, CancellationToken cancellation) =>
         permissions.Allows(actor, EnforcementPermissions.SeeLevers)
-            ? await unit.RunAsync<Outcome<LeverMade>>(
+            ? await unit.RunAgainAsync<Outcome<LeverMade>>(
                 actor,
                 async work =>
                 {

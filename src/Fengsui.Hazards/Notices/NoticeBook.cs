@@ -241,7 +241,7 @@ public sealed class NoticeBook(
             return Refusal.Forbidden("hazards.not-allowed", permission);
         }
 
-        return await unit.RunAsync<Outcome<NoticeMade>>(
+        return await unit.RunAgainAsync<Outcome<NoticeMade>>(
             actor,
             async work =>
             {

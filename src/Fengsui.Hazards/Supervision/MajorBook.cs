@@ -257,7 +257,7 @@ public sealed class MajorBook(UnitOfWork unit, PermissionTable permissions, IPla
         Actor actor, Guid id, int version, string? permission, Func<Work, MajorCase, Task<Outcome<T>>> body, CancellationToken cancellation) =>
         permission is not null && !permissions.Allows(actor, permission)
             ? Refusal.Forbidden("majors.not-allowed", permission)
-            : await unit.RunAsync<Outcome<T>>(
+            : await unit.RunAgainAsync<Outcome<T>>(
                 actor,
                 async work =>
                 {
