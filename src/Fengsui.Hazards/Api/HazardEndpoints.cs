@@ -47,27 +47,11 @@ internal static class HazardEndpoints
     private static async Task<IResult> ListAsync(
         [AsParameters] HazardFilter filter, [AsParameters] PageQuery page, Actor actor, Records records, TimeProvider clock, CancellationToken cancellation)
     {
-        var position = page.Position(1);
-        if (position.Refusal is { } refusal)
-        {
-            return refusal.ToHttp();
-        }
-
         await using var context = records.Open(actor);
         var sets = filter.Programme is { Length: > 0 } ? await HazardPages.SetsAsync(context, cancellation) : null;
-        var hazards = filter.Of(HazardPages.Within(context.Set<Hazard>(), actor), clock.GetUtcNow(), sets).OrderByDescending(h => h.Id).AsQueryable();
-        if (position.Value is [var after])
-        {
-            if (!Guid.TryParse(after, out var id))
-            {
-                return Refusal.Invalid("kernel.cursor.invalid", "cursor").ToHttp();
-            }
-
-            hazards = hazards.Where(h => h.Id < id);
-        }
-
-        var rows = await HazardReader.Rows(hazards.Take(page.Size + 1)).ToListAsync(cancellation);
-        return TypedResults.Ok(Paging.Cut(rows, page, row => [row.Id.ToString()]));
+        return (await Paging.NewestFirstAsync(
+            filter.Of(HazardPages.Within(context.Set<Hazard>(), actor), clock.GetUtcNow(), sets), page,
+            some => HazardReader.Rows(some).ToListAsync(cancellation), row => row.Id)).ToHttp();
     }
 
     private static async Task<IResult> FindAsync(FindingDraft draft, Actor actor, HazardBook book, CancellationToken cancellation) =>

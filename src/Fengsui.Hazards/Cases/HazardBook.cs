@@ -180,8 +180,8 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
 
     private static async Task<Guid?> RecurrenceAsync(Work work, Hazard hazard, CancellationToken cancellation)
     {
-        var rules = await RuleSet.ReadAsync(work.Records, hazard.RulesOf, cancellation);
-        if (hazard.PlaceId is not { } place || rules.Find("recurrence", hazard.DivisionCode) is not { } rule)
+        if (hazard.PlaceId is not { } place
+            || await RuleSet.FindAsync(work.Records, "recurrence", hazard.RulesOf, hazard.DivisionCode, cancellation) is not { } rule)
         {
             return null;
         }

@@ -278,5 +278,6 @@ internal static class HazardLifeCycle
         hazard.FundsPlanned = input.Funds ?? hazard.FundsPlanned;
     }
 
-    private static string Either(string given, string known) => given.Trim() is { Length: > 0 } text ? text : known;
+    /// <summary>What was given, or what was known when nothing was.</summary>
+    internal static string Either(string given, string known) => given.Trim() is { Length: > 0 } text ? text : known;
 }

@@ -37,8 +37,7 @@ public sealed class ClockKeeper(LocalTime times)
     /// <summary>The same for a limit that counts from an earlier instant: an inspection that is entered the day after.</summary>
     public async Task<Clock?> StartFromAsync(Work work, ClockSubject subject, string ruleCode, DateTimeOffset begins, CancellationToken cancellation)
     {
-        var rules = await RuleSet.ReadAsync(work.Records, subject.RulesOf, cancellation);
-        if (rules.Find(ruleCode, subject.Scope.DivisionCode) is not { } rule)
+        if (await RuleSet.FindAsync(work.Records, ruleCode, subject.RulesOf, subject.Scope.DivisionCode, cancellation) is not { } rule)
         {
             return null;
         }

@@ -56,26 +56,9 @@ internal static class InspectionEndpoints
     private static async Task<IResult> ListAsync(
         [AsParameters] InspectionFilter filter, [AsParameters] PageQuery page, Actor actor, Records records, CancellationToken cancellation)
     {
-        var position = page.Position(1);
-        if (position.Refusal is { } refusal)
-        {
-            return refusal.ToHttp();
-        }
-
         await using var context = records.Open(actor);
-        var rows = filter.Of(context.Set<Inspection>()).OrderByDescending(i => i.Id).AsQueryable();
-        if (position.Value is [var after])
-        {
-            if (!Guid.TryParse(after, out var id))
-            {
-                return Refusal.Invalid("kernel.cursor.invalid", "cursor").ToHttp();
-            }
-
-            rows = rows.Where(i => i.Id < id);
-        }
-
-        var found = await InspectionReader.Rows(context, rows.Take(page.Size + 1)).ToListAsync(cancellation);
-        return TypedResults.Ok(Paging.Cut(found, page, row => [row.Id.ToString()]));
+        return (await Paging.NewestFirstAsync(
+            filter.Of(context.Set<Inspection>()), page, some => InspectionReader.Rows(context, some).ToListAsync(cancellation), row => row.Id)).ToHttp();
     }
 
     private static async Task<IResult> PlanAsync(InspectionDraft draft, Actor actor, InspectionBook book, CancellationToken cancellation) =>

@@ -57,7 +57,7 @@ internal static class LeverDrafts
         {
             return new LeverDraftFacts(
                 hazards, CommonDivision(hazards.ConvertAll(h => h.DivisionCode)), One(hazards.Select(h => h.SectorCode), ""),
-                One(hazards.Select(h => h.PlaceId), null), Either(draft.Subject, Units(hazards)));
+                One(hazards.Select(h => h.PlaceId), null), HazardLifeCycle.Either(draft.Subject, Units(hazards)));
         }
 
         return draft.DivisionCode.Length < CountyDigits || !work.Actor.Sees(draft.DivisionCode, "", null)
@@ -120,6 +120,4 @@ internal static class LeverDrafts
     }
 
     private static T One<T>(IEnumerable<T> values, T otherwise) => values.Distinct().ToList() is [var one] ? one : otherwise;
-
-    private static string Either(string given, string known) => given.Trim() is { Length: > 0 } text ? text : known;
 }

@@ -49,26 +49,8 @@ internal static class LeverEndpoints
     private static async Task<IResult> ListAsync(
         [AsParameters] LeverFilter filter, [AsParameters] PageQuery page, Actor actor, Records records, CancellationToken cancellation)
     {
-        var position = page.Position(1);
-        if (position.Refusal is { } refusal)
-        {
-            return refusal.ToHttp();
-        }
-
         await using var context = records.Open(actor);
-        var rows = filter.Of(context).OrderByDescending(l => l.Id).AsQueryable();
-        if (position.Value is [var after])
-        {
-            if (!Guid.TryParse(after, out var id))
-            {
-                return Refusal.Invalid("kernel.cursor.invalid", "cursor").ToHttp();
-            }
-
-            rows = rows.Where(l => l.Id < id);
-        }
-
-        var found = await LeverReader.Rows(context, rows.Take(page.Size + 1)).ToListAsync(cancellation);
-        return TypedResults.Ok(Paging.Cut(found, page, row => [row.Id.ToString()]));
+        return (await Paging.NewestFirstAsync(filter.Of(context), page, some => LeverReader.Rows(context, some).ToListAsync(cancellation), row => row.Id)).ToHttp();
     }
 
     private static async Task<IResult> ProposeAsync(LeverDraft draft, Actor actor, LeverBook book, CancellationToken cancellation) =>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
@@ -216,5 +214,5 @@ public sealed class MajorSeeder(UnitOfWork unit, IPlaceDirectory places, ClockKe
         });
 
     // The same name is the same person, so that "nobody approves their own" holds here too.
-    private static Guid PersonId(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes("fengsui-seed:" + name)).AsSpan(0, 16));
+    private static Guid PersonId(string name) => NamedId.Of("fengsui-seed:" + name);
 }

@@ -115,11 +115,11 @@ internal static class NoticeDrafts
         if (hazards is [var first, ..])
         {
             var responsible = hazards.Select(h => h.ResponsibleUnit).FirstOrDefault(u => u.Length > 0) ?? first.Where;
-            return new DraftFacts(kind, hazards, first.DivisionCode, first.SectorCode, first.PlaceId, first.Where, Either(draft.Unit, responsible));
+            return new DraftFacts(kind, hazards, first.DivisionCode, first.SectorCode, first.PlaceId, first.Where, HazardLifeCycle.Either(draft.Unit, responsible));
         }
 
         return draft.PlaceId is { } id && await places.FindAsync(records, id, cancellation) is { } place
-            ? new DraftFacts(kind, hazards, place.DivisionCode, place.SectorCode, place.Id, place.Name, Either(draft.Unit, place.Name))
+            ? new DraftFacts(kind, hazards, place.DivisionCode, place.SectorCode, place.Id, place.Name, HazardLifeCycle.Either(draft.Unit, place.Name))
             : Refusal.Invalid("hazards.finding.place", "placeId");
     }
 
@@ -137,8 +137,6 @@ internal static class NoticeDrafts
             : draft.Issuer.Trim().Length == 0 ? Refusal.Invalid("enforcement.notice.issuer", "issuer")
             : null;
     }
-
-    private static string Either(string given, string known) => given.Trim() is { Length: > 0 } text ? text : known;
 
     /// <summary>Puts a draft into its row.</summary>
     public static void Fill(OfficialNotice notice, NoticeDraft draft, DraftFacts facts)

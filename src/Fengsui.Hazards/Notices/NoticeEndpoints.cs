@@ -66,26 +66,10 @@ internal static class NoticeEndpoints
     private static async Task<IResult> ListAsync(
         [AsParameters] NoticeFilter filter, [AsParameters] PageQuery page, Actor actor, Records records, CancellationToken cancellation)
     {
-        var position = page.Position(1);
-        if (position.Refusal is { } refusal)
-        {
-            return refusal.ToHttp();
-        }
-
         await using var context = records.Open(actor);
-        var rows = filter.Of(context).OrderByDescending(n => n.Id).AsQueryable();
-        if (position.Value is [var after])
-        {
-            if (!Guid.TryParse(after, out var id))
-            {
-                return Refusal.Invalid("kernel.cursor.invalid", "cursor").ToHttp();
-            }
-
-            rows = rows.Where(n => n.Id < id);
-        }
-
-        var found = await NoticeReader.Rows(context, rows.Take(page.Size + 1)).ToListAsync(cancellation);
-        return TypedResults.Ok(Paging.Cut([.. found.OrderByDescending(n => n.Id)], page, row => [row.Id.ToString()]));
+        return (await Paging.NewestFirstAsync(
+            filter.Of(context), page,
+            async some => (await NoticeReader.Rows(context, some).ToListAsync(cancellation)).OrderByDescending(n => n.Id).ToList(), row => row.Id)).ToHttp();
     }
 
     private static async Task<IResult> DraftAsync(NoticeDraft draft, Actor actor, NoticeBook book, CancellationToken cancellation) =>

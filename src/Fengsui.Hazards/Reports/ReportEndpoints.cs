@@ -159,25 +159,8 @@ internal static class ReportEndpoints
     private static async Task<IResult> ListAsync(
         [AsParameters] ReportFilter filter, [AsParameters] PageQuery page, Actor actor, Records records, CancellationToken cancellation)
     {
-        var position = page.Position(1);
-        if (position.Refusal is { } refusal)
-        {
-            return refusal.ToHttp();
-        }
-
         await using var context = records.Open(actor);
-        var reports = filter.Of(context.Set<CitizenReport>()).OrderByDescending(r => r.Id).AsQueryable();
-        if (position.Value is [var after])
-        {
-            if (!Guid.TryParse(after, out var id))
-            {
-                return Refusal.Invalid("kernel.cursor.invalid", "cursor").ToHttp();
-            }
-
-            reports = reports.Where(r => r.Id < id);
-        }
-
-        var rows = await ReportReader.Rows(reports.Take(page.Size + 1), context).ToListAsync(cancellation);
-        return TypedResults.Ok(Paging.Cut(rows, page, row => [row.Id.ToString()]));
+        return (await Paging.NewestFirstAsync(
+            filter.Of(context.Set<CitizenReport>()), page, some => ReportReader.Rows(some, context).ToListAsync(cancellation), row => row.Id)).ToHttp();
     }
 }

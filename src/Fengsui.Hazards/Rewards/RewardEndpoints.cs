@@ -50,25 +50,8 @@ internal static class RewardEndpoints
     private static async Task<IResult> ListAsync(
         [AsParameters] RewardFilter filter, [AsParameters] PageQuery page, Actor actor, Records records, CancellationToken cancellation)
     {
-        var position = page.Position(1);
-        if (position.Refusal is { } refusal)
-        {
-            return refusal.ToHttp();
-        }
-
         await using var context = records.Open(actor);
-        var rewards = filter.Of(context.Set<Reward>()).OrderByDescending(r => r.Id).AsQueryable();
-        if (position.Value is [var after])
-        {
-            if (!Guid.TryParse(after, out var id))
-            {
-                return Refusal.Invalid("kernel.cursor.invalid", "cursor").ToHttp();
-            }
-
-            rewards = rewards.Where(r => r.Id < id);
-        }
-
-        var rows = await RewardReader.Rows(rewards.Take(page.Size + 1)).ToListAsync(cancellation);
-        return TypedResults.Ok(Paging.Cut(rows, page, row => [row.Id.ToString()]));
+        return (await Paging.NewestFirstAsync(
+            filter.Of(context.Set<Reward>()), page, some => RewardReader.Rows(some).ToListAsync(cancellation), row => row.Id)).ToHttp();
     }
 }

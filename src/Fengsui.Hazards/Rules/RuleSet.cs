@@ -15,9 +15,11 @@ public sealed class RuleSet
 
     /// <summary>Reads them.</summary>
     public static async Task<RuleSet> ReadAsync(FengsuiContext records, DateOnly day, CancellationToken cancellation) =>
-        new(await records.Set<HazardRule>().AsNoTracking()
-            .Where(r => (r.EffectiveFrom == null || r.EffectiveFrom <= day) && (r.EffectiveTo == null || r.EffectiveTo >= day))
-            .ToListAsync(cancellation), day);
+        new(await InForce(records, day).ToListAsync(cancellation), day);
+
+    /// <summary>Reads the edition of one rule that holds in a division on a day, as <see cref="Find"/> gives it.</summary>
+    public static async Task<HazardRule?> FindAsync(FengsuiContext records, string code, DateOnly day, string divisionCode, CancellationToken cancellation) =>
+        new RuleSet(await InForce(records, day).Where(r => r.Code == code).ToListAsync(cancellation), day).Find(code, divisionCode);
 
     /// <summary>The edition that holds in a division: that of the longest scope. Null when none is in force, or it is not loaded.</summary>
     public HazardRule? Find(string code, string divisionCode) => Slot(code, divisionCode) is { IsLoaded: true } found ? found : null;
@@ -35,6 +37,9 @@ public sealed class RuleSet
         .. _byCode.Where(g => g.First().Kind == kind).Select(g => Find(g.Key, divisionCode)).OfType<HazardRule>()
             .OrderBy(r => r.Code, StringComparer.Ordinal),
     ];
+
+    private static IQueryable<HazardRule> InForce(FengsuiContext records, DateOnly day) => records.Set<HazardRule>().AsNoTracking()
+        .Where(r => (r.EffectiveFrom == null || r.EffectiveFrom <= day) && (r.EffectiveTo == null || r.EffectiveTo >= day));
 
     private HazardRule? Slot(string code, string divisionCode) => _byCode[code]
         .Where(r => divisionCode.StartsWith(r.ScopeCode, StringComparison.Ordinal))

@@ -107,5 +107,5 @@ public sealed class HazardSeeder(UnitOfWork unit, IPlaceDirectory places, ClockK
 
     // The same name is the same person, so that "nobody closes their own" holds here too.
     private static Guid PersonId(string name) =>
-        new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("fengsui-seed:" + name)).AsSpan(0, 16));
+        NamedId.Of("fengsui-seed:" + name);
 }

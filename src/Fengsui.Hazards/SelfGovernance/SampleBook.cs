@@ -132,8 +132,7 @@ internal sealed class SampleBook(UnitOfWork unit, Records records, PermissionTab
             return Refusal.Invalid("governance.sample.seed", "seed");
         }
 
-        var rules = await RuleSet.ReadAsync(context, today, cancellation);
-        if (rules.Find("sampling.self-check", actor.DivisionPrefix) is not { } rule)
+        if (await RuleSet.FindAsync(context, "sampling.self-check", today, actor.DivisionPrefix, cancellation) is not { } rule)
         {
             return Refusal.Conflict("governance.sample.no-rule");
         }

@@ -1,3 +1,5 @@
+using Fengsui.Hazards.Cases;
+
 namespace Fengsui.Hazards.Supervision;
 
 /// <summary>What each move of a case writes into its row, once its guard let it through.</summary>
@@ -130,11 +132,11 @@ internal static class MajorEffects
 
     private static void FillPlan(MajorCase row, MajorInput input)
     {
-        row.ResponsibleUnit = Either(input.ResponsibleUnit, row.ResponsibleUnit);
-        row.ResponsiblePerson = Either(input.ResponsiblePerson, row.ResponsiblePerson);
-        row.SupervisingUnit = Either(input.SupervisingUnit, row.SupervisingUnit);
-        row.Measures = Either(input.Measures, row.Measures);
-        row.InterimMeasures = Either(input.InterimMeasures, row.InterimMeasures);
+        row.ResponsibleUnit = HazardLifeCycle.Either(input.ResponsibleUnit, row.ResponsibleUnit);
+        row.ResponsiblePerson = HazardLifeCycle.Either(input.ResponsiblePerson, row.ResponsiblePerson);
+        row.SupervisingUnit = HazardLifeCycle.Either(input.SupervisingUnit, row.SupervisingUnit);
+        row.Measures = HazardLifeCycle.Either(input.Measures, row.Measures);
+        row.InterimMeasures = HazardLifeCycle.Either(input.InterimMeasures, row.InterimMeasures);
         row.Deadline = input.Until ?? row.Deadline;
         FillFunds(row, input);
     }
@@ -145,6 +147,4 @@ internal static class MajorEffects
         row.FundsAllocated = input.FundsAllocated ?? row.FundsAllocated;
         row.FundsSpent = input.FundsSpent ?? row.FundsSpent;
     }
-
-    private static string Either(string given, string known) => given.Trim() is { Length: > 0 } text ? text : known;
 }

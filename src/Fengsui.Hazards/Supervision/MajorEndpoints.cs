@@ -46,26 +46,9 @@ internal static class MajorEndpoints
     private static async Task<IResult> ListAsync(
         [AsParameters] MajorFilter filter, [AsParameters] PageQuery page, Actor actor, Records records, CancellationToken cancellation)
     {
-        var position = page.Position(1);
-        if (position.Refusal is { } refusal)
-        {
-            return refusal.ToHttp();
-        }
-
         await using var context = records.Open(actor);
-        var cases = MajorReader.Filtered(context, filter).OrderByDescending(c => c.Id).AsQueryable();
-        if (position.Value is [var after])
-        {
-            if (!Guid.TryParse(after, out var id))
-            {
-                return Refusal.Invalid("kernel.cursor.invalid", "cursor").ToHttp();
-            }
-
-            cases = cases.Where(c => c.Id < id);
-        }
-
-        var rows = await MajorReader.Rows(context, cases.Take(page.Size + 1)).ToListAsync(cancellation);
-        return TypedResults.Ok(Paging.Cut(rows, page, row => [row.Id.ToString()]));
+        return (await Paging.NewestFirstAsync(
+            MajorReader.Filtered(context, filter), page, some => MajorReader.Rows(context, some).ToListAsync(cancellation), row => row.Id)).ToHttp();
     }
 
     private static async Task<IResult> OpenAsync(MajorDraft draft, Actor actor, MajorBook book, CancellationToken cancellation) =>

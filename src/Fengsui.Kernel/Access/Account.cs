@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Fengsui.Kernel.Storage;
 using Microsoft.AspNetCore.Identity;
 
 namespace Fengsui.Kernel.Access;
@@ -47,7 +46,7 @@ public sealed class AccountRole : IdentityRole<Guid>
     /// <summary>The row of a role. Its id follows from its name, so that every installation has the same.</summary>
     internal static AccountRole Named(string name) => new()
     {
-        Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("fengsui-role:" + name)).AsSpan(0, 16)),
+        Id = NamedId.Of("fengsui-role:" + name),
         Name = name,
         NormalizedName = name.ToUpperInvariant(),
         ConcurrencyStamp = name,

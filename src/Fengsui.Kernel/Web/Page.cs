@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Fengsui.Kernel.Outcomes;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Kernel.Web;
 
@@ -23,6 +24,35 @@ public static class Paging
         rows.Count <= query.Size
             ? new Page<T>(rows, null)
             : new Page<T>([.. rows.Take(query.Size)], Cursor.Of(position(rows[query.Size - 1])));
+
+    /// <summary>A page of records whose ids grow with time, the newest first.</summary>
+    /// <param name="records">Those that the list has, in no order; their key is <c>Id</c>.</param>
+    /// <param name="query">What was asked.</param>
+    /// <param name="rows">Reads what the list shows of so many records, in their order.</param>
+    /// <param name="idOf">A row's record.</param>
+    public static async Task<Outcome<Page<TRow>>> NewestFirstAsync<TRecord, TRow>(
+        IQueryable<TRecord> records, PageQuery query, Func<IQueryable<TRecord>, Task<List<TRow>>> rows, Func<TRow, Guid> idOf)
+        where TRecord : class
+    {
+        var position = query.Position(1);
+        if (position.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var page = records.OrderByDescending(r => EF.Property<Guid>(r, "Id")).AsQueryable();
+        if (position.Value is [var after])
+        {
+            if (!Guid.TryParse(after, out var id))
+            {
+                return Refusal.Invalid("kernel.cursor.invalid", "cursor");
+            }
+
+            page = page.Where(r => EF.Property<Guid>(r, "Id") < id);
+        }
+
+        return Cut(await rows(page.Take(query.Size + 1)), query, row => [idOf(row).ToString()]);
+    }
 }
 
 /// <summary>Which page: take it as <c>[AsParameters]</c>.</summary>

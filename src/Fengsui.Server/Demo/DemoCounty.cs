@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Fengsui.Kernel.Storage;
 using Fengsui.Simulator.County;
 
 namespace Fengsui.Server.Demo;
@@ -15,5 +14,5 @@ internal sealed class DemoCounty
 
     /// <summary>The record id of something in the county: the same at every start, so that the fleet finds its places.</summary>
     public static Guid IdOf(string simulatedId) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes("fengsui-demo:" + simulatedId)).AsSpan(0, 16));
+        NamedId.Of("fengsui-demo:" + simulatedId);
 }

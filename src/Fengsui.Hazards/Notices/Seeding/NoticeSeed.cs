@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
+using Fengsui.Kernel.Storage;
 
 namespace Fengsui.Hazards.OfficialNotices.Seeding;
 
@@ -121,7 +120,7 @@ internal static class NoticeSeed
 
     private static NoticeTemplate Template(string kind, string body) => new()
     {
-        Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("fengsui.notice-template:" + kind)).AsSpan(0, 16)), KindCode = kind, ScopeCode = "", Edition = 1,
+        Id = NamedId.Of("fengsui.notice-template:" + kind), KindCode = kind, ScopeCode = "", Edition = 1,
         Body = body.ReplaceLineEndings("\n"), EffectiveFrom = new DateOnly(2020, 1, 1), Note = "系统自带的通用文本", CreatedAt = Made,
     };
 }

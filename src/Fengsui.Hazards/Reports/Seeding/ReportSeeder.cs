@@ -208,5 +208,5 @@ public sealed class ReportSeeder(UnitOfWork unit, Records records, HazardSeeder 
     private static string OriginOf(Guid id) => $"report:{id}";
 
     private static Guid PersonId(string name) =>
-        new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("fengsui-seed:" + name)).AsSpan(0, 16));
+        NamedId.Of("fengsui-seed:" + name);
 }

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Majors.Criteria.Seeding;
+using Fengsui.Kernel.Storage;
 using Fengsui.Places.Standing;
 
 namespace Fengsui.Hazards.Rules.Seeding;
@@ -71,5 +70,5 @@ internal static class RuleSeed
     };
 
     // The same on every installation, so that a case can name the edition it was opened under.
-    internal static Guid IdOf(string code) => new(SHA256.HashData(Encoding.UTF8.GetBytes("fengsui.hazards.rule:" + code)).AsSpan(0, 16));
+    internal static Guid IdOf(string code) => NamedId.Of("fengsui.hazards.rule:" + code);
 }

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Fengsui.Hazards.Rules;
+using Fengsui.Kernel.Storage;
 using Fengsui.Places.Standing;
 
 namespace Fengsui.Hazards.Standards.Seeding;
@@ -38,5 +37,5 @@ internal static class StandardSeed
         },
     ];
 
-    private static Guid IdOf(string code) => new(SHA256.HashData(Encoding.UTF8.GetBytes("fengsui.standard:" + code)).AsSpan(0, 16));
+    private static Guid IdOf(string code) => NamedId.Of("fengsui.standard:" + code);
 }

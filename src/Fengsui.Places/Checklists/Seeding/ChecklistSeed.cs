@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Fengsui.Kernel.Storage;
 using Fengsui.Places.Standing;
 
 namespace Fengsui.Places.Checklists.Seeding;
@@ -127,7 +126,7 @@ internal static class ChecklistSeed
         string code, string title, string titleEn, string appliesTo, string instrument, string article, Confidence confidence,
         IEnumerable<ChecklistItem> items) => new()
         {
-            Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("checklist:" + code)).AsSpan(0, 16)),
+            Id = NamedId.Of("checklist:" + code),
             Code = code,
             ScopeCode = "",
             Edition = 1,

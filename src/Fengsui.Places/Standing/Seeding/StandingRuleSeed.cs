@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Fengsui.Kernel.Storage;
 using Fengsui.Places.Ledgers.Kinds;
 
 namespace Fengsui.Places.Standing.Seeding;
@@ -157,7 +156,7 @@ internal static class StandingRuleSeed
 
     private static StandingRule Rule(StandingKind standing, string code, string title, string titleEn, string appliesTo) => new()
     {
-        Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("standing-rule:" + code)).AsSpan(0, 16)),
+        Id = NamedId.Of("standing-rule:" + code),
         Code = code,
         ScopeCode = "",
         Edition = 1,
