@@ -32,6 +32,7 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
         _store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
         Services.AddLogging();
         new UiModule().AddServices(Services, new ConfigurationBuilder().Build());
+        Services.AddSingleton(_store.Get<BurdenMeter>());
         Services.AddSingleton(_store.Get<PermissionTable>());
         Services.AddSingleton(_store.Get<PlaceWriter>());
         Services.AddSingleton(_store.Get<PlaceForms>());
@@ -83,6 +84,9 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
         await using var records = _store.Look();
         var place = await records.Set<Place>().SingleAsync(p => p.Id == saved, Cancellation);
         Assert.Equal(("新酒店", "人工填报", 1), (place.Name, place.Source, place.Version));
+        var whole = await records.Set<BurdenCount>().SingleAsync(c => c.Field == "", Cancellation);
+        Assert.Equal((PlaceFormWords.PlaceForm, 1), (whole.Form, whole.Shown));
+        Assert.InRange(whole.Typed, 5, whole.Typed + whole.Filled);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Lists;
@@ -52,7 +53,12 @@ internal static class HazardBench
 
             foreach (var role in Roles)
             {
-                await MeasureAsync($"work of {role}", WorkGoal, i => WorkAsync(store, ActorOf(role, i)));
+                var worklists = new Dictionary<string, List<double>>(StringComparer.Ordinal);
+                await TimesAsync($"work of {role}, all of it", i => WorkAsync(store, ActorOf(role, i), worklists));
+                var (slowest, times) = worklists.MaxBy(w => P95(w.Value));
+                figures[$"work of {role}"] = new { worklists = worklists.Count, slowest, p95 = P95(times) };
+                met &= P95(times) <= WorkGoal;
+                Console.WriteLine($"    of its {worklists.Count} worklists the slowest, {slowest}: p95 {P95(times):N1} ms");
             }
 
             foreach (var (name, query) in Lists)
@@ -137,18 +143,27 @@ internal static class HazardBench
         }
 
         times.Sort();
-        var (p50, p95) = (Math.Round(times[Rounds / 2], 1), Math.Round(times[Rounds * 95 / 100], 1));
+        var (p50, p95) = (Math.Round(times[Rounds / 2], 1), P95(times));
         Console.WriteLine($"  {name,-30} p50 {p50,7:N1} ms  p95 {p95,7:N1} ms  max {times[^1],7:N1} ms");
         return (p50, p95);
     }
 
+    private static double P95(IEnumerable<double> times)
+    {
+        var sorted = times.Order().ToList();
+        return Math.Round(sorted[sorted.Count * 95 / 100], 1);
+    }
+
     // The whole page: every source of the role, one after the other.
-    private static async Task WorkAsync(HazardStore store, Actor actor)
+    private static async Task WorkAsync(HazardStore store, Actor actor, Dictionary<string, List<double>> spent)
     {
         var permissions = store.Services.GetRequiredService<PermissionTable>();
         foreach (var source in store.Services.GetServices<IWorkSource>().Where(s => s.GetType().Assembly == typeof(HazardReader).Assembly && permissions.Allows(actor, s.Permission)))
         {
+            var started = Stopwatch.GetTimestamp();
             await source.ReadAsync(actor, 8, CancellationToken.None);
+            CollectionsMarshal.GetValueRefOrAddDefault(spent, source.Title.Key, out _) ??= [];
+            spent[source.Title.Key].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
     }
 

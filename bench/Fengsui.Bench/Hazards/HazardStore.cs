@@ -82,7 +82,7 @@ internal sealed class HazardStore : IAsyncDisposable
         await BulkInsert.AddAsync(context, all.Where(h => h.State == HazardState.Rectifying).Where((_, i) => i % 12 == 0).Select(Request));
         await BulkInsert.AddAsync(context, tallies.Select(t => new HazardTally
         {
-            Dimension = t.Key.Dimension, Month = t.Key.Month, DivisionCode = t.Key.Town, Value = t.Key.Value, Found = t.Value.Found, Recurred = t.Value.Recurred,
+            Sector = t.Key.Sector, Dimension = t.Key.Dimension, Month = t.Key.Month, DivisionCode = t.Key.Division, Value = t.Key.Value, Found = t.Value.Found, Recurred = t.Value.Recurred,
             Closed = t.Value.Closed, OnTime = t.Value.OnTime, Dismissed = t.Value.Dismissed, Open = t.Value.Open, Overdue = t.Value.Overdue,
         }));
         await BulkInsert.AddAsync(context, numbers.Select(n => new NumberSeries { Series = HazardBook.Series, CountyCode = County, Year = n.Key, Last = n.Value }));
@@ -113,7 +113,7 @@ internal sealed class HazardStore : IAsyncDisposable
         var ordered = state is not (HazardState.Found or HazardState.Registered or HazardState.Dismissed);
         var late = state is HazardState.Overdue or HazardState.Escalated || (ended is not null && random.Next(6) == 0);
         var deadline = ordered ? DeadlineOf(state, now, day, random) : (DateOnly?)null;
-        var where = $"{Words[place % 16]}{Words[place / 16 % 16]}{Kinds[place % 8]}{place % 60_000}号店";
+        var where = $"{Words[place / 16 % 16]}{Words[place / 256 % 16]}{Kinds[place % 8]}{place % 60_000}号店";
         var hazard = new Hazard
         {
             Id = Guid.CreateVersion7(found), Number = NumberSeries.Text(day.Year, numbers[day.Year]), CountyCode = County, RulesOf = day,

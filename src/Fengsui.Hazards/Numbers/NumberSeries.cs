@@ -39,5 +39,11 @@ public sealed class NumberSeries
     /// <summary><c>2026-00012</c>.</summary>
     public static string Text(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{number:D5}");
 
+    /// <summary>True for a text that <see cref="Text"/> may have written.</summary>
+    public static bool IsNumber(string text) =>
+        text.Length >= ShortestNumber && text[YearDigits] == '-' && text.Where((_, i) => i != YearDigits).All(char.IsAsciiDigit);
+
     private const int CountyDigits = 6;
+    private const int YearDigits = 4;
+    private const int ShortestNumber = 10;
 }

@@ -30,6 +30,9 @@ public sealed record HazardFilter(
     /// <summary>True when a text is looked for.</summary>
     internal bool HasText => Text?.Trim().Length > 0;
 
+    /// <summary>True for a set of programmes, as rows store it, that the one asked for is in.</summary>
+    internal bool IsOfProgramme(string set) => set.Contains($",{Programme},", StringComparison.Ordinal);
+
     /// <summary>Keeps the rows.</summary>
     /// <param name="sets">Sets of programmes as rows store them; with them an index finds the programme's rows.</param>
     internal IQueryable<Hazard> Of(IQueryable<Hazard> hazards, DateTimeOffset now, IReadOnlyList<string>? sets = null)
@@ -62,7 +65,7 @@ public sealed record HazardFilter(
         if (Programme is { Length: > 0 } programme)
         {
             var mark = $",{programme},";
-            var with = sets?.Where(s => s.Contains(mark, StringComparison.Ordinal)).ToList();
+            var with = sets?.Where(IsOfProgramme).ToList();
             hazards = with is null ? hazards.Where(h => h.Programmes.Contains(mark)) : hazards.Where(h => with.Contains(h.Programmes));
         }
 
@@ -120,16 +123,21 @@ public sealed record HazardFilter(
         return hazards;
     }
 
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+
     private IQueryable<Hazard> InTime(IQueryable<Hazard> hazards)
     {
+        // Said by the instant too, wide enough for every zone: an order by it begins there.
         if (FoundFrom is { } foundFrom)
         {
-            hazards = hazards.Where(h => h.RulesOf >= foundFrom);
+            var after = Midnight(foundFrom).AddDays(-1);
+            hazards = hazards.Where(h => h.RulesOf >= foundFrom && h.FoundAt >= after);
         }
 
         if (FoundTo is { } foundTo)
         {
-            hazards = hazards.Where(h => h.RulesOf <= foundTo);
+            var before = Midnight(foundTo).AddDays(2);
+            hazards = hazards.Where(h => h.RulesOf <= foundTo && h.FoundAt < before);
         }
 
         if (EndedFrom is { } endedFrom)
@@ -139,7 +147,9 @@ public sealed record HazardFilter(
 
         if (EndedTo is { } endedTo)
         {
-            hazards = hazards.Where(h => h.EndedOn <= endedTo);
+            // Nothing ends before it is found.
+            var before = Midnight(endedTo).AddDays(2);
+            hazards = hazards.Where(h => h.EndedOn <= endedTo && h.FoundAt < before);
         }
 
         if (Recurred is { } recurred)

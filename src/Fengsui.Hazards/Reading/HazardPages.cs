@@ -1,5 +1,7 @@
 using Fengsui.Hazards.Cases;
+using Fengsui.Hazards.Numbers;
 using Fengsui.Hazards.Statistics;
+using Fengsui.Hazards.Storage;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Ui;
@@ -10,9 +12,9 @@ namespace Fengsui.Hazards.Reading;
 /// <summary>Pages of lists of hazards, of which there may be a million.</summary>
 internal static class HazardPages
 {
-    // An open list of a county is sorted faster than an index of all that ever was is walked.
-    private const int WalkedFrom = 20_000;
-    private const int CountedAtMost = 10_000;
+    private const int WalkedFrom = 2_000;
+    private const int CountedAtMost = 3_000;
+    private const int CountyDigits = 6;
 
     /// <summary>One page in the order asked for.</summary>
     public static async Task<RecordPage<Hazard>> ReadAsync(
@@ -20,18 +22,92 @@ internal static class HazardPages
         Func<IQueryable<Hazard>, IQueryable<Hazard>>? also = null)
     {
         var sets = filter.Programme is { Length: > 0 } ? await SetsAsync(context, cancellation) : null;
-        var open = IsOpenOnly(filter);
+        if (IsSectorless(actor) || sets?.Exists(s => filter.IsOfProgramme(s)) == false)
+        {
+            return new RecordPage<Hazard>([], 0, IsAtLeast: false);
+        }
+
+        IQueryable<Hazard> Asked(IQueryable<Hazard> rows) => Kept(filter.Of(Within(rows, actor), now, sets), also);
+        if (await ByNumberAsync(context, actor, filter, Asked, cancellation) is { } numbered)
+        {
+            return numbered;
+        }
+
+        if (WayOf(filter, actor) is { } index)
+        {
+            return await ByIdAsync(context, new Way(index, IsOpenOnly(filter), Asked), query, cancellation);
+        }
+
         var order = new PageOrder<Hazard>(
-            rows => Kept(filter.Of(Within(rows, actor), now, sets), also), rows => Sorted(rows, query.SortBy, query.Descending), PropertyOf(query.SortBy))
+            Asked, rows => Sorted(rows, query.SortBy, query.Descending), PropertyOf(query.SortBy))
         {
             Descending = IsDescending(query),
-            Searched = filter.HasText && !open ? nameof(Hazard.SearchText) : null,
+            Searched = filter.HasText ? nameof(Hazard.SearchText) : null,
             IsNarrow = filter.PlaceId is not null || actor.OnlyPlaces,
-            CountedAtMost = open ? WalkedFrom * 10 : CountedAtMost,
-            WalkedFrom = open ? int.MaxValue : Math.Min(WalkedFrom, CountedAtMost),
+            CountedAtMost = CountedAtMost,
+            WalkedFrom = WalkedFrom,
         };
         return await context.PageAsync(order, h => h.Id, query.Skip, query.PageSize, cancellation);
     }
+
+    // The ids by an index that holds all that was asked about, which reads no row; then the few rows of the page. In another order than that of the index
+    // the rows of a few ids are sorted; of many, that order's own index is walked.
+    private static async Task<RecordPage<Hazard>> ByIdAsync(FengsuiContext context, Way way, TableQuery query, CancellationToken cancellation)
+    {
+        var plain = context.Set<Hazard>().AsNoTracking();
+        var inOrder = way.IsSmall || PropertyOf(query.SortBy) == nameof(Hazard.FoundAt);
+        var asked = way.Asked(context.ByIndex<Hazard>(way.Index));
+        var first = await (inOrder ? Whole(asked) : asked).Select(h => h.Id).Take(CountedAtMost).ToListAsync(cancellation);
+        var (total, many) = (first.Count, first.Count == CountedAtMost);
+        if (!inOrder && total < WalkedFrom)
+        {
+            return new RecordPage<Hazard>(await Whole(plain.OneOf(h => h.Id, first)).Skip(query.Skip).Take(query.PageSize).ToListAsync(cancellation), total, many);
+        }
+
+        var walked = inOrder ? asked : way.Asked(context.Through<Hazard>(PropertyOf(query.SortBy)));
+        var ids = inOrder && (query.Skip + query.PageSize <= total || !many)
+            ? [.. first.Skip(query.Skip).Take(query.PageSize)]
+            : await Whole(walked).Select(h => h.Id).Skip(query.Skip).Take(query.PageSize).ToListAsync(cancellation);
+        var rows = await plain.OneOf(h => h.Id, ids).ToDictionaryAsync(h => h.Id, cancellation);
+        return new RecordPage<Hazard>([.. ids.Select(rows.GetValueOrDefault).OfType<Hazard>()], total, many);
+
+        IOrderedQueryable<Hazard> Whole(IQueryable<Hazard> rows) =>
+            IsDescending(query) ? Sorted(rows, query.SortBy, query.Descending).ThenByDescending(h => h.Id) : Sorted(rows, query.SortBy, query.Descending).ThenBy(h => h.Id);
+    }
+
+    // By which index a list is found.
+    private sealed record Way(string Index, bool IsSmall, Func<IQueryable<Hazard>, IQueryable<Hazard>> Asked);
+
+    // A whole number, typed, is the one hazard of the county that has it; no text is looked through for it.
+    private static async Task<RecordPage<Hazard>?> ByNumberAsync(
+        FengsuiContext context, Actor actor, HazardFilter filter, Func<IQueryable<Hazard>, IQueryable<Hazard>> asked, CancellationToken cancellation)
+    {
+        if (filter.Text?.Trim() is not { } text || actor.DivisionPrefix.Length < CountyDigits || !NumberSeries.IsNumber(text))
+        {
+            return null;
+        }
+
+        var county = actor.DivisionPrefix[..CountyDigits];
+        var found = await asked(context.Set<Hazard>().AsNoTracking().Where(h => h.CountyCode == county && h.Number == text)).ToListAsync(cancellation);
+        return new RecordPage<Hazard>(found, found.Count, IsAtLeast: false);
+    }
+
+    // Null for a text, which is looked for in its own way, and where there is but a handful.
+    private static string? WayOf(HazardFilter filter, Actor actor) => filter switch
+    {
+        _ when actor.OnlyPlaces || filter.PlaceId is not null => null,
+        _ when IsOpenOnly(filter) => filter.HasText ? HazardTables.OpenTextIndex : HazardTables.OpenIndex,
+        { HasText: true } => null,
+        { Cause.Length: > 0 } => HazardTables.CauseIndex,
+        { Mine: not null } => HazardTables.FinderIndex,
+        { ClassCode.Length: > 0 } => HazardTables.ClassIndex,
+        { Severity: Contracts.HazardSeverity.Major } => HazardTables.SeverityIndex,
+        { State: not null } => HazardTables.StateIndex,
+        _ => HazardTables.ListIndex,
+    };
+
+    /// <summary>True for who sees but own sectors and has none: there is nothing to ask the store.</summary>
+    public static bool IsSectorless(Actor actor) => actor is { OnlySectors: true, Sectors.Count: 0 };
 
     /// <summary>The rows of an actor who sees own places or sectors only, said so that an index finds them.</summary>
     public static IQueryable<Hazard> Within(IQueryable<Hazard> hazards, Actor actor)
@@ -58,10 +134,10 @@ internal static class HazardPages
         ("number", true) => rows.OrderByDescending(h => h.CountyCode).ThenByDescending(h => h.Number),
         ("where", false) => rows.OrderBy(h => h.Where),
         ("where", true) => rows.OrderByDescending(h => h.Where),
-        ("class", false) => rows.OrderBy(h => h.ClassCode),
-        ("class", true) => rows.OrderByDescending(h => h.ClassCode),
-        ("state", false) => rows.OrderBy(h => h.State),
-        ("state", true) => rows.OrderByDescending(h => h.State),
+        ("class", false) => rows.OrderBy(h => h.ClassCode).ThenBy(h => h.FoundAt),
+        ("class", true) => rows.OrderByDescending(h => h.ClassCode).ThenByDescending(h => h.FoundAt),
+        ("state", false) => rows.OrderBy(h => h.State).ThenBy(h => h.FoundAt),
+        ("state", true) => rows.OrderByDescending(h => h.State).ThenByDescending(h => h.FoundAt),
         ("division", false) => rows.OrderBy(h => h.DivisionCode),
         ("division", true) => rows.OrderByDescending(h => h.DivisionCode),
         ("deadline", false) => rows.OrderBy(h => h.DueOrder),
@@ -72,13 +148,13 @@ internal static class HazardPages
 
     /// <summary>The sets of programmes that rows have.</summary>
     public static Task<List<string>> SetsAsync(FengsuiContext context, CancellationToken cancellation) =>
-        context.Set<HazardTally>().IgnoreQueryFilters().Where(t => t.Dimension == TallyDimension.ProgrammeSet && t.Month == TallyMark.Now && t.Open > 0)
+        context.Set<HazardTally>().IgnoreQueryFilters().Where(t => t.Sector == "" && t.Dimension == TallyDimension.ProgrammeSet && t.Month == TallyMark.Now && t.Open > 0)
             .Select(t => t.Value).Distinct().ToListAsync(cancellation);
 
     /// <summary>Root causes that were named before, those of the class first: so that the same is called the same.</summary>
     public static async Task<IReadOnlyList<string>> CausesAsync(FengsuiContext context, string classCode, int most, CancellationToken cancellation)
     {
-        var known = await context.Set<HazardTally>().Where(t => t.Dimension == TallyDimension.Cause && t.Closed > 0).Select(t => t.Value).Distinct()
+        var known = await context.Set<HazardTally>().Where(t => t.Sector == "" && t.Dimension == TallyDimension.Cause && t.Closed > 0).Select(t => t.Value).Distinct()
             .ToListAsync(cancellation);
         return
         [

@@ -39,13 +39,22 @@ public enum TallyDimension
 /// </summary>
 public sealed class HazardTally : IInDivision
 {
+    /// <summary>What <see cref="Sector"/> holds in the counts of whole counties.</summary>
+    internal const string WholeCounty = "*";
+
+    /// <summary>
+    /// Empty for the counts of a town, <c>*</c> for those of a county without its towns; the code of a sector for its part of a county, and of the towns of it
+    /// for <see cref="TallyDimension.All"/> and <see cref="TallyDimension.Cause"/>. A page of a county so reads one line where its towns have sixteen.
+    /// </summary>
+    public required string Sector { get; init; }
+
     /// <summary>By what.</summary>
     public required TallyDimension Dimension { get; init; }
 
     /// <summary>Year and month, <c>202611</c>; 0 for what is so now.</summary>
     public required int Month { get; init; }
 
-    /// <summary>The town: the first nine digits.</summary>
+    /// <summary>The town, the first nine digits; or the county, the first six.</summary>
     public required string DivisionCode { get; set; }
 
     /// <summary>Value of the dimension.</summary>

@@ -65,21 +65,21 @@ public sealed record StatisticsReport(
     IReadOnlyList<StatisticsRow> Towns, IReadOnlyList<AgeBucket> Ages);
 
 /// <summary>
-/// Reads the statistics from the counts that are kept; for whom sees but some sectors, places or villages, from those rows themselves, counted by the
-/// same definitions.
+/// Reads the statistics from the counts that are kept; for whom sees but some places or villages, from those rows themselves, counted by the same definitions.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class StatisticsReader(Records records, LocalTime times)
 {
     private const int TownDigits = 9;
+    private const int CountyDigits = 6;
     private static readonly (int From, int? To)[] Ages = [(0, 7), (8, 30), (31, 90), (91, 365), (366, null)];
 
     /// <summary>Reads them for what the actor sees, or for one town of it.</summary>
     public async Task<StatisticsReport> ReadAsync(Actor actor, StatisticsSpan span, string? town, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var lines = IsKept(actor)
-            ? await KeptAsync(context, span, town, cancellation)
+        var lines = SectorsOf(actor, town) is { } sectors
+            ? await KeptAsync(context, new Kept(actor, sectors, town), span, cancellation)
             : await CountedAsync(context, actor, span, town, cancellation);
         var by = lines.Where(l => l.Key.Dimension is not (TallyDimension.All or TallyDimension.Cause or TallyDimension.ProgrammeSet))
             .GroupBy(l => l.Key.Dimension)
@@ -91,24 +91,35 @@ public sealed class StatisticsReader(Records records, LocalTime times)
                 .. Enumerable.Range(0, span.Months).Select(m => TallyMark.MonthOf(span.First.AddMonths(m)))
                     .Select(month => new StatisticsMonth(month, Sum(all.Where(l => l.Key.Month == month)))),
             ],
-            by, RowsOf(all, span, l => l.Key.Town), await AgesAsync(context, actor, town, cancellation));
+            by, RowsOf(all, span, l => l.Key.Division), await AgesAsync(context, actor, town, cancellation));
     }
 
     /// <summary>Classes and root causes of what was closed in the span, the most frequent first, with the months of each.</summary>
     public async Task<IReadOnlyList<CauseCluster>> CausesAsync(Actor actor, StatisticsSpan span, string? town, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var lines = IsKept(actor)
-            ? await context.Set<HazardTally>()
-                .Where(t => t.Dimension == TallyDimension.Cause && t.Month >= span.Before.From && t.Month <= span.To && (town == null || t.DivisionCode == town))
-                .Select(t => new TallyLine(
-                    new TallyKey(t.Dimension, t.Month, t.DivisionCode, t.Value),
-                    new TallyCounts(t.Found, t.Recurred, t.Closed, t.OnTime, t.Dismissed, t.Open, t.Overdue)))
-                .ToListAsync(cancellation)
-            : await CountedAsync(context, actor, span, town, cancellation);
+        List<TallyLine> months;
+        List<TallyLine> towns;
+        if (SectorsOf(actor, town) is { } sectors)
+        {
+            var kept = new Kept(actor, sectors, town);
+            var (before, from, to) = (span.Before.From, span.From, span.To);
+            months = await SumsAsync(
+                Lines(context, kept, byTown: false).Where(t => t.Dimension == TallyDimension.Cause && t.Month >= before && t.Month <= to), cancellation);
+            var sums = await Lines(context, kept, byTown: true).Where(t => t.Dimension == TallyDimension.Cause && t.Month >= from && t.Month <= to)
+                .GroupBy(t => new { t.Value, t.DivisionCode }).Select(g => new { g.Key, Closed = g.Sum(t => t.Closed) }).ToListAsync(cancellation);
+            towns = sums.ConvertAll(s => new TallyLine(new TallyKey("", TallyDimension.Cause, to, s.Key.DivisionCode, s.Key.Value), new TallyCounts(0, 0, s.Closed, 0, 0, 0, 0)));
+        }
+        else
+        {
+            months = (await CountedAsync(context, actor, span, town, cancellation)).FindAll(l => l.Key.Dimension == TallyDimension.Cause);
+            towns = months.FindAll(l => span.Has(l.Key.Month));
+        }
+
+        var byCause = towns.ToLookup(l => l.Key.Value);
         return
         [
-            .. lines.Where(l => l.Key.Dimension == TallyDimension.Cause).GroupBy(l => l.Key.Value).Select(g => CauseCluster.Of(g.Key, [.. g], span))
+            .. months.GroupBy(l => l.Key.Value).Select(g => CauseCluster.Of(g.Key, [.. g], byCause[g.Key], span))
                 .Where(c => c.Closed > 0).OrderByDescending(c => c.Closed).ThenBy(c => c.Cause, StringComparer.Ordinal),
         ];
     }
@@ -120,23 +131,49 @@ public sealed class StatisticsReader(Records records, LocalTime times)
         return await AgesAsync(context, actor, null, cancellation);
     }
 
-    // The counts are by town; whoever sees less than a town, or not all in it, is counted for from the rows.
-    private static bool IsKept(Actor actor) => !actor.IsNarrowed && actor.DivisionPrefix.Length <= TownDigits;
+    // Whose counts are kept: of counties, of towns, and of the sectors of a county. Of anything smaller the rows themselves are counted.
+    private static IReadOnlyList<string>? SectorsOf(Actor actor, string? town) => actor switch
+    {
+        { IsNarrowed: false } => actor.DivisionPrefix.Length > TownDigits ? null : [IsTown(actor, town) ? "" : HazardTally.WholeCounty],
+        { OnlyPlaces: false, OnlySectors: true } => IsTown(actor, town) ? null : [.. actor.Sectors],
+        _ => null,
+    };
 
-    private static async Task<List<TallyLine>> KeptAsync(FengsuiContext context, StatisticsSpan span, string? town, CancellationToken cancellation)
+    private static bool IsTown(Actor actor, string? town) => town is not null || actor.DivisionPrefix.Length > CountyDigits;
+
+    // Counts have no place, and no sector of the scope's kind: what is the actor's is said here.
+    private static IQueryable<HazardTally> Lines(FengsuiContext context, Kept kept, bool byTown)
+    {
+        var (sectors, town) = (byTown && !kept.Actor.IsNarrowed ? [""] : kept.Sectors, kept.Town);
+        return context.Set<HazardTally>().IgnoreQueryFilters().InDivision(t => t.DivisionCode, kept.Actor.DivisionPrefix)
+            .Where(t => sectors.Contains(t.Sector) && (town == null || t.DivisionCode == town));
+    }
+
+    private static async Task<List<TallyLine>> KeptAsync(FengsuiContext context, Kept kept, StatisticsSpan span, CancellationToken cancellation)
     {
         var (from, to) = (span.Before.From, span.To);
-        var kept = context.Set<HazardTally>().Where(t => (t.Month == TallyMark.Now || (t.Month >= from && t.Month <= to)) && (town == null || t.DivisionCode == town));
-        var all = await kept.Where(t => t.Dimension == TallyDimension.All)
-            .Select(t => new TallyLine(
-                new TallyKey(t.Dimension, t.Month, t.DivisionCode, t.Value),
-                new TallyCounts(t.Found, t.Recurred, t.Closed, t.OnTime, t.Dismissed, t.Open, t.Overdue)))
-            .ToListAsync(cancellation);
         TallyDimension[] dimensions =
         [
             TallyDimension.Programme, TallyDimension.Sector, TallyDimension.Class, TallyDimension.Severity, TallyDimension.Source, TallyDimension.State,
         ];
-        var by = await kept.Where(t => dimensions.Contains(t.Dimension)).GroupBy(t => new { t.Dimension, t.Month, t.Value })
+        List<TallyLine> all = [];
+        foreach (var (first, last) in ((int, int)[])[(from, to), (TallyMark.Now, TallyMark.Now)])
+        {
+            all.AddRange(await Lines(context, kept, byTown: true).Where(t => t.Dimension == TallyDimension.All && t.Month >= first && t.Month <= last)
+                .Select(t => new TallyLine(
+                    new TallyKey("", t.Dimension, t.Month, t.DivisionCode, t.Value),
+                    new TallyCounts(t.Found, t.Recurred, t.Closed, t.OnTime, t.Dismissed, t.Open, t.Overdue)))
+                .ToListAsync(cancellation));
+            all.AddRange(await SumsAsync(
+                Lines(context, kept, byTown: false).Where(t => dimensions.Contains(t.Dimension) && t.Month >= first && t.Month <= last), cancellation));
+        }
+
+        return all;
+    }
+
+    private static async Task<List<TallyLine>> SumsAsync(IQueryable<HazardTally> lines, CancellationToken cancellation)
+    {
+        var sums = await lines.GroupBy(t => new { t.Dimension, t.Month, t.Value })
             .Select(g => new
             {
                 g.Key,
@@ -144,12 +181,8 @@ public sealed class StatisticsReader(Records records, LocalTime times)
                 Dismissed = g.Sum(t => t.Dismissed), Open = g.Sum(t => t.Open), Overdue = g.Sum(t => t.Overdue),
             })
             .ToListAsync(cancellation);
-        return
-        [
-            .. all,
-            .. by.Select(r => new TallyLine(
-                new TallyKey(r.Key.Dimension, r.Key.Month, "", r.Key.Value), new TallyCounts(r.Found, r.Recurred, r.Closed, r.OnTime, r.Dismissed, r.Open, r.Overdue))),
-        ];
+        return sums.ConvertAll(r => new TallyLine(
+            new TallyKey("", r.Key.Dimension, r.Key.Month, "", r.Key.Value), new TallyCounts(r.Found, r.Recurred, r.Closed, r.OnTime, r.Dismissed, r.Open, r.Overdue)));
     }
 
     private static async Task<List<TallyLine>> CountedAsync(
@@ -162,7 +195,7 @@ public sealed class StatisticsReader(Records records, LocalTime times)
         {
             foreach (var (key, counts) in TallyMark.Read(mark)?.Lines() ?? [])
             {
-                if (key.Month == TallyMark.Now || span.Has(key.Month) || span.Before.Has(key.Month))
+                if (key.Sector.Length == 0 && (key.Month == TallyMark.Now || span.Has(key.Month) || span.Before.Has(key.Month)))
                 {
                     sums[key] = sums.GetValueOrDefault(key) + counts;
                 }
@@ -196,6 +229,11 @@ public sealed class StatisticsReader(Records records, LocalTime times)
     private static TallyCounts Sum(IEnumerable<TallyLine> lines) => lines.Aggregate(default(TallyCounts), (sum, l) => sum + l.Counts);
 }
 
+/// <summary>Whose counts are read.</summary>
+/// <param name="Sectors">Values of <see cref="HazardTally.Sector"/>.</param>
+/// <param name="Town">One town only, or null.</param>
+internal sealed record Kept(Actor Actor, IReadOnlyList<string> Sectors, string? Town);
+
 /// <summary>A count and where it belongs.</summary>
 internal readonly record struct TallyLine(TallyKey Key, TallyCounts Counts);
 
@@ -204,13 +242,13 @@ internal readonly record struct TallyLine(TallyKey Key, TallyCounts Counts);
 /// <param name="Months">Closed in each month of the span, the first first.</param>
 public sealed record CauseCluster(string ClassCode, string Cause, int Closed, int Before, int Recurred, IReadOnlyList<int> Months, IReadOnlyList<(string Town, int Closed)> Towns)
 {
-    internal static CauseCluster Of(string value, IReadOnlyList<TallyLine> lines, StatisticsSpan span)
+    internal static CauseCluster Of(string value, IReadOnlyList<TallyLine> lines, IEnumerable<TallyLine> towns, StatisticsSpan span)
     {
         var parts = value.Split('|', 2);
         var now = lines.Where(l => span.Has(l.Key.Month)).ToList();
         return new CauseCluster(
             parts[0], parts[^1], now.Sum(l => l.Counts.Closed), lines.Where(l => span.Before.Has(l.Key.Month)).Sum(l => l.Counts.Closed), now.Sum(l => l.Counts.Recurred),
             [.. Enumerable.Range(0, span.Months).Select(m => TallyMark.MonthOf(span.First.AddMonths(m))).Select(month => now.Where(l => l.Key.Month == month).Sum(l => l.Counts.Closed))],
-            [.. now.GroupBy(l => l.Key.Town).Select(g => (g.Key, g.Sum(l => l.Counts.Closed))).OrderByDescending(t => t.Item2).ThenBy(t => t.Key, StringComparer.Ordinal)]);
+            [.. towns.GroupBy(l => l.Key.Division).Select(g => (g.Key, g.Sum(l => l.Counts.Closed))).OrderByDescending(t => t.Item2).ThenBy(t => t.Key, StringComparer.Ordinal)]);
     }
 }

@@ -58,7 +58,7 @@ public sealed class TallyBook(UnitOfWork unit, Records records, LocalTime times)
         var stored = await context.Set<HazardTally>().ToListAsync(cancellation);
         foreach (var row in stored)
         {
-            var key = new TallyKey(row.Dimension, row.Month, row.DivisionCode, row.Value);
+            var key = new TallyKey(row.Sector, row.Dimension, row.Month, row.DivisionCode, row.Value);
             counted[key] = counted.GetValueOrDefault(key)
                 + (new TallyCounts(row.Found, row.Recurred, row.Closed, row.OnTime, row.Dismissed, row.Open, row.Overdue) * -1);
         }

@@ -11,7 +11,8 @@ namespace Fengsui.Hazards.Statistics;
 internal sealed class TallyChanges : IAtEnd
 {
     private const int MostAtOnce = 500;
-    private const string Columns = "dimension, month, division_code, value, found, recurred, closed, on_time, dismissed, open, overdue";
+    private const int Keys = 5;
+    private const string Columns = "sector, dimension, month, division_code, value, found, recurred, closed, on_time, dismissed, open, overdue";
 
     private readonly SortedDictionary<TallyKey, TallyCounts> _lines = [];
 
@@ -50,15 +51,15 @@ internal sealed class TallyChanges : IAtEnd
                 sql.Append(values.Count == 0 ? "(" : ", (");
                 object[] row =
                 [
-                    key.Dimension.ToString(), key.Month, key.Town, key.Value, counts.Found, counts.Recurred, counts.Closed, counts.OnTime, counts.Dismissed,
+                    key.Sector, key.Dimension.ToString(), key.Month, key.Division, key.Value, counts.Found, counts.Recurred, counts.Closed, counts.OnTime, counts.Dismissed,
                     counts.Open, counts.Overdue,
                 ];
                 sql.AppendJoin(", ", row.Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"{{{values.Count + index}}}"))).Append(')');
                 values.AddRange(row);
             }
 
-            sql.Append(" ON CONFLICT (dimension, month, division_code, value) DO UPDATE SET ");
-            sql.AppendJoin(", ", Columns.Split(", ")[4..].Select(c => $"{c} = hazards_tally.{c} + excluded.{c}"));
+            sql.Append(" ON CONFLICT (sector, dimension, month, division_code, value) DO UPDATE SET ");
+            sql.AppendJoin(", ", Columns.Split(", ")[Keys..].Select(c => $"{c} = hazards_tally.{c} + excluded.{c}"));
             await records.Database.ExecuteSqlRawAsync(sql.ToString(), values, cancellation);
         }
 

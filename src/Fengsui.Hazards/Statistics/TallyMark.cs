@@ -5,12 +5,15 @@ using Fengsui.Hazards.Contracts;
 namespace Fengsui.Hazards.Statistics;
 
 /// <summary>Where a count belongs.</summary>
-internal readonly record struct TallyKey(TallyDimension Dimension, int Month, string Town, string Value) : IComparable<TallyKey>
+/// <param name="Sector">See <see cref="HazardTally.Sector"/>.</param>
+/// <param name="Division">A town, or a county.</param>
+internal readonly record struct TallyKey(string Sector, TallyDimension Dimension, int Month, string Division, string Value) : IComparable<TallyKey>
 {
     public int CompareTo(TallyKey other) =>
-        Dimension != other.Dimension ? Dimension.CompareTo(other.Dimension)
+        string.CompareOrdinal(Sector, other.Sector) is var sector and not 0 ? sector
+        : Dimension != other.Dimension ? Dimension.CompareTo(other.Dimension)
         : Month != other.Month ? Month.CompareTo(other.Month)
-        : string.CompareOrdinal(Town, other.Town) is var town and not 0 ? town
+        : string.CompareOrdinal(Division, other.Division) is var division and not 0 ? division
         : string.CompareOrdinal(Value, other.Value);
 }
 
@@ -46,6 +49,7 @@ internal sealed record TallyMark(
     private const char Between = '|';
     private const int Parts = 12;
     private const int TownDigits = 9;
+    private const int CountyDigits = 6;
 
     public static TallyMark Of(Hazard hazard) => new(
         MonthOf(hazard.RulesOf), TownOf(hazard.DivisionCode), hazard.SectorCode, hazard.ClassCode, hazard.Severity, hazard.Source, hazard.Programmes,
@@ -68,28 +72,46 @@ internal sealed record TallyMark(
         Between, FoundMonth.ToString(CultureInfo.InvariantCulture), Town, Sector, Class, Severity, Source, Programmes, Recurred ? "1" : "0", State,
         EndedMonth.ToString(CultureInfo.InvariantCulture), Late ? "1" : "0", Cause);
 
-    /// <summary>Every count that it is part of.</summary>
+    /// <summary>Every count that it is part of: of its town, of its county and, by itself, of its sector.</summary>
     public IEnumerable<(TallyKey Key, TallyCounts Counts)> Lines()
+    {
+        var county = Town.Length <= CountyDigits ? Town : Town[..CountyDigits];
+        foreach (var (key, counts) in TownLines())
+        {
+            yield return (key, counts);
+            if (key.Dimension is not (TallyDimension.All or TallyDimension.ProgrammeSet))
+            {
+                yield return (key with { Sector = HazardTally.WholeCounty, Division = county }, counts);
+            }
+
+            if (Sector.Length > 0 && key.Dimension != TallyDimension.ProgrammeSet)
+            {
+                yield return (key with { Sector = Sector, Division = key.Dimension is TallyDimension.All or TallyDimension.Cause ? Town : county }, counts);
+            }
+        }
+    }
+
+    private IEnumerable<(TallyKey Key, TallyCounts Counts)> TownLines()
     {
         var recurred = Recurred ? 1 : 0;
         foreach (var (dimension, value) in Values())
         {
-            yield return (new TallyKey(dimension, FoundMonth, Town, value), new TallyCounts(1, recurred, 0, 0, 0, 0, 0));
+            yield return (new TallyKey("", dimension, FoundMonth, Town, value), new TallyCounts(1, recurred, 0, 0, 0, 0, 0));
             if (State is HazardState.Closed or HazardState.Dismissed)
             {
-                yield return (new TallyKey(dimension, EndedMonth, Town, value), Ended(0));
+                yield return (new TallyKey("", dimension, EndedMonth, Town, value), Ended(0));
             }
             else
             {
-                yield return (new TallyKey(dimension, Now, Town, value), new TallyCounts(0, 0, 0, 0, 0, 1, IsOverdue ? 1 : 0));
+                yield return (new TallyKey("", dimension, Now, Town, value), new TallyCounts(0, 0, 0, 0, 0, 1, IsOverdue ? 1 : 0));
             }
         }
 
-        yield return (new TallyKey(TallyDimension.State, Now, Town, State.ToString()), new TallyCounts(0, 0, 0, 0, 0, 1, 0));
-        yield return (new TallyKey(TallyDimension.ProgrammeSet, Now, Town, Programmes), new TallyCounts(0, 0, 0, 0, 0, 1, 0));
+        yield return (new TallyKey("", TallyDimension.State, Now, Town, State.ToString()), new TallyCounts(0, 0, 0, 0, 0, 1, 0));
+        yield return (new TallyKey("", TallyDimension.ProgrammeSet, Now, Town, Programmes), new TallyCounts(0, 0, 0, 0, 0, 1, 0));
         if (State == HazardState.Closed && Cause.Length > 0)
         {
-            yield return (new TallyKey(TallyDimension.Cause, EndedMonth, Town, Class + Between + Cause), Ended(recurred));
+            yield return (new TallyKey("", TallyDimension.Cause, EndedMonth, Town, Class + Between + Cause), Ended(recurred));
         }
     }
 

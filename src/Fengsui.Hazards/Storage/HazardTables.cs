@@ -17,6 +17,30 @@ internal static class HazardTables
     private const int Account = 64;
     private const int Code = 80;
 
+    /// <summary>Index of all hazards in the order found, with what filters ask about.</summary>
+    public const string ListIndex = "ix_hazards_hazard_list";
+
+    /// <summary>The same of the few that are open among the many that are not.</summary>
+    public const string OpenIndex = "ix_hazards_hazard_open";
+
+    /// <summary>Those of a class in the order found, with what is asked about beside it.</summary>
+    public const string ClassIndex = "ix_hazards_hazard_class";
+
+    /// <summary>Those in a state in the order found, with what is asked about beside it.</summary>
+    public const string StateIndex = "ix_hazards_hazard_state";
+
+    /// <summary>Those of a severity in the order found.</summary>
+    public const string SeverityIndex = "ix_hazards_hazard_severity";
+
+    /// <summary>Those that an account found.</summary>
+    public const string FinderIndex = "ix_hazards_hazard_finder";
+
+    /// <summary>Those with a root cause.</summary>
+    public const string CauseIndex = "ix_hazards_hazard_cause";
+
+    /// <summary>Texts of those that are open.</summary>
+    public const string OpenTextIndex = "ix_hazards_hazard_open_text";
+
     public static void Add(ModelBuilder model)
     {
         AddHazards(model);
@@ -62,7 +86,6 @@ internal static class HazardTables
             hazard.Ignore(h => h.IsOpen);
             hazard.Ignore(h => h.IsListed);
             hazard.HasIndex(h => new { h.CountyCode, h.Number }).IsUnique();
-            hazard.HasIndex(h => new { h.State, h.DivisionCode, h.Deadline });
             hazard.HasIndex(h => new { h.DivisionCode, h.FoundAt });
             hazard.HasIndex(h => new { h.PlaceId, h.ClassCode, h.EndedAt });
             hazard.HasIndex(h => h.Origin);
@@ -98,27 +121,35 @@ internal static class HazardTables
         });
     }
 
-    // What lists of a million rows are sorted by, filtered by and looked through.
+    // What lists of a million rows are sorted by, filtered by and looked through. The one of the whole list holds all that a filter asks about, so that a walk
+    // past half a million rows reads none of them.
     private static void AddListIndexes(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Hazard> hazard)
     {
-        hazard.HasIndex(h => new { h.FoundAt, h.Id });
+        hazard.HasIndex(h => new
+        {
+            h.FoundAt, h.Id, h.DivisionCode, h.SectorCode, h.PlaceId, h.State, h.ClassCode, h.Severity, h.Source, h.Programmes, h.EndedAt, h.EndedOn, h.RulesOf,
+            h.RegisteredAt, h.WasOverdue, h.RecurrenceOf,
+        }).HasDatabaseName(ListIndex);
         hazard.HasIndex(h => new { h.DueOrder, h.Id });
-        hazard.HasIndex(h => new { h.Where, h.Id });
-        hazard.HasIndex(h => new { h.ClassCode, h.Id });
-        hazard.HasIndex(h => new { h.State, h.Id });
+        hazard.HasIndex(h => new { h.Where, h.Id, h.DivisionCode, h.SectorCode, h.PlaceId });
+        hazard.HasIndex(h => new { h.ClassCode, h.FoundAt, h.Id, h.DivisionCode, h.SectorCode, h.PlaceId, h.State }).HasDatabaseName(ClassIndex);
+        hazard.HasIndex(h => new { h.State, h.FoundAt, h.Id, h.DivisionCode, h.SectorCode, h.PlaceId, h.ClassCode }).HasDatabaseName(StateIndex);
         hazard.HasIndex(h => new { h.DivisionCode, h.Id });
-        hazard.HasIndex(h => new { h.Severity, h.FoundAt });
-        hazard.HasIndex(h => new { h.Source, h.FoundAt });
+        hazard.HasIndex(h => new { h.Severity, h.FoundAt }).HasDatabaseName(SeverityIndex);
         hazard.HasIndex(h => new { h.SectorCode, h.FoundAt });
-        hazard.HasIndex(h => new { h.Programmes, h.FoundAt });
-        hazard.HasIndex(h => new { h.FoundById, h.FoundAt });
-        hazard.HasIndex(h => new { h.RulesOf, h.DivisionCode });
+        hazard.HasIndex(h => new { h.FoundById, h.FoundAt }).HasDatabaseName(FinderIndex);
         hazard.HasIndex(h => new { h.EndedOn, h.DivisionCode });
-        hazard.HasIndex(h => new { h.RootCause, h.ClassCode, h.EndedOn });
-        hazard.HasIndex(h => new { h.SearchText, h.DivisionCode });
+        hazard.HasIndex(h => new { h.RootCause, h.ClassCode, h.EndedOn }).HasDatabaseName(CauseIndex);
+        hazard.HasIndex(h => new { h.SearchText, h.DivisionCode, h.SectorCode, h.PlaceId, h.Id });
 
         // The few that are open among the many that are not.
-        hazard.HasIndex(h => new { h.RulesOf, h.DivisionCode, h.SectorCode, h.PlaceId }).HasFilter("ended_at IS NULL").HasDatabaseName("ix_hazards_hazard_open");
+        hazard.HasIndex(h => new
+        {
+            h.State, h.DivisionCode, h.DueOrder, h.Id, h.SectorCode, h.PlaceId, h.SubmittedById, h.Severity, h.Escalation, h.Deadline, h.StateSince, h.RulesOf,
+            h.ClassCode, h.Source, h.Programmes, h.FoundAt, h.FoundById, h.RegisteredAt, h.WasOverdue, h.RecurrenceOf, h.CountyCode, h.Number, h.Where,
+        }).HasFilter("ended_at IS NULL").HasDatabaseName(OpenIndex);
+        hazard.HasIndex(h => new { h.SearchText, h.DivisionCode, h.SectorCode, h.PlaceId, h.DueOrder, h.FoundAt, h.Id })
+            .HasFilter("ended_at IS NULL").HasDatabaseName(OpenTextIndex);
         hazard.HasIndex(h => h.Id).HasFilter("tallied = ''").HasDatabaseName("ix_hazards_hazard_untallied");
     }
 

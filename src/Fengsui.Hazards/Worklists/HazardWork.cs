@@ -2,6 +2,7 @@ using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Pages;
 using Fengsui.Hazards.Reading;
+using Fengsui.Hazards.Storage;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Ui;
@@ -57,13 +58,14 @@ internal abstract class HazardWork(WorkTools tools) : IWorkSource
     public async Task<WorkBatch> ReadAsync(Actor actor, int limit, CancellationToken cancellation)
     {
         // Who sees but own places decides nothing about others, and rectifies.
-        if (!tools.Allows(actor, Permission) || !IsFor(actor))
+        if (!tools.Allows(actor, Permission) || !IsFor(actor) || HazardPages.IsSectorless(actor))
         {
             return new WorkBatch(0, 0, []);
         }
 
         await using var context = tools.Open(actor);
-        var rows = Which(context, HazardPages.Within(context.Set<Hazard>().Where(h => h.EndedAt == null), actor), actor);
+        IQueryable<Hazard> Mine(IQueryable<Hazard> all) => Which(context, HazardPages.Within(all.Where(h => h.EndedAt == null), actor), actor);
+        var rows = Mine(OpenOf(context, actor));
         var total = await rows.CountAsync(cancellation);
         if (total == 0)
         {
@@ -71,7 +73,7 @@ internal abstract class HazardWork(WorkTools tools) : IWorkSource
         }
 
         return ClockCode is { } code
-            ? await ByClockAsync(context, rows, new Asked(code, limit, total), cancellation)
+            ? await ByClockAsync(context, Mine(context.Set<Hazard>()), new Asked(code, limit, total), cancellation)
             : await ByDeadlineAsync(rows, limit, total, cancellation);
     }
 
@@ -83,6 +85,10 @@ internal abstract class HazardWork(WorkTools tools) : IWorkSource
 
     /// <summary>What is to be done, in words.</summary>
     protected virtual string DetailOf(WorkRow row) => tools.Texts[$"Do.{Name}", row.Description];
+
+    // Own places have an index of their own.
+    private static IQueryable<Hazard> OpenOf(FengsuiContext context, Actor actor) =>
+        actor.OnlyPlaces ? context.Set<Hazard>() : context.ByIndex<Hazard>(HazardTables.OpenIndex);
 
     private async Task<WorkBatch> ByDeadlineAsync(IQueryable<Hazard> rows, int limit, int total, CancellationToken cancellation)
     {
@@ -271,12 +277,15 @@ internal sealed class MilestoneWork(WorkTools tools) : IWorkSource
 
         await using var context = tools.Open(actor);
         var (today, soon) = (tools.Times.Today, tools.Times.Today.AddDays(SoonDays));
+
+        // Few steps are due; each looks for its hazard, so that nobody begins with the million.
         var due = context.Set<Milestone>().Where(m => m.DoneOn == null && m.DueOn <= soon)
-            .Join(context.Set<Hazard>().Where(h => h.EndedAt == null), m => m.HazardId, h => h.Id, (m, h) => new { m.Text, m.DueOn, h.Id, h.Number, h.Where });
+            .Where(m => context.Set<Hazard>().Any(h => h.Id == m.HazardId && h.EndedAt == null));
         var total = await due.CountAsync(cancellation);
         var late = total == 0 ? 0 : await due.CountAsync(m => m.DueOn < today, cancellation);
-        var items = total == 0 ? [] : await due.OrderBy(m => m.DueOn).ThenBy(m => m.Id).Take(limit).ToListAsync(cancellation);
+        var items = total == 0 ? [] : await due.OrderBy(m => m.DueOn).ThenBy(m => m.Id).Take(limit)
+            .Select(m => new { m.Text, m.DueOn, Hazard = context.Set<Hazard>().Where(h => h.Id == m.HazardId).Select(h => new { h.Id, h.Number, h.Where }).First() }).ToListAsync(cancellation);
         return new WorkBatch(total, late, items.ConvertAll(m => new WorkItem(
-            $"{m.Number} {m.Where}", tools.Texts["Do.milestone", m.Text], $"/hazards/{m.Id}", tools.EndOf(m.DueOn), Tone.Info)));
+            $"{m.Hazard.Number} {m.Hazard.Where}", tools.Texts["Do.milestone", m.Text], $"/hazards/{m.Hazard.Id}", tools.EndOf(m.DueOn), Tone.Info)));
     }
 }

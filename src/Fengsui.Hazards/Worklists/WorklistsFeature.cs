@@ -52,7 +52,8 @@ internal static class WorklistsFeature
     public static void AddTables(ModelBuilder model) => model.Entity<HazardTally>(tally =>
     {
         tally.ToTable("hazards_tally");
-        tally.HasKey(t => new { t.Dimension, t.Month, t.DivisionCode, t.Value });
+        tally.HasKey(t => new { t.Sector, t.Dimension, t.Month, t.DivisionCode, t.Value });
+        tally.Property(t => t.Sector).HasMaxLength(40);
         tally.Property(t => t.DivisionCode).HasMaxLength(24);
         tally.Property(t => t.Value).HasMaxLength(400);
     });

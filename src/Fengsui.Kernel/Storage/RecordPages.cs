@@ -59,7 +59,7 @@ public static class RecordPages
             // Every text is looked at; once is enough.
             var found = await order.Filter(records.Through<T>(text)).Select(id).Take(order.WalkedFrom).ToListAsync(cancellation);
             var many = found.Count == order.WalkedFrom;
-            var rows = order.Filter(many ? records.Through<T>(order.SortedBy) : OneOf(plain, id, found));
+            var rows = order.Filter(many ? records.Through<T>(order.SortedBy) : plain.OneOf(id, found));
             return new RecordPage<T>(found.Count == 0 ? [] : await ReadAsync(rows), found.Count, IsAtLeast: many);
         }
 
@@ -93,25 +93,30 @@ public static class RecordPages
         return rows.Where(Over(code, within));
     }
 
-    private static IQueryable<T> OneOf<T>(IQueryable<T> rows, Expression<Func<T, Guid>> id, List<Guid> ids)
+    /// <summary>Rows whose key is among some.</summary>
+    public static IQueryable<T> OneOf<T>(this IQueryable<T> rows, Expression<Func<T, Guid>> id, IReadOnlyList<Guid> ids)
     {
         Expression<Func<Guid, bool>> among = i => EF.Parameter(ids).Contains(i);
         return rows.Where(Over(id, among));
     }
 
-    private static Expression<Func<T, bool>> Over<T, TValue>(
-        Expression<Func<T, TValue>> property, Expression<Func<TValue, bool>> condition) =>
-        Expression.Lambda<Func<T, bool>>(
-            ReplacingExpressionVisitor.Replace(condition.Parameters[0], property.Body, condition.Body), property.Parameters[0]);
-
-    // The rows by way of the index that begins with a property, where the store must be told and there is such an index.
-    private static IQueryable<T> Through<T>(this FengsuiContext records, string property)
+    /// <summary>The rows by way of the index that begins with a property, where the store must be told and there is such an index.</summary>
+    public static IQueryable<T> Through<T>(this FengsuiContext records, string property)
         where T : class
     {
         var index = records.Model.FindEntityType(typeof(T))!.GetIndexes().Where(i => i.GetFilter() is null && i.Properties[0].Name == property)
             .MaxBy(i => i.Properties.ElementAtOrDefault(1)?.IsPrimaryKey() ?? false);
         return index is not null && records.Database.IsSqlite() ? records.By<T>(index.GetDatabaseName()!) : records.Set<T>().AsNoTracking();
     }
+
+    /// <summary>The rows by way of an index of this name, where the store must be told. A partial index asks that its condition stands in the filter.</summary>
+    public static IQueryable<T> ByIndex<T>(this FengsuiContext records, string index)
+        where T : class => records.Database.IsSqlite() ? records.By<T>(index) : records.Set<T>().AsNoTracking();
+
+    private static Expression<Func<T, bool>> Over<T, TValue>(
+        Expression<Func<T, TValue>> property, Expression<Func<TValue, bool>> condition) =>
+        Expression.Lambda<Func<T, bool>>(
+            ReplacingExpressionVisitor.Replace(condition.Parameters[0], property.Body, condition.Body), property.Parameters[0]);
 
     private static IQueryable<T> By<T>(this FengsuiContext records, string index)
         where T : class =>

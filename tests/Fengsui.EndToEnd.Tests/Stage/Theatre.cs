@@ -29,10 +29,11 @@ public sealed class Theatre : IAsyncLifetime
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("FENGSUI_CHROMIUM") ?? "/usr/bin/chromium",
+            // Where there is no graphics card, drawing by the processor is cheaper than having it play one.
             Args =
             [
-                "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--mute-audio",
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--mute-audio",
             ],
         });
         Assertions.SetDefaultExpectTimeout((float)Visitor.Patience.TotalMilliseconds);

@@ -1321,8 +1321,6 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("Origin");
 
-                    b.HasIndex("ClassCode", "Id");
-
                     b.HasIndex("CountyCode", "Number")
                         .IsUnique();
 
@@ -1334,33 +1332,37 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("EndedOn", "DivisionCode");
 
-                    b.HasIndex("FoundAt", "Id");
-
-                    b.HasIndex("FoundById", "FoundAt");
-
-                    b.HasIndex("Programmes", "FoundAt");
-
-                    b.HasIndex("RulesOf", "DivisionCode");
-
-                    b.HasIndex("SearchText", "DivisionCode");
+                    b.HasIndex("FoundById", "FoundAt")
+                        .HasDatabaseName("ix_hazards_hazard_finder");
 
                     b.HasIndex("SectorCode", "FoundAt");
 
-                    b.HasIndex("Severity", "FoundAt");
-
-                    b.HasIndex("Source", "FoundAt");
-
-                    b.HasIndex("State", "Id");
-
-                    b.HasIndex("Where", "Id");
+                    b.HasIndex("Severity", "FoundAt")
+                        .HasDatabaseName("ix_hazards_hazard_severity");
 
                     b.HasIndex("PlaceId", "ClassCode", "EndedAt");
 
-                    b.HasIndex("RootCause", "ClassCode", "EndedOn");
+                    b.HasIndex("RootCause", "ClassCode", "EndedOn")
+                        .HasDatabaseName("ix_hazards_hazard_cause");
 
-                    b.HasIndex("State", "DivisionCode", "Deadline");
+                    b.HasIndex("SearchText", "DivisionCode", "SectorCode", "PlaceId", "Id");
 
-                    b.HasIndex("RulesOf", "DivisionCode", "SectorCode", "PlaceId")
+                    b.HasIndex("Where", "Id", "DivisionCode", "SectorCode", "PlaceId");
+
+                    b.HasIndex("ClassCode", "FoundAt", "Id", "DivisionCode", "SectorCode", "PlaceId", "State")
+                        .HasDatabaseName("ix_hazards_hazard_class");
+
+                    b.HasIndex("SearchText", "DivisionCode", "SectorCode", "PlaceId", "DueOrder", "FoundAt", "Id")
+                        .HasDatabaseName("ix_hazards_hazard_open_text")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("State", "FoundAt", "Id", "DivisionCode", "SectorCode", "PlaceId", "ClassCode")
+                        .HasDatabaseName("ix_hazards_hazard_state");
+
+                    b.HasIndex("FoundAt", "Id", "DivisionCode", "SectorCode", "PlaceId", "State", "ClassCode", "Severity", "Source", "Programmes", "EndedAt", "EndedOn", "RulesOf", "RegisteredAt", "WasOverdue", "RecurrenceOf")
+                        .HasDatabaseName("ix_hazards_hazard_list");
+
+                    b.HasIndex("State", "DivisionCode", "DueOrder", "Id", "SectorCode", "PlaceId", "SubmittedById", "Severity", "Escalation", "Deadline", "StateSince", "RulesOf", "ClassCode", "Source", "Programmes", "FoundAt", "FoundById", "RegisteredAt", "WasOverdue", "RecurrenceOf", "CountyCode", "Number", "Where")
                         .HasDatabaseName("ix_hazards_hazard_open")
                         .HasFilter("ended_at IS NULL");
 
@@ -7962,6 +7964,11 @@ namespace Fengsui.Server.Migrations.Sqlite
 
             modelBuilder.Entity("Fengsui.Hazards.Statistics.HazardTally", b =>
                 {
+                    b.Property<string>("Sector")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
                     b.Property<string>("Dimension")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -8009,7 +8016,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("recurred");
 
-                    b.HasKey("Dimension", "Month", "DivisionCode", "Value");
+                    b.HasKey("Sector", "Dimension", "Month", "DivisionCode", "Value");
 
                     b.ToTable("hazards_tally", (string)null);
                 });

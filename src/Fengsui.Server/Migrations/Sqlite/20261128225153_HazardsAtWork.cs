@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Fengsui.Server.Migrations.PostgreSql
+namespace Fengsui.Server.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class HazardsAtWork : Migration
@@ -13,80 +13,70 @@ namespace Fengsui.Server.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<string>(
-                name: "search_text",
-                table: "hazards_hazard",
-                type: "character varying(600)",
-                maxLength: 600,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(3000)",
-                oldMaxLength: 3000,
-                oldCollation: "C");
+            migrationBuilder.DropIndex(
+                name: "IX_hazards_hazard_state_division_code_deadline",
+                table: "hazards_hazard");
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "due_order",
                 table: "hazards_hazard",
-                type: "date",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new DateOnly(1, 1, 1));
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "ended_on",
                 table: "hazards_hazard",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "tallied",
                 table: "hazards_hazard",
-                type: "character varying(900)",
+                type: "TEXT",
                 maxLength: 900,
                 nullable: false,
-                defaultValue: "",
-                collation: "C");
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "title_en",
                 table: "hazards_clock",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: false,
-                defaultValue: "",
-                collation: "C");
+                defaultValue: "");
 
             migrationBuilder.CreateTable(
                 name: "hazards_inspection",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    county_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    where = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    programme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    hazard_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    planned_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    inspectors_json = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
-                    inspector_keys = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    planned_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    planned_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    started_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    started_at = table.Column<long>(type: "bigint", nullable: true),
-                    finished_at = table.Column<long>(type: "bigint", nullable: true),
-                    present = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    found_count = table.Column<int>(type: "integer", nullable: false),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false),
-                    search_text = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    county_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    where = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    programme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    hazard_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    planned_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    inspectors_json = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    inspector_keys = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    planned_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    planned_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    started_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    present = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    found_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,51 +87,51 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_lever",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    county_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state_since = table.Column<long>(type: "bigint", nullable: false),
-                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    meets_at = table.Column<long>(type: "bigint", nullable: true),
-                    venue = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    attendees = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    agenda = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    minutes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    rounds = table.Column<int>(type: "integer", nullable: false),
-                    public_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    written_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    legal_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    legal_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    privacy_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    privacy_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    published_at = table.Column<long>(type: "bigint", nullable: true),
-                    holder = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    holder_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    rule_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    suggested_from = table.Column<int>(type: "integer", nullable: true),
-                    suggested_to = table.Column<int>(type: "integer", nullable: true),
-                    two_people_from = table.Column<int>(type: "integer", nullable: true),
-                    amount = table.Column<int>(type: "integer", nullable: true),
-                    outside_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    decision_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    settled_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    result = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    entries = table.Column<int>(type: "integer", nullable: false),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false),
-                    search_text = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    county_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state_since = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    meets_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    venue = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    attendees = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    agenda = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    minutes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    rounds = table.Column<int>(type: "INTEGER", nullable: false),
+                    public_text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    written_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    legal_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    legal_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    privacy_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    privacy_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    holder = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    holder_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    rule_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    suggested_from = table.Column<int>(type: "INTEGER", nullable: true),
+                    suggested_to = table.Column<int>(type: "INTEGER", nullable: true),
+                    two_people_from = table.Column<int>(type: "INTEGER", nullable: true),
+                    amount = table.Column<int>(type: "INTEGER", nullable: true),
+                    outside_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    decision_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    decided_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    settled_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    result = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    entries = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -152,19 +142,19 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_maintenance_contract",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    place_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    provider = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: false),
-                    every_months = table.Column<int>(type: "integer", nullable: false),
-                    scope = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    last_visit_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    every_months = table.Column<int>(type: "INTEGER", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    last_visit_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,70 +165,70 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_major",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    county_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    where = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    longitude = table.Column<double>(type: "double precision", nullable: true),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
-                    summary = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    inspected_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    opened_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    opened_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    opened_at = table.Column<long>(type: "bigint", nullable: false),
-                    inputs = table.Column<string>(type: "character varying(30000)", maxLength: 30000, nullable: false, collation: "C"),
-                    standard = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    fired = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state_since = table.Column<long>(type: "bigint", nullable: false),
-                    study_members = table.Column<int>(type: "integer", nullable: false),
-                    experts = table.Column<int>(type: "integer", nullable: false),
-                    experts_agree = table.Column<int>(type: "integer", nullable: false),
-                    determined_at = table.Column<long>(type: "bigint", nullable: true),
-                    notice_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    notice_served_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    reported_at = table.Column<long>(type: "bigint", nullable: true),
-                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    plate_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    listed_at = table.Column<long>(type: "bigint", nullable: true),
-                    decision_number = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    responsible_unit = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    responsible_person = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    supervising_unit = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    measures = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    interim_measures = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    plan_proposed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    plan_approved_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    funds_planned = table.Column<long>(type: "bigint", nullable: true),
-                    funds_allocated = table.Column<long>(type: "bigint", nullable: true),
-                    funds_spent = table.Column<long>(type: "bigint", nullable: true),
-                    deadline = table.Column<DateOnly>(type: "date", nullable: true),
-                    extensions = table.Column<int>(type: "integer", nullable: false),
-                    extension_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    extension_asked_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    extension_decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    visits = table.Column<int>(type: "integer", nullable: false),
-                    missed_visits = table.Column<int>(type: "integer", nullable: false),
-                    progress = table.Column<int>(type: "integer", nullable: false),
-                    applied_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reinspected_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    closeout_reviewed_at = table.Column<long>(type: "bigint", nullable: true),
-                    consented_at = table.Column<long>(type: "bigint", nullable: true),
-                    plate_removed_at = table.Column<long>(type: "bigint", nullable: true),
-                    ending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    restraint = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    restrained_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    sealed_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    seal_study_due = table.Column<bool>(type: "boolean", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    entries = table.Column<int>(type: "integer", nullable: false),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false),
-                    search_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    county_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    where = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    inspected_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    opened_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    inputs = table.Column<string>(type: "TEXT", maxLength: 30000, nullable: false),
+                    standard = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    fired = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state_since = table.Column<long>(type: "INTEGER", nullable: false),
+                    study_members = table.Column<int>(type: "INTEGER", nullable: false),
+                    experts = table.Column<int>(type: "INTEGER", nullable: false),
+                    experts_agree = table.Column<int>(type: "INTEGER", nullable: false),
+                    determined_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    notice_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    notice_served_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reported_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    plate_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    listed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decision_number = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    responsible_unit = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    responsible_person = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    supervising_unit = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    measures = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    interim_measures = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    plan_proposed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    plan_approved_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    funds_planned = table.Column<long>(type: "INTEGER", nullable: true),
+                    funds_allocated = table.Column<long>(type: "INTEGER", nullable: true),
+                    funds_spent = table.Column<long>(type: "INTEGER", nullable: true),
+                    deadline = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    extensions = table.Column<int>(type: "INTEGER", nullable: false),
+                    extension_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    extension_asked_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    extension_decided_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    visits = table.Column<int>(type: "INTEGER", nullable: false),
+                    missed_visits = table.Column<int>(type: "INTEGER", nullable: false),
+                    progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    applied_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reinspected_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    closeout_reviewed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    consented_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    plate_removed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ending = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    restraint = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    restrained_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    sealed_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    seal_study_due = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    entries = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -249,45 +239,45 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_notice",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    sequence = table.Column<int>(type: "integer", nullable: false),
-                    county_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    where = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    unit = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    inspection_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    lever_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    deadline = table.Column<DateOnly>(type: "date", nullable: true),
-                    measures = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    interim_measures = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    demand = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    meeting = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    receiver = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    issuer = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    template_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    edition = table.Column<int>(type: "integer", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    drafted_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    drafted_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    drafted_at = table.Column<long>(type: "bigint", nullable: false),
-                    issued_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    issued_at = table.Column<long>(type: "bigint", nullable: true),
-                    served_how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    served_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    served_to = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    served_at = table.Column<long>(type: "bigint", nullable: true),
-                    withdrawn_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false),
-                    search_text = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    county_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    where = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    inspection_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lever_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    deadline = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    measures = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    interim_measures = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    demand = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    meeting = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    receiver = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    template_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    drafted_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    drafted_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    issued_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    served_how = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    served_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    served_to = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    served_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -298,16 +288,16 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_notice_kind",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    name_en = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    number_pattern = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    ordering = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    clock_code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    needs_hazards = table.Column<bool>(type: "boolean", nullable: false),
-                    is_in_use = table.Column<bool>(type: "boolean", nullable: false)
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    number_pattern = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    ordering = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    clock_code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    needs_hazards = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_in_use = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -318,17 +308,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_notice_template",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    scope_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    edition = table.Column<int>(type: "integer", nullable: false),
-                    body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false, collation: "C"),
-                    effective_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    effective_to = table.Column<DateOnly>(type: "date", nullable: true),
-                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    scope_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    effective_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,26 +329,26 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_outage",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    place_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    system_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    measures = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    from = table.Column<long>(type: "bigint", nullable: false),
-                    until = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    asked_at = table.Column<long>(type: "bigint", nullable: false),
-                    decided_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    decided_at = table.Column<long>(type: "bigint", nullable: true),
-                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    system_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    system_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    measures = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -369,20 +359,20 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_petro_control",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    place_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    risk_point = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    measure = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    owner = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    every_days = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_checked_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    held = table.Column<bool>(type: "boolean", nullable: true),
-                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    risk_point = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    every_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_checked_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    held = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,22 +383,22 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_petro_task",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    place_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    group_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    responsible = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    budget = table.Column<long>(type: "bigint", nullable: false),
-                    spent = table.Column<long>(type: "bigint", nullable: false),
-                    percent = table.Column<int>(type: "integer", nullable: false),
-                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    group_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    responsible = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    budget = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent = table.Column<long>(type: "INTEGER", nullable: false),
+                    percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -419,57 +409,57 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_report",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    county_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    rules_of = table.Column<DateOnly>(type: "date", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    where = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    longitude = table.Column<double>(type: "double precision", nullable: true),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
-                    class_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    is_urgent = table.Column<bool>(type: "boolean", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false),
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    contact = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    name_mask = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    phone_mask = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    consent_at = table.Column<long>(type: "bigint", nullable: false),
-                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
-                    is_insider = table.Column<bool>(type: "boolean", nullable: false),
-                    is_false_identity = table.Column<bool>(type: "boolean", nullable: false),
-                    declines_reward = table.Column<bool>(type: "boolean", nullable: false),
-                    review_reasons = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    same_as = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    photos = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state_since = table.Column<long>(type: "bigint", nullable: false),
-                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    department = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    checked_at = table.Column<long>(type: "bigint", nullable: true),
-                    checked_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    findings = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    hazard_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    hazard_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    hazard_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    was_known = table.Column<bool>(type: "boolean", nullable: false),
-                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    answered_at = table.Column<long>(type: "bigint", nullable: true),
-                    answered_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    call_back = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    satisfied = table.Column<bool>(type: "boolean", nullable: true),
-                    feedback = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    feedback_at = table.Column<long>(type: "bigint", nullable: true),
-                    was_late = table.Column<bool>(type: "boolean", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    entries = table.Column<int>(type: "integer", nullable: false),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false),
-                    search_text = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    county_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    rules_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    where = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    class_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    is_urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    contact = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    name_mask = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone_mask = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    consent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    is_insider = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_false_identity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    declines_reward = table.Column<bool>(type: "INTEGER", nullable: false),
+                    review_reasons = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    same_as = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    photos = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state_since = table.Column<long>(type: "INTEGER", nullable: false),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    department = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    checked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    checked_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    findings = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    hazard_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    hazard_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    hazard_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    was_known = table.Column<bool>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    call_back = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    satisfied = table.Column<bool>(type: "INTEGER", nullable: true),
+                    feedback = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    feedback_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    was_late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    entries = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -480,39 +470,39 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_reward",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    county_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    rules_of = table.Column<DateOnly>(type: "date", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    hazard_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hazard_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    steps = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state_since = table.Column<long>(type: "bigint", nullable: false),
-                    drafted_at = table.Column<long>(type: "bigint", nullable: false),
-                    proposed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    proposed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    approved_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    approved_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    approved_at = table.Column<long>(type: "bigint", nullable: true),
-                    budget_year = table.Column<int>(type: "integer", nullable: true),
-                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    claimed_at = table.Column<long>(type: "bigint", nullable: true),
-                    way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    payee = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    payee_mask = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    paid_at = table.Column<long>(type: "bigint", nullable: true),
-                    paid_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    voucher = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    county_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    rules_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    report_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    report_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    hazard_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hazard_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    steps = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state_since = table.Column<long>(type: "INTEGER", nullable: false),
+                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    proposed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    proposed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    approved_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    approved_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    approved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    budget_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    claimed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    payee = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    payee_mask = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    paid_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    voucher = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -523,16 +513,16 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_reward_entry",
                 columns: table => new
                 {
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    sequence = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    to = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    reward_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    paper = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    actor_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    reward_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    paper = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -543,13 +533,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_reward_fund",
                 columns: table => new
                 {
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    budget = table.Column<long>(type: "bigint", nullable: false),
-                    reserved = table.Column<long>(type: "bigint", nullable: false),
-                    paid = table.Column<long>(type: "bigint", nullable: false),
-                    entries = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    budget = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid = table.Column<long>(type: "INTEGER", nullable: false),
+                    entries = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -560,18 +550,18 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_self_draw",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    month = table.Column<DateOnly>(type: "date", nullable: false),
-                    seed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    percent = table.Column<double>(type: "double precision", nullable: false),
-                    rule_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    units = table.Column<int>(type: "integer", nullable: false),
-                    picked = table.Column<int>(type: "integer", nullable: false),
-                    drawn_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    drawn_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    seed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    percent = table.Column<double>(type: "REAL", nullable: false),
+                    rule_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    picked = table.Column<int>(type: "INTEGER", nullable: false),
+                    drawn_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    drawn_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -582,12 +572,12 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_self_risk_kind",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    name_en = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    is_in_use = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_in_use = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -598,32 +588,32 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_self_round",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    place_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    period_start = table.Column<DateOnly>(type: "date", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    rule_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    checklist = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    opened_at = table.Column<long>(type: "bigint", nullable: false),
-                    risks_json = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false, collation: "C"),
-                    assessed_at = table.Column<long>(type: "bigint", nullable: true),
-                    sheet_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    checked_at = table.Column<long>(type: "bigint", nullable: true),
-                    check_passed = table.Column<bool>(type: "boolean", nullable: false),
-                    findings = table.Column<int>(type: "integer", nullable: false),
-                    commitment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    commitment_text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    measures = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    signed_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    committed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    committed_at = table.Column<long>(type: "bigint", nullable: true),
-                    was_late = table.Column<bool>(type: "boolean", nullable: false),
-                    sample = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    period_start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    rule_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    checklist = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    risks_json = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    assessed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sheet_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    checked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    check_passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    findings = table.Column<int>(type: "INTEGER", nullable: false),
+                    commitment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    commitment_text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    measures = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    signed_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    committed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    committed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    was_late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sample = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -634,25 +624,25 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_self_sample",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    draw_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    place_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    town = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    stratum_size = table.Column<int>(type: "integer", nullable: false),
-                    stratum_quota = table.Column<int>(type: "integer", nullable: false),
-                    rank = table.Column<int>(type: "integer", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    checked_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    checked_at = table.Column<long>(type: "bigint", nullable: true),
-                    hazard_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    draw_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    town = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    stratum_size = table.Column<int>(type: "INTEGER", nullable: false),
+                    stratum_quota = table.Column<int>(type: "INTEGER", nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    checked_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    checked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    hazard_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -663,9 +653,9 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_self_words",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    text = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,33 +666,33 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_standard_score",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    place_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    template_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    template_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    polarity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    self_json = table.Column<string>(type: "character varying(300000)", maxLength: 300000, nullable: false, collation: "C"),
-                    review_json = table.Column<string>(type: "character varying(300000)", maxLength: 300000, nullable: false, collation: "C"),
-                    self_points = table.Column<int>(type: "integer", nullable: true),
-                    points = table.Column<int>(type: "integer", nullable: true),
-                    of = table.Column<int>(type: "integer", nullable: false),
-                    grade = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    vetoed = table.Column<bool>(type: "boolean", nullable: false),
-                    submitted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    submitted_at = table.Column<long>(type: "bigint", nullable: true),
-                    reviewed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reviewed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    graded_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    appeals = table.Column<int>(type: "integer", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    template_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    template_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    polarity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    self_json = table.Column<string>(type: "TEXT", maxLength: 300000, nullable: false),
+                    review_json = table.Column<string>(type: "TEXT", maxLength: 300000, nullable: false),
+                    self_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    points = table.Column<int>(type: "INTEGER", nullable: true),
+                    of = table.Column<int>(type: "INTEGER", nullable: false),
+                    grade = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    vetoed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    submitted_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reviewed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reviewed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    graded_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    appeals = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -713,24 +703,24 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_standard_template",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    edition = table.Column<int>(type: "integer", nullable: false),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    title_en = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    venues = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false, collation: "C"),
-                    polarity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    total = table.Column<int>(type: "integer", nullable: false),
-                    items_json = table.Column<string>(type: "character varying(300000)", maxLength: 300000, nullable: false, collation: "C"),
-                    grades_json = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    valid_months = table.Column<int>(type: "integer", nullable: false),
-                    instrument = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_issued = table.Column<bool>(type: "boolean", nullable: false),
-                    effective_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    effective_to = table.Column<DateOnly>(type: "date", nullable: true),
-                    created_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    title_en = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    venues = table.Column<string>(type: "TEXT", maxLength: 800, nullable: false),
+                    polarity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    total = table.Column<int>(type: "INTEGER", nullable: false),
+                    items_json = table.Column<string>(type: "TEXT", maxLength: 300000, nullable: false),
+                    grades_json = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    valid_months = table.Column<int>(type: "INTEGER", nullable: false),
+                    instrument = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_issued = table.Column<bool>(type: "INTEGER", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    effective_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -741,12 +731,12 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_system_link",
                 columns: table => new
                 {
-                    hazard_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    system_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    hazard_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    system_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    system_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -763,23 +753,23 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_system_test",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    place_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    system_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    system_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    tested_at = table.Column<long>(type: "bigint", nullable: false),
-                    tested_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    provider = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    works = table.Column<bool>(type: "boolean", nullable: false),
-                    readings_json = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false, collation: "C"),
-                    passed = table.Column<bool>(type: "boolean", nullable: false),
-                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    hazard_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    next_due_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    system_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    system_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    system_kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    tested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tested_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    works = table.Column<bool>(type: "INTEGER", nullable: false),
+                    readings_json = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    hazard_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    next_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -790,36 +780,37 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_tally",
                 columns: table => new
                 {
-                    dimension = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    month = table.Column<int>(type: "integer", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    found = table.Column<int>(type: "integer", nullable: false),
-                    recurred = table.Column<int>(type: "integer", nullable: false),
-                    closed = table.Column<int>(type: "integer", nullable: false),
-                    on_time = table.Column<int>(type: "integer", nullable: false),
-                    dismissed = table.Column<int>(type: "integer", nullable: false),
-                    open = table.Column<int>(type: "integer", nullable: false),
-                    overdue = table.Column<int>(type: "integer", nullable: false)
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    dimension = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    found = table.Column<int>(type: "INTEGER", nullable: false),
+                    recurred = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed = table.Column<int>(type: "INTEGER", nullable: false),
+                    on_time = table.Column<int>(type: "INTEGER", nullable: false),
+                    dismissed = table.Column<int>(type: "INTEGER", nullable: false),
+                    open = table.Column<int>(type: "INTEGER", nullable: false),
+                    overdue = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_hazards_tally", x => new { x.dimension, x.month, x.division_code, x.value });
+                    table.PrimaryKey("PK_hazards_tally", x => new { x.sector, x.dimension, x.month, x.division_code, x.value });
                 });
 
             migrationBuilder.CreateTable(
                 name: "ui_burden",
                 columns: table => new
                 {
-                    form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    month = table.Column<int>(type: "integer", nullable: false),
-                    field = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    shown = table.Column<int>(type: "integer", nullable: false),
-                    typed = table.Column<int>(type: "integer", nullable: false),
-                    filled = table.Column<int>(type: "integer", nullable: false),
-                    empty = table.Column<int>(type: "integer", nullable: false),
-                    seconds = table.Column<long>(type: "bigint", nullable: false)
+                    form = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    field = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    shown = table.Column<int>(type: "INTEGER", nullable: false),
+                    typed = table.Column<int>(type: "INTEGER", nullable: false),
+                    filled = table.Column<int>(type: "INTEGER", nullable: false),
+                    empty = table.Column<int>(type: "INTEGER", nullable: false),
+                    seconds = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -830,20 +821,20 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_inspection_finding",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    inspection_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    sheet_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    item_code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    class_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    clause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    hazard_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    order = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    inspection_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sheet_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    item_code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    class_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    clause = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    hazard_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -860,12 +851,12 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_inspection_sheet",
                 columns: table => new
                 {
-                    inspection_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sheet_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    checklist = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    edition = table.Column<int>(type: "integer", nullable: false),
-                    passes = table.Column<bool>(type: "boolean", nullable: false),
-                    filled_at = table.Column<long>(type: "bigint", nullable: false)
+                    inspection_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sheet_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    checklist = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    passes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    filled_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -882,17 +873,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_lever_entry",
                 columns: table => new
                 {
-                    lever_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<int>(type: "integer", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    move = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    @event = table.Column<string>(name: "event", type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    text = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false, collation: "C")
+                    lever_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    move = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -909,8 +900,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_lever_hazard",
                 columns: table => new
                 {
-                    lever_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hazard_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    lever_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hazard_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -927,22 +918,22 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_lever_hop",
                 columns: table => new
                 {
-                    lever_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    from = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    from_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    to = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    sent_at = table.Column<long>(type: "bigint", nullable: false),
-                    sent_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    received_at = table.Column<long>(type: "bigint", nullable: true),
-                    received_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    answered_at = table.Column<long>(type: "bigint", nullable: true),
-                    accepted = table.Column<bool>(type: "boolean", nullable: true),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    done_at = table.Column<long>(type: "bigint", nullable: true)
+                    lever_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    from = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    from_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    received_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    accepted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -959,17 +950,17 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_lever_task",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    lever_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    owner = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    done_at = table.Column<long>(type: "bigint", nullable: true),
-                    done_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    result = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lever_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    done_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    result = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -986,21 +977,21 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_maintenance_visit",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contract_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    done = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    entered_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contract_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    held_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    done = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_hazards_maintenance_visit", x => x.id);
                     table.ForeignKey(
-                        name: "FK_hazards_maintenance_visit_hazards_maintenance_contract_cont~",
+                        name: "FK_hazards_maintenance_visit_hazards_maintenance_contract_contract_id",
                         column: x => x.contract_id,
                         principalTable: "hazards_maintenance_contract",
                         principalColumn: "id",
@@ -1011,20 +1002,20 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_major_entry",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    move = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    actor_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    text = table.Column<string>(type: "character varying(2360)", maxLength: 2360, nullable: false, collation: "C"),
-                    day = table.Column<DateOnly>(type: "date", nullable: true),
-                    late_seconds = table.Column<int>(type: "integer", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    move = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2360, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    late_seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1041,11 +1032,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_major_link",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hazard_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hazard_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1068,16 +1059,16 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_major_meeting",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    minutes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    people = table.Column<string>(type: "character varying(60000)", maxLength: 60000, nullable: false, collation: "C"),
-                    recorded_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    held_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    minutes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    people = table.Column<string>(type: "TEXT", maxLength: 60000, nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1094,16 +1085,16 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_major_visit",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    visited_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    visited_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    findings = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    interim_holds = table.Column<bool>(type: "boolean", nullable: false),
-                    progress = table.Column<int>(type: "integer", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    visited_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    visited_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    findings = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    interim_holds = table.Column<bool>(type: "INTEGER", nullable: false),
+                    progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1120,9 +1111,9 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_notice_hazard",
                 columns: table => new
                 {
-                    notice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hazard_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false)
+                    notice_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hazard_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1139,15 +1130,15 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_petro_check",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    control_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    held = table.Column<bool>(type: "boolean", nullable: false),
-                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C")
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    control_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1164,16 +1155,16 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_petro_report",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    percent = table.Column<int>(type: "integer", nullable: false),
-                    spent = table.Column<long>(type: "bigint", nullable: false),
-                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C")
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    task_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    spent = table.Column<long>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1190,18 +1181,18 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_report_entry",
                 columns: table => new
                 {
-                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    move = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    hazard_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    actor_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    division_code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    sector_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    report_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    move = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    hazard_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sector_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1409,9 +1400,14 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_hazards_hazard_class_code_id",
+                name: "ix_hazards_hazard_cause",
                 table: "hazards_hazard",
-                columns: new[] { "class_code", "id" });
+                columns: new[] { "root_cause", "class_code", "ended_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hazards_hazard_class",
+                table: "hazards_hazard",
+                columns: new[] { "class_code", "found_at", "id", "division_code", "sector_code", "place_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_hazards_hazard_division_code_id",
@@ -1429,40 +1425,31 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 columns: new[] { "ended_on", "division_code" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_hazards_hazard_found_at_id",
-                table: "hazards_hazard",
-                columns: new[] { "found_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_hazards_hazard_found_by_id_found_at",
+                name: "ix_hazards_hazard_finder",
                 table: "hazards_hazard",
                 columns: new[] { "found_by_id", "found_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_hazards_hazard_list",
+                table: "hazards_hazard",
+                columns: new[] { "found_at", "id", "division_code", "sector_code", "place_id", "state", "class_code", "severity", "source", "programmes", "ended_at", "ended_on", "rules_of", "registered_at", "was_overdue", "recurrence_of" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_hazards_hazard_open",
                 table: "hazards_hazard",
-                columns: new[] { "rules_of", "division_code", "sector_code", "place_id" },
+                columns: new[] { "state", "division_code", "due_order", "id", "sector_code", "place_id", "submitted_by_id", "severity", "escalation", "deadline", "state_since", "rules_of", "class_code", "source", "programmes", "found_at", "found_by_id", "registered_at", "was_overdue", "recurrence_of", "county_code", "number", "where" },
                 filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_hazards_hazard_programmes_found_at",
+                name: "ix_hazards_hazard_open_text",
                 table: "hazards_hazard",
-                columns: new[] { "programmes", "found_at" });
+                columns: new[] { "search_text", "division_code", "sector_code", "place_id", "due_order", "found_at", "id" },
+                filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_hazards_hazard_root_cause_class_code_ended_on",
+                name: "IX_hazards_hazard_search_text_division_code_sector_code_place_id_id",
                 table: "hazards_hazard",
-                columns: new[] { "root_cause", "class_code", "ended_on" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_hazards_hazard_rules_of_division_code",
-                table: "hazards_hazard",
-                columns: new[] { "rules_of", "division_code" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_hazards_hazard_search_text_division_code",
-                table: "hazards_hazard",
-                columns: new[] { "search_text", "division_code" });
+                columns: new[] { "search_text", "division_code", "sector_code", "place_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_hazards_hazard_sector_code_found_at",
@@ -1470,19 +1457,14 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 columns: new[] { "sector_code", "found_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_hazards_hazard_severity_found_at",
+                name: "ix_hazards_hazard_severity",
                 table: "hazards_hazard",
                 columns: new[] { "severity", "found_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_hazards_hazard_source_found_at",
+                name: "ix_hazards_hazard_state",
                 table: "hazards_hazard",
-                columns: new[] { "source", "found_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_hazards_hazard_state_id",
-                table: "hazards_hazard",
-                columns: new[] { "state", "id" });
+                columns: new[] { "state", "found_at", "id", "division_code", "sector_code", "place_id", "class_code" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_hazards_hazard_untallied",
@@ -1491,9 +1473,9 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 filter: "tallied = ''");
 
             migrationBuilder.CreateIndex(
-                name: "IX_hazards_hazard_where_id",
+                name: "IX_hazards_hazard_where_id_division_code_sector_code_place_id",
                 table: "hazards_hazard",
-                columns: new[] { "where", "id" });
+                columns: new[] { "where", "id", "division_code", "sector_code", "place_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_hazards_clock_open",
@@ -2010,7 +1992,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "hazards_report");
 
             migrationBuilder.DropIndex(
-                name: "IX_hazards_hazard_class_code_id",
+                name: "ix_hazards_hazard_cause",
+                table: "hazards_hazard");
+
+            migrationBuilder.DropIndex(
+                name: "ix_hazards_hazard_class",
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
@@ -2026,11 +2012,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
-                name: "IX_hazards_hazard_found_at_id",
+                name: "ix_hazards_hazard_finder",
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
-                name: "IX_hazards_hazard_found_by_id_found_at",
+                name: "ix_hazards_hazard_list",
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
@@ -2038,19 +2024,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
-                name: "IX_hazards_hazard_programmes_found_at",
+                name: "ix_hazards_hazard_open_text",
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
-                name: "IX_hazards_hazard_root_cause_class_code_ended_on",
-                table: "hazards_hazard");
-
-            migrationBuilder.DropIndex(
-                name: "IX_hazards_hazard_rules_of_division_code",
-                table: "hazards_hazard");
-
-            migrationBuilder.DropIndex(
-                name: "IX_hazards_hazard_search_text_division_code",
+                name: "IX_hazards_hazard_search_text_division_code_sector_code_place_id_id",
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
@@ -2058,15 +2036,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
-                name: "IX_hazards_hazard_severity_found_at",
+                name: "ix_hazards_hazard_severity",
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
-                name: "IX_hazards_hazard_source_found_at",
-                table: "hazards_hazard");
-
-            migrationBuilder.DropIndex(
-                name: "IX_hazards_hazard_state_id",
+                name: "ix_hazards_hazard_state",
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
@@ -2074,7 +2048,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
-                name: "IX_hazards_hazard_where_id",
+                name: "IX_hazards_hazard_where_id_division_code_sector_code_place_id",
                 table: "hazards_hazard");
 
             migrationBuilder.DropIndex(
@@ -2702,17 +2676,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                 name: "title_en",
                 table: "hazards_clock");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "search_text",
+            migrationBuilder.CreateIndex(
+                name: "IX_hazards_hazard_state_division_code_deadline",
                 table: "hazards_hazard",
-                type: "character varying(3000)",
-                maxLength: 3000,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(600)",
-                oldMaxLength: 600,
-                oldCollation: "C");
+                columns: new[] { "state", "division_code", "deadline" });
         }
     }
 }
