@@ -30,6 +30,11 @@ public sealed record HazardFilter(
     /// <summary>True when a text is looked for.</summary>
     internal bool HasText => Text?.Trim().Length > 0;
 
+    /// <summary>True when more is asked than class, severity or state, where and when found: the index of the whole list alone holds it.</summary>
+    internal bool IsOfList =>
+        Source is not null || Programme is { Length: > 0 } || Open is not null || Listed is not null || EndedFrom is not null || EndedTo is not null || Recurred is not null
+        || Late is not null;
+
     /// <summary>True for a set of programmes, as rows store it, that the one asked for is in.</summary>
     internal bool IsOfProgramme(string set) => set.Contains($",{Programme},", StringComparison.Ordinal);
 

@@ -22,7 +22,7 @@ internal static class HazardPages
         Func<IQueryable<Hazard>, IQueryable<Hazard>>? also = null)
     {
         var sets = filter.Programme is { Length: > 0 } ? await SetsAsync(context, cancellation) : null;
-        if (IsSectorless(actor) || sets?.Exists(s => filter.IsOfProgramme(s)) == false)
+        if (IsSectorless(actor) || sets?.Exists(s => filter.IsOfProgramme(s)) == false || (filter.Open == false && IsOpenOnly(filter)))
         {
             return new RecordPage<Hazard>([], 0, IsAtLeast: false);
         }
@@ -100,9 +100,10 @@ internal static class HazardPages
         { HasText: true } => null,
         { Cause.Length: > 0 } => HazardTables.CauseIndex,
         { Mine: not null } => HazardTables.FinderIndex,
-        { ClassCode.Length: > 0 } => HazardTables.ClassIndex,
-        { Severity: Contracts.HazardSeverity.Major } => HazardTables.SeverityIndex,
-        { State: not null } => HazardTables.StateIndex,
+        { IsOfList: true } => HazardTables.ListIndex,
+        { ClassCode.Length: > 0, Severity: null } => HazardTables.ClassIndex,
+        { Severity: not null, ClassCode: null or "" } => HazardTables.SeverityIndex,
+        { State: not null, Severity: null } => HazardTables.StateIndex,
         _ => HazardTables.ListIndex,
     };
 

@@ -29,7 +29,7 @@ internal static class HazardTables
     /// <summary>Those in a state in the order found, with what is asked about beside it.</summary>
     public const string StateIndex = "ix_hazards_hazard_state";
 
-    /// <summary>Those of a severity in the order found.</summary>
+    /// <summary>Those of a severity in the order found, with what is asked about beside it.</summary>
     public const string SeverityIndex = "ix_hazards_hazard_severity";
 
     /// <summary>Those that an account found.</summary>
@@ -135,7 +135,7 @@ internal static class HazardTables
         hazard.HasIndex(h => new { h.ClassCode, h.FoundAt, h.Id, h.DivisionCode, h.SectorCode, h.PlaceId, h.State }).HasDatabaseName(ClassIndex);
         hazard.HasIndex(h => new { h.State, h.FoundAt, h.Id, h.DivisionCode, h.SectorCode, h.PlaceId, h.ClassCode }).HasDatabaseName(StateIndex);
         hazard.HasIndex(h => new { h.DivisionCode, h.Id });
-        hazard.HasIndex(h => new { h.Severity, h.FoundAt }).HasDatabaseName(SeverityIndex);
+        hazard.HasIndex(h => new { h.Severity, h.FoundAt, h.Id, h.DivisionCode, h.SectorCode, h.PlaceId, h.State }).HasDatabaseName(SeverityIndex);
         hazard.HasIndex(h => new { h.SectorCode, h.FoundAt });
         hazard.HasIndex(h => new { h.FoundById, h.FoundAt }).HasDatabaseName(FinderIndex);
         hazard.HasIndex(h => new { h.EndedOn, h.DivisionCode });

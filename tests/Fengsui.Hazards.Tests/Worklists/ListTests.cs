@@ -2,6 +2,7 @@ using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Lists;
 using Fengsui.Hazards.Reading;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Testing;
 using Fengsui.Ui;
@@ -101,6 +102,78 @@ public sealed class ListTests
         {
             var query = new TableQuery { SortBy = sort, Descending = true };
             Assert.Equal(2, (await store.Get<HazardReader>().PageAsync(HazardStores.Inspector, HazardQuery.FilterOf(query), query, HazardStores.Cancellation)).Items.Count);
+        }
+    }
+
+    [Theory]
+    [ClassData(typeof(StoreKinds))]
+    [Trait("Req", "S-96")]
+    public async Task Whatever_is_asked_together_gives_what_a_walk_through_every_row_gives(StoreKind kind)
+    {
+        await using var store = await HazardStores.OpenAsync(kind);
+        await TallyTests.WalkAsync(store, new Random(5), 40, 300);
+        await using var records = store.Look();
+        var all = await records.Set<Hazard>().ToListAsync(HazardStores.Cancellation);
+        var now = store.Clock.GetUtcNow();
+        var middle = all.Select(h => h.RulesOf).Order().ElementAt(all.Count / 2);
+        Func<HazardFilter, HazardFilter>[] parts =
+        [
+            f => f, f => f with { Text = "货架" }, f => f with { Text = all[^1].Number }, f => f with { State = HazardState.Closed }, f => f with { State = HazardState.Rectifying },
+            f => f with { Severity = HazardSeverity.General }, f => f with { Severity = HazardSeverity.Major }, f => f with { Source = all[0].Source },
+            f => f with { ClassCode = "exit-blocked" }, f => f with { Programme = "life-lane" }, f => f with { Programme = "none-such" }, f => f with { Division = HazardStores.Town },
+            f => f with { Sector = "" }, f => f with { PlaceId = all[0].PlaceId }, f => f with { Open = true }, f => f with { Open = false }, f => f with { Overdue = true },
+            f => f with { Listed = true }, f => f with { Mine = HazardStores.Inspector.Id }, f => f with { OverDays = 10 }, f => f with { FoundFrom = middle },
+            f => f with { FoundTo = middle }, f => f with { EndedFrom = middle }, f => f with { EndedTo = middle }, f => f with { Recurred = true }, f => f with { Late = true },
+            f => f with { Cause = "堆放货物" },
+        ];
+        var sector = all.First(h => h.SectorCode.Length > 0).SectorCode;
+        Actor[] actors =
+        [
+            HazardStores.Inspector, HazardStores.TownOfficial,
+            TestActors.With(HazardStores.County, RoleNames.SectorDepartment) with { Sectors = new HashSet<string>(StringComparer.Ordinal) { sector } },
+            TestActors.With(HazardStores.County, RoleNames.SectorDepartment),
+        ];
+        string[] sorts = ["", "number", "where", "class", "state", "division", "deadline", "found"];
+        var asked = 0;
+        for (var one = 0; one < parts.Length; one++)
+        {
+            for (var other = one + 1; other < parts.Length; other++, asked++)
+            {
+                var filter = parts[other](parts[one](new HazardFilter()));
+                var actor = actors[asked % actors.Length];
+                var query = new TableQuery { SortBy = sorts[asked % sorts.Length], Descending = asked % 3 == 0, PageSize = 100 };
+
+                var page = await store.Get<HazardReader>().PageAsync(actor, filter, query, HazardStores.Cancellation);
+
+                await using var seen = store.Get<Records>().Open(actor);
+                var expected = (await filter.Of(seen.Set<Hazard>(), now).Select(h => h.Id).ToListAsync(HazardStores.Cancellation)).Order().ToList();
+                Assert.True(expected.SequenceEqual(page.Items.Select(h => h.Id).Order()), $"{filter} by '{query.SortBy}': {page.Items.Count} for {expected.Count}");
+                Assert.Equal(expected.Count, page.Total);
+            }
+        }
+    }
+
+    [Theory]
+    [ClassData(typeof(StoreKinds))]
+    public async Task Pages_of_an_order_follow_each_other(StoreKind kind)
+    {
+        await using var store = await HazardStores.OpenAsync(kind);
+        await TallyTests.WalkAsync(store, new Random(3), 25, 120);
+        foreach (var state in (string[])["", "open"])
+        {
+            foreach (var sort in (string[])["number", "where", "class", "state", "division", "deadline", "found"])
+            {
+                TableQuery Query(int page, int size) => new()
+                {
+                    SortBy = sort, Page = page, PageSize = size, Filters = new Dictionary<string, string>(StringComparer.Ordinal) { ["state"] = state },
+                };
+                async Task<IReadOnlyList<Guid>> ReadAsync(TableQuery query) =>
+                    [.. (await store.Get<HazardReader>().PageAsync(HazardStores.Inspector, HazardQuery.FilterOf(query), query, HazardStores.Cancellation)).Items.Select(h => h.Id)];
+
+                var whole = await ReadAsync(Query(0, 100));
+                Assert.InRange(whole.Count, 11, 25);
+                Assert.Equal(whole, [.. await ReadAsync(Query(0, 5)), .. await ReadAsync(Query(1, 5)), .. await ReadAsync(Query(2, 5)), .. await ReadAsync(Query(3, 5)), .. await ReadAsync(Query(4, 5))]);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Statistics;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,34 @@ public sealed class TallyTests
 
     [Theory]
     [ClassData(typeof(StoreKinds))]
+    [Trait("Req", "S-96")]
+    public async Task A_sector_is_told_its_own_part_of_the_county(StoreKind kind)
+    {
+        await using var store = await HazardStores.OpenAsync(kind);
+        await WalkAsync(store, new Random(11), 30, 300);
+        var today = DateOnly.FromDateTime(store.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var span = new StatisticsSpan(new DateOnly(today.Year, today.Month, 1).AddMonths(-1), 2);
+        await using var records = store.Look();
+        var all = await records.Set<Hazard>().ToListAsync(HazardStores.Cancellation);
+        var sector = all.First(h => h.SectorCode.Length > 0).SectorCode;
+        var seen = all.FindAll(h => h.SectorCode == sector);
+        Assert.NotEqual(all.Count, seen.Count);
+        var actor = TestActors.With(HazardStores.County, RoleNames.SectorDepartment) with { Sectors = new HashSet<string>(StringComparer.Ordinal) { sector } };
+
+        var report = await store.Get<StatisticsReader>().ReadAsync(actor, span, null, HazardStores.Cancellation);
+
+        Judge(report.All, seen, span);
+        Assert.NotEmpty(report.By[TallyDimension.Class]);
+        Assert.All(report.By[TallyDimension.Class], row => Judge(row, [.. seen.Where(h => h.ClassCode == row.Value)], span));
+        Assert.All(report.Towns, row => Judge(row, [.. seen.Where(h => h.DivisionCode.StartsWith(row.Value, StringComparison.Ordinal))], span));
+        var causes = await store.Get<StatisticsReader>().CausesAsync(actor, span, null, HazardStores.Cancellation);
+        Assert.Equal(
+            seen.Count(h => h.State == HazardState.Closed && h.RootCause.Length > 0 && h.EndedOn >= span.First && h.EndedOn <= span.Last), causes.Sum(c => c.Closed));
+        Assert.Equal(causes.Sum(c => c.Closed), causes.Sum(c => c.Towns.Sum(t => t.Closed)));
+    }
+
+    [Theory]
+    [ClassData(typeof(StoreKinds))]
     public async Task Who_sees_but_own_places_is_counted_for_from_those_alone(StoreKind kind)
     {
         await using var store = await HazardStores.OpenAsync(kind);
@@ -134,7 +163,7 @@ public sealed class TallyTests
     }
 
     // Finds and moves at random, days apart; what is not lawful is refused and changes nothing. Says how many moves were made.
-    private static async Task<int> WalkAsync(TestStore store, Random random, int hazards, int tries)
+    internal static async Task<int> WalkAsync(TestStore store, Random random, int hazards, int tries)
     {
         Guid?[] places = [await store.HotelAsync(), await store.HotelAsync("石阳招待所"), null];
         var ids = new List<Guid>();

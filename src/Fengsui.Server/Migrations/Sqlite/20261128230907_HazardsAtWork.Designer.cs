@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fengsui.Server.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFengsuiContext))]
-    [Migration("20261128225153_HazardsAtWork")]
+    [Migration("20261128230907_HazardsAtWork")]
     partial class HazardsAtWork
     {
         /// <inheritdoc />
@@ -1340,9 +1340,6 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("SectorCode", "FoundAt");
 
-                    b.HasIndex("Severity", "FoundAt")
-                        .HasDatabaseName("ix_hazards_hazard_severity");
-
                     b.HasIndex("PlaceId", "ClassCode", "EndedAt");
 
                     b.HasIndex("RootCause", "ClassCode", "EndedOn")
@@ -1358,6 +1355,9 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("SearchText", "DivisionCode", "SectorCode", "PlaceId", "DueOrder", "FoundAt", "Id")
                         .HasDatabaseName("ix_hazards_hazard_open_text")
                         .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("Severity", "FoundAt", "Id", "DivisionCode", "SectorCode", "PlaceId", "State")
+                        .HasDatabaseName("ix_hazards_hazard_severity");
 
                     b.HasIndex("State", "FoundAt", "Id", "DivisionCode", "SectorCode", "PlaceId", "ClassCode")
                         .HasDatabaseName("ix_hazards_hazard_state");

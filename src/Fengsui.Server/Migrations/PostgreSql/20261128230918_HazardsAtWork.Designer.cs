@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fengsui.Server.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlFengsuiContext))]
-    [Migration("20261128225202_HazardsAtWork")]
+    [Migration("20261128230918_HazardsAtWork")]
     partial class HazardsAtWork
     {
         /// <inheritdoc />
@@ -1422,9 +1422,6 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("SectorCode", "FoundAt");
 
-                    b.HasIndex("Severity", "FoundAt")
-                        .HasDatabaseName("ix_hazards_hazard_severity");
-
                     b.HasIndex("PlaceId", "ClassCode", "EndedAt");
 
                     b.HasIndex("RootCause", "ClassCode", "EndedOn")
@@ -1440,6 +1437,9 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasIndex("SearchText", "DivisionCode", "SectorCode", "PlaceId", "DueOrder", "FoundAt", "Id")
                         .HasDatabaseName("ix_hazards_hazard_open_text")
                         .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("Severity", "FoundAt", "Id", "DivisionCode", "SectorCode", "PlaceId", "State")
+                        .HasDatabaseName("ix_hazards_hazard_severity");
 
                     b.HasIndex("State", "FoundAt", "Id", "DivisionCode", "SectorCode", "PlaceId", "ClassCode")
                         .HasDatabaseName("ix_hazards_hazard_state");
