@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using System.Text;
 using Fengsui.EndToEnd.Tests.Stage;
 using Microsoft.Playwright;
 
@@ -124,10 +123,7 @@ public sealed partial class NewCountyTests(Theatre theatre) : BrowserTest(theatr
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    private static Task UploadAsync(IPage page, string table) => page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload
-    {
-        Name = "表.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(table),
-    });
+    private static Task UploadAsync(IPage page, string table) => Visitor.GiveTableAsync(page, "表.csv", table);
 
     private static Task ShootAsync(Visitor visitor, string name) =>
         visitor.ShootAsync(Path.Combine(Pictures.Folder, "new-county", name + ".png"), fullPage: true);

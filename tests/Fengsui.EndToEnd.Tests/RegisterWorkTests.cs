@@ -163,10 +163,7 @@ public sealed class RegisterWorkTests(Theatre theatre) : BrowserTest(theatre)
     private static async Task UploadAsync(IPage page, string table)
     {
         var before = page.Url;
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
-        {
-            Name = "二〇二六年场所.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(table),
-        });
+        await Visitor.GiveTableAsync(page, "二〇二六年场所.csv", table);
         await page.WaitForURLAsync(url => url != before && url.Contains("import=", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator("[data-step=found]")).ToHaveAttributeAsync("data-state", "Checked");
     }

@@ -81,6 +81,15 @@ internal sealed class Visitor
         await Assertions.Expect(Page.Locator("h1").First).ToBeVisibleAsync();
     }
 
+    /// <summary>Gives a table to the page's first field for files, once the page listens to it: what is drawn is heard a moment later.</summary>
+    public static async Task GiveTableAsync(IPage page, string name, string table)
+    {
+        var field = page.Locator("input[type=file]").First;
+        await field.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
+        await field.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(table) });
+    }
+
     public Task SignInAsync(string role) => FillSignInAsync(Page, _server.Account(role));
 
     public Task<byte[]> ShootAsync(string file, bool fullPage = false) =>
