@@ -164,8 +164,7 @@ internal static class HazardBench
         {
             var started = Stopwatch.GetTimestamp();
             await source.ReadAsync(actor, 8, CancellationToken.None);
-            CollectionsMarshal.GetValueRefOrAddDefault(spent, source.Title.Key, out _) ??= [];
-            spent[source.Title.Key].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            (CollectionsMarshal.GetValueRefOrAddDefault(spent, source.Title.Key, out _) ??= []).Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
     }
 

@@ -1,5 +1,6 @@
 using Fengsui.Hazards.Classes;
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Numbers;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
@@ -91,7 +92,7 @@ internal static class Findings
             return Refusal.Invalid("hazards.finding.place", "placeId");
         }
 
-        if (place is null && (draft.DivisionCode.Length < CountyDigits || !work.Actor.Sees(draft.DivisionCode, "", null)))
+        if (place is null && (draft.DivisionCode.Length < NumberSeries.CountyDigits || !work.Actor.Sees(draft.DivisionCode, "", null)))
         {
             return Refusal.Invalid("hazards.finding.division", "divisionCode");
         }
@@ -104,8 +105,6 @@ internal static class Findings
         return new FindingFacts(
             found, Join(programmes, found, place, draft.Programmes), place, place?.DivisionCode ?? draft.DivisionCode, place?.Name ?? draft.Where.Trim());
     }
-
-    private const int CountyDigits = 6;
 
     private static Refusal? CheckTexts(FindingDraft draft) =>
         draft.Description.Trim().Length == 0 ? Refusal.Invalid("hazards.finding.description", "description")

@@ -15,10 +15,9 @@ internal static class LeverDrafts
 {
     private const int MostHazards = 200;
     private const int LongestSubject = 500;
-    private const int CountyDigits = 6;
 
     // A county has six digits, a town nine, a village twelve.
-    private static readonly int[] Digits = [12, 9, CountyDigits];
+    private static readonly int[] Digits = [12, 9, NumberSeries.CountyDigits];
 
     public static string SeriesOf(LeverKind kind) => "lever." + kind.ToString().ToLowerInvariant();
 
@@ -60,7 +59,7 @@ internal static class LeverDrafts
                 One(hazards.Select(h => h.PlaceId), null), HazardLifeCycle.Either(draft.Subject, Units(hazards)));
         }
 
-        return draft.DivisionCode.Length < CountyDigits || !work.Actor.Sees(draft.DivisionCode, "", null)
+        return draft.DivisionCode.Length < NumberSeries.CountyDigits || !work.Actor.Sees(draft.DivisionCode, "", null)
             ? Refusal.Invalid("hazards.finding.division", "divisionCode")
             : draft.Subject.Trim().Length == 0 ? Refusal.Invalid("enforcement.lever.subject", "subject")
             : new LeverDraftFacts(hazards, draft.DivisionCode, "", null, draft.Subject.Trim());

@@ -33,6 +33,9 @@ public sealed class NumberSeries
         return ++row.Last;
     }
 
+    /// <summary>Digits of a county's code.</summary>
+    internal const int CountyDigits = 6;
+
     /// <summary>The county of a division: its first six digits.</summary>
     public static string CountyOf(string divisionCode) => divisionCode.Length <= CountyDigits ? divisionCode : divisionCode[..CountyDigits];
 
@@ -43,7 +46,6 @@ public sealed class NumberSeries
     public static bool IsNumber(string text) =>
         text.Length >= ShortestNumber && text[YearDigits] == '-' && text.Where((_, i) => i != YearDigits).All(char.IsAsciiDigit);
 
-    private const int CountyDigits = 6;
     private const int YearDigits = 4;
     private const int ShortestNumber = 10;
 }

@@ -14,7 +14,6 @@ internal static class HazardPages
 {
     private const int WalkedFrom = 2_000;
     private const int CountedAtMost = 3_000;
-    private const int CountyDigits = 6;
 
     /// <summary>One page in the order asked for.</summary>
     public static async Task<RecordPage<Hazard>> ReadAsync(
@@ -33,14 +32,10 @@ internal static class HazardPages
             return numbered;
         }
 
-        if (WayOf(filter, actor) is { } index)
+        var order = new PageOrder<Hazard>(Asked, rows => Sorted(rows, query.SortBy, query.Descending), PropertyOf(query.SortBy))
         {
-            return await ByIdAsync(context, new Way(index, IsOpenOnly(filter), Asked), query, cancellation);
-        }
-
-        var order = new PageOrder<Hazard>(
-            Asked, rows => Sorted(rows, query.SortBy, query.Descending), PropertyOf(query.SortBy))
-        {
+            Index = WayOf(filter, actor),
+            FollowsIndex = IsOpenOnly(filter) || PropertyOf(query.SortBy) == nameof(Hazard.FoundAt),
             Descending = IsDescending(query),
             Searched = filter.HasText ? nameof(Hazard.SearchText) : null,
             IsNarrow = filter.PlaceId is not null || actor.OnlyPlaces,
@@ -50,44 +45,16 @@ internal static class HazardPages
         return await context.PageAsync(order, h => h.Id, query.Skip, query.PageSize, cancellation);
     }
 
-    // The ids by an index that holds all that was asked about, which reads no row; then the few rows of the page. In another order than that of the index
-    // the rows of a few ids are sorted; of many, that order's own index is walked.
-    private static async Task<RecordPage<Hazard>> ByIdAsync(FengsuiContext context, Way way, TableQuery query, CancellationToken cancellation)
-    {
-        var plain = context.Set<Hazard>().AsNoTracking();
-        var inOrder = way.IsSmall || PropertyOf(query.SortBy) == nameof(Hazard.FoundAt);
-        var asked = way.Asked(context.ByIndex<Hazard>(way.Index));
-        var first = await (inOrder ? Whole(asked) : asked).Select(h => h.Id).Take(CountedAtMost).ToListAsync(cancellation);
-        var (total, many) = (first.Count, first.Count == CountedAtMost);
-        if (!inOrder && total < WalkedFrom)
-        {
-            return new RecordPage<Hazard>(await Whole(plain.OneOf(h => h.Id, first)).Skip(query.Skip).Take(query.PageSize).ToListAsync(cancellation), total, many);
-        }
-
-        var walked = inOrder ? asked : way.Asked(context.Through<Hazard>(PropertyOf(query.SortBy)));
-        var ids = inOrder && (query.Skip + query.PageSize <= total || !many)
-            ? [.. first.Skip(query.Skip).Take(query.PageSize)]
-            : await Whole(walked).Select(h => h.Id).Skip(query.Skip).Take(query.PageSize).ToListAsync(cancellation);
-        var rows = await plain.OneOf(h => h.Id, ids).ToDictionaryAsync(h => h.Id, cancellation);
-        return new RecordPage<Hazard>([.. ids.Select(rows.GetValueOrDefault).OfType<Hazard>()], total, many);
-
-        IOrderedQueryable<Hazard> Whole(IQueryable<Hazard> rows) =>
-            IsDescending(query) ? Sorted(rows, query.SortBy, query.Descending).ThenByDescending(h => h.Id) : Sorted(rows, query.SortBy, query.Descending).ThenBy(h => h.Id);
-    }
-
-    // By which index a list is found.
-    private sealed record Way(string Index, bool IsSmall, Func<IQueryable<Hazard>, IQueryable<Hazard>> Asked);
-
     // A whole number, typed, is the one hazard of the county that has it; no text is looked through for it.
     private static async Task<RecordPage<Hazard>?> ByNumberAsync(
         FengsuiContext context, Actor actor, HazardFilter filter, Func<IQueryable<Hazard>, IQueryable<Hazard>> asked, CancellationToken cancellation)
     {
-        if (filter.Text?.Trim() is not { } text || actor.DivisionPrefix.Length < CountyDigits || !NumberSeries.IsNumber(text))
+        if (filter.Text?.Trim() is not { } text || actor.DivisionPrefix.Length < NumberSeries.CountyDigits || !NumberSeries.IsNumber(text))
         {
             return null;
         }
 
-        var county = actor.DivisionPrefix[..CountyDigits];
+        var county = NumberSeries.CountyOf(actor.DivisionPrefix);
         var found = await asked(context.Set<Hazard>().AsNoTracking().Where(h => h.CountyCode == county && h.Number == text)).ToListAsync(cancellation);
         return new RecordPage<Hazard>(found, found.Count, IsAtLeast: false);
     }

@@ -1,4 +1,5 @@
 using Fengsui.Hazards.Cases;
+using Fengsui.Hazards.Numbers;
 using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
@@ -70,8 +71,6 @@ public sealed record StatisticsReport(
 /// <remarks>Thread safe.</remarks>
 public sealed class StatisticsReader(Records records, LocalTime times)
 {
-    private const int TownDigits = 9;
-    private const int CountyDigits = 6;
     private static readonly (int From, int? To)[] Ages = [(0, 7), (8, 30), (31, 90), (91, 365), (366, null)];
 
     /// <summary>Reads them for what the actor sees, or for one town of it.</summary>
@@ -134,12 +133,12 @@ public sealed class StatisticsReader(Records records, LocalTime times)
     // Whose counts are kept: of counties, of towns, and of the sectors of a county. Of anything smaller the rows themselves are counted.
     private static IReadOnlyList<string>? SectorsOf(Actor actor, string? town) => actor switch
     {
-        { IsNarrowed: false } => actor.DivisionPrefix.Length > TownDigits ? null : [IsTown(actor, town) ? "" : HazardTally.WholeCounty],
+        { IsNarrowed: false } => actor.DivisionPrefix.Length > TallyMark.TownDigits ? null : [IsTown(actor, town) ? "" : HazardTally.WholeCounty],
         { OnlyPlaces: false, OnlySectors: true } => IsTown(actor, town) ? null : [.. actor.Sectors],
         _ => null,
     };
 
-    private static bool IsTown(Actor actor, string? town) => town is not null || actor.DivisionPrefix.Length > CountyDigits;
+    private static bool IsTown(Actor actor, string? town) => town is not null || actor.DivisionPrefix.Length > NumberSeries.CountyDigits;
 
     // Counts have no place, and no sector of the scope's kind: what is the actor's is said here.
     private static IQueryable<HazardTally> Lines(FengsuiContext context, Kept kept, bool byTown)
@@ -193,9 +192,9 @@ public sealed class StatisticsReader(Records records, LocalTime times)
         var sums = new Dictionary<TallyKey, TallyCounts>();
         await foreach (var mark in rows.Select(h => h.Tallied).AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            foreach (var (key, counts) in TallyMark.Read(mark)?.Lines() ?? [])
+            foreach (var (key, counts) in TallyMark.Read(mark)?.TownLines() ?? [])
             {
-                if (key.Sector.Length == 0 && (key.Month == TallyMark.Now || span.Has(key.Month) || span.Before.Has(key.Month)))
+                if (key.Month == TallyMark.Now || span.Has(key.Month) || span.Before.Has(key.Month))
                 {
                     sums[key] = sums.GetValueOrDefault(key) + counts;
                 }
@@ -226,13 +225,11 @@ public sealed class StatisticsReader(Records records, LocalTime times)
             .OrderByDescending(r => r.Now.Found).ThenByDescending(r => r.Now.Open).ThenBy(r => r.Value, StringComparer.Ordinal),
     ];
 
+    // Whose counts are read: values of HazardTally.Sector, and one town only, or null.
+    private sealed record Kept(Actor Actor, IReadOnlyList<string> Sectors, string? Town);
+
     private static TallyCounts Sum(IEnumerable<TallyLine> lines) => lines.Aggregate(default(TallyCounts), (sum, l) => sum + l.Counts);
 }
-
-/// <summary>Whose counts are read.</summary>
-/// <param name="Sectors">Values of <see cref="HazardTally.Sector"/>.</param>
-/// <param name="Town">One town only, or null.</param>
-internal sealed record Kept(Actor Actor, IReadOnlyList<string> Sectors, string? Town);
 
 /// <summary>A count and where it belongs.</summary>
 internal readonly record struct TallyLine(TallyKey Key, TallyCounts Counts);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Numbers;
 
 namespace Fengsui.Hazards.Statistics;
 
@@ -46,10 +47,11 @@ internal sealed record TallyMark(
     /// <summary>The month of what is so now.</summary>
     public const int Now = 0;
 
+    /// <summary>Digits of a town's code.</summary>
+    public const int TownDigits = 9;
+
     private const char Between = '|';
     private const int Parts = 12;
-    private const int TownDigits = 9;
-    private const int CountyDigits = 6;
 
     public static TallyMark Of(Hazard hazard) => new(
         MonthOf(hazard.RulesOf), TownOf(hazard.DivisionCode), hazard.SectorCode, hazard.ClassCode, hazard.Severity, hazard.Source, hazard.Programmes,
@@ -75,7 +77,7 @@ internal sealed record TallyMark(
     /// <summary>Every count that it is part of: of its town, of its county and, by itself, of its sector.</summary>
     public IEnumerable<(TallyKey Key, TallyCounts Counts)> Lines()
     {
-        var county = Town.Length <= CountyDigits ? Town : Town[..CountyDigits];
+        var county = NumberSeries.CountyOf(Town);
         foreach (var (key, counts) in TownLines())
         {
             yield return (key, counts);
@@ -91,7 +93,8 @@ internal sealed record TallyMark(
         }
     }
 
-    private IEnumerable<(TallyKey Key, TallyCounts Counts)> TownLines()
+    /// <summary>The counts of its town alone, of which the others are made.</summary>
+    public IEnumerable<(TallyKey Key, TallyCounts Counts)> TownLines()
     {
         var recurred = Recurred ? 1 : 0;
         foreach (var (dimension, value) in Values())

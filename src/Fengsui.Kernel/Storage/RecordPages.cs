@@ -22,6 +22,12 @@ public sealed record PageOrder<T>(Func<IQueryable<T>, IQueryable<T>> Filter, Fun
     /// <summary>From this many rows on the order's index is walked; fewer are sorted. A text is found in no more.</summary>
     public int WalkedFrom { get; init; } = 10_000;
 
+    /// <summary>An index that holds all that the filter asks about: the ids are found in it and no row is read but those of the page. Null where there is none.</summary>
+    public string? Index { get; init; }
+
+    /// <summary>True when <see cref="Index"/> is walked in this very order, or is so small that it is sorted.</summary>
+    public bool FollowsIndex { get; init; }
+
     /// <summary>True when the filter keeps a handful, as what belongs to one place.</summary>
     public bool IsNarrow { get; init; }
 }
@@ -54,6 +60,11 @@ public static class RecordPages
             }
         }
 
+        if (order.Index is { } index)
+        {
+            return await records.ByIdAsync(order, id, order.Filter(records.ByIndex<T>(index)), (skip, take), cancellation);
+        }
+
         if (order.Searched is { } text)
         {
             // Every text is looked at; once is enough.
@@ -67,9 +78,38 @@ public static class RecordPages
         var through = order.Filter(total >= order.WalkedFrom ? records.Through<T>(order.SortedBy) : plain);
         return new RecordPage<T>(total == 0 ? [] : await ReadAsync(through), total, IsAtLeast: total == order.CountedAtMost);
 
-        Task<List<T>> ReadAsync(IQueryable<T> rows) =>
-            (order.Descending ? order.Sort(rows).ThenByDescending(id) : order.Sort(rows).ThenBy(id)).Skip(skip).Take(take).ToListAsync(cancellation);
+        Task<List<T>> ReadAsync(IQueryable<T> rows) => Ordered(order, id, rows).Skip(skip).Take(take).ToListAsync(cancellation);
     }
+
+    // In another order than that of the index the rows of a few ids are sorted; of many, that order's own index is walked.
+    private static async Task<RecordPage<T>> ByIdAsync<T>(
+        this FengsuiContext records, PageOrder<T> order, Expression<Func<T, Guid>> id, IQueryable<T> asked, (int Skip, int Take) page, CancellationToken cancellation)
+        where T : class
+    {
+        var plain = records.Set<T>().AsNoTracking();
+        var ids = await (order.FollowsIndex ? Ordered(order, id, asked) : asked).Select(id).Take(order.CountedAtMost).ToListAsync(cancellation);
+        var (total, many) = (ids.Count, ids.Count == order.CountedAtMost);
+        if (!order.FollowsIndex && total < order.WalkedFrom)
+        {
+            var few = Ordered(order, id, plain.OneOf(id, ids)).Skip(page.Skip).Take(page.Take);
+            return new RecordPage<T>(await few.ToListAsync(cancellation), total, many);
+        }
+
+        if (order.FollowsIndex && (!many || page.Skip + page.Take <= total))
+        {
+            ids = [.. ids.Skip(page.Skip).Take(page.Take)];
+        }
+        else
+        {
+            var walked = order.FollowsIndex ? asked : order.Filter(records.Through<T>(order.SortedBy));
+            ids = await Ordered(order, id, walked).Select(id).Skip(page.Skip).Take(page.Take).ToListAsync(cancellation);
+        }
+
+        return new RecordPage<T>(await Ordered(order, id, plain.OneOf(id, ids)).ToListAsync(cancellation), total, many);
+    }
+
+    private static IOrderedQueryable<T> Ordered<T>(PageOrder<T> order, Expression<Func<T, Guid>> id, IQueryable<T> rows) =>
+        order.Descending ? order.Sort(rows).ThenByDescending(id) : order.Sort(rows).ThenBy(id);
 
     /// <summary>
     /// Rows to be read on and on in the order of their key: many are walked in it, few are sorted.
@@ -93,30 +133,29 @@ public static class RecordPages
         return rows.Where(Over(code, within));
     }
 
-    /// <summary>Rows whose key is among some.</summary>
-    public static IQueryable<T> OneOf<T>(this IQueryable<T> rows, Expression<Func<T, Guid>> id, IReadOnlyList<Guid> ids)
+    /// <summary>The rows by way of an index of this name, where the store must be told. A partial index asks that its condition stands in the filter.</summary>
+    public static IQueryable<T> ByIndex<T>(this FengsuiContext records, string index)
+        where T : class => records.Database.IsSqlite() ? records.By<T>(index) : records.Set<T>().AsNoTracking();
+
+    private static IQueryable<T> OneOf<T>(this IQueryable<T> rows, Expression<Func<T, Guid>> id, List<Guid> ids)
     {
         Expression<Func<Guid, bool>> among = i => EF.Parameter(ids).Contains(i);
         return rows.Where(Over(id, among));
     }
 
-    /// <summary>The rows by way of the index that begins with a property, where the store must be told and there is such an index.</summary>
-    public static IQueryable<T> Through<T>(this FengsuiContext records, string property)
+    private static Expression<Func<T, bool>> Over<T, TValue>(
+        Expression<Func<T, TValue>> property, Expression<Func<TValue, bool>> condition) =>
+        Expression.Lambda<Func<T, bool>>(
+            ReplacingExpressionVisitor.Replace(condition.Parameters[0], property.Body, condition.Body), property.Parameters[0]);
+
+    // The rows by way of the index that begins with a property, where the store must be told and there is such an index.
+    private static IQueryable<T> Through<T>(this FengsuiContext records, string property)
         where T : class
     {
         var index = records.Model.FindEntityType(typeof(T))!.GetIndexes().Where(i => i.GetFilter() is null && i.Properties[0].Name == property)
             .MaxBy(i => i.Properties.ElementAtOrDefault(1)?.IsPrimaryKey() ?? false);
         return index is not null && records.Database.IsSqlite() ? records.By<T>(index.GetDatabaseName()!) : records.Set<T>().AsNoTracking();
     }
-
-    /// <summary>The rows by way of an index of this name, where the store must be told. A partial index asks that its condition stands in the filter.</summary>
-    public static IQueryable<T> ByIndex<T>(this FengsuiContext records, string index)
-        where T : class => records.Database.IsSqlite() ? records.By<T>(index) : records.Set<T>().AsNoTracking();
-
-    private static Expression<Func<T, bool>> Over<T, TValue>(
-        Expression<Func<T, TValue>> property, Expression<Func<TValue, bool>> condition) =>
-        Expression.Lambda<Func<T, bool>>(
-            ReplacingExpressionVisitor.Replace(condition.Parameters[0], property.Body, condition.Body), property.Parameters[0]);
 
     private static IQueryable<T> By<T>(this FengsuiContext records, string index)
         where T : class =>

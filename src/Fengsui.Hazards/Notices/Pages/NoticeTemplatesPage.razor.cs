@@ -1,5 +1,6 @@
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Levers;
+using Fengsui.Hazards.Numbers;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
@@ -13,8 +14,6 @@ namespace Fengsui.Hazards.OfficialNotices.Pages;
 /// <summary>Templates of notices.</summary>
 public sealed partial class NoticeTemplatesPage : ComponentBase
 {
-    private const int CountyDigits = 6;
-
     private IReadOnlyList<NoticeKind> _kinds = [];
     private IReadOnlyList<NoticeTemplate> _editions = [];
     private IReadOnlyList<TextDifference> _difference = [];
@@ -59,7 +58,7 @@ public sealed partial class NoticeTemplatesPage : ComponentBase
 
         var actor = await Current.GetAsync();
         _may = await Current.MayAsync(EnforcementPermissions.Templates) && actor.IsCountyWide;
-        _scope = actor.DivisionPrefix.Length == CountyDigits ? actor.DivisionPrefix : "";
+        _scope = actor.DivisionPrefix.Length == NumberSeries.CountyDigits ? actor.DivisionPrefix : "";
         _from = Times.Today;
         _kinds = await Reader.KindsAsync(actor, CancellationToken.None);
         _kind = _kinds.Count > 1 ? _kinds[1].Code : "";
