@@ -16,7 +16,7 @@ public sealed class ChecklistTests(Theatre theatre) : BrowserTest(theatre)
     public async Task An_item_is_added_filled_on_a_phone_and_the_lane_fails_for_it()
     {
         // A server of its own: from that day every lane of the county is judged with the item.
-        var server = await StartServerAsync(fleet: false);
+        var server = await StartServerAsync();
         using var api = await server.ApiAsync(Roles.FireInspector);
         var lane = (await api.GetFromJsonAsync<JsonNode>("/api/v1/ledgers/fire-lanes?isCompliant=true&size=1"))!["items"]![0]!;
         var (id, boxes) = (lane["id"]!.GetValue<Guid>(), lane["values"]!["boxesRequired"]!.GetValue<string>());

@@ -26,7 +26,7 @@ public sealed class CitizenStoryTests(Theatre theatre) : BrowserTest(theatre)
     [Fact]
     public async Task From_a_phone_on_the_street_to_the_money()
     {
-        var server = await StartServerAsync(fleet: false);
+        var server = await StartServerAsync();
         using var inspector = await server.ApiAsync(Roles.FireInspector);
         using var chief = await server.ApiAsync(Roles.BrigadeChief);
         using var town = await server.ApiAsync(Roles.TownOfficial);

@@ -12,7 +12,7 @@ public sealed class FleetTests(Theatre theatre) : BrowserTest(theatre)
     [Fact]
     public async Task The_demonstration_brings_its_first_fire_by_itself()
     {
-        var server = await StartServerAsync(fleet: true);
+        var server = await StartFleetAsync();
         var visitor = await ComesAsync(Roles.DutyOperator, server: server);
         await visitor.GoAsync("/console?show=Fire");
 

@@ -20,7 +20,7 @@ public sealed class ReadmePictures(Theatre theatre) : BrowserTest(theatre)
     [Fact(Explicit = true)]
     public async Task The_pictures_of_the_readme()
     {
-        var server = await StartServerAsync(fleet: true);
+        var server = await StartFleetAsync();
         using var api = await server.ApiAsync(Roles.DutyLeader);
         var fires = await Waiting.ForAsync("the county has seen some fires", Limit, async () =>
             (await AlarmsAsync(api, "kind=FireAlarm&kind=ManualAlarm")) is { Count: >= Fires } enough ? enough : null);

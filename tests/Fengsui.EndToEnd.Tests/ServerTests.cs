@@ -16,7 +16,7 @@ public sealed class ServerTests(Theatre theatre) : BrowserTest(theatre)
     [Fact]
     public async Task A_dead_server_is_told_in_red_and_the_page_comes_back_with_it()
     {
-        var server = await StartServerAsync(fleet: false);
+        var server = await StartServerAsync();
         var visitor = await ComesAsync(Roles.DutyOperator, server: server);
         var page = visitor.Page;
         await visitor.GoAsync("/console");

@@ -6,6 +6,7 @@ using Fengsui.Hazards.Reading;
 using Fengsui.Hazards.Rules;
 using Fengsui.Kernel.Calendar;
 using Fengsui.Kernel.Storage;
+using Fengsui.Kernel.Web;
 using Fengsui.Testing;
 using Microsoft.EntityFrameworkCore;
 using static Fengsui.Hazards.Tests.HazardStores;
@@ -71,7 +72,8 @@ public sealed class HazardStoryTests
 
         Assert.Equal(2, first.Value);
         Assert.Equal("hazards.moved-meanwhile", second.Refusal?.Code);
-        Assert.Equal([made.Number, nameof(HazardState.Registered)], second.Refusal!.Arguments.Take(2));
+        var told = store.Get<IRefusalTexts>().Of(second.Refusal!);
+        Assert.StartsWith($"{made.Number} 刚被别人办理过，现在的状态是“已登记”", told, StringComparison.Ordinal);
         Assert.Equal(HazardState.Registered, (await store.HazardAsync(made.Id)).State);
     }
 

@@ -35,7 +35,6 @@ public sealed class LifeCycleTests
                 var hazard = Row(state);
                 var refusal = HazardLifeCycle.Apply(hazard, move, Everything(), By(Inspector));
                 Assert.Equal("hazards.move.not-lawful", refusal!.Code);
-                Assert.Equal(string.Join(", ", HazardLifeCycle.From(state).Select(s => s.Move)), refusal.Arguments[1]);
                 Assert.Equal(state, hazard.State);
             }
         }
@@ -155,7 +154,7 @@ public sealed class LifeCycleTests
     }
 
     // A row as it stands in a state, reached by lawful moves.
-    private static Hazard Row(HazardState state)
+    internal static Hazard Row(HazardState state)
     {
         var hazard = new Hazard
         {

@@ -19,7 +19,7 @@ public sealed class ExtensionBook(UnitOfWork unit, PermissionTable permissions, 
         {
             if (HazardLifeCycle.Find(hazard.State, HazardMove.Extend) is null)
             {
-                return Refusal.Conflict("hazards.move.not-lawful", hazard.State.ToString(), string.Join(", ", HazardLifeCycle.From(hazard.State).Select(s => s.Move)));
+                return HazardLifeCycle.Refuse(hazard);
             }
 
             if (until <= hazard.Deadline || until < times.Day(work.Now))
@@ -83,7 +83,7 @@ public sealed class ExtensionBook(UnitOfWork unit, PermissionTable permissions, 
     private async Task<Outcome<T>> RunAsync<T>(
         Actor actor, Guid hazardId, string permission, Func<Work, Hazard, Task<Outcome<T>>> body, CancellationToken cancellation) =>
         !permissions.Allows(actor, permission)
-            ? Refusal.Forbidden("hazards.not-allowed", permission)
+            ? HazardPermissions.Refuse(permission)
             : await unit.RunAsync<Outcome<T>>(
                 actor,
                 async work => await work.Records.Set<Hazard>().AsTracking().FirstOrDefaultAsync(h => h.Id == hazardId, cancellation) is { } hazard

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Kernel.Storage;
 
@@ -142,9 +143,11 @@ public sealed class Hazard : IInScope
     public DateOnly? EndedOn { get; set; }
 
     /// <summary>The deadline, or the end of days without one: what lists are sorted by.</summary>
+    [JsonIgnore]
     public DateOnly DueOrder { get; set; } = DateOnly.MaxValue;
 
     /// <summary>What it was counted as last, see <see cref="Statistics.TallyMark"/>; empty when it was not yet.</summary>
+    [JsonIgnore]
     public string Tallied { get; set; } = "";
 
     /// <summary>True when it was ever overdue.</summary>
@@ -157,6 +160,7 @@ public sealed class Hazard : IInScope
     public required DateTimeOffset ChangedAt { get; set; }
 
     /// <summary>What a search looks in, in lower case.</summary>
+    [JsonIgnore]
     public string SearchText { get; set; } = "";
 
     /// <summary>Grows with each change; a writer who read an older one is refused.</summary>

@@ -28,7 +28,7 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
     public async Task<Outcome<HazardMade>> FindAsync(Actor actor, FindingDraft draft, CancellationToken cancellation) =>
         permissions.Allows(actor, HazardPermissions.Find)
             ? await unit.RunAsync(actor, work => FindAsync(work, draft, cancellation), cancellation)
-            : Refusal.Forbidden("hazards.not-allowed", HazardPermissions.Find);
+            : HazardPermissions.Refuse(HazardPermissions.Find);
 
     /// <summary>Enters a finding within another command's transaction; the caller has checked the right.</summary>
     /// <param name="finder">Who found it, when that is somebody else than who acts.</param>
@@ -71,12 +71,12 @@ public sealed class HazardBook(UnitOfWork unit, PermissionTable permissions, IPl
                 var step = HazardLifeCycle.Find(hazard.State, move);
                 if (step is not null && !permissions.Allows(actor, step.Permission))
                 {
-                    return Refusal.Forbidden("hazards.not-allowed", step.Permission);
+                    return HazardPermissions.Refuse(step.Permission);
                 }
 
                 if (hazard.Version != version)
                 {
-                    return Refusal.Conflict("hazards.moved-meanwhile", hazard.Number, hazard.State.ToString(), times.Full(hazard.ChangedAt));
+                    return Refusal.Conflict("hazards.moved-meanwhile", hazard.Number, HazardLifeCycle.StateTerm(hazard), times.Full(hazard.ChangedAt));
                 }
 
                 return await MoveAsync(work, hazard, move, input, false, cancellation) is { } refusal ? refusal : hazard.Version;

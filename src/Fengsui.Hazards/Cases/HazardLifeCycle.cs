@@ -98,6 +98,13 @@ internal static class HazardLifeCycle
     /// <summary>The step of a move from a state, or null when it is not lawful.</summary>
     public static HazardStep? Find(HazardState state, HazardMove move) => All.FirstOrDefault(s => s.Move == move && s.From.Contains(state));
 
+    /// <summary>The refusal of a move that is not lawful: it names those that are, and who may make them.</summary>
+    public static Refusal Refuse(Hazard hazard) => Refusal.Conflict(
+        "hazards.move.not-lawful", StateTerm(hazard), Terms.Moves<HazardTexts>(From(hazard.State).Select(s => ($"Move.{s.Move}", s.Permission))));
+
+    /// <summary>The state in words.</summary>
+    public static string StateTerm(Hazard hazard) => Terms.Of<HazardTexts>($"State.{hazard.State}");
+
     /// <summary>True when the rectification is the person's own: submitted by them, or by their side. Nobody reviews or closes such a one.</summary>
     public static bool IsOwn(Hazard hazard, Guid actorId, bool ownSide) => ownSide || hazard.SubmittedById == actorId;
 
@@ -106,7 +113,7 @@ internal static class HazardLifeCycle
     {
         if (Find(hazard.State, move) is not { } step)
         {
-            return Refusal.Conflict("hazards.move.not-lawful", hazard.State.ToString(), string.Join(", ", From(hazard.State).Select(s => s.Move)));
+            return Refuse(hazard);
         }
 
         if (Guard(hazard, move, input, facts) is { } refusal)

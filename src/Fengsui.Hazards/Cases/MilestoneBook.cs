@@ -115,7 +115,7 @@ public sealed class MilestoneBook(UnitOfWork unit, Records records, PermissionTa
     // The road map is kept by whoever orders and by whoever rectifies.
     private async Task<Outcome<T>> RunAsync<T>(Actor actor, Guid hazardId, Func<Work, Hazard, Task<Outcome<T>>> body, CancellationToken cancellation) =>
         !permissions.Allows(actor, HazardPermissions.Register) && !permissions.Allows(actor, HazardPermissions.Rectify)
-            ? Refusal.Forbidden("hazards.not-allowed", HazardPermissions.Register)
+            ? HazardPermissions.Refuse(HazardPermissions.Register)
             : await unit.RunAsync<Outcome<T>>(
                 actor,
                 async work => await work.Records.Set<Hazard>().AsTracking().FirstOrDefaultAsync(h => h.Id == hazardId, cancellation) is not { } hazard

@@ -153,6 +153,6 @@ public sealed partial class ClassBook(UnitOfWork unit, PermissionTable permissio
 
     private async Task<Outcome<int>> RunAsync(Actor actor, Func<Work, Task<Outcome<int>>> body, CancellationToken cancellation) =>
         !permissions.Allows(actor, HazardPermissions.Classes) || !actor.IsCountyWide
-            ? Refusal.Forbidden("hazards.not-allowed", HazardPermissions.Classes)
+            ? HazardPermissions.Refuse(HazardPermissions.Classes)
             : await unit.RunAsync(actor, body, cancellation);
 }

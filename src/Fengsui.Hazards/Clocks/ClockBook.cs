@@ -31,7 +31,7 @@ public sealed class ClockBook(UnitOfWork unit, PermissionTable permissions, Cloc
     public async Task<Outcome<int>> ActAsync(
         Actor actor, Guid hazardId, Guid clockId, int version, ClockAct act, DateOnly? until, string reason, CancellationToken cancellation) =>
         !permissions.Allows(actor, HazardPermissions.Decide) || actor.OnlyPlaces
-            ? Refusal.Forbidden("hazards.not-allowed", HazardPermissions.Decide)
+            ? HazardPermissions.Refuse(HazardPermissions.Decide)
             : await unit.RunAsync<Outcome<int>>(
                 actor,
                 async work =>

@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
 
 namespace Fengsui.Hazards.Contracts;
 
@@ -31,6 +32,12 @@ public static class HazardPermissions
 
     /// <summary>Held by no role: moves that only the system makes.</summary>
     public const string SystemOnly = "hazards.system";
+
+    /// <summary>Code of the refusal of who lacks a permission.</summary>
+    public const string NotAllowed = "hazards.not-allowed";
+
+    /// <summary>The refusal of who lacks a permission: it names the roles that hold it.</summary>
+    public static Refusal Refuse(string permission) => Refusal.Forbidden(NotAllowed, Terms.Holders(permission));
 
     internal static IEnumerable<PermissionDefinition> All { get; } =
     [

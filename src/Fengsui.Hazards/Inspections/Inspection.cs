@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Levers;
 using Fengsui.Kernel.Storage;
@@ -164,6 +165,7 @@ public sealed class Inspection : IInScope
     public required DateTimeOffset ChangedAt { get; set; }
 
     /// <summary>What a search looks in, in lower case.</summary>
+    [JsonIgnore]
     public string SearchText { get; set; } = "";
 
     /// <summary>Grows with each change; a writer who read an older one is refused.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Levers;
 using Fengsui.Hazards.Numbers;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Documents;
@@ -30,7 +31,7 @@ public sealed class InspectionBook(
     public async Task<Outcome<InspectionMade>> PlanAsync(Actor actor, InspectionDraft draft, CancellationToken cancellation) =>
         permissions.Allows(actor, EnforcementPermissions.Inspect)
             ? await unit.RunAsync(actor, work => PlanAsync(work, draft, cancellation), cancellation)
-            : Refusal.Forbidden("hazards.not-allowed", EnforcementPermissions.Inspect);
+            : HazardPermissions.Refuse(EnforcementPermissions.Inspect);
 
     /// <summary>Begins a planned inspection: it takes its number.</summary>
     public Task<Outcome<InspectionMade>> StartAsync(
@@ -332,7 +333,7 @@ public sealed class InspectionBook(
     {
         if (!permissions.Allows(actor, EnforcementPermissions.Inspect))
         {
-            return Refusal.Forbidden("hazards.not-allowed", EnforcementPermissions.Inspect);
+            return HazardPermissions.Refuse(EnforcementPermissions.Inspect);
         }
 
         return await unit.RunAgainAsync<Outcome<InspectionMade>>(
@@ -346,7 +347,7 @@ public sealed class InspectionBook(
 
                 if (inspection.Version != version)
                 {
-                    return Refusal.Conflict("enforcement.moved-meanwhile", inspection.Number, inspection.State.ToString(), times.Full(inspection.ChangedAt));
+                    return Refusal.Conflict("enforcement.moved-meanwhile", inspection.Number, LifeCycles.Term(inspection.State), times.Full(inspection.ChangedAt));
                 }
 
                 return await body(work, inspection) is { } refusal ? refusal : new InspectionMade(inspection.Id, inspection.Number, inspection.Version);

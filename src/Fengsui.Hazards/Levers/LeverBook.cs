@@ -74,7 +74,7 @@ public sealed class LeverBook(
     public async Task<Outcome<LeverMade>> ProposeAsync(Actor actor, LeverDraft draft, CancellationToken cancellation) =>
         permissions.Allows(actor, EnforcementPermissions.UseLevers)
             ? await unit.RunAsync(actor, work => ProposeAsync(work, draft, cancellation), cancellation)
-            : Refusal.Forbidden("hazards.not-allowed", EnforcementPermissions.UseLevers);
+            : HazardPermissions.Refuse(EnforcementPermissions.UseLevers);
 
     /// <summary>Makes a move.</summary>
     public async Task<Outcome<LeverMade>> MoveAsync(
@@ -84,7 +84,7 @@ public sealed class LeverBook(
             // What is not lawful is said before what is not allowed: the page names the lawful ones.
             if (LeverLifeCycle.Of(lever.Kind).Find(lever.State, move) is { } step && !permissions.Allows(work.Actor, step.Permission))
             {
-                return Refusal.Forbidden("hazards.not-allowed", step.Permission);
+                return HazardPermissions.Refuse(step.Permission);
             }
 
             return await MoveAsync(work, lever, move, input, cancellation);
@@ -97,7 +97,7 @@ public sealed class LeverBook(
         {
             if (!permissions.Allows(work.Actor, EnforcementPermissions.UseLevers))
             {
-                return Refusal.Forbidden("hazards.not-allowed", EnforcementPermissions.UseLevers);
+                return HazardPermissions.Refuse(EnforcementPermissions.UseLevers);
             }
 
             var task = await work.Records.Set<LeverTask>().AsTracking().FirstOrDefaultAsync(t => t.Id == taskId && t.LeverId == id, cancellation);
@@ -300,13 +300,13 @@ public sealed class LeverBook(
 
                     if (lever.Version != version)
                     {
-                        return Refusal.Conflict("enforcement.moved-meanwhile", lever.Number, lever.State.ToString(), times.Full(lever.ChangedAt));
+                        return Refusal.Conflict("enforcement.moved-meanwhile", lever.Number, LifeCycles.Term(lever.State), times.Full(lever.ChangedAt));
                     }
 
                     return await body(work, lever) is { } refusal ? refusal : new LeverMade(lever.Id, lever.Number, lever.Version);
                 },
                 cancellation)
-            : Refusal.Forbidden("hazards.not-allowed", EnforcementPermissions.SeeLevers);
+            : HazardPermissions.Refuse(EnforcementPermissions.SeeLevers);
 
     /// <summary>The hazards of a lever, tracked.</summary>
     internal static async Task<IReadOnlyList<Hazard>> HazardsAsync(FengsuiContext records, Guid lever, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fengsui.Kernel.Storage;
 
 namespace Fengsui.Hazards.Levers;
@@ -138,6 +139,7 @@ public sealed class LeverCase : IInScope
     public required DateTimeOffset ChangedAt { get; set; }
 
     /// <summary>What a search looks in, in lower case.</summary>
+    [JsonIgnore]
     public string SearchText { get; set; } = "";
 
     /// <summary>Grows with each change; a writer who read an older one is refused.</summary>

@@ -1,5 +1,6 @@
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Clocks;
+using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.OfficialNotices;
 using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Access;
@@ -17,7 +18,7 @@ public sealed record LeverRow(
 /// <summary>Which levers a list shows. Every part that is given must hold.</summary>
 /// <param name="Open">True for those not ended, false for those ended.</param>
 public sealed record LeverFilter(
-    string? Text = null, LeverKind? Kind = null, LeverState? State = null, string? Division = null, Guid? HazardId = null, bool? Open = null)
+    string? Text = null, LeverKind? Kind = null, LeverState? State = null, string? Division = null, Guid? HazardId = null, bool? Open = null, bool? HasOpenTasks = null)
 {
     /// <summary>Keeps the rows.</summary>
     internal IQueryable<LeverCase> Of(FengsuiContext records)
@@ -46,6 +47,11 @@ public sealed record LeverFilter(
         if (Open is { } open)
         {
             levers = levers.Where(l => (l.EndedAt == null) == open);
+        }
+
+        if (HasOpenTasks is { } tasks)
+        {
+            levers = levers.Where(l => records.Set<LeverTask>().Any(t => t.LeverId == l.Id && t.DoneAt == null) == tasks);
         }
 
         return HazardId is { } hazard
@@ -124,7 +130,7 @@ public sealed class LeverReader(Records records, PermissionTable permissions)
 
     private LawfulLeverMove MoveOf(LeverCase lever, LifeStep<LeverMove, LeverState> step, Actor actor)
     {
-        var problem = !permissions.Allows(actor, step.Permission) ? "hazards.not-allowed" : Personal(lever, step.Move, actor);
+        var problem = !permissions.Allows(actor, step.Permission) ? HazardPermissions.NotAllowed : Personal(lever, step.Move, actor);
         return new LawfulLeverMove(step.Move, step.Permission, problem.Length == 0, problem);
     }
 

@@ -23,7 +23,15 @@ public sealed class LifeCycle<TMove, TState>(IReadOnlyList<LifeStep<TMove, TStat
     public LifeStep<TMove, TState>? Find(TState state, TMove move) =>
         steps.FirstOrDefault(s => s.From.Contains(state) && EqualityComparer<TMove>.Default.Equals(s.Move, move));
 
-    /// <summary>The refusal of a move that is not lawful from a state: it names those that are.</summary>
+    /// <summary>The refusal of a move that is not lawful from a state: it names those that are, and who may make them.</summary>
     public Refusal Refuse(TState state) =>
-        Refusal.Conflict("enforcement.not-lawful", state.ToString(), string.Join(", ", From(state).Select(s => s.Move)));
+        Refusal.Conflict("enforcement.not-lawful", LifeCycles.Term(state), Terms.Moves<EnforcementTexts>(From(state).Select(s => ($"{typeof(TMove).Name}.{s.Move}", s.Permission))));
+}
+
+/// <summary>Words of lives.</summary>
+internal static class LifeCycles
+{
+    /// <summary>A state in words.</summary>
+    public static string Term<TState>(TState state)
+        where TState : struct, Enum => Terms.Of<EnforcementTexts>($"{typeof(TState).Name}.{state}");
 }

@@ -3,6 +3,7 @@ using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Inspections;
+using Fengsui.Hazards.Levers;
 using Fengsui.Hazards.Numbers;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Documents;
@@ -36,7 +37,7 @@ public sealed class NoticeBook(
     public async Task<Outcome<NoticeMade>> DraftAsync(Actor actor, NoticeDraft draft, CancellationToken cancellation) =>
         permissions.Allows(actor, EnforcementPermissions.Prepare)
             ? await unit.RunAsync(actor, work => DraftAsync(work, draft, cancellation), cancellation)
-            : Refusal.Forbidden("hazards.not-allowed", EnforcementPermissions.Prepare);
+            : HazardPermissions.Refuse(EnforcementPermissions.Prepare);
 
     /// <summary>Drafts within another command's transaction; the caller has checked the right.</summary>
     internal async Task<Outcome<NoticeMade>> DraftAsync(Work work, NoticeDraft draft, CancellationToken cancellation)
@@ -238,7 +239,7 @@ public sealed class NoticeBook(
     {
         if (!permissions.Allows(actor, permission))
         {
-            return Refusal.Forbidden("hazards.not-allowed", permission);
+            return HazardPermissions.Refuse(permission);
         }
 
         return await unit.RunAgainAsync<Outcome<NoticeMade>>(
@@ -252,7 +253,7 @@ public sealed class NoticeBook(
 
                 if (notice.Version != version)
                 {
-                    return Refusal.Conflict("enforcement.moved-meanwhile", notice.Number, notice.State.ToString(), times.Full(notice.ChangedAt));
+                    return Refusal.Conflict("enforcement.moved-meanwhile", notice.Number, LifeCycles.Term(notice.State), times.Full(notice.ChangedAt));
                 }
 
                 var kind = await work.Records.Set<NoticeKind>().AsNoTracking().SingleAsync(k => k.Code == notice.KindCode, cancellation);

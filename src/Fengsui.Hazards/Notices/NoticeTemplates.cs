@@ -193,7 +193,7 @@ public sealed class NoticeTemplates(
     }
 
     private Refusal? MayNot(Actor actor, string scope) =>
-        !permissions.Allows(actor, EnforcementPermissions.Templates) ? Refusal.Forbidden("hazards.not-allowed", EnforcementPermissions.Templates)
+        !permissions.Allows(actor, EnforcementPermissions.Templates) ? HazardPermissions.Refuse(EnforcementPermissions.Templates)
         : scope.Length > 0 && (scope.Length > 24 || !scope.All(char.IsAsciiDigit)) ? Refusal.Invalid("enforcement.template.scope", "scopeCode")
         : !actor.IsCountyWide || !scope.StartsWith(actor.DivisionPrefix, StringComparison.Ordinal) ? Refusal.Forbidden("enforcement.template.foreign")
         : null;

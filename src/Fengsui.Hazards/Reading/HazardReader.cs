@@ -71,6 +71,6 @@ public sealed class HazardReader(Records records, PermissionTable permissions, T
     {
         var allowed = permissions.Allows(actor, step.Permission);
         var own = step.Move is HazardMove.Pass or HazardMove.SendBack or HazardMove.Close && HazardLifeCycle.IsOwn(hazard, actor.Id, actor.OnlyPlaces);
-        return new LawfulMove(step.Move, step.Permission, allowed && !own, own ? "hazards.move.own-rectification" : allowed ? "" : "hazards.not-allowed");
+        return new LawfulMove(step.Move, step.Permission, allowed && !own, own ? "hazards.move.own-rectification" : allowed ? "" : HazardPermissions.NotAllowed);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Kernel.Storage;
 
@@ -154,6 +155,7 @@ public sealed class CitizenReport : IInScope
     public required DateTimeOffset ChangedAt { get; set; }
 
     /// <summary>What a search looks in, in lower case; nothing about the sender.</summary>
+    [JsonIgnore]
     public string SearchText { get; set; } = "";
 
     /// <summary>Grows with each change; a writer who read an older one is refused.</summary>

@@ -32,12 +32,12 @@ public sealed class ReportBook(
         var step = ReportLifeCycle.Find(report.State, move);
         if (step is not null && !permissions.Allows(work.Actor, step.Permission))
         {
-            return Refusal.Forbidden("hazards.not-allowed", step.Permission);
+            return HazardPermissions.Refuse(step.Permission);
         }
 
         if (report.Version != version)
         {
-            return Refusal.Conflict("reports.moved-meanwhile", report.Number, report.State.ToString(), local.Full(report.ChangedAt));
+            return Refusal.Conflict("reports.moved-meanwhile", report.Number, ReportLifeCycle.StateTerm(report), local.Full(report.ChangedAt));
         }
 
         var target = input.TargetId is { } other && move == ReportMove.Merge

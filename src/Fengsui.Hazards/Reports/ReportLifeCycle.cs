@@ -87,12 +87,19 @@ internal static class ReportLifeCycle
     /// <summary>The step of a move from a state, or null when it is not lawful.</summary>
     public static ReportStep? Find(ReportState state, ReportMove move) => All.FirstOrDefault(s => s.Move == move && s.From.Contains(state));
 
+    /// <summary>The refusal of a move that is not lawful: it names those that are, and who may make them.</summary>
+    public static Refusal Refuse(CitizenReport report) => Refusal.Conflict(
+        "reports.move.not-lawful", StateTerm(report), Terms.Moves<ReportTexts>(From(report.State).Select(s => ($"Move.{s.Move}", s.Permission))));
+
+    /// <summary>The state in words.</summary>
+    public static string StateTerm(CitizenReport report) => Terms.Of<ReportTexts>($"State.{report.State}");
+
     /// <summary>Makes the move on the row, or says why it cannot be made and leaves the row as it was.</summary>
     public static Refusal? Apply(CitizenReport report, ReportMove move, ReportInput input, ReportFacts facts)
     {
         if (Find(report.State, move) is not { } step)
         {
-            return Refusal.Conflict("reports.move.not-lawful", report.State.ToString(), string.Join(", ", From(report.State).Select(s => s.Move)));
+            return Refuse(report);
         }
 
         if ((TooLong(input) ?? Guard(report, move, input, facts)) is { } refusal)
@@ -162,7 +169,7 @@ internal static class ReportLifeCycle
             : !report.HasPhone ? Refusal.Conflict("reports.move.no-phone") : null,
         ReportMove.Recheck => report.HazardId is not null ? Refusal.Conflict("reports.move.has-hazard", report.HazardNumber) : Said(input),
         ReportMove.Close => GuardClosing(report),
-        _ => Refusal.Conflict("reports.move.not-lawful", report.State.ToString(), ""),
+        _ => Refuse(report),
     };
 
     private static Refusal? Said(ReportInput input) => input.Text.Trim().Length == 0 ? Refusal.Invalid("reports.move.text", "text") : null;

@@ -196,7 +196,7 @@ public sealed class ReportReader(Records records, PermissionTable permissions)
     private ReportOption OptionOf(CitizenReport report, ReportStep step, Actor actor)
     {
         var allowed = permissions.Allows(actor, step.Permission);
-        var problem = !allowed ? "hazards.not-allowed"
+        var problem = !allowed ? HazardPermissions.NotAllowed
             : step.Move == ReportMove.CallBack && !report.HasPhone ? "reports.move.no-phone"
             : step.Move == ReportMove.Close && report is { State: ReportState.Answered, HasPhone: true, FeedbackAt: null } ? "reports.move.call-first"
             : step.Move is ReportMove.Recheck && report.HazardId is not null ? "reports.move.has-hazard"

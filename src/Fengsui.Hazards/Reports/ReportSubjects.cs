@@ -1,3 +1,4 @@
+using Fengsui.Hazards.Contracts;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Outcomes;
@@ -41,7 +42,7 @@ public sealed class ReportReveals(UnitOfWork unit, PermissionTable permissions, 
     {
         if (!permissions.Allows(actor, ReportPermissions.Reveal))
         {
-            return Refusal.Forbidden("hazards.not-allowed", ReportPermissions.Reveal);
+            return HazardPermissions.Refuse(ReportPermissions.Reveal);
         }
 
         var why = reason.Trim();

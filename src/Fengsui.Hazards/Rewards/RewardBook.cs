@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Fengsui.Hazards.Clocks;
+using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Reports;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
@@ -34,7 +35,7 @@ public sealed class RewardBook(UnitOfWork unit, PermissionTable permissions, Clo
 
     /// <summary>Enters money into, or (negative) takes it from, the budget of a year.</summary>
     public Task<Outcome<long>> BudgetAsync(Actor actor, string county, int year, long amount, string paper, CancellationToken cancellation) =>
-        !permissions.Allows(actor, RewardPermissions.Pay) ? Task.FromResult<Outcome<long>>(Refusal.Forbidden("hazards.not-allowed", RewardPermissions.Pay))
+        !permissions.Allows(actor, RewardPermissions.Pay) ? Task.FromResult<Outcome<long>>(HazardPermissions.Refuse(RewardPermissions.Pay))
         : year is < FirstYear or > LastYear ? Task.FromResult<Outcome<long>>(Refusal.Invalid("rewards.budget.year", "year"))
         : amount is 0 or < -MostBudget or > MostBudget ? Task.FromResult<Outcome<long>>(Refusal.Invalid("rewards.budget.amount", "amount"))
         : paper.Trim().Length is 0 or > 60 ? Task.FromResult<Outcome<long>>(Refusal.Invalid("rewards.budget.paper", "paper"))
@@ -109,12 +110,12 @@ public sealed class RewardBook(UnitOfWork unit, PermissionTable permissions, Clo
 
         if (RewardLifeCycle.Find(reward.State, move) is { } path && !permissions.Allows(work.Actor, path.Permission))
         {
-            return Refusal.Forbidden("hazards.not-allowed", path.Permission);
+            return HazardPermissions.Refuse(path.Permission);
         }
 
         if (reward.Version != version)
         {
-            return Refusal.Conflict("rewards.moved-meanwhile", reward.Number, reward.State.ToString(), local.Full(reward.StateSince));
+            return Refusal.Conflict("rewards.moved-meanwhile", reward.Number, RewardLifeCycle.StateTerm(reward), local.Full(reward.StateSince));
         }
 
         // Before the first signature the sum is worked out again: the hazard may have become graver, the month fuller.

@@ -1,3 +1,4 @@
+using Fengsui.Hazards.Reports;
 using Fengsui.Kernel.Outcomes;
 
 namespace Fengsui.Hazards.Rewards;
@@ -47,13 +48,17 @@ internal static class RewardLifeCycle
 
     public static RewardPath? Find(RewardState state, RewardMove move) => All.FirstOrDefault(p => p.Move == move && p.From.Contains(state));
 
+    /// <summary>The state in words.</summary>
+    public static string StateTerm(Reward reward) => Terms.Of<ReportTexts>($"RewardState.{reward.State}");
+
     /// <summary>Makes the move on the row, or says why it cannot be made and leaves the row as it was.</summary>
     /// <param name="free">Yuan left of the budget.</param>
     public static Refusal? Apply(Reward reward, RewardMove move, RewardInput input, Guid actorId, string actorName, DateTimeOffset now, long free)
     {
         if (Find(reward.State, move) is not { } path)
         {
-            return Refusal.Conflict("rewards.move.not-lawful", reward.State.ToString(), string.Join(", ", From(reward.State).Select(p => p.Move)));
+            return Refusal.Conflict(
+                "rewards.move.not-lawful", StateTerm(reward), Terms.Moves<ReportTexts>(From(reward.State).Select(p => ($"RewardMove.{p.Move}", p.Permission))));
         }
 
         if ((TooLong(input) ?? Guard(reward, move, input, actorId, free)) is { } refusal)

@@ -1,4 +1,5 @@
 using Fengsui.Hazards.Clocks;
+using Fengsui.Hazards.Contracts;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Ui;
@@ -166,7 +167,7 @@ public sealed class RewardReader(Records records, PermissionTable permissions)
     {
         var allowed = permissions.Allows(actor, path.Permission);
         var own = path.Move == RewardMove.Approve && reward.ProposedById == actor.Id;
-        return new RewardOption(path.Move, path.Permission, allowed && !own, own ? "rewards.move.own-proposal" : allowed ? "" : "hazards.not-allowed");
+        return new RewardOption(path.Move, path.Permission, allowed && !own, own ? "rewards.move.own-proposal" : allowed ? "" : HazardPermissions.NotAllowed);
     }
 
     private static void Compare(List<string> problems, string what, long one, long other)

@@ -135,7 +135,7 @@ internal sealed class StandardBook(UnitOfWork unit, PermissionTable permissions,
             var mine = actor.OnlyPlaces ? score.State == ScoreState.SelfScoring : score.State is ScoreState.Submitted or ScoreState.Appealed;
             if (!mine)
             {
-                return Task.FromResult<Refusal?>(Refusal.Conflict("governance.score.not-lawful", score.State.ToString()));
+                return Task.FromResult<Refusal?>(Refusal.Conflict("governance.score.not-lawful", Terms.Of<GovernanceTexts>($"Score.State.{score.State}")));
             }
 
             if (StandardScoring.Check(template.Items(), answers) is { } refusal)

@@ -118,7 +118,7 @@ internal static class ScoreLifeCycle
     {
         if (!From(score.State, score.Appeals).Contains(move))
         {
-            return Refusal.Conflict("governance.score.not-lawful", score.State.ToString());
+            return Refusal.Conflict("governance.score.not-lawful", Terms.Of<GovernanceTexts>($"Score.State.{score.State}"));
         }
 
         if (Guard(score, template, move, reason, actor) is { } refusal)

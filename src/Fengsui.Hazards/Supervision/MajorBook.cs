@@ -67,7 +67,7 @@ public sealed class MajorBook(UnitOfWork unit, PermissionTable permissions, IPla
         {
             if (!MajorLifeCycle.IsJudged(row.State))
             {
-                return Refusal.Conflict("majors.move.not-lawful", row.State.ToString(), string.Join(", ", MajorLifeCycle.From(row).Select(s => s.Move)));
+                return MajorLifeCycle.Refuse(row);
             }
 
             if (draft?.Inputs is null)
@@ -115,7 +115,7 @@ public sealed class MajorBook(UnitOfWork unit, PermissionTable permissions, IPla
 
             if (!row.IsOpen || MajorLifeCycle.HasConsent(row.State) || row.State == MajorState.CloseoutReviewed)
             {
-                return Refusal.Conflict("majors.move.not-lawful", row.State.ToString(), "");
+                return MajorLifeCycle.Refuse(row);
             }
 
             if (await MajorLinks.OpenCaseAsync(work.Records, hazardId, cancellation) is { } other)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fengsui.Hazards.Majors.Criteria;
 using Fengsui.Kernel.Storage;
 
@@ -196,6 +197,7 @@ public sealed class MajorCase : IInScope
     public required DateTimeOffset ChangedAt { get; set; }
 
     /// <summary>What a search looks in, in lower case.</summary>
+    [JsonIgnore]
     public string SearchText { get; set; } = "";
 
     /// <summary>Grows with each change; a writer who read an older one is refused.</summary>

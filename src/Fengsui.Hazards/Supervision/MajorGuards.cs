@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fengsui.Hazards.Cases;
+using Fengsui.Hazards.Majors;
 using Fengsui.Hazards.Majors.Criteria;
 using Fengsui.Kernel.Outcomes;
 
@@ -123,7 +124,7 @@ internal static class MajorGuards
         Own(facts) ?? (row.ExtensionAskedById == facts.ActorId ? Refusal.Forbidden("majors.move.own-extension") : null);
 
     private static Refusal? Free(MajorCase row) =>
-        row.Restraint == Restraint.None ? null : Refusal.Conflict("majors.move.restrained", row.Restraint.ToString());
+        row.Restraint == Restraint.None ? null : Refusal.Conflict("majors.move.restrained", Terms.Of<MajorTexts>($"Restraint.{row.Restraint}"));
 
     // Everybody once, by name.
     private static Refusal? Meeting(MajorInput input, int atLeast)

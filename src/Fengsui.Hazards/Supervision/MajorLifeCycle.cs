@@ -1,4 +1,5 @@
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Majors;
 using Fengsui.Kernel.Outcomes;
 using static Fengsui.Hazards.Supervision.MajorState;
 
@@ -74,12 +75,16 @@ internal static class MajorLifeCycle
     /// <summary>True while it is judged: inputs may change.</summary>
     public static bool IsJudged(MajorState state) => Judging.Contains(state);
 
+    /// <summary>The refusal of a move that is not lawful: it names those that are, and who may make them.</summary>
+    public static Refusal Refuse(MajorCase row) => Refusal.Conflict(
+        "majors.move.not-lawful", Terms.Of<MajorTexts>($"State.{row.State}"), Terms.Moves<MajorTexts>(From(row).Select(s => ($"Move.{s.Move}", s.Permission))));
+
     /// <summary>Makes the move on the row, or says why it cannot be made and leaves the row as it was.</summary>
     public static Refusal? Apply(MajorCase row, MajorMove move, MajorInput input, CaseFacts facts)
     {
         if (Find(row, move) is not { } step)
         {
-            return Refusal.Conflict("majors.move.not-lawful", row.State.ToString(), string.Join(", ", From(row).Select(s => s.Move)));
+            return Refuse(row);
         }
 
         if (MajorGuards.Check(row, move, input, facts) is { } refusal)

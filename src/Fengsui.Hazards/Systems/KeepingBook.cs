@@ -52,7 +52,7 @@ internal static class OutageLifeCycle
     {
         if (!From(outage.State).Contains(move))
         {
-            return Refusal.Conflict("governance.outage.not-lawful", outage.State.ToString());
+            return Refusal.Conflict("governance.outage.not-lawful", Terms.Of<GovernanceTexts>($"Outage.State.{outage.State}"));
         }
 
         if (move is OutageMove.Approve or OutageMove.Refuse && (outage.AskedById == actor.Id || actor.OnlyPlaces))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 
 namespace Fengsui.Kernel.Web;
@@ -21,7 +22,7 @@ public interface IRefusalTexts
 }
 
 /// <summary>Looks in the rooms' resources, lowest floor first.</summary>
-internal sealed class RefusalTexts(IEnumerable<TextSource> sources) : IRefusalTexts
+internal sealed class RefusalTexts(IEnumerable<TextSource> sources, PermissionTable permissions) : IRefusalTexts
 {
     private readonly List<ResourceManager> _resources =
         [.. sources.Select(s => s.Marker).Distinct().Select(m => new ResourceManager(m.FullName!, m.Assembly))];
@@ -34,10 +35,42 @@ internal sealed class RefusalTexts(IEnumerable<TextSource> sources) : IRefusalTe
         {
             if (resources.GetString(key, CultureInfo.CurrentUICulture) is { } text)
             {
-                return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, [.. arguments]);
+                return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, [.. arguments.Select(Say)]);
             }
         }
 
         return null;
+    }
+
+    // Words of other texts, in the language of this one.
+    private string Say(string argument)
+    {
+        if (argument.Length == 0 || argument[0] != Terms.Mark)
+        {
+            return argument;
+        }
+
+        var groups = argument[1..].Split(Terms.Group, StringSplitOptions.RemoveEmptyEntries).Select(g => SayGroup(g.Split(Terms.Item))).Where(g => g.Length > 0);
+        return string.Join(Find("kernel.terms.then"), groups) is { Length: > 0 } said ? said : Find("kernel.terms.none") ?? "";
+    }
+
+    private string SayGroup(string[] items)
+    {
+        var and = Find("kernel.terms.and");
+        var words = string.Join(and, items.Where(i => !i.StartsWith(Terms.Permission, StringComparison.Ordinal)).Select(SayText));
+        if (items[^1] is not { } last || !last.StartsWith(Terms.Permission, StringComparison.Ordinal))
+        {
+            return words;
+        }
+
+        var roles = permissions.RolesOf(last[Terms.Permission.Length..]);
+        var holders = string.Join(and, roles.Order(StringComparer.Ordinal).Select(r => Find("kernel.role." + r) ?? r));
+        return roles.Count == 0 ? "" : words.Length == 0 ? holders : Find("kernel.terms.by", words, holders) ?? words;
+    }
+
+    private string SayText(string item)
+    {
+        var (texts, key) = (item[..item.IndexOf(Terms.Key, StringComparison.Ordinal)], item[(item.IndexOf(Terms.Key, StringComparison.Ordinal) + 1)..]);
+        return _resources.Find(r => r.BaseName == texts)?.GetString(key, CultureInfo.CurrentUICulture) ?? key;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DeviceWriter(
     {
         if (!permissions.Allows(actor, SensingPermissions.Edit))
         {
-            return Refusal.Forbidden("sensing.device.forbidden", string.Join(", ", permissions.RolesOf(SensingPermissions.Edit)));
+            return Refusal.Forbidden("sensing.device.forbidden", Terms.Holders(SensingPermissions.Edit));
         }
 
         if (Check(change) is { } refusal)

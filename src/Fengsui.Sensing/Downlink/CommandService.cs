@@ -27,7 +27,7 @@ internal sealed class CommandService(UnitOfWork unit, PermissionTable permission
         var permission = kind == CommandKind.InitialiseDevice ? SensingPermissions.Initialise : SensingPermissions.Command;
         if (!permissions.Allows(actor, permission))
         {
-            return Refusal.Forbidden("sensing.command.forbidden", string.Join(", ", permissions.RolesOf(permission)));
+            return Refusal.Forbidden("sensing.command.forbidden", Terms.Holders(permission));
         }
 
         var filled = kind == CommandKind.DutyCheck && input.Minutes is null ? input with { Minutes = DefaultDutyMinutes } : input;

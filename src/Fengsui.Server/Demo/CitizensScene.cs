@@ -96,6 +96,11 @@ internal sealed class CitizensScene(DemoCounty demo, ReportSeeder seeder, TimePr
             return report with { Moves = After(report.ReceivedAt, now, index == 57 ? [accept] : []) };
         }
 
+        if (InHand(report, place, seen, now, index, accept, check) is { } open)
+        {
+            return open;
+        }
+
         if (index % 10 == 3)
         {
             var none = "现场核查未发现所反映的问题";
@@ -121,6 +126,30 @@ internal sealed class CitizensScene(DemoCounty demo, ReportSeeder seeder, TimePr
         return Founded(report, place, seen, random, now, index, accept, check);
     }
 
+    // Some of the last are still in the middle of their way.
+    private static SeedReport? InHand(
+        SeedReport report, SimulatedPlace place, string seen, DateTimeOffset now, int index, (ReportMove, int, string, ReportInput) accept, (ReportMove, int, string, ReportInput) check)
+    {
+        var placed = report with { PlaceId = DemoCounty.IdOf(place.Id) };
+        return index switch
+        {
+            50 => placed with { Moves = After(report.ReceivedAt, now, [accept, check]) },
+            51 => placed with { Moves = After(report.ReceivedAt, now, [accept, check, (ReportMove.Found, 1, Inspector, new ReportInput { Text = seen })]), Hazard = HazardOf(report, place, seen, index, []) },
+            52 => placed with { Moves = After(report.ReceivedAt, now, [accept, check, (ReportMove.Unfound, 1, Inspector, new ReportInput { Text = "现场核查未发现所反映的问题" })]) },
+            53 => report with { Moves = After(report.ReceivedAt, now, [(ReportMove.Reject, 5, Inspector, new ReportInput { Text = "反映事项不属于消防安全范围" })]) },
+            54 => report with { Moves = After(report.ReceivedAt, now, [(ReportMove.Transfer, 5, Inspector, new ReportInput { Department = "县城市管理局", Text = "占道经营由城管部门处理" })]) },
+            _ => null,
+        };
+    }
+
+    private static SeedHazard HazardOf(SeedReport report, SimulatedPlace place, string seen, int index, List<SeedMove> moves) => new(
+        new FindingDraft
+        {
+            PlaceId = DemoCounty.IdOf(place.Id), Description = seen, ClassCode = report.Draft.ClassCode, ResponsibleUnit = place.Name, ResponsiblePerson = "消防安全责任人",
+            Severity = index % 9 == 4 ? HazardSeverity.Serious : HazardSeverity.General,
+        },
+        report.ReceivedAt.AddHours(11), Inspector, moves);
+
     private static SeedReport Founded(
         SeedReport report, SimulatedPlace place, string seen, SeededRandom random, DateTimeOffset now, int index, (ReportMove, int, string, ReportInput) accept,
         (ReportMove, int, string, ReportInput) check)
@@ -139,16 +168,9 @@ internal sealed class CitizensScene(DemoCounty demo, ReportSeeder seeder, TimePr
             moves.Add(new SeedReportMove(ReportMove.Close, end.AddDays(1) > moves[^1].At ? end.AddDays(1) : moves[^1].At.AddHours(1), Colleague, new ReportInput()));
         }
 
-        var hazard = new SeedHazard(
-            new FindingDraft
-            {
-                PlaceId = DemoCounty.IdOf(place.Id), Description = seen, ClassCode = report.Draft.ClassCode, ResponsibleUnit = place.Name, ResponsiblePerson = "消防安全责任人",
-                Severity = index % 9 == 4 ? HazardSeverity.Serious : HazardSeverity.General,
-            },
-            found, Inspector, hazardMoves);
         return report with
         {
-            PlaceId = DemoCounty.IdOf(place.Id), Hazard = hazard, Moves = moves, Satisfied = index % 5 == 2 ? true : null,
+            PlaceId = DemoCounty.IdOf(place.Id), Hazard = HazardOf(report, place, seen, index, hazardMoves), Moves = moves, Satisfied = index % 5 == 2 ? true : null,
             Reward = hazardMoves.Count > 0 && !report.Draft.IsInsider && !report.Draft.DeclinesReward ? RewardMoves(moves[^1].At, now, index) : null,
         };
     }

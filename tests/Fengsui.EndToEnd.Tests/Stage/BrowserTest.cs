@@ -72,10 +72,18 @@ public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
         return server;
     }
 
-    /// <summary>A server for this test alone; it stays until the people have left.</summary>
-    private protected async Task<ServerProcess> StartServerAsync(bool fleet)
+    /// <summary>A server for this test alone, with the county as it was before any test; it stays until the people have left.</summary>
+    private protected async Task<ServerProcess> StartServerAsync()
     {
-        var server = await ServerProcess.StartAsync(fleet);
+        var server = await theatre.StartUntouchedAsync();
+        _servers.Add(server);
+        return server;
+    }
+
+    /// <summary>A server for this test alone, from nothing, whose three hundred transmitters live by themselves.</summary>
+    private protected async Task<ServerProcess> StartFleetAsync()
+    {
+        var server = await ServerProcess.StartAsync(fleet: true);
         _servers.Add(server);
         return server;
     }

@@ -48,6 +48,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartAsync(bool fleet = false, params string[] settings) =>
         StartAsync(new ServerProcess(demo: true, fleet, settings));
 
+    /// <summary>With the demonstration county as a folder keeps it, which is not made again.</summary>
+    public static Task<ServerProcess> StartOnCopyAsync(string folder)
+    {
+        var server = new ServerProcess(demo: true, fleet: false, []);
+        Copy(folder, server._data);
+        return StartAsync(server);
+    }
+
     /// <summary>As a county begins: no demonstration, no account, no division.</summary>
     public static Task<ServerProcess> StartEmptyAsync() => StartAsync(new ServerProcess(demo: false, fleet: false, []));
 
@@ -108,6 +116,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Copies what it keeps, as it is found after a power cut, and goes on.</summary>
+    public async Task CopyToAsync(string folder)
+    {
+        await KillAsync();
+        Copy(_data, folder);
+        await StartAgainAsync();
+    }
+
     public DemoAccount Account(string role) =>
         JsonSerializer.Deserialize<DemoAccount[]>(File.ReadAllText(Path.Combine(_data, "demo-accounts.json")), JsonSerializerOptions.Web)!
             .Single(a => a.Role == role);
@@ -145,6 +161,16 @@ internal sealed class ServerProcess : IAsyncDisposable
             {
                 _output.TryDequeue(out _);
             }
+        }
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
     }
 

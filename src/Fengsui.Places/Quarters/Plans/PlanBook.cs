@@ -114,7 +114,7 @@ internal sealed class PlanBook(UnitOfWork unit, Records records, PermissionTable
         {
             var step = PlanMoves.Find(plan.State, move);
             var refusal = step is null
-                ? Refusal.Conflict("places.plan.not-lawful", string.Join(", ", PlanMoves.From(plan.State).Select(s => s.Move.ToString())))
+                ? Refusal.Conflict("places.plan.not-lawful", Terms.Moves<QuarterTexts>(PlanMoves.From(plan.State).Select(s => ($"Move.{s.Move}", s.Permission))))
                 : PlanMoves.Check(step, plan, measures, actor, reason);
             if (refusal is not null)
             {
