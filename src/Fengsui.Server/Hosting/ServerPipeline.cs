@@ -54,7 +54,7 @@ internal static class ServerPipeline
         StatusCodes.Status405MethodNotAllowed =>
             Problems.WriteAsync(http, Refusal.Conflict("kernel.method.not-allowed"), StatusCodes.Status405MethodNotAllowed),
         StatusCodes.Status415UnsupportedMediaType =>
-            Problems.WriteAsync(http, Refusal.Conflict("kernel.media.not-supported"), StatusCodes.Status415UnsupportedMediaType),
+            Problems.WriteAsync(http, Refusal.Conflict("kernel.media.not-supported", http.Request.ContentType ?? ""), StatusCodes.Status415UnsupportedMediaType),
         _ => Task.CompletedTask,
     };
 }
