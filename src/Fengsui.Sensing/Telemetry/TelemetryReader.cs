@@ -1,0 +1,156 @@
+using DuckDB.NET.Data;
+
+namespace Fengsui.Sensing.Telemetry;
+
+/// <summary>Lengths of the spans that telemetry is summed up by.</summary>
+public enum TelemetryStep
+{
+    /// <summary>A minute.</summary>
+    Minute = 60_000,
+
+    /// <summary>An hour.</summary>
+    Hour = 3_600_000,
+
+    /// <summary>A local day.</summary>
+    Day = 86_400_000,
+}
+
+/// <summary>
+/// Telemetry as one series, wherever its days are: the answers do not depend on whether a day is moved yet. Spans are from the first
+/// moment, included, to the second, not included.
+/// </summary>
+/// <remarks>Thread safe.</remarks>
+public sealed class TelemetryReader
+{
+    private readonly IRecentStore _recent;
+    private readonly Lake _lake;
+    private readonly TelemetryDays _days;
+
+    internal TelemetryReader(IRecentStore recent, Lake lake, TelemetryDays days) => (_recent, _lake, _days) = (recent, lake, days);
+
+    /// <summary>The readings of a series, oldest first, at most so many.</summary>
+    public async Task<IReadOnlyList<TelemetryReading>> RawAsync(
+        SeriesKey series, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation)
+    {
+        var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+        var found = new List<TelemetryReading>();
+        foreach (var day in await DaysAsync(start, end, cancellation))
+        {
+            var part = new List<TelemetryReading>();
+            await RunsAsync(day, series, part.Clear, run => Cut(run, start, end, part), cancellation);
+            found.AddRange(part.Take(limit - found.Count));
+            if (found.Count >= limit)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>A series, or all when none is named, summed up by minute, hour or local day; in the order of day, series, time.</summary>
+    public async Task<IReadOnlyList<TelemetryBucket>> SumAsync(
+        SeriesKey? series, DateTimeOffset from, DateTimeOffset to, TelemetryStep step, CancellationToken cancellation)
+    {
+        if (!Enum.IsDefined(step))
+        {
+            throw new ArgumentOutOfRangeException(nameof(step), step, "Spans are minutes, hours or days.");
+        }
+
+        var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+        var found = new List<TelemetryBucket>();
+        foreach (var day in await DaysAsync(start, end, cancellation))
+        {
+            var part = new List<TelemetryBucket>();
+            var sum = new BucketSum(_days, start, end, (long)step, part);
+            await RunsAsync(
+                day,
+                series,
+                () =>
+                {
+                    sum.Close();
+                    part.Clear();
+                },
+                sum.Add,
+                cancellation);
+            sum.Close();
+            found.AddRange(part);
+        }
+
+        return found;
+    }
+
+    private static void Cut(Run run, long start, long end, List<TelemetryReading> into)
+    {
+        for (var i = 0; i < run.Count; i++)
+        {
+            if (run.At[i] >= start && run.At[i] < end)
+            {
+                into.Add(run[i]);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<DateOnly>> DaysAsync(long start, long end, CancellationToken cancellation)
+    {
+        if (start >= end)
+        {
+            return [];
+        }
+
+        // Recent first: a day that leaves meanwhile is in the catalogue by then.
+        var recent = await _recent.DaysAsync(cancellation);
+        var (first, last) = (_days.Of(start), _days.Of(end - 1));
+        return [.. recent.Concat(_lake.Catalogue().Days.Keys).Where(d => d >= first && d <= last).Distinct().Order()];
+    }
+
+    // The runs of one day. A file that was replaced while it was read is gone: once more, with what the catalogue names now.
+    private async Task RunsAsync(DateOnly day, SeriesKey? series, Action restart, Action<Run> take, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            // Recent before the lake: a row that is moved in between is met twice, and counts once.
+            var rows = new List<byte[]>();
+            await foreach (var row in _recent.ReadAsync(day, cancellation))
+            {
+                rows.Add(row.Block);
+            }
+
+            var entry = _lake.Catalogue().Days.GetValueOrDefault(day);
+            try
+            {
+                Give(entry, rows, series, take);
+                return;
+            }
+            catch (DuckDBException) when (attempt < 2 && entry is not null && !File.Exists(_lake.PathOf(entry.File)))
+            {
+                restart();
+            }
+        }
+    }
+
+    private void Give(LakeDay? entry, List<byte[]> rows, SeriesKey? series, Action<Run> take)
+    {
+        var (run, taker) = (new Run(), new BlockTaker());
+        Func<SeriesKey, bool>? wanted = series is { } one ? s => s == one : null;
+        var stored = entry is null ? [] : _lake.Read(entry.File, series);
+        if (rows.Count == 0)
+        {
+            foreach (var row in stored)
+            {
+                taker.Take(row.Block, null, run, take);
+            }
+
+            return;
+        }
+
+        var merge = new SeriesMerge();
+        foreach (var row in stored)
+        {
+            taker.Take(row.Block, null, run, merge.Add);
+        }
+
+        rows.ForEach(block => taker.Take(block, wanted, run, merge.Add));
+        merge.Give(run, take);
+    }
+}
