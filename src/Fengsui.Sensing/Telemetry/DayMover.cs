@@ -12,16 +12,16 @@ internal enum MoveStep
     /// <summary>The rows to move are known.</summary>
     Listed,
 
-    /// <summary>The day's file is written and on the disk, under a temporary name.</summary>
+    /// <summary>The day's files are written and on the disk, under temporary names.</summary>
     Written,
 
-    /// <summary>Read back, it holds what was to be written.</summary>
+    /// <summary>Read back, they hold what was to be written.</summary>
     Verified,
 
-    /// <summary>It has its name.</summary>
+    /// <summary>They have their names.</summary>
     Renamed,
 
-    /// <summary>The catalogue names it: from here on readers take it.</summary>
+    /// <summary>The catalogue names them: from here on readers take them.</summary>
     Catalogued,
 
     /// <summary>The rows are away from the recent store.</summary>
@@ -95,35 +95,36 @@ internal sealed partial class DayMover(
         var before = lake.Catalogue().Days.GetValueOrDefault(day);
 
         // Never the same name twice: DuckDB remembers by the name where in a file things are.
-        var file = $"{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{Guid.CreateVersion7(clock.GetUtcNow()):N}.parquet";
-        var temporary = file + ".tmp";
+        var name = $"{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{Guid.CreateVersion7(clock.GetUtcNow()):N}";
         var digest = new DayDigest();
-        using (var writer = lake.Write(temporary))
+        IReadOnlyList<long> firsts;
+        using (var writer = lake.Write(name))
         {
-            var slices = (int)Math.Max(1, (waiting + (before?.Readings ?? 0) + options.MoveSlice - 1) / options.MoveSlice);
-            for (var slice = 0; slice < slices; slice++)
+            var slices = (uint)Math.Max(1, (waiting + (before?.Readings ?? 0) + options.MoveSlice - 1) / options.MoveSlice);
+            for (var slice = 0U; slice < slices; slice++)
             {
                 var part = slice;
                 await WriteSliceAsync(
-                    day, ids, before, s => (uint)s.PointId.GetHashCode() % (uint)slices == part, writer, digest, cancellation);
+                    day, ids, before, s => (uint)s.PointId.GetHashCode() % slices == part, writer, digest, cancellation);
             }
 
-            writer.Finish();
+            firsts = writer.Finish();
         }
 
         Behind?.Invoke(MoveStep.Written);
+        var files = Enumerable.Range(0, firsts.Count).Select(i => LakeDay.FileOf(name, i)).ToList();
         if (before is not null && before.Readings == digest.Readings && before.Digest == digest.Hex)
         {
-            // Cut off behind the catalogue, or only what was there: the file stands.
-            File.Delete(lake.PathOf(temporary));
+            // Cut off behind the catalogue, or only what was there: the files stand.
+            files.ForEach(f => File.Delete(lake.PathOf(f + LakeWriter.Temporary)));
             return;
         }
 
-        Verify(temporary, digest);
+        Verify([.. files.Select(f => f + LakeWriter.Temporary)], digest);
         Behind?.Invoke(MoveStep.Verified);
-        DurableFiles.Rename(lake.PathOf(temporary), lake.PathOf(file));
+        files.ForEach(f => DurableFiles.Rename(lake.PathOf(f + LakeWriter.Temporary), lake.PathOf(f)));
         Behind?.Invoke(MoveStep.Renamed);
-        lake.Enter(day, new LakeDay(file, digest.Readings, digest.Hex, new FileInfo(lake.PathOf(file)).Length));
+        lake.Enter(day, new LakeDay(name, firsts, digest.Readings, digest.Hex, files.Sum(f => new FileInfo(lake.PathOf(f)).Length)));
         Behind?.Invoke(MoveStep.Catalogued);
         Moved(log, day, digest.Readings);
     }
@@ -133,7 +134,7 @@ internal sealed partial class DayMover(
         CancellationToken cancellation)
     {
         var (merge, run, taker, maker) = (new SeriesMerge(), new Run(), new BlockTaker(), new BlockMaker());
-        foreach (var row in before is null ? [] : lake.Read(before.File))
+        foreach (var row in before is null ? [] : lake.Read([before]))
         {
             taker.Take(row.Block, wanted, run, merge.Add);
         }
@@ -172,10 +173,10 @@ internal sealed partial class DayMover(
             maker.Finish());
     }
 
-    private void Verify(string file, DayDigest expected)
+    private void Verify(IReadOnlyList<string> files, DayDigest expected)
     {
         var (found, run, taker) = (new DayDigest(), new Run(), new BlockTaker());
-        foreach (var row in lake.Read(file))
+        foreach (var row in lake.Read(files))
         {
             taker.Take(row.Block, null, run, found.Add);
         }
@@ -183,7 +184,7 @@ internal sealed partial class DayMover(
         if (found.Readings != expected.Readings || found.Hex != expected.Hex)
         {
             throw new InvalidDataException(
-                $"{file} was written with {expected.Readings} readings ({expected.Hex}) and read back with {found.Readings} ({found.Hex})");
+                $"{files[0]} and what belongs to it was written with {expected.Readings} readings ({expected.Hex}) and read back with {found.Readings} ({found.Hex})");
         }
     }
 
@@ -198,7 +199,11 @@ internal sealed partial class DayMover(
         foreach (var (day, entry) in lake.Catalogue().Days.Where(d => d.Key < first).ToList())
         {
             lake.Enter(day, null);
-            File.Delete(lake.PathOf(entry.File));
+            foreach (var file in entry.Files)
+            {
+                File.Delete(lake.PathOf(file));
+            }
+
             Forgotten(log, day, entry.Readings);
         }
     }

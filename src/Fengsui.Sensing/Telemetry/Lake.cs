@@ -4,8 +4,30 @@ using DuckDB.NET.Data;
 
 namespace Fengsui.Sensing.Telemetry;
 
-/// <summary>A day of the lake: its file, how many readings it holds, their digest, its bytes.</summary>
-internal sealed record LakeDay(string File, long Readings, string Digest, long Bytes);
+/// <summary>
+/// A day of the lake: what its files' names begin with, the first point of each file, how many readings it holds, their digest, its
+/// bytes. Files hold spans of points, so that one series costs one small file.
+/// </summary>
+internal sealed record LakeDay(string Name, IReadOnlyList<long> FirstPoints, long Readings, string Digest, long Bytes)
+{
+    /// <summary>Names of the files, in the order of points.</summary>
+    public IEnumerable<string> Files => Enumerable.Range(0, FirstPoints.Count).Select(i => FileOf(Name, i));
+
+    /// <summary>The file that has a point, if any.</summary>
+    public string FileWith(long point)
+    {
+        var part = FirstPoints.Count - 1;
+        while (part > 0 && FirstPoints[part] > point)
+        {
+            part--;
+        }
+
+        return FileOf(Name, part);
+    }
+
+    /// <summary>Name of one file of a day.</summary>
+    public static string FileOf(string name, int part) => string.Create(CultureInfo.InvariantCulture, $"{name}.{part}.parquet");
+}
 
 /// <summary>The list of the lake's days, kept as <c>catalogue.json</c> beside them: it is replaced as a whole, so it is old or new.</summary>
 internal sealed record LakeCatalogue(int DayOffsetMinutes, SortedDictionary<DateOnly, LakeDay> Days);
@@ -15,13 +37,11 @@ internal readonly record struct LakeRow(
     SeriesKey Series, long FromMs, long ToMs, int Readings, double? Min, double? Max, double? Sum, double? Last, byte[] Block);
 
 /// <summary>
-/// Telemetry of closed days: a Parquet file a day, written and read by DuckDB. Rows are in the order of series and time.
+/// Telemetry of closed days as Parquet, written and read by DuckDB. Rows are in the order of series and time.
 /// </summary>
 /// <remarks>Thread safe; one process writes.</remarks>
 internal sealed class Lake : IDisposable
 {
-    // The least that DuckDB writes as a group, so that one series costs one small group.
-    private const int RowGroup = 2_048;
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
     private readonly string _folder;
     private readonly TelemetryOptions _options;
@@ -94,27 +114,31 @@ internal sealed class Lake : IDisposable
         }
     }
 
-    /// <summary>Starts a day's file under a temporary name.</summary>
-    public LakeWriter Write(string file)
+    /// <summary>Starts a day's files under temporary names.</summary>
+    public LakeWriter Write(string name)
     {
         Directory.CreateDirectory(_folder);
-        return new LakeWriter(Connect(), PathOf(file), RowGroup);
+        return new LakeWriter(Connect(), PathOf(name));
     }
 
-    /// <summary>The rows of a day's file in order; of one series or of all whose point lies in the span.</summary>
-    public IEnumerable<LakeRow> Read(string file, SeriesKey? series = null, (long From, long To)? points = null)
+    /// <summary>The rows of days in the order of days, series and time; of one series or of all.</summary>
+    public IEnumerable<LakeRow> Read(IReadOnlyList<LakeDay> days, SeriesKey? series = null) =>
+        Read([.. series is { } one ? days.Select(d => d.FileWith(one.PointId)) : days.SelectMany(d => d.Files)], series);
+
+    /// <summary>The rows of files in order.</summary>
+    public IEnumerable<LakeRow> Read(IReadOnlyList<string> files, SeriesKey? series = null)
     {
+        if (files.Count == 0)
+        {
+            yield break;
+        }
+
         using var connection = Connect();
         using var command = connection.CreateCommand();
         command.UseStreamingMode = true;
-        var where = (series, points) switch
-        {
-            ({ } s, _) => Invariant($"WHERE point = {s.PointId} AND measure = {s.Measure}"),
-            (null, { } p) => Invariant($"WHERE point >= {p.From} AND point <= {p.To}"),
-            _ => "",
-        };
-        command.CommandText =
-            $"SELECT point, measure, from_ms, to_ms, readings, block FROM read_parquet({Quoted(PathOf(file))}) {where}";
+        var where = series is { } one ? Invariant($"WHERE point = {one.PointId} AND measure = {one.Measure}") : "";
+        command.CommandText = "SELECT point, measure, from_ms, to_ms, readings, block FROM read_parquet(["
+            + string.Join(',', files.Select(f => Quoted(PathOf(f)))) + $"]) {where}";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -132,7 +156,7 @@ internal sealed class Lake : IDisposable
             return;
         }
 
-        var named = Catalogue().Days.Values.Select(d => d.File).ToHashSet(StringComparer.Ordinal);
+        var named = Catalogue().Days.Values.SelectMany(d => d.Files).ToHashSet(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(_folder))
         {
             var name = Path.GetFileName(path);
@@ -181,44 +205,3 @@ internal sealed class Lake : IDisposable
     }
 }
 
-/// <summary>Collects a day's rows and writes them as one Parquet file.</summary>
-internal sealed class LakeWriter : IDisposable
-{
-    private readonly DuckDBConnection _connection;
-    private readonly string _path;
-    private readonly int _rowGroup;
-    private readonly DuckDBAppender _appender;
-
-    public LakeWriter(DuckDBConnection connection, string path, int rowGroup)
-    {
-        (_connection, _path, _rowGroup) = (connection, path, rowGroup);
-        Lake.Run(
-            connection,
-            "CREATE OR REPLACE TEMP TABLE day_rows (point BIGINT, measure INTEGER, from_ms BIGINT, to_ms BIGINT, readings INTEGER, "
-            + "min DOUBLE, max DOUBLE, sum DOUBLE, last DOUBLE, block BLOB)");
-        _appender = connection.CreateAppender(catalog: "temp", schema: "main", table: "day_rows");
-    }
-
-    public void Add(in LakeRow row) =>
-        _appender.CreateRow().AppendValue(row.Series.PointId).AppendValue(row.Series.Measure).AppendValue(row.FromMs).AppendValue(row.ToMs)
-            .AppendValue(row.Readings).AppendValue(row.Min).AppendValue(row.Max).AppendValue(row.Sum).AppendValue(row.Last)
-            .AppendValue(row.Block).EndRow();
-
-    /// <summary>Writes the file and puts it on the disk.</summary>
-    public void Finish()
-    {
-        _appender.Close();
-        Lake.Run(
-            _connection,
-            $"COPY (SELECT * FROM day_rows ORDER BY point, measure, from_ms) TO {Lake.Quoted(_path)} "
-            + $"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_rowGroup})");
-        DurableFiles.Sync(_path);
-    }
-
-    public void Dispose()
-    {
-        Lake.Run(_connection, "DROP TABLE IF EXISTS day_rows");
-        _appender.Dispose();
-        _connection.Dispose();
-    }
-}

@@ -34,10 +34,10 @@ public sealed class TelemetryReader
     {
         var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
         var found = new List<TelemetryReading>();
-        foreach (var day in await DaysAsync(start, end, cancellation))
+        foreach (var span in await SpansAsync(start, end, most: 8, cancellation))
         {
             var part = new List<TelemetryReading>();
-            await RunsAsync(day, series, part.Clear, run => Cut(run, start, end, part), cancellation);
+            await RunsAsync(span, series, part.Clear, run => Cut(run, start, end, part), cancellation);
             found.AddRange(part.Take(limit - found.Count));
             if (found.Count >= limit)
             {
@@ -59,12 +59,12 @@ public sealed class TelemetryReader
 
         var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
         var found = new List<TelemetryBucket>();
-        foreach (var day in await DaysAsync(start, end, cancellation))
+        foreach (var span in await SpansAsync(start, end, most: int.MaxValue, cancellation))
         {
             var part = new List<TelemetryBucket>();
             var sum = new BucketSum(_days, start, end, (long)step, part);
             await RunsAsync(
-                day,
+                span,
                 series,
                 () =>
                 {
@@ -91,7 +91,8 @@ public sealed class TelemetryReader
         }
     }
 
-    private async Task<IReadOnlyList<DateOnly>> DaysAsync(long start, long end, CancellationToken cancellation)
+    // Days that have recent readings each alone, those that are only in the lake in spans that DuckDB reads at once.
+    private async Task<List<Span>> SpansAsync(long start, long end, int most, CancellationToken cancellation)
     {
         if (start >= end)
         {
@@ -99,41 +100,58 @@ public sealed class TelemetryReader
         }
 
         // Recent first: a day that leaves meanwhile is in the catalogue by then.
-        var recent = await _recent.DaysAsync(cancellation);
+        var recent = (await _recent.DaysAsync(cancellation)).ToHashSet();
         var (first, last) = (_days.Of(start), _days.Of(end - 1));
-        return [.. recent.Concat(_lake.Catalogue().Days.Keys).Where(d => d >= first && d <= last).Distinct().Order()];
+        var spans = new List<Span>();
+        foreach (var day in recent.Concat(_lake.Catalogue().Days.Keys).Where(d => d >= first && d <= last).Distinct().Order())
+        {
+            if (!recent.Contains(day) && spans.Count > 0 && !spans[^1].Recent && spans[^1].Days.Count < most)
+            {
+                spans[^1].Days.Add(day);
+            }
+            else
+            {
+                spans.Add(new Span(recent.Contains(day), [day]));
+            }
+        }
+
+        return spans;
     }
 
-    // The runs of one day. A file that was replaced while it was read is gone: once more, with what the catalogue names now.
-    private async Task RunsAsync(DateOnly day, SeriesKey? series, Action restart, Action<Run> take, CancellationToken cancellation)
+    // The runs of a span. A file that was replaced while it was read is gone: once more, with what the catalogue names now.
+    private async Task RunsAsync(Span span, SeriesKey? series, Action restart, Action<Run> take, CancellationToken cancellation)
     {
         for (var attempt = 0; ; attempt++)
         {
             // Recent before the lake: a row that is moved in between is met twice, and counts once.
             var rows = new List<byte[]>();
-            await foreach (var row in _recent.ReadAsync(day, cancellation))
+            if (span.Recent)
             {
-                rows.Add(row.Block);
+                await foreach (var row in _recent.ReadAsync(span.Days[0], cancellation))
+                {
+                    rows.Add(row.Block);
+                }
             }
 
-            var entry = _lake.Catalogue().Days.GetValueOrDefault(day);
+            var catalogue = _lake.Catalogue();
+            var days = span.Days.Select(catalogue.Days.GetValueOrDefault).OfType<LakeDay>().ToList();
             try
             {
-                Give(entry, rows, series, take);
+                Give(days, rows, series, take);
                 return;
             }
-            catch (DuckDBException) when (attempt < 2 && entry is not null && !File.Exists(_lake.PathOf(entry.File)))
+            catch (DuckDBException) when (attempt < 2 && days.SelectMany(d => d.Files).Any(f => !File.Exists(_lake.PathOf(f))))
             {
                 restart();
             }
         }
     }
 
-    private void Give(LakeDay? entry, List<byte[]> rows, SeriesKey? series, Action<Run> take)
+    private void Give(IReadOnlyList<LakeDay> days, List<byte[]> rows, SeriesKey? series, Action<Run> take)
     {
         var (run, taker) = (new Run(), new BlockTaker());
         Func<SeriesKey, bool>? wanted = series is { } one ? s => s == one : null;
-        var stored = entry is null ? [] : _lake.Read(entry.File, series);
+        var stored = _lake.Read(days, series);
         if (rows.Count == 0)
         {
             foreach (var row in stored)
@@ -153,4 +171,6 @@ public sealed class TelemetryReader
         rows.ForEach(block => taker.Take(block, wanted, run, merge.Add));
         merge.Give(run, take);
     }
+
+    private sealed record Span(bool Recent, List<DateOnly> Days);
 }

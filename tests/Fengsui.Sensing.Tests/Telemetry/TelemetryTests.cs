@@ -76,6 +76,33 @@ public sealed class TelemetryTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_large_day_is_several_files_and_answers_as_one(StoreKind kind)
+    {
+        await using var stage = await TelemetryStage.OpenAsync(kind);
+        var day = TelemetryStage.Midnight.AddDays(-2);
+        var expected = new Dictionary<SeriesKey, TelemetryReading[]>();
+        for (var i = 0; i < 60; i++)
+        {
+            var key = new SeriesKey(1_000 + (i / 2), i % 2);
+            expected[key] = [.. Enumerable.Range(0, 10_000).Select(k => new TelemetryReading(
+                key, day.ToUnixTimeMilliseconds() + (k * 8_000), (i * 10) + (k % 50)))];
+            await stage.AcceptAsync(expected[key]);
+        }
+
+        var before = await SumAsync(stage, null, TelemetryStep.Hour);
+        await stage.MoveAsync();
+        Assert.Equal(3, Assert.Single(stage.Lake.Catalogue().Days).Value.FirstPoints.Count);
+        Assert.Equal(before, await SumAsync(stage, null, TelemetryStep.Hour));
+        foreach (var (key, readings) in expected)
+        {
+            Assert.Equal(readings, await stage.RawAsync(key));
+        }
+
+        Assert.Empty(await stage.RawAsync(new SeriesKey(1, 1)));
+        Assert.Empty(await stage.RawAsync(new SeriesKey(1_010, 7)));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task Late_readings_are_merged_into_their_day(StoreKind kind)
     {
         await using var stage = await TelemetryStage.OpenAsync(kind);
@@ -83,7 +110,7 @@ public sealed class TelemetryTests
         var late = all.Where((_, i) => i % 5 == 0).ToArray();
         await stage.AcceptAsync([.. all.Except(late)]);
         await stage.MoveAsync();
-        var file = Assert.Single(stage.Lake.Catalogue().Days).Value.File;
+        var file = Assert.Single(Assert.Single(stage.Lake.Catalogue().Days).Value.Files);
 
         await stage.AcceptAsync(late);
         Assert.Equal(all, await stage.RawAsync(Pressure));
@@ -91,7 +118,7 @@ public sealed class TelemetryTests
         Assert.Equal(all, await stage.RawAsync(Pressure));
         var day = Assert.Single(stage.Lake.Catalogue().Days).Value;
         Assert.Equal(200, day.Readings);
-        Assert.NotEqual(file, day.File);
+        Assert.DoesNotContain(file, day.Files);
         await stage.MoveAsync();
         Assert.False(File.Exists(stage.Lake.PathOf(file)), "The file that was replaced is still there.");
     }
