@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Fengsui.Sensing.Telemetry;
 
 /// <summary>A batch that cannot be kept, and which reading is to blame.</summary>
-public sealed class TelemetryRefusedException(string message, int index)
+internal sealed class TelemetryRefusedException(string message, int index)
     : ArgumentException($"{message} (reading {index.ToString(CultureInfo.InvariantCulture)})")
 {
     /// <summary>The first reading that is wrong.</summary>
@@ -19,7 +19,7 @@ public sealed class TelemetryRefusedException(string message, int index)
 /// Thread safe. Each caller packs its own batch; whoever is first commits for all who wait, so there is no timer and no thread:
 /// while one commit runs, the next fills.
 /// </remarks>
-public sealed class TelemetryIntake
+internal sealed class TelemetryIntake
 {
     /// <summary>Readings in one batch at most.</summary>
     public const int MostReadings = 100_000;
@@ -35,7 +35,7 @@ public sealed class TelemetryIntake
     private readonly ConcurrentQueue<Waiting> _waiting = new();
     private readonly ConcurrentBag<Packer> _packers = [];
 
-    internal TelemetryIntake(IRecentStore store, TelemetryDays days, TelemetryOptions options, TimeProvider clock) =>
+    public TelemetryIntake(IRecentStore store, TelemetryDays days, TelemetryOptions options, TimeProvider clock) =>
         (_store, _days, _options, _clock) = (store, days, options, clock);
 
     /// <summary>Keeps a batch. Nothing of it is kept when one of its readings is wrong.</summary>

@@ -1,7 +1,7 @@
 namespace Fengsui.Sensing.Telemetry;
 
 /// <summary>Configuration section <c>Telemetry</c>. Checked when the server starts.</summary>
-public sealed class TelemetryOptions
+internal sealed class TelemetryOptions
 {
     /// <summary>Section name.</summary>
     public const string Section = "Telemetry";
@@ -57,7 +57,7 @@ public sealed class TelemetryOptions
 }
 
 /// <summary>Days of telemetry: local days by a fixed offset, so that no hour or day of a statistic lies in two.</summary>
-public sealed class TelemetryDays(TelemetryOptions options)
+internal sealed class TelemetryDays(TelemetryOptions options)
 {
     private const long DayMs = 86_400_000;
     private readonly long _offsetMs = options.DayOffsetMinutes * 60_000L;

@@ -3,7 +3,7 @@ using DuckDB.NET.Data;
 namespace Fengsui.Sensing.Telemetry;
 
 /// <summary>Lengths of the spans that telemetry is summed up by.</summary>
-public enum TelemetryStep
+internal enum TelemetryStep
 {
     /// <summary>A minute.</summary>
     Minute = 60_000,
@@ -20,13 +20,13 @@ public enum TelemetryStep
 /// moment, included, to the second, not included.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class TelemetryReader
+internal sealed class TelemetryReader
 {
     private readonly IRecentStore _recent;
     private readonly Lake _lake;
     private readonly TelemetryDays _days;
 
-    internal TelemetryReader(IRecentStore recent, Lake lake, TelemetryDays days) => (_recent, _lake, _days) = (recent, lake, days);
+    public TelemetryReader(IRecentStore recent, Lake lake, TelemetryDays days) => (_recent, _lake, _days) = (recent, lake, days);
 
     /// <summary>The readings of a series, oldest first, at most so many.</summary>
     public async Task<IReadOnlyList<TelemetryReading>> RawAsync(
