@@ -29,7 +29,7 @@ internal static class TelemetryBench
         await using var recent = TelemetryFeature.RecentStore(storage);
         using var lake = new Lake(Path.Combine(folder, "lake"), options);
         var days = new TelemetryDays(options);
-        var intake = new TelemetryIntake(recent, days, options, TimeProvider.System);
+        using var intake = new TelemetryIntake(recent, days, options, TimeProvider.System);
         var reader = new TelemetryReader(recent, lake, days);
         var figures = new Dictionary<string, object>(StringComparer.Ordinal);
         try

@@ -37,7 +37,7 @@ internal sealed partial class DayMover(
     IRecentStore recent, Lake lake, TelemetryDays days, TelemetryOptions options, TimeProvider clock, ILogger<DayMover> log)
 {
     /// <summary>Called behind each step; tests throw here.</summary>
-    internal Action<MoveStep>? Behind { get; set; }
+    internal Func<MoveStep, Task>? Behind { get; set; }
 
     /// <summary>Moves every day that is due, takes away what is past its time; the count of days moved, 0 when another process moves.</summary>
     public async Task<int> MoveDueAsync(CancellationToken cancellation)
@@ -49,7 +49,7 @@ internal sealed partial class DayMover(
         }
 
         lake.Tidy();
-        Behind?.Invoke(MoveStep.Tidied);
+        await PassAsync(MoveStep.Tidied);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var moved = 0;
         foreach (var day in await recent.DaysAsync(cancellation))
@@ -65,17 +65,19 @@ internal sealed partial class DayMover(
         return moved;
     }
 
+    private Task PassAsync(MoveStep step) => Behind?.Invoke(step) ?? Task.CompletedTask;
+
     private async Task MoveAsync(DateOnly day, CancellationToken cancellation)
     {
         var (ids, waiting) = await ListAsync(day, cancellation);
-        Behind?.Invoke(MoveStep.Listed);
+        await PassAsync(MoveStep.Listed);
         if (ids.Count > 0)
         {
             await RewriteAsync(day, ids, waiting, cancellation);
         }
 
         await recent.RemoveAsync(day, [.. ids], cancellation);
-        Behind?.Invoke(MoveStep.Removed);
+        await PassAsync(MoveStep.Removed);
     }
 
     private async Task<(HashSet<long> Ids, long Readings)> ListAsync(DateOnly day, CancellationToken cancellation)
@@ -111,7 +113,7 @@ internal sealed partial class DayMover(
             firsts = writer.Finish();
         }
 
-        Behind?.Invoke(MoveStep.Written);
+        await PassAsync(MoveStep.Written);
         var files = Enumerable.Range(0, firsts.Count).Select(i => LakeDay.FileOf(name, i)).ToList();
         if (before is not null && before.Readings == digest.Readings && before.Digest == digest.Hex)
         {
@@ -121,11 +123,11 @@ internal sealed partial class DayMover(
         }
 
         Verify([.. files.Select(f => f + LakeWriter.Temporary)], digest);
-        Behind?.Invoke(MoveStep.Verified);
+        await PassAsync(MoveStep.Verified);
         files.ForEach(f => DurableFiles.Rename(lake.PathOf(f + LakeWriter.Temporary), lake.PathOf(f)));
-        Behind?.Invoke(MoveStep.Renamed);
+        await PassAsync(MoveStep.Renamed);
         lake.Enter(day, new LakeDay(name, firsts, digest.Readings, digest.Hex, files.Sum(f => new FileInfo(lake.PathOf(f)).Length)));
-        Behind?.Invoke(MoveStep.Catalogued);
+        await PassAsync(MoveStep.Catalogued);
         Moved(log, day, digest.Readings);
     }
 

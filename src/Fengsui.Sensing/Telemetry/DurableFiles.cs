@@ -13,6 +13,16 @@ internal static class DurableFiles
         file.Flush(flushToDisk: true);
     }
 
+    /// <summary>Makes a folder where there is none, its name on the disk.</summary>
+    public static void MakeFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            SyncFolder(Path.GetDirectoryName(Path.GetFullPath(folder))!);
+        }
+    }
+
     /// <summary>Gives a synced file its name, and puts the name on the disk.</summary>
     public static void Rename(string from, string to)
     {

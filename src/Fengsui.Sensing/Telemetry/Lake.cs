@@ -117,7 +117,7 @@ internal sealed class Lake : IDisposable
     /// <summary>Starts a day's files under temporary names.</summary>
     public LakeWriter Write(string name)
     {
-        Directory.CreateDirectory(_folder);
+        DurableFiles.MakeFolder(_folder);
         return new LakeWriter(Connect(), PathOf(name));
     }
 

@@ -98,11 +98,7 @@ internal sealed class PostgresRecentStore(string connectionString) : IRecentStor
         return null;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        NpgsqlConnection.ClearPool(_source.CreateConnection());
-        await _source.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<PackedRow> rows, CancellationToken cancellation)
     {

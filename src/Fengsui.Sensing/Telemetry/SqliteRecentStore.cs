@@ -12,6 +12,7 @@ internal sealed class SqliteRecentStore(string folder) : IRecentStore
     private readonly Dictionary<DateOnly, SqliteConnection> _writers = [];
     private readonly Dictionary<DateOnly, int> _readers = [];
     private readonly Lock _counting = new();
+    private bool _disposed;
 
     public async Task AppendAsync(IReadOnlyList<PackedRow> rows, CancellationToken cancellation)
     {
@@ -133,7 +134,14 @@ internal sealed class SqliteRecentStore(string folder) : IRecentStore
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        // Who commits or removes at this moment ends first.
         await _gate.WaitAsync();
+        _disposed = true;
         foreach (var connection in _writers.Values)
         {
             await connection.DisposeAsync();
@@ -211,7 +219,7 @@ internal sealed class SqliteRecentStore(string folder) : IRecentStore
             oldest!.Dispose();
         }
 
-        Directory.CreateDirectory(folder);
+        DurableFiles.MakeFolder(folder);
         var connection = Open(day, SqliteOpenMode.ReadWriteCreate);
         using var command = connection.CreateCommand();
         command.CommandText =

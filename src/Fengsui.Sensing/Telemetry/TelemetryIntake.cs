@@ -19,7 +19,7 @@ internal sealed class TelemetryRefusedException(string message, int index)
 /// Thread safe. Each caller packs its own batch; whoever is first commits for all who wait, so there is no timer and no thread:
 /// while one commit runs, the next fills.
 /// </remarks>
-internal sealed class TelemetryIntake
+internal sealed class TelemetryIntake : IDisposable
 {
     /// <summary>Readings in one batch at most.</summary>
     public const int MostReadings = 100_000;
@@ -74,6 +74,13 @@ internal sealed class TelemetryIntake
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _room.Dispose();
+    }
+
     private async Task CommitAsync()
     {
         var (taken, rows) = (new List<Waiting>(), new List<PackedRow>());
@@ -83,16 +90,10 @@ internal sealed class TelemetryIntake
             rows.AddRange(next.Rows);
         }
 
-        try
-        {
-            await _store.AppendAsync(rows, CancellationToken.None);
-            taken.ForEach(w => w.Done.TrySetResult());
-        }
-        catch (Exception error)
-        {
-            // Each caller learns that its batch is not kept; it sends again, and what did get in is not doubled.
-            taken.ForEach(w => w.Done.TrySetException(error));
-        }
+        // Whatever went wrong, each caller learns that its batch is not kept; it sends again, and what did get in is not doubled.
+        var append = _store.AppendAsync(rows, CancellationToken.None);
+        await append.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        taken.ForEach(w => w.Done.SetFromTask(append));
     }
 
     private List<PackedRow> Pack(ReadOnlySpan<TelemetryReading> readings)

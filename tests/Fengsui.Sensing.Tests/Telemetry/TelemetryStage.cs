@@ -54,6 +54,7 @@ internal sealed class TelemetryStage : IAsyncDisposable
     /// <summary>As if the process had been killed and started again.</summary>
     public async Task KillAsync()
     {
+        Intake.Dispose();
         await Recent.DisposeAsync();
         Lake.Dispose();
         Restart();
@@ -68,6 +69,7 @@ internal sealed class TelemetryStage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Intake.Dispose();
         await Recent.DisposeAsync();
         Lake.Dispose();
         if (_storage.Kind == StoreKind.PostgreSql)

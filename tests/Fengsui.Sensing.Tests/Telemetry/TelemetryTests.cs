@@ -166,7 +166,7 @@ public sealed class TelemetryTests
         stage.Mover.Behind = step =>
         {
             steps.Add(step);
-            stage.AcceptAsync(Minutes(Current, day.AddHours(steps.Count), 10)).GetAwaiter().GetResult();
+            return stage.AcceptAsync(Minutes(Current, day.AddHours(steps.Count), 10));
         };
         await stage.MoveAsync();
         stage.Mover.Behind = null;
@@ -214,6 +214,23 @@ public sealed class TelemetryTests
         Assert.Empty(await stage.RawAsync(Pressure));
     }
 
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_commit_that_fails_is_told_to_every_caller_and_the_next_goes_through(StoreKind kind)
+    {
+        await using var stage = await TelemetryStage.OpenAsync(kind);
+        await stage.Recent.DisposeAsync();
+        var batch = Minutes(Pressure, TelemetryStage.Midnight, 5);
+        var callers = Enumerable.Range(0, 4).Select(_ => stage.AcceptAsync(batch)).ToList();
+        foreach (var caller in callers)
+        {
+            await Assert.ThrowsAnyAsync<ObjectDisposedException>(() => caller);
+        }
+
+        await stage.KillAsync();
+        await stage.AcceptAsync(batch);
+        Assert.Equal(batch, await stage.RawAsync(Pressure));
+    }
+
     [Fact]
     public async Task Bad_readings_are_kept_and_not_counted()
     {
@@ -248,14 +265,14 @@ public sealed class TelemetryTests
     {
         await using var stage = await TelemetryStage.OpenAsync(StoreKind.Sqlite);
         await stage.AcceptAsync(Minutes(Pressure, TelemetryStage.Midnight.AddDays(-2), 100));
-        stage.Mover.Behind = step =>
+        stage.Mover.Behind = async step =>
         {
             if (step == MoveStep.Written)
             {
                 var path = Directory.GetFiles(Path.GetDirectoryName(stage.Lake.PathOf("x"))!, "*.tmp").Single();
-                var bytes = File.ReadAllBytes(path);
+                var bytes = await File.ReadAllBytesAsync(path);
                 bytes[60] ^= 0x55;
-                File.WriteAllBytes(path, bytes);
+                await File.WriteAllBytesAsync(path, bytes);
             }
         };
         await Assert.ThrowsAnyAsync<Exception>(stage.MoveAsync);
@@ -284,13 +301,7 @@ public sealed class TelemetryTests
 
     private static async Task CutOffAsync(TelemetryStage stage, MoveStep step)
     {
-        stage.Mover.Behind = at =>
-        {
-            if (at == step)
-            {
-                throw new IOException("cut off");
-            }
-        };
+        stage.Mover.Behind = at => at == step ? Task.FromException(new IOException("cut off")) : Task.CompletedTask;
         await Assert.ThrowsAsync<IOException>(stage.MoveAsync);
         await stage.KillAsync();
     }
