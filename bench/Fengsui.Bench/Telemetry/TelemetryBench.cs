@@ -26,7 +26,7 @@ internal static class TelemetryBench
             $"{devices} devices x 3 series x {Days} days, {Batch} a batch, {Callers} callers in this process; {Environment.ProcessorCount} cores; store {(postgres is null ? "SQLite, synchronous=FULL" : "PostgreSQL, synchronous_commit=on")}"));
         var options = new TelemetryOptions { DayOffsetMinutes = 0, OldestDays = 36_500 };
         var storage = new StorageOptions { DataDirectory = folder, ConnectionString = postgres ?? "" };
-        await using var recent = TelemetryFeature.RecentStore(storage);
+        using var recent = TelemetryFeature.RecentStore(storage);
         using var lake = new Lake(Path.Combine(folder, "lake"), options);
         var days = new TelemetryDays(options);
         using var intake = new TelemetryIntake(recent, days, options, TimeProvider.System);

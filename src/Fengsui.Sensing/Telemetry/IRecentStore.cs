@@ -7,7 +7,7 @@ internal sealed record PackedRow(DateOnly Day, int Readings, byte[] Block);
 internal readonly record struct StoredRow(long Id, int Readings, byte[] Block);
 
 /// <summary>Readings that are not in the lake yet, as blocks by day.</summary>
-internal interface IRecentStore : IAsyncDisposable
+internal interface IRecentStore : IDisposable
 {
     /// <summary>Keeps the blocks; when it returns they survive power loss. Callers come one after another.</summary>
     Task AppendAsync(IReadOnlyList<PackedRow> rows, CancellationToken cancellation);

@@ -98,7 +98,7 @@ internal sealed class PostgresRecentStore(string connectionString) : IRecentStor
         return null;
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public void Dispose() => _source.Dispose();
 
     private static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<PackedRow> rows, CancellationToken cancellation)
     {

@@ -132,7 +132,7 @@ internal sealed class SqliteRecentStore(string folder) : IRecentStore
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         if (_disposed)
         {
@@ -140,11 +140,11 @@ internal sealed class SqliteRecentStore(string folder) : IRecentStore
         }
 
         // Who commits or removes at this moment ends first.
-        await _gate.WaitAsync();
+        _gate.Wait();
         _disposed = true;
         foreach (var connection in _writers.Values)
         {
-            await connection.DisposeAsync();
+            connection.Dispose();
         }
 
         _writers.Clear();

@@ -52,10 +52,10 @@ internal sealed class TelemetryStage : IAsyncDisposable
     }
 
     /// <summary>As if the process had been killed and started again.</summary>
-    public async Task KillAsync()
+    public void Kill()
     {
         Intake.Dispose();
-        await Recent.DisposeAsync();
+        Recent.Dispose();
         Lake.Dispose();
         Restart();
     }
@@ -70,7 +70,7 @@ internal sealed class TelemetryStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Intake.Dispose();
-        await Recent.DisposeAsync();
+        Recent.Dispose();
         Lake.Dispose();
         if (_storage.Kind == StoreKind.PostgreSql)
         {

@@ -21,7 +21,7 @@ public sealed class TelemetryTests
         await stage.AcceptAsync([.. batch.Select(r => r with { Value = r.Value + 1 })]);
 
         Assert.Equal(batch, await stage.RawAsync(Pressure));
-        await stage.KillAsync();
+        stage.Kill();
         Assert.Equal(batch, await stage.RawAsync(Pressure));
         stage.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal(1, await stage.MoveAsync());
@@ -218,7 +218,7 @@ public sealed class TelemetryTests
     public async Task A_commit_that_fails_is_told_to_every_caller_and_the_next_goes_through(StoreKind kind)
     {
         await using var stage = await TelemetryStage.OpenAsync(kind);
-        await stage.Recent.DisposeAsync();
+        stage.Recent.Dispose();
         var batch = Minutes(Pressure, TelemetryStage.Midnight, 5);
         var callers = Enumerable.Range(0, 4).Select(_ => stage.AcceptAsync(batch)).ToList();
         foreach (var caller in callers)
@@ -226,7 +226,7 @@ public sealed class TelemetryTests
             await Assert.ThrowsAnyAsync<ObjectDisposedException>(() => caller);
         }
 
-        await stage.KillAsync();
+        stage.Kill();
         await stage.AcceptAsync(batch);
         Assert.Equal(batch, await stage.RawAsync(Pressure));
     }
@@ -303,7 +303,7 @@ public sealed class TelemetryTests
     {
         stage.Mover.Behind = at => at == step ? Task.FromException(new IOException("cut off")) : Task.CompletedTask;
         await Assert.ThrowsAsync<IOException>(stage.MoveAsync);
-        await stage.KillAsync();
+        stage.Kill();
     }
 
     private static async Task SameAsync(TelemetryStage stage, TelemetryReading[] pressure, TelemetryReading[] current, MoveStep step)
