@@ -93,7 +93,7 @@ internal static class TelemetryBench
     }
 
     private static async Task MoveAsync(
-        IRecentStore recent, Lake lake, TelemetryDays days, TelemetryOptions options, int readings, Dictionary<string, object> figures)
+        IDayBlocks recent, Lake lake, TelemetryDays days, TelemetryOptions options, int readings, Dictionary<string, object> figures)
     {
         var clock = Stopwatch.StartNew();
         var mover = new DayMover(recent, lake, days, options, TimeProvider.System, NullLogger<DayMover>.Instance);

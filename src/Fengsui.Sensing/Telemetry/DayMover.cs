@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Storage;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 
@@ -34,7 +35,7 @@ internal enum MoveStep
 /// series and moment. Readings that come for a moved day are merged into it by writing the day again.
 /// </summary>
 internal sealed partial class DayMover(
-    IRecentStore recent, Lake lake, TelemetryDays days, TelemetryOptions options, TimeProvider clock, ILogger<DayMover> log)
+    IDayBlocks recent, Lake lake, TelemetryDays days, TelemetryOptions options, TimeProvider clock, ILogger<DayMover> log)
 {
     /// <summary>Called behind each step; tests throw here.</summary>
     internal Func<MoveStep, Task>? Behind { get; set; }

@@ -15,19 +15,19 @@ internal static class TelemetryFeature
         options.Check();
         services.AddSingleton(options);
         services.AddSingleton<TelemetryDays>();
-        services.AddSingleton<IRecentStore>(p => RecentStore(p.GetRequiredService<StorageOptions>()));
+        services.AddSingleton<IDayBlocks>(p => RecentStore(p.GetRequiredService<StorageOptions>()));
         services.AddSingleton(p => new Lake(LakeFolder(p.GetRequiredService<StorageOptions>(), options), options));
         services.AddSingleton(p => new TelemetryIntake(
-            p.GetRequiredService<IRecentStore>(), p.GetRequiredService<TelemetryDays>(), options, p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<IDayBlocks>(), p.GetRequiredService<TelemetryDays>(), options, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new TelemetryReader(
-            p.GetRequiredService<IRecentStore>(), p.GetRequiredService<Lake>(), p.GetRequiredService<TelemetryDays>()));
+            p.GetRequiredService<IDayBlocks>(), p.GetRequiredService<Lake>(), p.GetRequiredService<TelemetryDays>()));
         services.AddSingleton<DayMover>();
         services.AddHostedService<MoverService>();
     }
 
-    public static IRecentStore RecentStore(StorageOptions storage) => storage.Kind == StoreKind.PostgreSql
-        ? new PostgresRecentStore(storage.ConnectionString)
-        : new SqliteRecentStore(Path.Combine(storage.DataDirectory, "telemetry"));
+    public static IDayBlocks RecentStore(StorageOptions storage) => storage.Kind == StoreKind.PostgreSql
+        ? new PostgresDayBlocks(storage.ConnectionString)
+        : new SqliteDayBlocks(Path.Combine(storage.DataDirectory, "telemetry"));
 
     private static string LakeFolder(StorageOptions storage, TelemetryOptions options) =>
         options.LakeDirectory.Length > 0 ? options.LakeDirectory : Path.Combine(storage.DataDirectory, "lake");

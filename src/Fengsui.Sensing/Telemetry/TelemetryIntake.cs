@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Storage;
 using System.Collections.Concurrent;
 using System.Globalization;
 
@@ -26,7 +27,7 @@ internal sealed class TelemetryIntake : IDisposable
 
     private const int MostWaiting = 256;
     private const int MostRowsACommit = 512;
-    private readonly IRecentStore _store;
+    private readonly IDayBlocks _store;
     private readonly TelemetryDays _days;
     private readonly TelemetryOptions _options;
     private readonly TimeProvider _clock;
@@ -35,7 +36,7 @@ internal sealed class TelemetryIntake : IDisposable
     private readonly ConcurrentQueue<Waiting> _waiting = new();
     private readonly ConcurrentBag<Packer> _packers = [];
 
-    public TelemetryIntake(IRecentStore store, TelemetryDays days, TelemetryOptions options, TimeProvider clock) =>
+    public TelemetryIntake(IDayBlocks store, TelemetryDays days, TelemetryOptions options, TimeProvider clock) =>
         (_store, _days, _options, _clock) = (store, days, options, clock);
 
     /// <summary>Keeps a batch. Nothing of it is kept when one of its readings is wrong.</summary>
@@ -83,7 +84,7 @@ internal sealed class TelemetryIntake : IDisposable
 
     private async Task CommitAsync()
     {
-        var (taken, rows) = (new List<Waiting>(), new List<PackedRow>());
+        var (taken, rows) = (new List<Waiting>(), new List<DayBlock>());
         while (rows.Count < MostRowsACommit && _waiting.TryDequeue(out var next))
         {
             taken.Add(next);
@@ -96,7 +97,7 @@ internal sealed class TelemetryIntake : IDisposable
         taken.ForEach(w => w.Done.SetFromTask(append));
     }
 
-    private List<PackedRow> Pack(ReadOnlySpan<TelemetryReading> readings)
+    private List<DayBlock> Pack(ReadOnlySpan<TelemetryReading> readings)
     {
         var packer = _packers.TryTake(out var known) ? known : new Packer();
         try
@@ -138,7 +139,7 @@ internal sealed class TelemetryIntake : IDisposable
         }
     }
 
-    private sealed record Waiting(List<PackedRow> Rows, TaskCompletionSource Done);
+    private sealed record Waiting(List<DayBlock> Rows, TaskCompletionSource Done);
 
     private sealed class Packer
     {
@@ -147,7 +148,7 @@ internal sealed class TelemetryIntake : IDisposable
         private TelemetryReading[] _sorted = [];
         private long[] _order = [];
 
-        public List<PackedRow> Pack(ReadOnlySpan<TelemetryReading> readings, TelemetryDays days)
+        public List<DayBlock> Pack(ReadOnlySpan<TelemetryReading> readings, TelemetryDays days)
         {
             if (_sorted.Length < readings.Length)
             {
@@ -179,9 +180,9 @@ internal sealed class TelemetryIntake : IDisposable
             return days.Of(first) == days.Of(last);
         }
 
-        private List<PackedRow> Rows(ReadOnlySpan<long> order, TelemetryDays days)
+        private List<DayBlock> Rows(ReadOnlySpan<long> order, TelemetryDays days)
         {
-            var rows = new List<PackedRow>(1);
+            var rows = new List<DayBlock>(1);
             var count = 0;
             var (day, end) = (default(DateOnly), long.MinValue);
             foreach (var index in order)
@@ -192,7 +193,7 @@ internal sealed class TelemetryIntake : IDisposable
                     _maker.Add(_run);
                     if (reading.AtMs >= end)
                     {
-                        rows.Add(new PackedRow(day, count, _maker.Finish()));
+                        rows.Add(new DayBlock(day, count, _maker.Finish()));
                         count = 0;
                     }
 
@@ -211,7 +212,7 @@ internal sealed class TelemetryIntake : IDisposable
             }
 
             _maker.Add(_run);
-            rows.Add(new PackedRow(day, count, _maker.Finish()));
+            rows.Add(new DayBlock(day, count, _maker.Finish()));
             return rows;
         }
     }

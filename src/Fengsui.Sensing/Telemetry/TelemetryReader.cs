@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Fengsui.Kernel.Storage;
 
 namespace Fengsui.Sensing.Telemetry;
 
@@ -22,11 +23,11 @@ internal enum TelemetryStep
 /// <remarks>Thread safe.</remarks>
 internal sealed class TelemetryReader
 {
-    private readonly IRecentStore _recent;
+    private readonly IDayBlocks _recent;
     private readonly Lake _lake;
     private readonly TelemetryDays _days;
 
-    public TelemetryReader(IRecentStore recent, Lake lake, TelemetryDays days) => (_recent, _lake, _days) = (recent, lake, days);
+    public TelemetryReader(IDayBlocks recent, Lake lake, TelemetryDays days) => (_recent, _lake, _days) = (recent, lake, days);
 
     /// <summary>The readings of a series, oldest first, at most so many.</summary>
     public async Task<IReadOnlyList<TelemetryReading>> RawAsync(

@@ -31,7 +31,7 @@ internal sealed class TelemetryStage : IAsyncDisposable
 
     public DayMover Mover { get; private set; } = null!;
 
-    public IRecentStore Recent { get; private set; } = null!;
+    public IDayBlocks Recent { get; private set; } = null!;
 
     public Lake Lake { get; private set; } = null!;
 

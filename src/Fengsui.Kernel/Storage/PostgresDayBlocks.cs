@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Fengsui.Sensing.Telemetry;
+namespace Fengsui.Kernel.Storage;
 
-/// <summary>Recent telemetry on PostgreSQL: blocks by binary COPY into a partition a day, so that a day leaves as a table.</summary>
-internal sealed class PostgresRecentStore(string connectionString) : IRecentStore
+/// <summary>Recent telemetry on PostgreSQL: blocks by binary COPY into a partition a day, so that a day leaves as a table. Here, because the kernel alone names the driver.</summary>
+public sealed class PostgresDayBlocks(string connectionString) : IDayBlocks
 {
     private const string NoPartition = PostgresErrorCodes.CheckViolation;
     private const long MoveLock = 0x46656e6773756974;
@@ -14,7 +14,8 @@ internal sealed class PostgresRecentStore(string connectionString) : IRecentStor
     private readonly HashSet<DateOnly> _known = [];
     private bool _made;
 
-    public async Task AppendAsync(IReadOnlyList<PackedRow> rows, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task AppendAsync(IReadOnlyList<DayBlock> rows, CancellationToken cancellation)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellation);
         for (var attempt = 0; ; attempt++)
@@ -33,6 +34,7 @@ internal sealed class PostgresRecentStore(string connectionString) : IRecentStor
         }
     }
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<DateOnly>> DaysAsync(CancellationToken cancellation)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellation);
@@ -53,7 +55,8 @@ internal sealed class PostgresRecentStore(string connectionString) : IRecentStor
         return days;
     }
 
-    public async IAsyncEnumerable<StoredRow> ReadAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredDayBlock> ReadAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellation);
         await MakeAsync(connection, [], cancellation);
@@ -63,10 +66,11 @@ internal sealed class PostgresRecentStore(string connectionString) : IRecentStor
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            yield return new StoredRow(reader.GetInt64(0), reader.GetInt32(1), reader.GetFieldValue<byte[]>(2));
+            yield return new StoredDayBlock(reader.GetInt64(0), reader.GetInt32(1), reader.GetFieldValue<byte[]>(2));
         }
     }
 
+    /// <inheritdoc/>
     public async Task RemoveAsync(DateOnly day, IReadOnlyList<long> ids, CancellationToken cancellation)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellation);
@@ -82,6 +86,7 @@ internal sealed class PostgresRecentStore(string connectionString) : IRecentStor
         await DropAsync(connection, day, cancellation);
     }
 
+    /// <inheritdoc/>
     public async Task<IAsyncDisposable?> TryOwnMoveAsync(CancellationToken cancellation)
     {
         // A connection of its own: the lock ends with it, whatever becomes of this process.
@@ -98,9 +103,10 @@ internal sealed class PostgresRecentStore(string connectionString) : IRecentStor
         return null;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
-    private static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<PackedRow> rows, CancellationToken cancellation)
+    private static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<DayBlock> rows, CancellationToken cancellation)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
             "COPY telemetry_recent (day, readings, block) FROM STDIN (FORMAT BINARY)", cancellation);

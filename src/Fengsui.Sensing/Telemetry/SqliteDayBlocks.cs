@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Storage;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
@@ -5,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Fengsui.Sensing.Telemetry;
 
 /// <summary>Recent telemetry of an embedded installation: a SQLite file a day, apart from the records, so that a day leaves as a file.</summary>
-internal sealed class SqliteRecentStore(string folder) : IRecentStore
+internal sealed class SqliteDayBlocks(string folder) : IDayBlocks
 {
     private const int MostWriters = 8;
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -14,7 +15,7 @@ internal sealed class SqliteRecentStore(string folder) : IRecentStore
     private readonly Lock _counting = new();
     private bool _disposed;
 
-    public async Task AppendAsync(IReadOnlyList<PackedRow> rows, CancellationToken cancellation)
+    public async Task AppendAsync(IReadOnlyList<DayBlock> rows, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation);
         try
@@ -43,7 +44,7 @@ internal sealed class SqliteRecentStore(string folder) : IRecentStore
         return Task.FromResult<IReadOnlyList<DateOnly>>(days);
     }
 
-    public async IAsyncEnumerable<StoredRow> ReadAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<StoredDayBlock> ReadAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // Opened under the gate and counted: a file that somebody reads is not taken away, because SQLite, closing, removes the
         // log by its name, which may be a new file's by then.
@@ -74,7 +75,7 @@ internal sealed class SqliteRecentStore(string folder) : IRecentStore
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
-                yield return new StoredRow(reader.GetInt64(0), reader.GetInt32(1), (byte[])reader.GetValue(2));
+                yield return new StoredDayBlock(reader.GetInt64(0), reader.GetInt32(1), (byte[])reader.GetValue(2));
             }
         }
         finally
@@ -151,7 +152,7 @@ internal sealed class SqliteRecentStore(string folder) : IRecentStore
         _gate.Dispose();
     }
 
-    private static void Append(SqliteConnection connection, IEnumerable<PackedRow> rows)
+    private static void Append(SqliteConnection connection, IEnumerable<DayBlock> rows)
     {
         using var transaction = connection.BeginTransaction();
         using var insert = connection.CreateCommand();
