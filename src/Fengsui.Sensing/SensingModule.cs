@@ -13,6 +13,7 @@ using Fengsui.Sensing.Downlink;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Sensing.Mqtt;
 using Fengsui.Sensing.Pages;
 using Fengsui.Sensing.Seeding;
 using Fengsui.Ui;
@@ -63,19 +64,25 @@ public sealed class SensingModule : IModule
         AddEngine(services);
         AddGateway(services);
         AddDownlink(services);
+        MqttFeature.AddServices(services);
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
             .AddCheck<GatewayHealthCheck>("gateway", tags: ["ready"]);
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model) => SensingTables.Add(model);
+    public void AddTables(ModelBuilder model)
+    {
+        SensingTables.Add(model);
+        MqttFeature.AddTables(model);
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         Api.DeviceEndpoints.Map(api);
         Api.CommandEndpoints.Map(api);
+        MqttFeature.Map(api);
     }
 
     private static void AddEngine(IServiceCollection services)
