@@ -19,7 +19,7 @@ namespace Fengsui.Sensing.Mqtt;
 internal sealed record NewMqttDevice(string Name, string? Number = null, int OfflineAfterSeconds = 0);
 
 /// <summary>A credential with its secret, shown once.</summary>
-internal sealed record IssuedCredential(long Id, string DeviceId, string Secret, DateTimeOffset IssuedAt);
+public sealed record IssuedCredential(long Id, string DeviceId, string Secret, DateTimeOffset IssuedAt);
 
 /// <summary>A credential as it may be seen later.</summary>
 internal sealed record CredentialView(string DeviceId, bool Issued, DateTimeOffset? IssuedAt, string IssuedBy, bool Connected);
