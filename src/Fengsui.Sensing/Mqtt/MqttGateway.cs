@@ -140,7 +140,7 @@ internal sealed class MqttGateway : BackgroundService, IMqttServerAdapter
 
     private void Listen(KestrelServerOptions kestrel, int port, X509Certificate2? certificate, List<(bool Tls, ListenOptions Options)> listeners)
     {
-        if (port < 0 || (listeners.Count > 0 && certificate is null))
+        if (port < 0)
         {
             return;
         }
@@ -158,10 +158,18 @@ internal sealed class MqttGateway : BackgroundService, IMqttServerAdapter
         });
     }
 
-    private X509Certificate2? Certificate() => _options.MqttTlsPort < 0
-        ? null
-        : X509CertificateLoader.LoadPkcs12FromFile(
-            _options.MqttCertificatePath, _options.MqttCertificatePassword.Length == 0 ? null : _options.MqttCertificatePassword);
+    private X509Certificate2? Certificate()
+    {
+        if (_options.MqttTlsPort < 0)
+        {
+            return null;
+        }
+
+        return _options.MqttCertificatePath.Length > 0
+            ? X509CertificateLoader.LoadPkcs12FromFile(
+                _options.MqttCertificatePath, _options.MqttCertificatePassword.Length == 0 ? null : _options.MqttCertificatePassword)
+            : throw new InvalidOperationException("Sensing:MqttTlsPort needs a certificate: set Sensing:MqttCertificatePath.");
+    }
 
     private async Task ServeAsync(ConnectionContext connection)
     {

@@ -166,7 +166,8 @@ public sealed class MqttGatewayTests
         Assert.True((await device.PublishAsync("events", Fire)).IsSuccess);
 
         await using var after = host.Look();
-        Assert.Equal((SignalKind.FireAlarm, SignalChange.Onset), await after.Set<PointEventRow>().Select(e => ValueTuple.Create(e.Kind, e.Change)).SingleAsync());
+        var stored = await after.Set<PointEventRow>().SingleAsync();
+        Assert.Equal((SignalKind.FireAlarm, SignalChange.Onset), (stored.Kind, stored.Change));
         Assert.Equal(2, await after.Set<StoredFrameRow>().CountAsync());
     }
 
