@@ -7,7 +7,6 @@ using Fengsui.Bench.Codec;
 using Fengsui.Bench.Crash;
 using Fengsui.Bench.Hazards;
 using Fengsui.Bench.Maps;
-using Fengsui.Bench.Mqtt;
 using Fengsui.Bench.Register;
 using Fengsui.Bench.Sessions;
 
@@ -19,10 +18,6 @@ var only = new Option<int?>("--only") { Description = "Only with so many frames 
 var path = new Command("path", "Frames confirmed after a durable commit, beside a bare server and a bare insert loop.") { seconds, data, only };
 path.SetAction(async parse => await PathBench.RunAsync(parse.GetValue(seconds), parse.GetValue(data), parse.GetValue(only)));
 root.Add(path);
-
-var mqtt = new Command("mqtt", "MQTT publishes of QoS 1 acknowledged after a durable commit, with 1 and with 50 in flight, beside mosquitto.") { seconds, data };
-mqtt.SetAction(async parse => await MqttBench.RunAsync(parse.GetValue(seconds), parse.GetValue(data)));
-root.Add(mqtt);
 
 var codec = new Command("codec", "Type-2 frames decoded a second on one core.") { seconds };
 codec.SetAction(parse => CodecBench.Run(parse.GetValue(seconds)));
@@ -95,11 +90,6 @@ var serveEngine = new Command("serve-engine", "Used by the others: the engine in
 serveEngine.Hidden = true;
 serveEngine.SetAction(async parse => await EngineServer.RunAsync(parse.GetValue(folder)!));
 root.Add(serveEngine);
-var devices = new Argument<int>("devices");
-var serveMqtt = new Command("serve-mqtt", "Used by the others: the MQTT endpoint in a process of its own.") { folder, devices };
-serveMqtt.Hidden = true;
-serveMqtt.SetAction(async parse => await MqttServer.RunAsync(parse.GetValue(folder)!, parse.GetValue(devices)));
-root.Add(serveMqtt);
 var serveBare = new Command("serve-bare", "Used by the others: the bare server.") { Hidden = true };
 serveBare.SetAction(async _ => await BareServer.RunAsync());
 root.Add(serveBare);
