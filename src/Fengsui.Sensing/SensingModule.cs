@@ -13,6 +13,7 @@ using Fengsui.Sensing.Downlink;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Sensing.Mqtt;
 using Fengsui.Sensing.Pages;
 using Fengsui.Sensing.Seeding;
 using Fengsui.Ui;
@@ -64,19 +65,25 @@ public sealed class SensingModule : IModule
         AddGateway(services);
         AddDownlink(services);
         Telemetry.TelemetryFeature.AddServices(services, configuration);
+        MqttFeature.AddServices(services);
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
             .AddCheck<GatewayHealthCheck>("gateway", tags: ["ready"]);
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model) => SensingTables.Add(model);
+    public void AddTables(ModelBuilder model)
+    {
+        SensingTables.Add(model);
+        MqttFeature.AddTables(model);
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         Api.DeviceEndpoints.Map(api);
         Api.CommandEndpoints.Map(api);
+        MqttFeature.Map(api);
     }
 
     private static void AddEngine(IServiceCollection services)
