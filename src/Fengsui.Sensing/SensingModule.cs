@@ -16,6 +16,7 @@ using Fengsui.Sensing.Gateway;
 using Fengsui.Sensing.Mqtt;
 using Fengsui.Sensing.Pages;
 using Fengsui.Sensing.Seeding;
+using Fengsui.Sensing.Telemetry;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +65,7 @@ public sealed class SensingModule : IModule
         AddEngine(services);
         AddGateway(services);
         AddDownlink(services);
-        Telemetry.TelemetryFeature.AddServices(services, configuration);
+        TelemetryFeature.AddServices(services, configuration);
         MqttFeature.AddServices(services);
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
@@ -84,6 +85,7 @@ public sealed class SensingModule : IModule
         Api.DeviceEndpoints.Map(api);
         Api.CommandEndpoints.Map(api);
         MqttFeature.Map(api);
+        TelemetryFeature.Map(api);
     }
 
     private static void AddEngine(IServiceCollection services)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Npgsql;
@@ -11,7 +12,7 @@ public sealed class PostgresDayBlocks(string connectionString) : IDayBlocks
     private const string NoPartition = PostgresErrorCodes.CheckViolation;
     private const long MoveLock = 0x46656e6773756974;
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
-    private readonly HashSet<DateOnly> _known = [];
+    private readonly ConcurrentDictionary<DateOnly, bool> _known = new();
     private bool _made;
 
     /// <inheritdoc/>
@@ -20,7 +21,7 @@ public sealed class PostgresDayBlocks(string connectionString) : IDayBlocks
         await using var connection = await _source.OpenConnectionAsync(cancellation);
         for (var attempt = 0; ; attempt++)
         {
-            await MakeAsync(connection, rows.Select(r => r.Day).Distinct().Where(d => !_known.Contains(d)).ToList(), cancellation);
+            await MakeAsync(connection, rows.Select(r => r.Day).Distinct().Where(d => !_known.ContainsKey(d)).ToList(), cancellation);
             try
             {
                 await CopyAsync(connection, rows, cancellation);
@@ -161,6 +162,9 @@ public sealed class PostgresDayBlocks(string connectionString) : IDayBlocks
 
         await transaction.CommitAsync(cancellation);
         _made = true;
-        _known.UnionWith(days);
+        foreach (var day in days)
+        {
+            _known[day] = true;
+        }
     }
 }

@@ -132,7 +132,7 @@ internal sealed class MqttRegister(
 
         if (DeviceKey.Parse(device.Key) is not { IsMessage: true } key)
         {
-            return Refusal.Conflict("sensing.mqtt.not-mqtt");
+            return Refusal.NotFound("sensing.mqtt.not-mqtt");
         }
 
         var credential = await context.Set<MqttCredential>().SingleOrDefaultAsync(c => c.DeviceId == deviceId, cancellation);
@@ -184,7 +184,7 @@ internal sealed class MqttRegister(
 
                 if (DeviceKey.Parse(device.Key) is not { IsMessage: true })
                 {
-                    return Refusal.Conflict("sensing.mqtt.not-mqtt");
+                    return Refusal.NotFound("sensing.mqtt.not-mqtt");
                 }
 
                 return change(work, device, await work.Records.Set<MqttCredential>().SingleOrDefaultAsync(c => c.DeviceId == deviceId, cancellation));

@@ -1,4 +1,6 @@
 using Fengsui.Kernel.Storage;
+using Fengsui.Kernel.Web;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,9 +23,15 @@ internal static class TelemetryFeature
             p.GetRequiredService<IDayBlocks>(), p.GetRequiredService<TelemetryDays>(), options, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new TelemetryReader(
             p.GetRequiredService<IDayBlocks>(), p.GetRequiredService<Lake>(), p.GetRequiredService<TelemetryDays>()));
+        services.AddSingleton<PointTelemetry>();
+        services.AddSingleton(new TextSource(typeof(TelemetryTexts)));
+        services.AddSingleton<TelemetryFeed>();
+        services.AddHostedService<FeedService>();
         services.AddSingleton<DayMover>();
         services.AddHostedService<MoverService>();
     }
+
+    public static void Map(IEndpointRouteBuilder api) => TelemetryEndpoints.Map(api);
 
     public static IDayBlocks RecentStore(StorageOptions storage) => storage.Kind == StoreKind.PostgreSql
         ? new PostgresDayBlocks(storage.ConnectionString)

@@ -75,6 +75,16 @@ internal sealed class TelemetryIntake : IDisposable
         }
     }
 
+    /// <summary>Why a reading is not accepted, or null.</summary>
+    public string? ProblemOf(in TelemetryReading reading, long nowMs)
+    {
+        var (oldest, newest) = (nowMs - (_options.OldestDays * 86_400_000L), nowMs + (_options.AheadMinutes * 60_000L));
+        return reading.AtMs < oldest || reading.AtMs > newest ? $"The time {reading.AtMs} is not within {oldest} and {newest}"
+            : !double.IsFinite(reading.Value) ? "The value is no number"
+            : reading.Quality > ReadingQuality.Bad || reading.Series.Measure < 0 ? "The quality or the measure is none that is known"
+            : null;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -118,23 +128,11 @@ internal sealed class TelemetryIntake : IDisposable
         }
 
         var now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var (oldest, newest) = (now - (_options.OldestDays * 86_400_000L), now + (_options.AheadMinutes * 60_000L));
         for (var i = 0; i < readings.Length; i++)
         {
-            ref readonly var reading = ref readings[i];
-            if (reading.AtMs < oldest || reading.AtMs > newest)
+            if (ProblemOf(readings[i], now) is { } problem)
             {
-                throw new TelemetryRefusedException($"The time {reading.AtMs} is not within {oldest} and {newest}", i);
-            }
-
-            if (!double.IsFinite(reading.Value))
-            {
-                throw new TelemetryRefusedException("The value is no number", i);
-            }
-
-            if (reading.Quality > ReadingQuality.Bad || reading.Series.Measure < 0)
-            {
-                throw new TelemetryRefusedException("The quality or the measure is none that is known", i);
+                throw new TelemetryRefusedException(problem, i);
             }
         }
     }

@@ -27,6 +27,9 @@ internal sealed class TelemetryOptions
     /// <summary>Minutes that a reading may be ahead of the server's clock.</summary>
     public int AheadMinutes { get; set; } = 1_440;
 
+    /// <summary>Seconds between two looks for readings that the engine has committed.</summary>
+    public int FeedEverySeconds { get; set; } = 2;
+
     /// <summary>Readings that a day's move holds in memory at once.</summary>
     public int MoveSlice { get; set; } = 5_000_000;
 
@@ -52,6 +55,7 @@ internal sealed class TelemetryOptions
         (RetainDays == 0 || RetainDays > OldestDays,
             $"{nameof(RetainDays)} ({RetainDays}) must exceed {nameof(OldestDays)} ({OldestDays}): what is accepted must be kept"),
         (AheadMinutes is >= 0 and <= 10_080, $"{nameof(AheadMinutes)} must be 0 to 10080, is {AheadMinutes}"),
+        (FeedEverySeconds is >= 1 and <= 3_600, $"{nameof(FeedEverySeconds)} must be 1 to 3600, is {FeedEverySeconds}"),
         (MoveSlice is >= 1, $"{nameof(MoveSlice)} must be at least 1, is {MoveSlice}"),
     ];
 }

@@ -9,8 +9,17 @@ internal enum TelemetryStep
     /// <summary>A minute.</summary>
     Minute = 60_000,
 
+    /// <summary>Five minutes.</summary>
+    FiveMinutes = 300_000,
+
+    /// <summary>A quarter of an hour.</summary>
+    QuarterHour = 900_000,
+
     /// <summary>An hour.</summary>
     Hour = 3_600_000,
+
+    /// <summary>A quarter of a local day.</summary>
+    SixHours = 21_600_000,
 
     /// <summary>A local day.</summary>
     Day = 86_400_000,
@@ -49,13 +58,13 @@ internal sealed class TelemetryReader
         return found;
     }
 
-    /// <summary>A series, or all when none is named, summed up by minute, hour or local day; in the order of day, series, time.</summary>
+    /// <summary>A series, or all when none is named, summed up by spans of a step; in the order of day, series, time.</summary>
     public async Task<IReadOnlyList<TelemetryBucket>> SumAsync(
         SeriesKey? series, DateTimeOffset from, DateTimeOffset to, TelemetryStep step, CancellationToken cancellation)
     {
         if (!Enum.IsDefined(step))
         {
-            throw new ArgumentOutOfRangeException(nameof(step), step, "Spans are minutes, hours or days.");
+            throw new ArgumentOutOfRangeException(nameof(step), step, "There is no such step.");
         }
 
         var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
