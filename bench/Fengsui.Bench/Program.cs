@@ -9,6 +9,7 @@ using Fengsui.Bench.Hazards;
 using Fengsui.Bench.Maps;
 using Fengsui.Bench.Register;
 using Fengsui.Bench.Sessions;
+using Fengsui.Bench.Telemetry;
 
 var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 10, Description = "Length of each measurement." };
 var data = new Option<string?>("--data") { Description = "Folder for the stores; the disk that matters." };
@@ -71,6 +72,14 @@ var runs = new Option<int>("--runs") { DefaultValueFactory = _ => 10 };
 var map = new Command("map", "The map with all places and lanes of a county, from the navigation to the last stroke, in a real browser.") { mapPlaces, mapLanes, runs };
 map.SetAction(async parse => await MapBench.RunAsync(parse.GetValue(mapPlaces), parse.GetValue(mapLanes), parse.GetValue(runs)) ? 0 : 1);
 root.Add(map);
+
+var devices = new Option<int>("--devices") { DefaultValueFactory = _ => 1_000, Description = "Devices, three series each." };
+var year = new Option<int>("--year") { DefaultValueFactory = _ => 365, Description = "Days before, for the question over a year; 0 leaves it out." };
+var postgres = new Option<string?>("--postgres") { Description = "Connection string of an empty database; else SQLite." };
+var telemetry = new Command("telemetry", "Readings into the intake of this process, at rest in the lake, and questions over both.") { devices, year, data, postgres };
+telemetry.SetAction(async parse => await TelemetryBench.RunAsync(
+    parse.GetValue(devices), parse.GetValue(year), parse.GetValue(data), parse.GetValue(postgres)));
+root.Add(telemetry);
 
 var port = new Option<int>("--port") { Description = "Port of a server on this machine." };
 var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1_000 };

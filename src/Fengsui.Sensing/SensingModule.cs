@@ -13,8 +13,10 @@ using Fengsui.Sensing.Downlink;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Sensing.Mqtt;
 using Fengsui.Sensing.Pages;
 using Fengsui.Sensing.Seeding;
+using Fengsui.Sensing.Telemetry;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -63,19 +65,27 @@ public sealed class SensingModule : IModule
         AddEngine(services);
         AddGateway(services);
         AddDownlink(services);
+        TelemetryFeature.AddServices(services, configuration);
+        MqttFeature.AddServices(services);
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
             .AddCheck<GatewayHealthCheck>("gateway", tags: ["ready"]);
     }
 
     /// <inheritdoc/>
-    public void AddTables(ModelBuilder model) => SensingTables.Add(model);
+    public void AddTables(ModelBuilder model)
+    {
+        SensingTables.Add(model);
+        MqttFeature.AddTables(model);
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         Api.DeviceEndpoints.Map(api);
         Api.CommandEndpoints.Map(api);
+        MqttFeature.Map(api);
+        TelemetryFeature.Map(api);
     }
 
     private static void AddEngine(IServiceCollection services)

@@ -83,4 +83,25 @@ public sealed class SensingOptions
 
     /// <summary>Name of the dialect profile for devices that have none.</summary>
     public string DefaultProfile { get; set; } = "standard";
+
+    /// <summary>Port of the MQTT broker endpoint on <see cref="ListenAddress"/>; a negative one switches it off, 0 lets the system choose.</summary>
+    public int MqttPort { get; set; } = 1883;
+
+    /// <summary>Port of the MQTT broker endpoint over TLS; a negative one switches it off. It needs <see cref="MqttCertificatePath"/>.</summary>
+    public int MqttTlsPort { get; set; } = -1;
+
+    /// <summary>PKCS #12 file with the certificate and private key of the TLS endpoint.</summary>
+    public string MqttCertificatePath { get; set; } = "";
+
+    /// <summary>Password of that file; empty for none.</summary>
+    public string MqttCertificatePassword { get; set; } = "";
+
+    /// <summary>Open MQTT connections at most.</summary>
+    public int MqttMaxSessions { get; set; } = 20_000;
+
+    /// <summary>Bytes of one MQTT packet at most; whoever sends a larger one is disconnected.</summary>
+    public int MqttMaxPacketBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Hours in which an MQTT message that is sent again is recognised.</summary>
+    public int MqttResendWindowHours { get; set; } = 24;
 }

@@ -58,6 +58,7 @@ internal sealed class SensingHost : IAsyncDisposable
         {
             ["Sensing:TcpPort"] = "0",
             ["Sensing:UdpPort"] = "0",
+            ["Sensing:MqttPort"] = "-1",
             ["Sensing:HomeDivisionCode"] = "990101",
         });
         builder.Services.AddFengsuiStorage(storage, new ModuleList(new SensingModule()), migrationsAssembly: null);

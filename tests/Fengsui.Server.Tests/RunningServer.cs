@@ -106,6 +106,7 @@ public sealed class RunningServer : WebApplicationFactory<Program>, IAsyncLifeti
         builder.UseSetting("data", DataDirectory);
         builder.UseSetting("Sensing:TcpPort", "0");
         builder.UseSetting("Sensing:UdpPort", "0");
+        builder.UseSetting("Sensing:MqttPort", "-1");
         builder.UseSetting("Access:SignInsPerMinute", "100000");
         foreach (var (key, value) in _settings)
         {

@@ -177,7 +177,7 @@ public sealed partial class StartTests
             ArgumentList =
             {
                 typeof(Program).Assembly.Location, "--urls", $"http://{taken.LocalEndpoint}", "--data", data,
-                "--Sensing:TcpPort=0", "--Sensing:UdpPort=0", "--Logging:LogLevel:Default=None",
+                "--Sensing:TcpPort=0", "--Sensing:UdpPort=0", "--Sensing:MqttPort=-1", "--Logging:LogLevel:Default=None",
             },
             RedirectStandardError = true,
             RedirectStandardOutput = true,

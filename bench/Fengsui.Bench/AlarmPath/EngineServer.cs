@@ -14,6 +14,7 @@ internal static class EngineServer
         {
             ["Sensing:TcpPort"] = "0",
             ["Sensing:UdpPort"] = "-1",
+            ["Sensing:MqttPort"] = "-1",
             ["Sensing:MaxFramesPerSecond"] = "0",
             ["Sensing:HomeDivisionCode"] = "990101",
 

@@ -81,7 +81,7 @@ internal sealed partial class WholeServer : IAsyncDisposable
             UseShellExecute = false,
         };
         foreach (var argument in (string[])
-            [ServerPath(), "--demo", "--data", folder, "--urls", Url(web), "--Sensing:TcpPort", Text(tcp), "--Sensing:UdpPort", "-1", "--Demo:Fleet", "false", "--Logging:LogLevel:Default", "Error"])
+            [ServerPath(), "--demo", "--data", folder, "--urls", Url(web), "--Sensing:TcpPort", Text(tcp), "--Sensing:UdpPort", "-1", "--Sensing:MqttPort", "-1", "--Demo:Fleet", "false", "--Logging:LogLevel:Default", "Error"])
         {
             start.ArgumentList.Add(argument);
         }

@@ -107,5 +107,5 @@ public sealed partial class AlarmDay : ComponentBase
         }
     }
 
-    private long Wall(DateTimeOffset at) => DayAxis.Wall(Times, at);
+    private long Wall(DateTimeOffset at) => Times.WallMs(at);
 }

@@ -64,14 +64,14 @@ public sealed partial class AlarmReadings : ComponentBase
                 step = "end",
                 lineStyle = new { width = 1.5, color = "var(--fs-info)" },
                 itemStyle = new { color = "var(--fs-info)" },
-                data = readings.Select(r => new object[] { DayAxis.Wall(Times, r.At), r.Value }).ToArray(),
+                data = readings.Select(r => new object[] { Times.WallMs(r.At), r.Value }).ToArray(),
                 markLine = new
                 {
                     silent = true,
                     symbol = "none",
                     label = new { show = false },
                     lineStyle = new { color = $"var(--fs-{AlarmLook.ToneOf(Case.Brief.Kind).Css()})", type = "solid", width = 1.5 },
-                    data = new[] { new { xAxis = DayAxis.Wall(Times, Case.Brief.RaisedAt) } },
+                    data = new[] { new { xAxis = Times.WallMs(Case.Brief.RaisedAt) } },
                 },
             },
         },

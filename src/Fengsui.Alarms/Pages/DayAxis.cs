@@ -11,13 +11,9 @@ internal static class DayAxis
     public static object Of(LocalTime times, DateTimeOffset until) => new
     {
         type = "time",
-        min = Wall(times, until - Span),
-        max = Wall(times, until),
+        min = times.WallMs(until - Span),
+        max = times.WallMs(until),
         splitNumber = 6,
         axisLabel = new { formatter = "{HH}:{mm}", hideOverlap = true, color = "var(--fs-ink-soft)" },
     };
-
-    /// <summary>The chart draws in UTC; what it is given is the wall clock.</summary>
-    public static long Wall(LocalTime times, DateTimeOffset at) =>
-        new DateTimeOffset(times.Of(at).DateTime, TimeSpan.Zero).ToUnixTimeMilliseconds();
 }

@@ -107,7 +107,7 @@ internal static class DeviceEndpoints
         return device is null
             ? NotFound()
             : TypedResults.Ok(faults.Of(DeviceKey.Parse(device.Key))
-                .Select(f => new FaultView(f.At, f.Peer, FaultNames.Of(f.Error), Convert.ToHexString(f.Bytes))).ToList());
+                .Select(f => new FaultView(f.At, f.Peer, FaultNames.Of(f), Convert.ToHexString(f.Bytes))).ToList());
     }
 
     private static async Task<IResult> PointAsync(

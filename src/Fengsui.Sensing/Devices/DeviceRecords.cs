@@ -230,4 +230,7 @@ internal sealed class PartitionRow
     public long Epoch { get; set; }
 
     public long LastId { get; set; }
+
+    /// <summary>Its readings up to this id are in the telemetry.</summary>
+    public long FedId { get; set; }
 }

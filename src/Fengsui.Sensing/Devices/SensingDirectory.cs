@@ -55,12 +55,24 @@ internal sealed class SensingDirectory : ISensingDirectory
 
         var dialect = DialectProfiles.Find(profile) ?? DialectProfiles.Standard;
         var found = new List<PointReading>();
-        for (var type = await NextTypeAsync(records, pointId, -1, cancellation); type is { } at; type = await NextTypeAsync(records, pointId, at, cancellation))
+        foreach (var at in await MeasuresAsync(records, pointId, cancellation))
         {
             var unit = AnalogTypes.Find((byte)at, dialect)?.Unit ?? "";
             var rows = await records.Set<Reading>().Where(r => r.PointId == pointId && r.AnalogType == at && r.At >= from && r.At < to)
                 .OrderByDescending(r => r.At).Take(limit).Select(r => new { r.At, r.Value }).ToListAsync(cancellation);
             found.AddRange(rows.AsEnumerable().Reverse().Select(r => new PointReading(at, unit, r.At, r.Value)));
+        }
+
+        return found;
+    }
+
+    /// <summary>The kinds of value that a point has ever told.</summary>
+    public static async Task<IReadOnlyList<int>> MeasuresAsync(FengsuiContext records, long pointId, CancellationToken cancellation)
+    {
+        var found = new List<int>();
+        for (var type = await NextTypeAsync(records, pointId, -1, cancellation); type is { } at; type = await NextTypeAsync(records, pointId, at, cancellation))
+        {
+            found.Add(at);
         }
 
         return found;

@@ -42,7 +42,7 @@ internal sealed class PollTimer(ClockKeeper keeper) : ITimerHandler
     {
         var device = await work.Records.Set<Device>().AsNoTracking()
             .SingleOrDefaultAsync(d => d.Key == timer.Key, cancellation);
-        if (device is null or { Status: DeviceStatus.Retired } || DeviceKey.Parse(timer.Key) is not { } key)
+        if (device is null or { Status: DeviceStatus.Retired } || DeviceKey.Parse(timer.Key) is not { IsMessage: false } key)
         {
             return;
         }

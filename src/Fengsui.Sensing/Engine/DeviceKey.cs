@@ -5,12 +5,23 @@ using Fengsui.Protocols.Gbt26875;
 namespace Fengsui.Sensing.Engine;
 
 /// <summary>
-/// Identity of a transmitter: its 48-bit source address, or, when a device sends an all-zero address, the IP address
-/// it speaks from (GB/T 26875.3 has no other identity).
+/// Identity of a device. A transmitter of GB/T 26875.3: its 48-bit source address, or, when it sends an all-zero address, the IP
+/// address it speaks from (the standard has no other identity). A device that speaks MQTT: the 48-bit number it was registered under.
 /// </summary>
 internal readonly record struct DeviceKey(ulong Value)
 {
+    /// <summary>How the text form of a device that speaks MQTT begins.</summary>
+    public const string MessagePrefix = "M-";
+
     private const ulong ByAddressFlag = 1UL << 63;
+    private const ulong MessageFlag = 1UL << 62;
+    private const int NumberBits = 48;
+
+    /// <summary>True for a device that signs in and sends messages over MQTT.</summary>
+    public bool IsMessage => (Value & (ByAddressFlag | MessageFlag)) == MessageFlag;
+
+    /// <summary>The key of a device that speaks MQTT.</summary>
+    public static DeviceKey OfMessages(ulong number) => new(MessageFlag | (number & ((1UL << NumberBits) - 1)));
 
     /// <summary>The key of a frame's source and the peer that sent it.</summary>
     public static DeviceKey From(DeviceAddress source, IPAddress peer) =>
@@ -24,6 +35,15 @@ internal readonly record struct DeviceKey(ulong Value)
             return IPAddress.TryParse(text.AsSpan(2), out var peer) ? FromPeer(peer) : null;
         }
 
+        if (text.StartsWith(MessagePrefix, StringComparison.Ordinal))
+        {
+            return text.Length == MessagePrefix.Length + (NumberBits / 4)
+                && ulong.TryParse(text.AsSpan(MessagePrefix.Length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+                && OfMessages(number) is var key && key.ToString() == text
+                ? key
+                : null;
+        }
+
         return DeviceAddress.TryParse(text, out var address) ? new DeviceKey(address.Value) : null;
     }
 
@@ -35,9 +55,14 @@ internal readonly record struct DeviceKey(ulong Value)
         return (int)((mixed >> 40) % (ulong)count);
     }
 
-    /// <summary>12 hexadecimal digits in wire order, or <c>0@</c> and the IP address.</summary>
+    /// <summary>12 hexadecimal digits in wire order, <c>0@</c> and the IP address, or <c>M-</c> and 12 hexadecimal digits.</summary>
     public override string ToString()
     {
+        if (IsMessage)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{MessagePrefix}{Value & ~MessageFlag:X12}");
+        }
+
         if ((Value & ByAddressFlag) == 0)
         {
             return DeviceAddress.FromValue(Value).ToString();

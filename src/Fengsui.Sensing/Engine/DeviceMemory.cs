@@ -38,6 +38,12 @@ internal sealed class DeviceMemory(Device device, DeviceState state, DialectProf
 
     public RecentFrames Recent { get; } = new(resendWindowMs);
 
+    /// <summary>For how long what it sends again is recognised.</summary>
+    public long ResendWindowMs => resendWindowMs;
+
+    /// <summary>True for a device that speaks MQTT: nobody asks it anything, it is heard or it is not.</summary>
+    public bool SpeaksMessages { get; } = DeviceKey.Parse(device.Key)?.IsMessage == true;
+
     /// <summary>False until the recent frames were read back from the store.</summary>
     public bool RecentLoaded { get; set; }
 

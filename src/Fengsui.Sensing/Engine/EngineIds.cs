@@ -36,6 +36,12 @@ internal sealed class EngineIds
     /// <summary>The id given last, by this object or by the owner before it, or 0.</summary>
     public long Last { get; private set; }
 
+    /// <summary>The partition that gave an id.</summary>
+    public static int PartitionOf(long id) => (int)(id >> SequenceBits) & (MaxPartitions - 1);
+
+    /// <summary>No id that is given at this time in Unix milliseconds, or later, is below.</summary>
+    public static long From(long atMs) => Math.Max(atMs - EpochMs, 0) << (SequenceBits + PartitionBits);
+
     /// <summary>A new id at a time in Unix milliseconds.</summary>
     public long Next(long nowMs)
     {

@@ -12,4 +12,6 @@ internal sealed record EngineSettings(SensingOptions Options, OutboxCatalogue Ou
     public int MaxOnboarding => (Options.MaxOnboardingDevices + Options.Partitions - 1) / Options.Partitions;
 
     public long ResendWindowMs => Options.ResendWindowSeconds * 1_000L;
+
+    public long MessageResendWindowMs => Options.MqttResendWindowHours * 3_600_000L;
 }

@@ -29,8 +29,13 @@ internal static class EventTimes
             return new EventTime(receivedMs, Late: false, Doubtful: info.HasTime);
         }
 
-        var happenedMs = happened.ToUnixTimeMilliseconds();
-        if (!hasFrame)
+        return Judge(happened.ToUnixTimeMilliseconds(), hasFrame ? frame.ToUnixTimeMilliseconds() : null, receivedMs, lateAfterMs);
+    }
+
+    /// <summary>Judges a time of happening, in Unix milliseconds, by the time of sending that the same clock told, if it did.</summary>
+    public static EventTime Judge(long happenedMs, long? sentMs, long receivedMs, long lateAfterMs)
+    {
+        if (sentMs is not { } frameMs)
         {
             var clear = receivedMs - happenedMs;
             return clear is >= 0 and <= ClockTrustMs
@@ -38,7 +43,6 @@ internal static class EventTimes
                 : new EventTime(receivedMs, Late: false, Doubtful: true);
         }
 
-        var frameMs = frame.ToUnixTimeMilliseconds();
         var before = Math.Max(0, frameMs - happenedMs);
         if (before > (long)TimeResolver.SuspiciousAge.TotalMilliseconds)
         {

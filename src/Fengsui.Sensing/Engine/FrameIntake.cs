@@ -160,6 +160,25 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
         }
     }
 
+    /// <summary>Takes a value that a point measured; the one shown is the latest that happened, not the latest that came.</summary>
+    public void Record(
+        DeviceMemory device, PointMemory point, byte analogType, double value, in EventTime time, long receivedMs, PartitionCommit commit)
+    {
+        var state = point.State;
+        if (!time.Late || time.OccurredMs >= point.AnalogAtMs)
+        {
+            (state.AnalogType, state.AnalogValue, point.AnalogAtMs) = (analogType, value, time.OccurredMs);
+        }
+
+        state.LastSeenAt = DateTimeOffset.FromUnixTimeMilliseconds(receivedMs);
+        Touch(device, point);
+        commit.Readings.Add(new ReadingEntry(ids.Next(receivedMs), point.Point.Id, analogType, time.OccurredMs, value));
+    }
+
+    /// <summary>True when something is told late and the point has been heard of since.</summary>
+    public static bool IsOutOfDate(PointMemory point, in EventTime time) =>
+        time.Late && point.State.KnownAt?.ToUnixTimeMilliseconds() > time.OccurredMs;
+
     /// <summary>Marks a point to be written.</summary>
     public static void Touch(DeviceMemory device, PointMemory point)
     {

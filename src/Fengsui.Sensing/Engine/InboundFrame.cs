@@ -22,6 +22,9 @@ internal enum InboundKind : byte
 
     /// <summary>The device was connected and answered nothing, after all resends.</summary>
     NoAnswer,
+
+    /// <summary>A message of a device that speaks MQTT, read and found sound; see <see cref="Mqtt.MessageEnvelope"/>.</summary>
+    Message,
 }
 
 /// <summary>One thing for a partition to take in, in order of arrival per device.</summary>

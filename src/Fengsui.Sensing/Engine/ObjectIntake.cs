@@ -57,7 +57,7 @@ internal readonly ref struct ObjectIntake(
         var known = device.Points.ContainsKey(key);
         var point = Find(info, key);
         var time = TimeOf(info);
-        var seen = new Observation(covered, asserted, time.OccurredMs, IsOutOfDate(point, time));
+        var seen = new Observation(covered, asserted, time.OccurredMs, FrameIntake.IsOutOfDate(point, time));
         if ((report.Active & FireCondition.Reset) != 0)
         {
             ResetSystem(key, time);
@@ -84,15 +84,7 @@ internal readonly ref struct ObjectIntake(
             return;
         }
 
-        var state = point.State;
-        if (!time.Late || time.OccurredMs >= point.AnalogAtMs)
-        {
-            (state.AnalogType, state.AnalogValue, point.AnalogAtMs) = (info.AnalogType, value, time.OccurredMs);
-        }
-
-        state.LastSeenAt = DateTimeOffset.FromUnixTimeMilliseconds(receivedMs);
-        FrameIntake.Touch(device, point);
-        commit.Readings.Add(new ReadingEntry(intake.NextId(receivedMs), point.Point.Id, info.AnalogType, time.OccurredMs, value));
+        intake.Record(device, point, info.AnalogType, value, time, receivedMs, commit);
     }
 
     private void Operation(in InfoObject info, in PointKey key)
@@ -108,7 +100,7 @@ internal readonly ref struct ObjectIntake(
         if ((found & FireCondition.ManualAlarm) != 0)
         {
             var bit = Conditions.Bit(SignalKind.ManualAlarm);
-            var seen = new Observation(bit, bit, time.OccurredMs, IsOutOfDate(point, time));
+            var seen = new Observation(bit, bit, time.OccurredMs, FrameIntake.IsOutOfDate(point, time));
             intake.Apply(
                 device, point, Transitions.Apply(point.State.Conditions, seen), time, receivedMs, frameId, "", commit);
             FrameIntake.Know(device, point, time.OccurredMs, changed: true);
@@ -136,16 +128,13 @@ internal readonly ref struct ObjectIntake(
                 ? point.Point.Level == PointLevel.Device
                 : point.Point.Level != PointLevel.Device
                     && point.Point.SystemType == key.SystemType && point.Point.SystemAddress == key.SystemAddress;
-            if (mine && !IsOutOfDate(point, time))
+            if (mine && !FrameIntake.IsOutOfDate(point, time))
             {
                 intake.Apply(device, point, Transitions.Reset(point.State.Conditions), time, receivedMs, frameId, "", commit);
                 FrameIntake.Know(device, point, time.OccurredMs, changed: true);
             }
         }
     }
-
-    private static bool IsOutOfDate(PointMemory point, in EventTime time) =>
-        time.Late && point.State.KnownAt?.ToUnixTimeMilliseconds() > time.OccurredMs;
 
     private void Describe(in InfoObject info)
     {

@@ -3,6 +3,7 @@ using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine.Store;
+using Fengsui.Sensing.Mqtt;
 
 namespace Fengsui.Sensing.Engine;
 
@@ -19,6 +20,7 @@ internal sealed class PartitionCore
     private readonly Dictionary<long, DeviceMemory> _byId = [];
     private readonly EngineIds _ids;
     private readonly FrameIntake _intake;
+    private readonly MessageIntake _messages;
     private readonly PartitionCommit _commit;
     private readonly HashSet<DeviceMemory> _touched = [];
     private readonly List<Point> _moved = [];
@@ -29,6 +31,7 @@ internal sealed class PartitionCore
         (Partition, Epoch, _settings) = (snapshot.Partition, snapshot.Epoch, settings);
         _ids = new EngineIds(snapshot.Partition, snapshot.LastId);
         _intake = new FrameIntake(_ids, settings);
+        _messages = new MessageIntake(_intake);
         _commit = new PartitionCommit(snapshot.Partition, snapshot.Epoch);
         foreach (var device in snapshot.Devices)
         {
@@ -47,7 +50,7 @@ internal sealed class PartitionCore
     {
         foreach (var item in batch)
         {
-            if (item.Kind == InboundKind.Frame && _byKey.TryGetValue(item.Key, out var device) && !device.RecentLoaded)
+            if (item.Kind is InboundKind.Frame or InboundKind.Message && _byKey.TryGetValue(item.Key, out var device) && !device.RecentLoaded)
             {
                 // Asked for once, even when the device has several frames in the batch.
                 device.RecentLoaded = true;
@@ -65,7 +68,11 @@ internal sealed class PartitionCore
     {
         for (var i = newestFirst.Count - 1; i >= 0; i--)
         {
-            if (FrameView.TryParse(newestFirst[i].Raw, out var frame))
+            if (MessageEnvelope.TryRead(newestFirst[i].Raw, out var message))
+            {
+                device.Recent.Add(MessageIntake.RecentSerial(message), MessageIntake.HashOf(newestFirst[i].Raw), newestFirst[i].ReceivedMs);
+            }
+            else if (FrameView.TryParse(newestFirst[i].Raw, out var frame))
             {
                 device.Recent.Add(frame.Serial, RecentFrames.HashOf(frame.CommandByte, frame.Adu), newestFirst[i].ReceivedMs);
             }
@@ -131,7 +138,11 @@ internal sealed class PartitionCore
                     verdicts[i] = _intake.Take(device, item, commit);
                     touched.Add(device);
                     break;
-                case InboundKind.Frame:
+                case InboundKind.Message when Find(item, commit) is { } sender:
+                    verdicts[i] = _messages.Take(sender, item, commit);
+                    touched.Add(sender);
+                    break;
+                case InboundKind.Frame or InboundKind.Message:
                     verdicts[i] = Verdict.TurnedAway;
                     break;
                 case InboundKind.SignOfLife when _byKey.TryGetValue(item.Key, out var alive):
@@ -227,7 +238,8 @@ internal sealed class PartitionCore
     private DeviceMemory Take(DeviceSnapshot snapshot)
     {
         var state = snapshot.State ?? new DeviceState { DeviceId = snapshot.Device.Id };
-        var device = new DeviceMemory(snapshot.Device, state, ProfileOf(snapshot.Device), _settings.ResendWindowMs);
+        var window = DeviceKey.Parse(snapshot.Device.Key)?.IsMessage == true ? _settings.MessageResendWindowMs : _settings.ResendWindowMs;
+        var device = new DeviceMemory(snapshot.Device, state, ProfileOf(snapshot.Device), window);
         foreach (var (point, pointState) in snapshot.Points)
         {
             device.Points[DeviceMemory.KeyOf(point)] =

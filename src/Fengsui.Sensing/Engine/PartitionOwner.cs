@@ -143,7 +143,7 @@ internal sealed class PartitionOwner(
 
         foreach (var device in core.NeedRecent(items).ToList())
         {
-            var since = clock.GetUtcNow().ToUnixTimeMilliseconds() - settings.ResendWindowMs;
+            var since = clock.GetUtcNow().ToUnixTimeMilliseconds() - device.ResendWindowMs;
             PartitionCore.Remember(
                 device, await store.RecentFramesAsync(device.State.LastFrameId, since, RecentLimit, CancellationToken.None));
         }

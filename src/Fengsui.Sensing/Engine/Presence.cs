@@ -45,7 +45,11 @@ internal static class Presence
 
         state.Online = true;
         commit.Timers.Add(new TimerEntry(TimerKind, device.Device.Key, item.ReceivedMs + SilenceMs(device, intake.Options)));
-        commit.Timers.Add(new TimerEntry(PollKind, device.Device.Key, item.ReceivedMs + FirstPollMs(device)));
+        if (!device.SpeaksMessages)
+        {
+            commit.Timers.Add(new TimerEntry(PollKind, device.Device.Key, item.ReceivedMs + FirstPollMs(device)));
+        }
+
         intake.ApplyOffline(device, offline: false, item.ReceivedMs, frameId, commit);
     }
 
@@ -81,7 +85,7 @@ internal static class Presence
             return false;
         }
 
-        if (device.LinkClosedMs is null && device.ProbedMs is null)
+        if (device.LinkClosedMs is null && device.ProbedMs is null && !device.SpeaksMessages)
         {
             device.ProbedMs = nowMs;
             commit.Timers.Add(new TimerEntry(TimerKind, device.Device.Key, nowMs + ProbeWaitMs));

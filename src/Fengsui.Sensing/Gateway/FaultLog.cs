@@ -9,12 +9,18 @@ namespace Fengsui.Sensing.Gateway;
 /// <param name="Peer">From where.</param>
 /// <param name="Error">Why they were no frame; null for a sound frame of a device that onboarding had no room for.</param>
 /// <param name="Bytes">The bytes.</param>
-public sealed record FaultyBytes(DateTimeOffset At, string Peer, FrameError? Error, byte[] Bytes);
+public sealed record FaultyBytes(DateTimeOffset At, string Peer, FrameError? Error, byte[] Bytes)
+{
+    /// <summary>What was wrong with a message of MQTT and where; null for bytes of GB/T 26875.3.</summary>
+    public string? Detail { get; init; }
+}
 
 /// <summary>Names of the error classes, as the frame file writes them; also the metric's tag.</summary>
 internal static class FaultNames
 {
     private static readonly string[] Names = [.. Enum.GetValues<FrameError>().Select(ProblemCodes.Code)];
+
+    public static string Of(FaultyBytes fault) => fault.Detail is { } detail ? "mqtt: " + detail : Of(fault.Error);
 
     public static string Of(FrameError? error) => error is { } known ? Names[(int)known] : "onboarding_full";
 }
@@ -46,6 +52,10 @@ internal sealed class FaultLog(GatewayMetrics metrics, TimeProvider clock)
         Keep(device, peer, null, frame);
     }
 
+    /// <summary>Adds a message of MQTT that was not taken.</summary>
+    public void AddMessage(DeviceKey device, string peer, string detail, ReadOnlySpan<byte> payload) =>
+        Keep(device, peer, null, payload, detail);
+
     /// <summary>Latest first; those of no known device for null.</summary>
     public IReadOnlyList<FaultyBytes> Of(DeviceKey? device)
     {
@@ -61,7 +71,7 @@ internal sealed class FaultLog(GatewayMetrics metrics, TimeProvider clock)
     }
 
     // Beyond the bound the device that was quiet longest gives way: the latest trouble is what people look for.
-    private void Keep(DeviceKey? device, string peer, FrameError? error, ReadOnlySpan<byte> bytes)
+    private void Keep(DeviceKey? device, string peer, FrameError? error, ReadOnlySpan<byte> bytes, string? detail = null)
     {
         var key = device ?? Unknown;
         if (!_byDevice.ContainsKey(key) && _byDevice.Count >= MaxDevices)
@@ -77,7 +87,7 @@ internal sealed class FaultLog(GatewayMetrics metrics, TimeProvider clock)
                 queue.Dequeue();
             }
 
-            queue.Enqueue(new FaultyBytes(clock.GetUtcNow(), peer, error, bytes[..Math.Min(bytes.Length, MaxBytes)].ToArray()));
+            queue.Enqueue(new FaultyBytes(clock.GetUtcNow(), peer, error, bytes[..Math.Min(bytes.Length, MaxBytes)].ToArray()) { Detail = detail });
         }
     }
 

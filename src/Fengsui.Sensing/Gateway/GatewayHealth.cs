@@ -24,5 +24,5 @@ internal sealed class GatewayHealth
     public void Listens(string transport) => _problems.TryRemove(transport, out _);
 
     public void CannotListen(string transport, IPEndPoint endpoint, Exception error) =>
-        _problems[transport] = $"{transport} {endpoint} cannot be opened ({error.Message}); end what holds it, or set Sensing:TcpPort or Sensing:UdpPort.";
+        _problems[transport] = $"{transport} {endpoint} cannot be opened ({error.Message}); end what holds it, or set Sensing:TcpPort, Sensing:UdpPort or Sensing:MqttPort.";
 }

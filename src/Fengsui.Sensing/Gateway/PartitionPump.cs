@@ -119,6 +119,11 @@ internal sealed class PartitionPump(
         for (var i = 0; i < verdicts.Length; i++)
         {
             var routed = batch[i];
+            if (routed.Peer?.Settle(routed, verdicts[i]) == true)
+            {
+                _answered.Add(routed.Peer);
+            }
+
             if (verdicts[i] == Verdict.NotStored)
             {
                 replies.Withhold();

@@ -54,6 +54,9 @@ internal abstract class Peer(IPAddress address, string name)
     /// <summary>Sends what was written.</summary>
     public abstract void Flush();
 
+    /// <summary>Answers in the peer's own protocol. False for a peer that is answered by a frame of GB/T 26875.3.</summary>
+    public virtual bool Settle(in Routed routed, Verdict verdict) => false;
+
     /// <summary>Counts a frame that was handed over.</summary>
     public void Begin() => Interlocked.Increment(ref _inFlight);
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Connections;
 namespace Fengsui.Sensing.Gateway;
 
 /// <summary>A TCP connection: what it sends is read by one, what goes to it is written by many.</summary>
-internal sealed class TcpPeer(ConnectionContext connection, IPAddress address, string name, int maxOutputBytes)
+internal class TcpPeer(ConnectionContext connection, IPAddress address, string name, int maxOutputBytes)
     : Peer(address, name)
 {
     private readonly Lock _lock = new();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Fengsui.Protocols.Gbt26875;
+using Fengsui.Sensing.Mqtt;
 
 namespace Fengsui.Sensing.Pages;
 
@@ -12,6 +13,12 @@ internal static class FrameWords
     /// <summary>One line: serial, command, type and what its objects say.</summary>
     public static string Of(byte[] raw, DialectProfile profile, CultureInfo culture)
     {
+        if (MessageEnvelope.TryRead(raw, out var message))
+        {
+            var number = message.HasSerial ? string.Create(CultureInfo.InvariantCulture, $"#{message.Serial} ") : "";
+            return $"{number}MQTT {message.Channel}: {Encoding.UTF8.GetString(message.Json)}";
+        }
+
         if (!FrameView.TryParse(raw, out var frame))
         {
             return "";

@@ -26,6 +26,9 @@ public sealed class LocalTime(IOptions<ZoneOptions> options, TimeProvider clock,
     /// <summary>The instant on the wall clock of the zone.</summary>
     public DateTimeOffset Of(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
 
+    /// <summary>The wall clock of the zone as if it were UTC, in Unix milliseconds: what a chart that draws in UTC is given.</summary>
+    public long WallMs(DateTimeOffset instant) => new DateTimeOffset(Of(instant).DateTime, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
     /// <summary>The day of an instant in the zone.</summary>
     public DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Of(instant).DateTime);
 

@@ -32,7 +32,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _arguments =
         [
             Repository.Server, .. demo ? ["--demo"] : Array.Empty<string>(), "--data", _data, "--urls", Address.ToString(),
-            "--Sensing:TcpPort", TcpPort.ToString(CultureInfo.InvariantCulture), "--Sensing:UdpPort", "-1",
+            "--Sensing:TcpPort", TcpPort.ToString(CultureInfo.InvariantCulture), "--Sensing:UdpPort", "-1", "--Sensing:MqttPort", "-1",
             "--Demo:Fleet", fleet ? "true" : "false",
             "--Access:SignInsPerMinute", "100000", .. settings,
         ];

@@ -39,6 +39,16 @@ internal sealed class Transmitter : IAsyncDisposable
     /// <summary>A detector is quiet again.</summary>
     public Task ReportQuietAsync(SimulatedComponent detector) => SendAsync(Component(detector, Normal));
 
+    /// <summary>A detector says how warm it is, in °C.</summary>
+    public Task ReportTemperatureAsync(SimulatedComponent c, double value)
+    {
+        var reading = new AnalogObject(c.SystemType, c.SystemAddress, c.ComponentType, c.Address, (byte)AnalogType.Temperature, (short)Math.Round(value * 10), Now());
+        var adu = new byte[2 + reading.Length];
+        (adu[0], adu[1]) = ((byte)TypeFlag.UploadComponentAnalog, 1);
+        reading.Write(adu.AsSpan(2));
+        return SendAsync(adu);
+    }
+
     /// <summary>Somebody answered the duty check.</summary>
     public Task ReportOnDutyAsync()
     {

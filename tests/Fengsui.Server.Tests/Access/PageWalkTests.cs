@@ -129,6 +129,7 @@ public sealed partial class PageWalkTests(SeededCounty county)
         ["/rural-gaps"] = "places.view",
         ["/benefit-coverage"] = "places.welfare.view",
         ["/devices"] = "sensing.view",
+        ["/devices/mqtt/new"] = "sensing.edit",
         ["/devices/{Id:long}"] = "sensing.view",
         ["/accounts"] = "kernel.accounts",
         ["/audit"] = "kernel.audit.view",

@@ -20,7 +20,7 @@ internal static class EngineReads
             await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
             await context.Database.ExecuteSqlAsync(
                 $"""
-                 INSERT INTO sensing_partition (id, epoch, last_id) VALUES ({partition}, 1, 0)
+                 INSERT INTO sensing_partition (id, epoch, last_id, fed_id) VALUES ({partition}, 1, 0, 0)
                  ON CONFLICT (id) DO UPDATE SET epoch = sensing_partition.epoch + 1
                  """,
                 cancellation);

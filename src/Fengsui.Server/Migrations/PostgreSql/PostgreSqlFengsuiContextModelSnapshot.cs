@@ -20486,6 +20486,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("epoch");
 
+                    b.Property<long>("FedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fed_id");
+
                     b.Property<long>("LastId")
                         .HasColumnType("bigint")
                         .HasColumnName("last_id");
@@ -20835,6 +20839,34 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasIndex("DeviceId", "RequestedAt");
 
                     b.ToTable("sensing_command", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Sensing.Mqtt.MqttCredential", b =>
+                {
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("device_id");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("issued_by")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("DeviceId");
+
+                    b.ToTable("sensing_mqtt_credential", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Ui.BurdenCount", b =>

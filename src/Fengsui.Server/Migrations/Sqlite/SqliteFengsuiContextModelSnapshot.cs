@@ -19514,6 +19514,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("epoch");
 
+                    b.Property<long>("FedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fed_id");
+
                     b.Property<long>("LastId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_id");
@@ -19854,6 +19858,33 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("DeviceId", "RequestedAt");
 
                     b.ToTable("sensing_command", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Sensing.Mqtt.MqttCredential", b =>
+                {
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("device_id");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("DeviceId");
+
+                    b.ToTable("sensing_mqtt_credential", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Ui.BurdenCount", b =>

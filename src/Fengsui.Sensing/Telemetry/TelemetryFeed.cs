@@ -1,0 +1,147 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Storage;
+using Fengsui.Sensing.Devices;
+using Fengsui.Sensing.Engine;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Fengsui.Sensing.Telemetry;
+
+/// <summary>
+/// Brings the readings that the engine has committed, by whatever protocol they came, to the telemetry. A device is acknowledged after the engine's
+/// commit, which holds its readings; the telemetry follows from there, so that neither an alarm nor an acknowledgement ever waits for it, and
+/// what it could not take is still there when it can.
+/// </summary>
+/// <remarks>One caller at a time. A page that was taken but not noted is taken again, which changes nothing.</remarks>
+internal sealed partial class TelemetryFeed(
+    Records records, UnitOfWork unit, TelemetryIntake intake, TimeProvider clock, ILogger<TelemetryFeed> log)
+{
+    private const int PageSize = 20_000;
+    private const long NoteEveryMs = 60_000;
+
+    // No commit holds a reading whose frame came in longer ago: a frame that cannot be stored is given up at once and sent again.
+    private const long LongestOnItsWayMs = 3_600_000;
+    private static readonly Actor Part = Actor.System("sensing.telemetry");
+    private readonly Dictionary<int, long> _reached = [];
+    private long _notedMs;
+
+    /// <summary>Takes all that is there; how many readings that were.</summary>
+    public async Task<int> FeedAsync(CancellationToken cancellation)
+    {
+        var (fed, more) = (0, true);
+        while (more)
+        {
+            (var count, more) = await PageAsync(cancellation);
+            fed += count;
+        }
+
+        return fed;
+    }
+
+    private async Task<(int Fed, bool More)> PageAsync(CancellationToken cancellation)
+    {
+        var nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await using var context = records.Open(Part);
+        var behind = await BehindAsync(context, nowMs, cancellation);
+        if (behind.Count == 0)
+        {
+            return (0, false);
+        }
+
+        var (low, high) = (behind.Values.Min(b => b.After), behind.Values.Max(b => b.To));
+        var page = await context.Set<Reading>().Where(r => r.Id > low && r.Id <= high).OrderBy(r => r.Id).Take(PageSize).ToListAsync(cancellation);
+        var wanted = page.Where(r => behind.TryGetValue(EngineIds.PartitionOf(r.Id), out var b) && r.Id > b.After && r.Id <= b.To)
+            .Select(r => new TelemetryReading(new SeriesKey(r.PointId, r.AnalogType), r.At.ToUnixTimeMilliseconds(), r.Value)).ToList();
+        var taken = wanted.Where(r => intake.ProblemOf(r, nowMs) is null).ToArray();
+        if (taken.Length < wanted.Count)
+        {
+            LeftOut(log, wanted.Count - taken.Length);
+        }
+
+        await intake.AcceptAsync(taken, cancellation);
+        var full = page.Count == PageSize;
+        var upTo = full ? page[^1].Id : high;
+        foreach (var (partition, part) in behind)
+        {
+            _reached[partition] = Math.Max(part.After, Math.Min(upTo, part.To));
+        }
+
+        await NoteAsync(taken.Length > 0, nowMs, cancellation);
+        return (taken.Length, full);
+    }
+
+    // What is committed and not yet taken, by partition. The last ids are read before the readings: a partition's ids rise with its commits,
+    // so that every reading up to its last id is there by then.
+    private async Task<Dictionary<int, (long After, long To)>> BehindAsync(FengsuiContext context, long nowMs, CancellationToken cancellation)
+    {
+        var behind = new Dictionary<int, (long After, long To)>();
+        foreach (var row in await context.Set<PartitionRow>().Where(p => p.Id != EngineIds.RegisterPartition).ToListAsync(cancellation))
+        {
+            var reached = Math.Max(row.FedId, _reached.GetValueOrDefault(row.Id));
+            if (row.LastId > reached)
+            {
+                behind.Add(row.Id, (reached, row.LastId));
+            }
+            else
+            {
+                // So that a partition that wakes after days does not make the readings of the others be looked through again.
+                _reached[row.Id] = Math.Max(reached, EngineIds.From(nowMs - LongestOnItsWayMs));
+            }
+        }
+
+        return behind;
+    }
+
+    // Written with the readings; without any, once a minute, so that a quiet county is not written to for nothing.
+    private async Task NoteAsync(bool now, long nowMs, CancellationToken cancellation)
+    {
+        if (!now && nowMs - _notedMs < NoteEveryMs)
+        {
+            return;
+        }
+
+        await unit.RunAsync(
+            Part,
+            async work =>
+            {
+                foreach (var (partition, reached) in _reached)
+                {
+                    await work.Records.Set<PartitionRow>().Where(p => p.Id == partition && p.FedId < reached)
+                        .ExecuteUpdateAsync(set => set.SetProperty(p => p.FedId, reached), cancellation);
+                }
+            },
+            cancellation);
+        _notedMs = nowMs;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} readings are too old, too far ahead or no number, and are not in the telemetry; the engine keeps them")]
+    private static partial void LeftOut(ILogger log, int count);
+}
+
+/// <summary>Feeds the telemetry, again and again.</summary>
+internal sealed partial class FeedService(
+    TelemetryFeed feed, StorageReadiness ready, TelemetryOptions options, TimeProvider clock, ILogger<FeedService> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ready.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.FeedEverySeconds), clock);
+        do
+        {
+            try
+            {
+                await feed.FeedAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // Nothing is lost: the readings stay where they are, and the next look takes them up again.
+                Failed(log, error);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Readings could not be brought to the telemetry; it is tried again")]
+    private static partial void Failed(ILogger log, Exception error);
+}

@@ -1,0 +1,186 @@
+using DuckDB.NET.Data;
+using Fengsui.Kernel.Storage;
+
+namespace Fengsui.Sensing.Telemetry;
+
+/// <summary>Lengths of the spans that telemetry is summed up by.</summary>
+internal enum TelemetryStep
+{
+    /// <summary>A minute.</summary>
+    Minute = 60_000,
+
+    /// <summary>Five minutes.</summary>
+    FiveMinutes = 300_000,
+
+    /// <summary>A quarter of an hour.</summary>
+    QuarterHour = 900_000,
+
+    /// <summary>An hour.</summary>
+    Hour = 3_600_000,
+
+    /// <summary>A quarter of a local day.</summary>
+    SixHours = 21_600_000,
+
+    /// <summary>A local day.</summary>
+    Day = 86_400_000,
+}
+
+/// <summary>
+/// Telemetry as one series, wherever its days are: the answers do not depend on whether a day is moved yet. Spans are from the first
+/// moment, included, to the second, not included.
+/// </summary>
+/// <remarks>Thread safe.</remarks>
+internal sealed class TelemetryReader
+{
+    private readonly IDayBlocks _recent;
+    private readonly Lake _lake;
+    private readonly TelemetryDays _days;
+
+    public TelemetryReader(IDayBlocks recent, Lake lake, TelemetryDays days) => (_recent, _lake, _days) = (recent, lake, days);
+
+    /// <summary>The readings of a series, oldest first, at most so many.</summary>
+    public async Task<IReadOnlyList<TelemetryReading>> RawAsync(
+        SeriesKey series, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation)
+    {
+        var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+        var found = new List<TelemetryReading>();
+        foreach (var span in await SpansAsync(start, end, most: 8, cancellation))
+        {
+            var part = new List<TelemetryReading>();
+            await RunsAsync(span, series, part.Clear, run => Cut(run, start, end, part), cancellation);
+            found.AddRange(part.Take(limit - found.Count));
+            if (found.Count >= limit)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>A series, or all when none is named, summed up by spans of a step; in the order of day, series, time.</summary>
+    public async Task<IReadOnlyList<TelemetryBucket>> SumAsync(
+        SeriesKey? series, DateTimeOffset from, DateTimeOffset to, TelemetryStep step, CancellationToken cancellation)
+    {
+        if (!Enum.IsDefined(step))
+        {
+            throw new ArgumentOutOfRangeException(nameof(step), step, "There is no such step.");
+        }
+
+        var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+        var found = new List<TelemetryBucket>();
+        foreach (var span in await SpansAsync(start, end, most: int.MaxValue, cancellation))
+        {
+            var part = new List<TelemetryBucket>();
+            var sum = new BucketSum(_days, start, end, (long)step, part);
+            await RunsAsync(
+                span,
+                series,
+                () =>
+                {
+                    sum.Close();
+                    part.Clear();
+                },
+                sum.Add,
+                cancellation);
+            sum.Close();
+            found.AddRange(part);
+        }
+
+        return found;
+    }
+
+    private static void Cut(Run run, long start, long end, List<TelemetryReading> into)
+    {
+        for (var i = 0; i < run.Count; i++)
+        {
+            if (run.At[i] >= start && run.At[i] < end)
+            {
+                into.Add(run[i]);
+            }
+        }
+    }
+
+    // Days that have recent readings each alone, those that are only in the lake in spans that DuckDB reads at once.
+    private async Task<List<Span>> SpansAsync(long start, long end, int most, CancellationToken cancellation)
+    {
+        if (start >= end)
+        {
+            return [];
+        }
+
+        // Recent first: a day that leaves meanwhile is in the catalogue by then.
+        var recent = (await _recent.DaysAsync(cancellation)).ToHashSet();
+        var (first, last) = (_days.Of(start), _days.Of(end - 1));
+        var spans = new List<Span>();
+        foreach (var day in recent.Concat(_lake.Catalogue().Days.Keys).Where(d => d >= first && d <= last).Distinct().Order())
+        {
+            if (!recent.Contains(day) && spans.Count > 0 && !spans[^1].Recent && spans[^1].Days.Count < most)
+            {
+                spans[^1].Days.Add(day);
+            }
+            else
+            {
+                spans.Add(new Span(recent.Contains(day), [day]));
+            }
+        }
+
+        return spans;
+    }
+
+    // The runs of a span. A file that was replaced while it was read is gone: once more, with what the catalogue names now.
+    private async Task RunsAsync(Span span, SeriesKey? series, Action restart, Action<Run> take, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            // Recent before the lake: a row that is moved in between is met twice, and counts once.
+            var rows = new List<byte[]>();
+            if (span.Recent)
+            {
+                await foreach (var row in _recent.ReadAsync(span.Days[0], cancellation))
+                {
+                    rows.Add(row.Block);
+                }
+            }
+
+            var catalogue = _lake.Catalogue();
+            var days = span.Days.Select(catalogue.Days.GetValueOrDefault).OfType<LakeDay>().ToList();
+            try
+            {
+                Give(days, rows, series, take);
+                return;
+            }
+            catch (DuckDBException) when (attempt < 2 && days.SelectMany(d => d.Files).Any(f => !File.Exists(_lake.PathOf(f))))
+            {
+                restart();
+            }
+        }
+    }
+
+    private void Give(IReadOnlyList<LakeDay> days, List<byte[]> rows, SeriesKey? series, Action<Run> take)
+    {
+        var (run, taker) = (new Run(), new BlockTaker());
+        Func<SeriesKey, bool>? wanted = series is { } one ? s => s == one : null;
+        var stored = _lake.Read(days, series);
+        if (rows.Count == 0)
+        {
+            foreach (var row in stored)
+            {
+                taker.Take(row.Block, null, run, take);
+            }
+
+            return;
+        }
+
+        var merge = new SeriesMerge();
+        foreach (var row in stored)
+        {
+            taker.Take(row.Block, null, run, merge.Add);
+        }
+
+        rows.ForEach(block => taker.Take(block, wanted, run, merge.Add));
+        merge.Give(run, take);
+    }
+
+    private sealed record Span(bool Recent, List<DateOnly> Days);
+}

@@ -1,0 +1,46 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Fengsui.Server.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class MqttCredentials : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "fed_id",
+                table: "sensing_partition",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.CreateTable(
+                name: "sensing_mqtt_credential",
+                columns: table => new
+                {
+                    device_id = table.Column<long>(type: "bigint", nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    issued_at = table.Column<long>(type: "bigint", nullable: false),
+                    issued_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sensing_mqtt_credential", x => x.device_id);
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "sensing_mqtt_credential");
+
+            migrationBuilder.DropColumn(
+                name: "fed_id",
+                table: "sensing_partition");
+        }
+    }
+}
