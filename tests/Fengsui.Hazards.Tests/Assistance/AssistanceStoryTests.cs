@@ -3,6 +3,7 @@ using Fengsui.Hazards.Assistance.Seeding;
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Storage;
 using Fengsui.Testing;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
