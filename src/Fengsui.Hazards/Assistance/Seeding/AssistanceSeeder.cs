@@ -26,14 +26,16 @@ internal sealed class AssistanceSeeder(UnitOfWork unit, IPlaceDirectory places, 
 
     /// <param name="AgeDays">How long ago it was asked for.</param>
     /// <param name="Until">The state that it is in now.</param>
-    private sealed record Story(string Kind, string Where, string Project, bool Priority, AssistanceMode Mode, int AgeDays, AssistanceState Until, string Question);
+    /// <param name="Venue">Venue type of the place of the register that it is about, when the county has one; otherwise it is told in words.</param>
+    private sealed record Story(
+        string Kind, string Where, string Project, bool Priority, AssistanceMode Mode, int AgeDays, AssistanceState Until, string Question, string Venue = "");
 
     private static readonly Story[] Stories =
     [
         new("farm-park", "城关镇蔬菜产业园", "乡村振兴示范园", false, AssistanceMode.SiteVisit, 168, AssistanceState.Closed, "连栋大棚保鲜库的用电线路和灭火器配置应当怎样设置？"),
-        new("storage", "农产品冷链物流中心", "", false, AssistanceMode.ExpertConsultation, 150, AssistanceState.Closed, "冷库夹芯板保温材料的防火分隔怎样改造，改造期间怎样管控动火？"),
+        new("storage", "农产品冷链物流中心", "", false, AssistanceMode.ExpertConsultation, 150, AssistanceState.Closed, "冷库夹芯板保温材料的防火分隔怎样改造，改造期间怎样管控动火？", "warehouse"),
         new("workshop", "易地搬迁安置点服装扶贫车间", "未摘帽地区产业帮扶项目", true, AssistanceMode.SiteVisit, 132, AssistanceState.FollowedUp, "车间二层布料堆放多，疏散楼梯只有一部，请现场指导。"),
-        new("tourism", "山寨民宿集群", "乡村旅游提升", false, AssistanceMode.ExpertConsultation, 120, AssistanceState.FollowedUp, "木结构民宿集中改造，独立感烟报警和简易喷淋怎样选型？"),
+        new("tourism", "山寨民宿集群", "乡村旅游提升", false, AssistanceMode.ExpertConsultation, 120, AssistanceState.FollowedUp, "木结构民宿集中改造，独立感烟报警和简易喷淋怎样选型？", "homestay"),
         new("e-commerce", "农村电商服务站", "", false, AssistanceMode.RemoteConsultation, 96, AssistanceState.Closed, "快递分拣间电动三轮车充电应当放在哪里？"),
         new("relocation", "城南易地扶贫搬迁安置点", "未摘帽地区安置配套工程", true, AssistanceMode.SiteVisit, 75, AssistanceState.FollowedUp, "安置点消防水源和微型消防站选址请予技术指导。"),
         new("farm-park", "食用菌产业园烘干房", "未摘帽地区产业帮扶项目", true, AssistanceMode.SiteVisit, 54, AssistanceState.Advised, "烘干房使用生物质燃料，与库房相连，怎样分隔？"),
@@ -41,7 +43,7 @@ internal sealed class AssistanceSeeder(UnitOfWork unit, IPlaceDirectory places, 
         new("tourism", "温泉度假山庄", "", false, AssistanceMode.RemoteConsultation, 33, AssistanceState.Withdrawn, "客房改造审验流程咨询。"),
         new("e-commerce", "直播电商孵化基地", "", false, AssistanceMode.RemoteConsultation, 21, AssistanceState.Advised, "直播间灯具多、线路临时，日常检查应当看哪些？"),
         new("project", "光伏扶贫电站升压站", "未摘帽地区重点项目", true, AssistanceMode.ExpertConsultation, 14, AssistanceState.Scheduled, "光伏组件和箱变火灾怎样处置，需要配哪些器材？"),
-        new("workshop", "竹编扶贫车间", "", false, AssistanceMode.SiteVisit, 10, AssistanceState.Scheduled, "竹材堆场与车间的防火间距不足，怎样补救？"),
+        new("workshop", "竹编扶贫车间", "", false, AssistanceMode.SiteVisit, 10, AssistanceState.Scheduled, "竹材堆场与车间的防火间距不足，怎样补救？", "workshop"),
         new("farm-park", "茶叶加工园", "", false, AssistanceMode.SiteVisit, 6, AssistanceState.Requested, "新增杀青炉，排烟管道穿墙怎样处理？"),
         new("relocation", "安置点幼儿园改造", "未摘帽地区安置配套工程", true, AssistanceMode.SiteVisit, 4, AssistanceState.Requested, "利用闲置用房改办幼儿园，耐火等级和疏散怎样核对？"),
         new("storage", "烤烟收购站仓库", "", false, AssistanceMode.RemoteConsultation, 2, AssistanceState.Requested, "收购季临时堆垛的高度和通道有什么要求？"),
@@ -62,11 +64,11 @@ internal sealed class AssistanceSeeder(UnitOfWork unit, IPlaceDirectory places, 
         {
             var towns = await work.Records.Set<Division>().AsNoTracking().Where(d => d.Level == DivisionLevel.Town).OrderBy(d => d.Code).Select(d => d.Code)
                 .ToListAsync(cancellation);
-            var known = await work.Records.Set<Place>().AsNoTracking().OrderBy(p => p.Id).Select(p => p.Id).Take(Stories.Length).ToListAsync(cancellation);
             foreach (var (index, story) in Stories.Index())
             {
-                // Every third is at a place of the register, the others are told in words.
-                var place = index % 3 == 1 && index < known.Count ? await places.FindAsync(work.Records, known[index], cancellation) : null;
+                var venue = await work.Records.Set<Place>().AsNoTracking().Where(p => p.TypeCode == story.Venue).OrderBy(p => p.Id).Select(p => (Guid?)p.Id)
+                    .FirstOrDefaultAsync(cancellation);
+                var place = venue is { } id ? await places.FindAsync(work.Records, id, cancellation) : null;
                 if (place is not null || towns.Count > 0)
                 {
                     await AddAsync(work, story, index, place, place is null ? towns[index % towns.Count] : "", cancellation);
