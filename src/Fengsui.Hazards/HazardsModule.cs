@@ -59,6 +59,7 @@ public sealed class HazardsModule : IModule
         Standards.StandardFeature.AddServices(services);
         Sectors.SectorFeature.AddServices(services);
         Petrochemical.PetrochemicalFeature.AddServices(services);
+        Assistance.AssistanceFeature.AddServices(services);
         MajorsFeature.AddServices(services);
         services.AddSingleton<GovernanceSeeders>();
         services.AddSingleton<GovernanceBooks>();
@@ -81,6 +82,7 @@ public sealed class HazardsModule : IModule
         Systems.SystemFeature.AddTables(model);
         Standards.StandardFeature.AddTables(model);
         Petrochemical.PetrochemicalFeature.AddTables(model);
+        Assistance.AssistanceFeature.AddTables(model);
         Levers.EnforcementFeature.AddTables(model);
         MajorsFeature.AddTables(model);
         ReportsFeature.AddTables(model);
@@ -97,6 +99,7 @@ public sealed class HazardsModule : IModule
         Standards.StandardFeature.Map(api);
         Sectors.SectorFeature.Map(api);
         Petrochemical.PetrochemicalFeature.Map(api);
+        Assistance.AssistanceEndpoints.Map(api);
         Levers.EnforcementFeature.Map(api);
         MajorsFeature.Map(api);
         ReportsFeature.Map(api);

@@ -20,6 +20,7 @@ public sealed class HazardPageTests(Theatre theatre, Company company) : BrowserT
         ("/standards/templates/new", Roles.BrigadeChief), ("/standards/{standards}", Roles.BrigadeChief), ("/sectors", Roles.BrigadeChief), ("/sectors/education", Roles.BrigadeChief),
         ("/system-tests", Roles.FireInspector), ("/outages", Roles.FireInspector), ("/maintenance", Roles.FireInspector),
         ("/petrochemical", Roles.BrigadeChief), ("/petrochemical/controls", Roles.BrigadeChief), ("/work", "unit"),
+        ("/assistance", Roles.FireInspector), ("/assistance/new", Roles.FireInspector), ("/assistance/kinds", Roles.BrigadeChief), ("/assistance/{assistance}", Roles.FireInspector),
     ];
 
     public static TheoryData<string, string> Pages => [.. All.SelectMany(page => (string[])["zh-CN", "en"], (page, language) => (page.Path, language))];

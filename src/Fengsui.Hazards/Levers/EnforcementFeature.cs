@@ -21,6 +21,7 @@ internal static class EnforcementFeature
     public static void AddServices(IServiceCollection services)
     {
         services.AddSingleton(new TextSource(typeof(EnforcementTexts)));
+        services.AddSingleton(new TextSource(typeof(ReplyTexts)));
         foreach (var permission in EnforcementPermissions.All)
         {
             services.AddSingleton(permission);
@@ -72,6 +73,7 @@ internal static class EnforcementFeature
         services.AddSingleton<IWorkSource, InspectionWork>();
         services.AddSingleton<IWorkSource, IssueWork>();
         services.AddSingleton<IWorkSource, ServeWork>();
+        services.AddSingleton<IWorkSource, ReplyWork>();
         services.AddSingleton<IWorkSource, ExposureCheckWork>();
         services.AddSingleton<IWorkSource, MeetingWork>();
         services.AddSingleton<IWorkSource, TransferWork>();

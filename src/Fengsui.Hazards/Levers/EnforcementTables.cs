@@ -115,6 +115,10 @@ internal static class EnforcementTables
             notice.Property(n => n.KindCode).HasMaxLength(40);
             notice.Property(n => n.Number).HasMaxLength(80);
             notice.Property(n => n.CountyCode).HasMaxLength(6);
+            notice.Property(n => n.ReceiverSector).HasMaxLength(40);
+            notice.Property(n => n.Reply).HasMaxLength(Words);
+            notice.Property(n => n.RepliedBy).HasMaxLength(Name);
+            notice.Property(n => n.ReplyKeptBy).HasMaxLength(Account);
             notice.Property(n => n.Meeting).HasMaxLength(200);
             notice.Property(n => n.Reason).HasMaxLength(Reason);
             notice.Property(n => n.SearchText).HasMaxLength(Search);

@@ -127,6 +127,19 @@ public sealed class NoticeBook(
             return null;
         }, cancellation);
 
+    /// <summary>Writes down the reply to a letter, or that nothing is waited for any more.</summary>
+    public Task<Outcome<NoticeMade>> ReplyAsync(Actor actor, Guid id, int version, NoticeReply reply, CancellationToken cancellation) =>
+        RunAsync(actor, id, version, EnforcementPermissions.Prepare, (work, notice, kind) =>
+        {
+            if (NoticeReplies.Keep(notice, reply, work.Actor.DisplayName, times.Day(work.Now)) is { } refusal)
+            {
+                return Task.FromResult<Refusal?>(refusal);
+            }
+
+            Tell(work, notice, kind, reply.GivenUp ? "reply-given-up" : "reply");
+            return Task.FromResult<Refusal?>(null);
+        }, cancellation);
+
     /// <summary>Kind and id in documents and the audit log.</summary>
     internal static string DocumentSubject(Guid id) => $"{SubjectKind}:{id}";
 

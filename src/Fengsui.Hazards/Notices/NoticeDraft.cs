@@ -48,6 +48,12 @@ public sealed record NoticeDraft
     /// <summary>To which department it goes.</summary>
     public string Receiver { get; init; } = "";
 
+    /// <summary>Code of the sector whose department it goes to.</summary>
+    public string ReceiverSector { get; init; } = "";
+
+    /// <summary>The day by whose end a reply is asked for.</summary>
+    public DateOnly? ReplyDue { get; init; }
+
     /// <summary>The office that issues it.</summary>
     public string Issuer { get; init; } = "";
 }
@@ -101,6 +107,11 @@ internal static class NoticeDrafts
             return Refusal.Invalid("hazards.move.deadline-past", "deadline");
         }
 
+        if (await NoticeReplies.CheckAsync(records, draft, kind, today, cancellation) is { } unasked)
+        {
+            return unasked;
+        }
+
         if (draft.InspectionId is { } visit && !await records.Set<Inspection>().AnyAsync(i => i.Id == visit, cancellation))
         {
             return Refusal.Invalid("enforcement.inspection.not-found", "inspectionId");
@@ -142,6 +153,7 @@ internal static class NoticeDrafts
     public static void Fill(OfficialNotice notice, NoticeDraft draft, DraftFacts facts)
     {
         (notice.Unit, notice.Issuer, notice.Receiver, notice.Meeting) = (facts.Unit, draft.Issuer.Trim(), draft.Receiver.Trim(), draft.Meeting.Trim());
+        (notice.ReceiverSector, notice.ReplyDue) = (draft.ReceiverSector, draft.ReplyDue);
         (notice.Deadline, notice.Measures, notice.InterimMeasures, notice.Demand) =
             (draft.Deadline, draft.Measures.Trim(), draft.InterimMeasures.Trim(), draft.Demand.Trim());
     }

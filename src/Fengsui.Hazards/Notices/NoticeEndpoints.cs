@@ -17,11 +17,15 @@ public sealed record VersionBody(int Version);
 /// <summary>How a notice was served.</summary>
 public sealed record ServeBody(int Version, ServiceNote Service);
 
+/// <summary>A reply to a letter as the API takes it.</summary>
+public sealed record ReplyBody(int Version, NoticeReply Reply);
+
 /// <summary>A notice as the API gives it.</summary>
 public sealed record NoticeView(
     Guid Id, string KindCode, string Number, NoticeState State, Guid? PlaceId, string Where, string Unit, IReadOnlyList<Guid> HazardIds, Guid? InspectionId,
     Guid? LeverId, DateOnly? Deadline, string Text, int Edition, string Hash, string Issuer, string DraftedBy, DateTimeOffset DraftedAt, string IssuedBy,
-    DateTimeOffset? IssuedAt, ServiceMethod? ServedHow, string ServedTo, DateTimeOffset? ServedAt, DateTimeOffset? WithdrawnAt, string Reason, int Version);
+    DateTimeOffset? IssuedAt, ServiceMethod? ServedHow, string ServedTo, DateTimeOffset? ServedAt, DateTimeOffset? WithdrawnAt, string Reason, int Version,
+    string ReceiverSector, DateOnly? ReplyDue, string Reply, string RepliedBy, DateOnly? RepliedOn, bool ReplyGivenUp);
 
 /// <summary>An edition of a template as the API gives it.</summary>
 public sealed record TemplateView(
@@ -52,6 +56,8 @@ internal static class NoticeEndpoints
             .Produces<NoticeMade>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         notices.MapPost("/{id:guid}/withdrawal", WithdrawAsync).RequirePermission(EnforcementPermissions.Issue)
             .Produces<NoticeMade>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        notices.MapPost("/{id:guid}/reply", ReplyAsync).RequirePermission(EnforcementPermissions.Prepare)
+            .Produces<NoticeMade>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         var templates = api.MapGroup("/notice-templates").WithTags("notices");
         templates.MapGet("", TemplatesAsync).RequirePermission(HazardPermissions.View).Produces<IReadOnlyList<TemplateView>>();
         templates.MapGet("/fields", () => TypedResults.Ok(NoticeFields.All)).RequirePermission(HazardPermissions.View).Produces<IReadOnlyList<string>>();
@@ -64,11 +70,11 @@ internal static class NoticeEndpoints
     internal static IResult File(PaperFile file) => TypedResults.Stream(file.Content, file.ContentType, file.Name);
 
     private static async Task<IResult> ListAsync(
-        [AsParameters] NoticeFilter filter, [AsParameters] PageQuery page, Actor actor, Records records, CancellationToken cancellation)
+        [AsParameters] NoticeFilter filter, [AsParameters] PageQuery page, Actor actor, Records records, Ui.LocalTime times, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
         return (await Paging.NewestFirstAsync(
-            filter.Of(context), page,
+            filter.Of(context, times.Today), page,
             async some => (await NoticeReader.Rows(context, some).ToListAsync(cancellation)).OrderByDescending(n => n.Id).ToList(), row => row.Id)).ToHttp();
     }
 
@@ -95,6 +101,11 @@ internal static class NoticeEndpoints
     private static async Task<IResult> WithdrawAsync(Guid id, ReasonBody body, Actor actor, NoticeBook book, CancellationToken cancellation) =>
         (await book.WithdrawAsync(actor, id, body.Version, body.Reason ?? "", cancellation)).ToHttp();
 
+    private static async Task<IResult> ReplyAsync(Guid id, ReplyBody body, Actor actor, NoticeBook book, CancellationToken cancellation) =>
+        body.Reply is null
+            ? Refusal.Invalid("enforcement.reply.text", "text").ToHttp()
+            : (await book.ReplyAsync(actor, id, body.Version, body.Reply, cancellation)).ToHttp();
+
     private static async Task<IResult> TemplatesAsync(Actor actor, Records records, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
@@ -116,6 +127,6 @@ internal static class NoticeEndpoints
         return new NoticeView(
             n.Id, n.KindCode, n.Number, n.State, n.PlaceId, n.Where, n.Unit, [.. file.Hazards.Select(h => h.Id)], n.InspectionId, n.LeverId, n.Deadline, n.Text,
             n.Edition, n.Hash, n.Issuer, n.DraftedBy, n.DraftedAt, n.IssuedBy, n.IssuedAt, n.ServedAt is null ? null : n.ServedHow, n.ServedTo, n.ServedAt,
-            n.WithdrawnAt, n.Reason, n.Version);
+            n.WithdrawnAt, n.Reason, n.Version, n.ReceiverSector, n.ReplyDue, n.Reply, n.RepliedBy, n.RepliedOn, n.ReplyGivenUp);
     }
 }

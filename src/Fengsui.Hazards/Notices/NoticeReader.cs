@@ -4,6 +4,7 @@ using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Model;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +13,12 @@ namespace Fengsui.Hazards.OfficialNotices;
 /// <summary>A notice as a list shows it.</summary>
 public sealed record NoticeRow(
     Guid Id, string KindCode, string KindName, string KindNameEn, string Number, string Where, string Unit, NoticeState State, DateOnly? Deadline,
-    DateTimeOffset DraftedAt, string DraftedBy, DateTimeOffset? IssuedAt, string IssuedBy, DateTimeOffset? ServedAt, string DivisionCode, int Hazards)
+    DateTimeOffset DraftedAt, string DraftedBy, DateTimeOffset? IssuedAt, string IssuedBy, DateTimeOffset? ServedAt, string DivisionCode, int Hazards,
+    DateOnly? ReplyDue, DateOnly? RepliedOn, bool ReplyGivenUp, string ReceiverSector)
 {
+    /// <summary>How its reply stands on a day.</summary>
+    public ReplyState ReplyOn(DateOnly today) => NoticeReplies.StateOf(State, ReplyDue, RepliedOn, ReplyGivenUp, today);
+
     /// <summary>Name of its kind in a language.</summary>
     public string KindIn(CultureInfo culture) => culture.TwoLetterISOLanguageName == "zh" ? KindName : KindNameEn;
 }
@@ -21,12 +26,13 @@ public sealed record NoticeRow(
 /// <summary>Which notices a list shows. Every part that is given must hold.</summary>
 public sealed record NoticeFilter(
     string? Text = null, string? Kind = null, NoticeState? State = null, string? Division = null, Guid? PlaceId = null, Guid? HazardId = null,
-    Guid? InspectionId = null)
+    Guid? InspectionId = null, ReplyState? Reply = null, string? Receiver = null)
 {
     /// <summary>Keeps the rows.</summary>
-    internal IQueryable<OfficialNotice> Of(FengsuiContext records)
+    /// <param name="today">The day that replies are late on.</param>
+    internal IQueryable<OfficialNotice> Of(FengsuiContext records, DateOnly today)
     {
-        IQueryable<OfficialNotice> notices = records.Set<OfficialNotice>();
+        var notices = NoticeReplies.Of(records.Set<OfficialNotice>(), Reply, Receiver, today);
         if (Text?.Trim().ToLowerInvariant() is { Length: > 0 } text)
         {
             notices = notices.Where(n => n.SearchText.Contains(text));
@@ -69,13 +75,13 @@ public sealed record NoticeFile(
 
 /// <summary>Reads notices within the reader's scope.</summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class NoticeReader(Records records, PermissionTable permissions)
+public sealed class NoticeReader(Records records, PermissionTable permissions, LocalTime times)
 {
     /// <summary>A page of a list.</summary>
     public async Task<TablePage<NoticeRow>> PageAsync(Actor actor, NoticeFilter filter, TableQuery query, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var rows = filter.Of(context);
+        var rows = filter.Of(context, times.Today);
         var total = await rows.CountAsync(cancellation);
         return new TablePage<NoticeRow>(await Rows(context, Sorted(rows, query).Skip(query.Skip).Take(query.PageSize)).ToListAsync(cancellation), total);
     }
@@ -85,6 +91,13 @@ public sealed class NoticeReader(Records records, PermissionTable permissions)
     {
         await using var context = records.Open(actor);
         return await context.Set<NoticeKind>().OrderBy(k => k.Order).ToListAsync(cancellation);
+    }
+
+    /// <summary>Sectors whose departments letters can go to, in their order.</summary>
+    public async Task<IReadOnlyList<FilterChoice>> SectorsAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return [.. (await context.Set<Sector>().OrderBy(s => s.SortOrder).ToListAsync(cancellation)).Select(s => new FilterChoice(s.Code, s.NameIn(CultureInfo.CurrentUICulture)))];
     }
 
     /// <summary>One notice; null when absent or out of sight.</summary>
@@ -116,7 +129,7 @@ public sealed class NoticeReader(Records records, PermissionTable permissions)
         join k in context.Set<NoticeKind>() on n.KindCode equals k.Code
         select new NoticeRow(
             n.Id, n.KindCode, k.Name, k.NameEn, n.Number, n.Where, n.Unit, n.State, n.Deadline, n.DraftedAt, n.DraftedBy, n.IssuedAt, n.IssuedBy, n.ServedAt,
-            n.DivisionCode, context.Set<NoticeHazard>().Count(h => h.NoticeId == n.Id));
+            n.DivisionCode, context.Set<NoticeHazard>().Count(h => h.NoticeId == n.Id), n.ReplyDue, n.RepliedOn, n.ReplyGivenUp, n.ReceiverSector);
 
     private static IQueryable<OfficialNotice> Sorted(IQueryable<OfficialNotice> rows, TableQuery query) => (query.SortBy, query.Descending) switch
     {

@@ -36,6 +36,9 @@ public sealed class NoticeKind
     /// <summary>True when it is about hazards and cannot be without one.</summary>
     public bool NeedsHazards { get; set; }
 
+    /// <summary>True when it is a letter that can ask for a reply by a day.</summary>
+    public bool AsksReply { get; set; }
+
     /// <summary>False when it is not offered any more.</summary>
     public bool IsInUse { get; set; } = true;
 
@@ -203,6 +206,27 @@ public sealed class OfficialNotice : IInScope
 
     /// <summary>To which department it goes.</summary>
     public string Receiver { get; set; } = "";
+
+    /// <summary>Code of the sector whose department it goes to, or empty.</summary>
+    public string ReceiverSector { get; set; } = "";
+
+    /// <summary>The day by whose end a reply is asked for, or null.</summary>
+    public DateOnly? ReplyDue { get; set; }
+
+    /// <summary>What was replied; when nothing came and nothing is waited for any more, why.</summary>
+    public string Reply { get; set; } = "";
+
+    /// <summary>Who replied; empty when nobody did.</summary>
+    public string RepliedBy { get; set; } = "";
+
+    /// <summary>The day it was replied, or given up.</summary>
+    public DateOnly? RepliedOn { get; set; }
+
+    /// <summary>Name of who wrote that down.</summary>
+    public string ReplyKeptBy { get; set; } = "";
+
+    /// <summary>True when nothing came and nothing is waited for any more.</summary>
+    public bool ReplyGivenUp { get; set; }
 
     /// <summary>The office that issues it.</summary>
     public required string Issuer { get; set; }

@@ -1,5 +1,6 @@
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.OfficialNotices;
 using Fengsui.Hazards.Reading;
 using Fengsui.Hazards.SelfGovernance;
 using Fengsui.Hazards.Standards;
@@ -30,6 +31,13 @@ internal sealed class SectorReader(Records records, LocalTime times)
         await using var context = records.Open(actor);
         var all = await context.Set<Sector>().AsNoTracking().OrderBy(s => s.SortOrder).ToListAsync(cancellation);
         return [.. all.Where(s => Covers(actor, s.Code))];
+    }
+
+    /// <summary>Letters in sight that asked a department for a reply, by its sector.</summary>
+    public async Task<IReadOnlyList<LetterSums>> LettersAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return await NoticeReplies.SumAsync(context, times.Today, cancellation);
     }
 
     /// <summary>True when the sector is one of the actor's.</summary>

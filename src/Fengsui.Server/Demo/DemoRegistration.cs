@@ -29,6 +29,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, MajorsScene>();
             services.AddSingleton<IDemoScene, CitizensScene>();
             services.AddSingleton<IDemoScene, GovernanceScene>();
+            services.AddSingleton<IDemoScene, AssistanceScene>();
             services.AddHostedService<DemoFleet>();
         }
     }

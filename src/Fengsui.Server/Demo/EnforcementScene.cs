@@ -104,13 +104,19 @@ internal sealed class EnforcementScene(
                 inspector,
                 hazard.State switch
                 {
-                    HazardState.Overdue or HazardState.Escalated => draft with { KindCode = "supervision", Deadline = times.Today.AddDays(7) },
+                    HazardState.Overdue or HazardState.Escalated => draft with
+                    {
+                        KindCode = "supervision", Deadline = times.Today.AddDays(7), ReplyDue = times.Today.AddDays(10), ReceiverSector = hazard.SectorCode,
+                    },
                     HazardState.Submitted or HazardState.Reviewed => draft with { KindCode = "reinspection", Demand = "经复查，问题已经整改。" },
                     HazardState.Registered => draft with
                     {
                         KindCode = "order-timed", Deadline = times.Today.AddDays(20), Measures = "限期改正", InterimMeasures = "专人值守",
                     },
-                    _ => draft with { KindCode = "reminder", Demand = "请加强夜间巡查。" },
+                    _ => draft with
+                    {
+                        KindCode = "reminder", Demand = "请加强夜间巡查。", ReplyDue = times.Today.AddDays(15), ReceiverSector = hazard.SectorCode,
+                    },
                 },
                 index, cancellation);
         }

@@ -43,7 +43,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/self-governance/places/", s => $"{s.PlaceId}"), ("/api/v1/self-governance/rounds/", s => $"{s.HazardId}"),
         ("/api/v1/self-governance/samples/", s => $"{s.HazardId}"), ("/api/v1/standards/", s => $"{s.HazardId}"), ("/api/v1/outages/", s => $"{s.HazardId}"),
         ("/api/v1/maintenance-contracts/", s => $"{s.HazardId}"), ("/api/v1/petrochemical/tasks/", s => $"{s.HazardId}"),
-        ("/api/v1/petrochemical/controls/", s => $"{s.HazardId}"),
+        ("/api/v1/petrochemical/controls/", s => $"{s.HazardId}"), ("/api/v1/assistance/", s => $"{s.AssistanceId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/majors/", s => $"{s.MajorId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
     ];
@@ -113,6 +113,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["/api/v1/venue-types/{code}"] = ["hotel"],
         ["/api/v1/hazard-classes/{code}"] = ["exit-blocked"],
         ["/api/v1/hazard-programmes/{code}"] = ["life-lane"],
+        ["/api/v1/assistance-kinds/{code}"] = ["farm-park"],
         ["/api/v1/sector-portals/{code}"] = ["education"],
         ["/api/v1/checklists/{code}"] = ["fire-lane-marking"],
         ["/api/v1/checklists/for/{code}/{id:guid}"] = ["places"],

@@ -123,6 +123,10 @@ public sealed partial class PageWalkTests(SeededCounty county)
         ["/maintenance"] = "hazards.systems.view",
         ["/petrochemical"] = "hazards.petrochemical.view",
         ["/petrochemical/controls"] = "hazards.petrochemical.view",
+        ["/assistance"] = "hazards.assistance.view",
+        ["/assistance/new"] = "hazards.assistance.request",
+        ["/assistance/kinds"] = "hazards.assistance.kinds",
+        ["/assistance/{Id:guid}"] = "hazards.assistance.view",
         ["/calendar"] = "kernel.calendar.view",
         ["/divisions"] = "places.view",
         ["/register-dues"] = "places.view",
@@ -233,6 +237,7 @@ public sealed partial class PageWalkTests(SeededCounty county)
             "notices" => $"{subject.OfficialNoticeId}",
             "levers" => $"{subject.LeverId}",
             "majors" => $"{subject.MajorId}",
+            "assistance" => $"{subject.AssistanceId}",
             _ => $"{subject.RecordId}",
         };
         return Id().Replace(route.Replace("{Code}", "protection-assets", StringComparison.Ordinal), id);

@@ -73,6 +73,8 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
 
     public Guid MajorId { get; set; }
 
+    public Guid AssistanceId { get; set; }
+
     public string Keeper => "keeper." + DeviceKey.ToLowerInvariant();
 
     public string Phone => "139" + DeviceKey[..8].Replace('A', '1').Replace('B', '2').Replace('C', '3').Replace('D', '4');
@@ -81,7 +83,7 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
     public IEnumerable<string> Marks =>
         [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{QuarterId}", $"{PlanId}", $"{BuildingId}", $"{PostId}", $"{NoticeId}", $"{SheetId}", $"{DeviceId}", $"{PointId}",
             $"{TermId}", $"{WardenTermId}", $"{ImportId}", $"{MergeId}", $"{SnapshotId}", $"{PlanMeasureId}", $"{SessionId}", $"{HazardId}",
-            $"{InspectionId}", $"{OfficialNoticeId}", $"{LeverId}", $"{MajorId}"];
+            $"{InspectionId}", $"{OfficialNoticeId}", $"{LeverId}", $"{MajorId}", $"{AssistanceId}"];
 }
 
 /// <summary>Somebody who walks through the house: a role with a scope.</summary>

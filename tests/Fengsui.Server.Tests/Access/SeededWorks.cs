@@ -25,6 +25,7 @@ internal static class SeededWorks
             placeId = subject.PlaceId, description = subject.Word + "出口堵塞", classCode = "exit-blocked", source = "Inspection",
         });
         await EnforceAsync(official, subject);
+        await AssistAsync(server, official, subject);
         subject.MajorId = await SeededCounty.IdAsync(root, "/api/v1/majors", new { placeId = subject.PlaceId, summary = subject.Word + "出口不足" });
         subject.DeadLetterId = await GiveUpAsync(server, subject);
         using var keeper = server.CreateClient();
@@ -48,6 +49,29 @@ internal static class SeededWorks
             kind = "Operation", divisionCode = subject.Division, subject = subject.Word + "联合整治", reason = subject.Word, office = subject.Word + "大队",
         });
     }
+
+    // As far as the advice note, so that there is one to print.
+    private static async Task AssistAsync(RunningServer server, HttpClient official, Subject subject)
+    {
+        subject.AssistanceId = await SeededCounty.IdAsync(official, "/api/v1/assistance", new
+        {
+            placeId = subject.PlaceId, kindCode = "farm-park", question = subject.Word + "怎样分隔", requester = subject.Word + "负责人", phone = subject.Phone,
+        });
+        using var inspector = await server.SignedInAsync(subject.Division, RoleNames.FireInspector);
+        var (today, later) = (Day(0), Day(30));
+        foreach (var (move, version, input) in ((string, int, object)[])
+        [
+            ("Schedule", 1, new { mode = "SiteVisit", day = Day(1), people = new[] { new { name = subject.Word + "检" } } }),
+            ("Advise", 2, new { day = today, text = subject.Word + "结论", nextOn = later, items = new[] { new { text = subject.Word + "建议", dueOn = later } } }),
+        ])
+        {
+            var made = await inspector.PostAsJsonAsync($"/api/v1/assistance/{subject.AssistanceId}/moves", new { move, version, input });
+            Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
+        }
+    }
+
+    private static string Day(int ahead) =>
+        TimeProvider.System.GetUtcNow().AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<Guid> ImportAsync(HttpClient official, Subject subject)
     {

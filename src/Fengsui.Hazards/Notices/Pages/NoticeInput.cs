@@ -24,6 +24,12 @@ public sealed class NoticeInput
     /// <summary>To which department.</summary>
     public string Receiver { get; set; } = "";
 
+    /// <summary>Sector whose department it goes to.</summary>
+    public string ReceiverSector { get; set; } = "";
+
+    /// <summary>The day by whose end a reply is asked for.</summary>
+    public DateOnly? ReplyDue { get; set; }
+
     /// <summary>The office.</summary>
     public string Issuer { get; set; } = "";
 
@@ -31,13 +37,13 @@ public sealed class NoticeInput
     public NoticeDraft Of() => new()
     {
         Unit = Unit, Deadline = Deadline, Measures = Measures, InterimMeasures = InterimMeasures, Demand = Demand, Meeting = Meeting, Receiver = Receiver,
-        Issuer = Issuer,
+        Issuer = Issuer, ReceiverSector = ReceiverSector, ReplyDue = ReplyDue,
     };
 
     /// <summary>From a draft that is stored.</summary>
     public static NoticeInput From(OfficialNotice notice) => new()
     {
         Unit = notice.Unit, Deadline = notice.Deadline, Measures = notice.Measures, InterimMeasures = notice.InterimMeasures, Demand = notice.Demand,
-        Meeting = notice.Meeting, Receiver = notice.Receiver, Issuer = notice.Issuer,
+        Meeting = notice.Meeting, Receiver = notice.Receiver, Issuer = notice.Issuer, ReceiverSector = notice.ReceiverSector, ReplyDue = notice.ReplyDue,
     };
 }

@@ -11,6 +11,8 @@ namespace Fengsui.Hazards.OfficialNotices.Pages;
 /// <summary>One notice.</summary>
 public sealed partial class NoticePage : LiveComponent
 {
+    private const string ReplyForm = "reply";
+
     private NoticeFile? _file;
     private NoticeSheet? _sheet;
     private Refusal? _unreadable;
@@ -22,6 +24,9 @@ public sealed partial class NoticePage : LiveComponent
     private string _to = "";
     private string _reason = "";
     private bool _missing;
+    private bool _givenUp;
+    private DateOnly? _on;
+    private IReadOnlyList<FilterChoice> _sectors = [];
 
     /// <summary>The notice.</summary>
     [Parameter]
@@ -48,11 +53,22 @@ public sealed partial class NoticePage : LiveComponent
     [Inject]
     private IStringLocalizer<EnforcementTexts> Texts { get; set; } = default!;
 
+    [Inject]
+    private LocalTime Times { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<ReplyTexts> Replies { get; set; } = default!;
+
+    private ReplyState ReplyStanding => _file is { Notice: var n }
+        ? NoticeReplies.StateOf(n.State, n.ReplyDue, n.RepliedOn, n.ReplyGivenUp, Times.Today)
+        : ReplyState.None;
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         if (await Current.MayAsync(HazardPermissions.View))
         {
+            _sectors = await Reader.SectorsAsync(await Current.GetAsync(), CancellationToken.None);
             await FollowAsync(EnforcementPermissions.NoticeTopic, HazardTopics.Clocks);
         }
     }
@@ -98,6 +114,11 @@ public sealed partial class NoticePage : LiveComponent
                 Run = move == NoticeMove.Issue ? IssueAsync : () => Open(move.ToString()),
             }),
         ];
+        if (ReplyStanding is ReplyState.Awaiting or ReplyState.Overdue && await Current.MayAsync(EnforcementPermissions.Prepare))
+        {
+            moves.Insert(0, new Move { Key = ReplyForm, Text = Replies["Move"], IsPrimary = true, Run = () => Open(ReplyForm) });
+        }
+
         if (file.Notice.State == NoticeState.Draft && await Current.MayAsync(EnforcementPermissions.Prepare))
         {
             moves.Add(new Move { Key = "edit", Text = Texts["Notice.Change"], Run = () => Open("edit") });
@@ -111,7 +132,7 @@ public sealed partial class NoticePage : LiveComponent
     {
         _open = what;
         _input = _file is { } file ? NoticeInput.From(file.Notice) : null;
-        _problem = null;
+        (_problem, _givenUp, _on) = (null, false, Times.Today);
         StateHasChanged();
         return Task.CompletedTask;
     }
@@ -123,6 +144,9 @@ public sealed partial class NoticePage : LiveComponent
 
     private async Task ServeAsync() => await AfterAsync(await Book.ServeAsync(
         await Current.GetAsync(), Id, _file!.Notice.Version, new ServiceNote(_how, _to, Reason: _reason), CancellationToken.None));
+
+    private async Task ReplyAsync() => await AfterAsync(await Book.ReplyAsync(
+        await Current.GetAsync(), Id, _file!.Notice.Version, new NoticeReply(_reason, _to, _on, _givenUp), CancellationToken.None));
 
     private async Task WithdrawAsync() =>
         await AfterAsync(await Book.WithdrawAsync(await Current.GetAsync(), Id, _file!.Notice.Version, _reason, CancellationToken.None));

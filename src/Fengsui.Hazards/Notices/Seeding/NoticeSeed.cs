@@ -18,8 +18,8 @@ internal static class NoticeSeed
         Kind(2, "order-timed", "责令限期改正通知书", "Order to correct by a day", "限改", OrderKind.Timed, clock: ClockCodes.OrderServed, hazards: true),
         Kind(3, "major", "重大火灾隐患整改通知书", "Notice of a major fire hazard", "重改", OrderKind.Timed, clock: ClockCodes.MajorNotice, hazards: true),
         Kind(4, "transfer", "移送函", "Letter of transfer", "移送"),
-        Kind(5, "reminder", "提示函", "Reminder letter", "提示"),
-        Kind(6, "supervision", "督办函", "Letter of supervision", "督办", level: EscalationLevel.Letter, hazards: true),
+        Kind(5, "reminder", "提示函", "Reminder letter", "提示", reply: true),
+        Kind(6, "supervision", "督办函", "Letter of supervision", "督办", level: EscalationLevel.Letter, hazards: true, reply: true),
         Kind(7, "interview", "约谈通知书", "Invitation to an interview", "约谈", level: EscalationLevel.Interview, hazards: true),
         Kind(8, "reinspection", "复查意见书", "Opinion on reinspection", "复查", hazards: true),
         Kind(9, "sealing", "临时查封决定书", "Decision on temporary sealing", "查封", clock: ClockCodes.SealingDecision, hazards: true),
@@ -112,10 +112,10 @@ internal static class NoticeSeed
 
     private static NoticeKind Kind(
         int order, string code, string name, string nameEn, string mark, OrderKind ordering = OrderKind.None, EscalationLevel level = EscalationLevel.None,
-        string clock = "", bool hazards = false) => new()
+        string clock = "", bool hazards = false, bool reply = false) => new()
         {
             Code = code, Name = name, NameEn = nameEn, NumberPattern = mark + "〔{year}〕第{number}号", Order = order, Ordering = ordering, Level = level,
-            ClockCode = clock, NeedsHazards = hazards,
+            ClockCode = clock, NeedsHazards = hazards, AsksReply = reply,
         };
 
     private static NoticeTemplate Template(string kind, string body) => new()
