@@ -59,10 +59,10 @@ public sealed class TelemetryPageTests(Theatre theatre) : BrowserTest(theatre)
         var page = visitor.Page;
         await visitor.GoAsync("/devices/mqtt/new");
         await LookAsync(visitor, "mqtt-new", language);
-        await page.Locator("form input").First.FillAsync(language == "en" ? "Corridor detectors" : "走廊烟感");
-        await page.Locator("form button[type=submit]").ClickAsync();
-        await Expect(page.Locator("code").First).ToHaveTextAsync(new Regex("^M-[0-9A-F]{12}$"));
-        var secret = await page.Locator("code").Nth(1).InnerTextAsync();
+        await page.Locator(".fs-card form input").First.FillAsync(language == "en" ? "Corridor detectors" : "走廊烟感");
+        await page.Locator(".fs-card form button[type=submit]").ClickAsync();
+        await Expect(page.Locator(".fs-card code").First).ToHaveTextAsync(new Regex("^M-[0-9A-F]{12}$"));
+        var secret = await page.Locator(".fs-card code").Nth(1).InnerTextAsync();
         await LookAsync(visitor, "mqtt-issued", language);
 
         await page.Locator("a.mud-button-filled").ClickAsync();
