@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fengsui.Hazards.Assistance;
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Inspections;
@@ -41,6 +42,7 @@ public sealed partial class RefusalTests
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
         Refusal[] all =
         [
+            .. Enum.GetValues<AssistanceState>().Select(AssistanceLifeCycle.Refuse),
             .. Enum.GetValues<HazardState>().Select(s => HazardLifeCycle.Refuse(LifeCycleTests.Row(s))),
             .. Lives(OfficialNotice.Life), .. Lives(Inspection.Life), .. Enum.GetValues<LeverKind>().SelectMany(k => Lives(LeverLifeCycle.Of(k))),
         ];

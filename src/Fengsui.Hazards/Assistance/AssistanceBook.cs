@@ -58,7 +58,7 @@ public sealed class AssistanceBook(
                 AssistanceLog.Tell(work, held, "request");
                 return new AssistanceMade(held.Id, held.Number, held.Version);
             }, cancellation)
-            : Refusal.Forbidden("hazards.not-allowed", AssistancePermissions.Request);
+            : HazardPermissions.Refuse(AssistancePermissions.Request);
 
     /// <summary>Makes a move.</summary>
     /// <param name="version">The version that was read.</param>
@@ -80,14 +80,14 @@ public sealed class AssistanceBook(
                 // What is not lawful is said before what is not allowed: the page names the lawful ones.
                 if (AssistanceLifeCycle.Life.Find(held.State, move) is { } step && !permissions.Allows(work.Actor, step.Permission))
                 {
-                    return Refusal.Forbidden("hazards.not-allowed", step.Permission);
+                    return HazardPermissions.Refuse(step.Permission);
                 }
 
                 return await MoveAsync(work, held, move, input, cancellation) is { } refusal
                     ? refusal
                     : new AssistanceMade(held.Id, held.Number, held.Version);
             }, cancellation)
-            : Refusal.Forbidden("hazards.not-allowed", AssistancePermissions.View);
+            : HazardPermissions.Refuse(AssistancePermissions.View);
 
     private async Task<Refusal?> MoveAsync(Work work, TechnicalAssistance held, AssistanceMove move, AssistanceInput input, CancellationToken cancellation)
     {
@@ -139,7 +139,7 @@ public sealed class AssistanceBook(
 
             if (!permissions.Allows(work.Actor, HazardPermissions.Find))
             {
-                return Refusal.Forbidden("hazards.not-allowed", HazardPermissions.Find);
+                return HazardPermissions.Refuse(HazardPermissions.Find);
             }
 
             var found = await hazards.FindAsync(

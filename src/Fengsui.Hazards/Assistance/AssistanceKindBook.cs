@@ -23,7 +23,7 @@ public sealed class AssistanceKindBook(UnitOfWork unit, PermissionTable permissi
 
     /// <summary>Enters a kind or changes one. One that was used stays, and is no longer offered.</summary>
     public async Task<Outcome<int>> SaveAsync(Actor actor, AssistanceKindDraft draft, CancellationToken cancellation) => !MayEdit(actor)
-        ? Refusal.Forbidden("hazards.not-allowed", AssistancePermissions.Kinds)
+        ? HazardPermissions.Refuse(AssistancePermissions.Kinds)
         : await unit.RunAsync<Outcome<int>>(actor, async work =>
         {
             if (draft.Code.Length is 0 or > LongestCode || !draft.Code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))

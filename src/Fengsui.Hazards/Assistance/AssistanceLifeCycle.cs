@@ -76,10 +76,11 @@ internal static class AssistanceLifeCycle
 
     public static bool IsEnd(AssistanceState state) => state is AssistanceState.Closed or AssistanceState.Withdrawn;
 
-    /// <summary>The refusal of a move that is not lawful: it names those that are, and the permission that each asks for.</summary>
+    /// <summary>The refusal of a move that is not lawful: it names those that are, and who may make them.</summary>
     public static Refusal Refuse(AssistanceState state) => IsEnd(state)
-        ? Refusal.Conflict("assistance.ended", state.ToString())
-        : Refusal.Conflict("assistance.not-lawful", state.ToString(), string.Join(", ", Life.From(state).Select(s => $"{s.Move} ({s.Permission})")));
+        ? Refusal.Conflict("assistance.ended", Terms.Of<AssistanceTexts>($"State.{state}"))
+        : Refusal.Conflict(
+            "assistance.not-lawful", Terms.Of<AssistanceTexts>($"State.{state}"), Terms.Moves<AssistanceTexts>(Life.From(state).Select(s => ($"Move.{s.Move}", s.Permission))));
 
     /// <summary>Makes the move, or says why it cannot be made and leaves everything as it was.</summary>
     public static Refusal? Apply(TechnicalAssistance held, List<AdviceItem> items, AssistanceMove move, AssistanceInput input, AssistanceFacts facts)

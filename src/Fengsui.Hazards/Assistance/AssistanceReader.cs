@@ -124,7 +124,7 @@ public sealed class AssistanceReader(Records records, PermissionTable permission
 
     private LawfulAssistanceMove MoveOf(TechnicalAssistance held, AssistanceMove move, string permission, Actor actor)
     {
-        var problem = !permissions.Allows(actor, permission) ? "hazards.not-allowed"
+        var problem = !permissions.Allows(actor, permission) ? HazardPermissions.NotAllowed
             : move == AssistanceMove.Withdraw && held.State == AssistanceState.Requested && held.CreatedById != actor.Id
                 && !permissions.Allows(actor, AssistancePermissions.Prepare) ? "assistance.not-own"
             : "";

@@ -21,7 +21,7 @@ public sealed class AssistanceReveals(UnitOfWork unit, PermissionTable permissio
     {
         if (!permissions.Allows(actor, AssistancePermissions.Prepare))
         {
-            return Refusal.Forbidden("hazards.not-allowed", AssistancePermissions.Prepare);
+            return HazardPermissions.Refuse(AssistancePermissions.Prepare);
         }
 
         var why = reason.Trim();

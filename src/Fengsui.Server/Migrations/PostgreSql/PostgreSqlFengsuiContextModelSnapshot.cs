@@ -1025,6 +1025,495 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.ToTable("alarms_shelf", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.AdviceItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssistanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assistance_id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("HazardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<string>("HazardNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("hazard_number")
+                        .UseCollation("C");
+
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("JudgedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("judged_by")
+                        .UseCollation("C");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("AssistanceId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("hazards_assistance_item", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.AssistanceEntry", b =>
+                {
+                    b.Property<Guid>("AssistanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assistance_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("actor_name")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("event")
+                        .UseCollation("C");
+
+                    b.Property<string>("Move")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("move");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AssistanceId", "Sequence");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_assistance_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.AssistanceKind", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsInUse")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_in_use");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_en")
+                        .UseCollation("C");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("hazards_assistance_kind", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "farm-park",
+                            IsInUse = true,
+                            Name = "农业产业园",
+                            NameEn = "Agricultural park",
+                            Order = 10,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "storage",
+                            IsInUse = true,
+                            Name = "仓储物流",
+                            NameEn = "Storage and logistics",
+                            Order = 20,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "e-commerce",
+                            IsInUse = true,
+                            Name = "农村电商",
+                            NameEn = "Rural e-commerce",
+                            Order = 30,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "tourism",
+                            IsInUse = true,
+                            Name = "乡村旅游",
+                            NameEn = "Rural tourism",
+                            Order = 40,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "workshop",
+                            IsInUse = true,
+                            Name = "扶贫车间",
+                            NameEn = "Poverty-relief workshop",
+                            Order = 50,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "relocation",
+                            IsInUse = true,
+                            Name = "易地扶贫搬迁安置点",
+                            NameEn = "Relocation settlement",
+                            Order = 60,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "project",
+                            IsInUse = true,
+                            Name = "重点帮扶项目",
+                            NameEn = "Key assistance project",
+                            Order = 70,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "other",
+                            IsInUse = true,
+                            Name = "其他",
+                            NameEn = "Other",
+                            Order = 80,
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.TechnicalAssistance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AdvisedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("advised_at");
+
+                    b.Property<string>("AdvisedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("advised_by")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Conclusion")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("conclusion")
+                        .UseCollation("C");
+
+                    b.Property<string>("CountyCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("county_code")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("handler")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<bool>("IsPriority")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_priority");
+
+                    b.Property<string>("KindCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("means")
+                        .UseCollation("C");
+
+                    b.Property<string>("Mode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mode");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
+
+                    b.Property<string>("NoteNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("note_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<string>("PeopleJson")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("people_json")
+                        .UseCollation("C");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("project")
+                        .UseCollation("C");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("question")
+                        .UseCollation("C");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("requester")
+                        .UseCollation("C");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("result")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("character varying(3000)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly?>("WantedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("wanted_on");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("where")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("CountyCode", "NoteNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ux_hazards_assistance_note")
+                        .HasFilter("note_number <> ''");
+
+                    b.HasIndex("CountyCode", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "NextOn");
+
+                    b.ToTable("hazards_assistance", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Hazards.Cases.ExtensionRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3139,6 +3628,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<bool>("AsksReply")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_reply");
+
                     b.Property<string>("ClockCode")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -3199,6 +3692,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         new
                         {
                             Code = "order-now",
+                            AsksReply = false,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "None",
@@ -3212,6 +3706,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         new
                         {
                             Code = "order-timed",
+                            AsksReply = false,
                             ClockCode = "clock.order-served",
                             IsInUse = true,
                             Level = "None",
@@ -3225,6 +3720,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         new
                         {
                             Code = "major",
+                            AsksReply = false,
                             ClockCode = "clock.major-notice",
                             IsInUse = true,
                             Level = "None",
@@ -3238,6 +3734,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         new
                         {
                             Code = "transfer",
+                            AsksReply = false,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "None",
@@ -3251,6 +3748,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         new
                         {
                             Code = "reminder",
+                            AsksReply = true,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "None",
@@ -3264,6 +3762,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         new
                         {
                             Code = "supervision",
+                            AsksReply = true,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "Letter",
@@ -3277,6 +3776,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         new
                         {
                             Code = "interview",
+                            AsksReply = false,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "Interview",
@@ -3290,6 +3790,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         new
                         {
                             Code = "reinspection",
+                            AsksReply = false,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "None",
@@ -3303,6 +3804,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         new
                         {
                             Code = "sealing",
+                            AsksReply = false,
                             ClockCode = "clock.sealing-decision",
                             IsInUse = true,
                             Level = "None",
@@ -3644,6 +4146,46 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("receiver")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReceiverSector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("receiver_sector")
+                        .UseCollation("C");
+
+                    b.Property<string>("RepliedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("replied_by")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replied_on");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reply")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReplyDue")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_due");
+
+                    b.Property<bool>("ReplyGivenUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reply_given_up");
+
+                    b.Property<string>("ReplyKeptBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reply_kept_by")
                         .UseCollation("C");
 
                     b.Property<string>("SearchText")
@@ -21119,6 +21661,24 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasOne("Fengsui.Alarms.Storage.Alarm", null)
                         .WithMany()
                         .HasForeignKey("AlarmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.AdviceItem", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Assistance.TechnicalAssistance", null)
+                        .WithMany()
+                        .HasForeignKey("AssistanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.AssistanceEntry", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Assistance.TechnicalAssistance", null)
+                        .WithMany()
+                        .HasForeignKey("AssistanceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -970,6 +970,462 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.ToTable("alarms_shelf", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.AdviceItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssistanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assistance_id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("HazardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_id");
+
+                    b.Property<string>("HazardNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard_number");
+
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("JudgedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_by");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("AssistanceId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("hazards_assistance_item", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.AssistanceEntry", b =>
+                {
+                    b.Property<Guid>("AssistanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assistance_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.Property<string>("Move")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("AssistanceId", "Sequence");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("hazards_assistance_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.AssistanceKind", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsInUse")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_in_use");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("hazards_assistance_kind", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "farm-park",
+                            IsInUse = true,
+                            Name = "农业产业园",
+                            NameEn = "Agricultural park",
+                            Order = 10,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "storage",
+                            IsInUse = true,
+                            Name = "仓储物流",
+                            NameEn = "Storage and logistics",
+                            Order = 20,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "e-commerce",
+                            IsInUse = true,
+                            Name = "农村电商",
+                            NameEn = "Rural e-commerce",
+                            Order = 30,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "tourism",
+                            IsInUse = true,
+                            Name = "乡村旅游",
+                            NameEn = "Rural tourism",
+                            Order = 40,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "workshop",
+                            IsInUse = true,
+                            Name = "扶贫车间",
+                            NameEn = "Poverty-relief workshop",
+                            Order = 50,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "relocation",
+                            IsInUse = true,
+                            Name = "易地扶贫搬迁安置点",
+                            NameEn = "Relocation settlement",
+                            Order = 60,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "project",
+                            IsInUse = true,
+                            Name = "重点帮扶项目",
+                            NameEn = "Key assistance project",
+                            Order = 70,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "other",
+                            IsInUse = true,
+                            Name = "其他",
+                            NameEn = "Other",
+                            Order = 80,
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.TechnicalAssistance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AdvisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("advised_at");
+
+                    b.Property<string>("AdvisedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("advised_by");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Conclusion")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conclusion");
+
+                    b.Property<string>("CountyCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_on");
+
+                    b.Property<bool>("IsPriority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_priority");
+
+                    b.Property<string>("KindCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind_code");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
+
+                    b.Property<string>("Mode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_on");
+
+                    b.Property<string>("NoteNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_number");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PeopleJson")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("people_json");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requester");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("SectorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly?>("WantedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted_on");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("where");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("CountyCode", "NoteNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ux_hazards_assistance_note")
+                        .HasFilter("note_number <> ''");
+
+                    b.HasIndex("CountyCode", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "NextOn");
+
+                    b.ToTable("hazards_assistance", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Hazards.Cases.ExtensionRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2967,6 +3423,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<bool>("AsksReply")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asks_reply");
+
                     b.Property<string>("ClockCode")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -3023,6 +3483,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         new
                         {
                             Code = "order-now",
+                            AsksReply = false,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "None",
@@ -3036,6 +3497,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         new
                         {
                             Code = "order-timed",
+                            AsksReply = false,
                             ClockCode = "clock.order-served",
                             IsInUse = true,
                             Level = "None",
@@ -3049,6 +3511,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         new
                         {
                             Code = "major",
+                            AsksReply = false,
                             ClockCode = "clock.major-notice",
                             IsInUse = true,
                             Level = "None",
@@ -3062,6 +3525,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         new
                         {
                             Code = "transfer",
+                            AsksReply = false,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "None",
@@ -3075,6 +3539,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         new
                         {
                             Code = "reminder",
+                            AsksReply = true,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "None",
@@ -3088,6 +3553,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         new
                         {
                             Code = "supervision",
+                            AsksReply = true,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "Letter",
@@ -3101,6 +3567,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         new
                         {
                             Code = "interview",
+                            AsksReply = false,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "Interview",
@@ -3114,6 +3581,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         new
                         {
                             Code = "reinspection",
+                            AsksReply = false,
                             ClockCode = "",
                             IsInUse = true,
                             Level = "None",
@@ -3127,6 +3595,7 @@ namespace Fengsui.Server.Migrations.Sqlite
                         new
                         {
                             Code = "sealing",
+                            AsksReply = false,
                             ClockCode = "clock.sealing-decision",
                             IsInUse = true,
                             Level = "None",
@@ -3450,6 +3919,42 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("receiver");
+
+                    b.Property<string>("ReceiverSector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver_sector");
+
+                    b.Property<string>("RepliedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replied_by");
+
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replied_on");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<DateOnly?>("ReplyDue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_due");
+
+                    b.Property<bool>("ReplyGivenUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_given_up");
+
+                    b.Property<string>("ReplyKeptBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_kept_by");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -20118,6 +20623,24 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasOne("Fengsui.Alarms.Storage.Alarm", null)
                         .WithMany()
                         .HasForeignKey("AlarmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.AdviceItem", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Assistance.TechnicalAssistance", null)
+                        .WithMany()
+                        .HasForeignKey("AssistanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fengsui.Hazards.Assistance.AssistanceEntry", b =>
+                {
+                    b.HasOne("Fengsui.Hazards.Assistance.TechnicalAssistance", null)
+                        .WithMany()
+                        .HasForeignKey("AssistanceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
