@@ -58,9 +58,39 @@ internal sealed class PointTelemetry(TelemetryReader reader, TelemetryOptions op
             return Refusal.NotFound("sensing.telemetry.no-point");
         }
 
-        // Nothing is kept from before or beyond these, whatever is asked.
+        var checkedWindow = WindowOf(ask);
+        if (checkedWindow.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var window = checkedWindow.Value;
+        var dialect = DialectProfiles.Find(profile) ?? DialectProfiles.Standard;
+        var found = new List<MeasureSeries>();
+        foreach (var measure in (await SensingDirectory.MeasuresAsync(records, pointId, cancellation)).Where(m => m == (ask.Measure ?? m)))
+        {
+            var marks = await MarksAsync(new SeriesKey(pointId, measure), window, cancellation);
+            if (marks.Count > Most)
+            {
+                return TooMany();
+            }
+
+            found.Add(new MeasureSeries(measure, AnalogTypes.Find((byte)measure, dialect)?.Unit ?? "", marks));
+        }
+
+        return new PointSeries(pointId, window.Start, window.End, window.Every, found);
+    }
+
+    // The question made whole, or what is wrong with it. Nothing is kept from before or beyond the ends, whatever is asked.
+    private Outcome<Window> WindowOf(TelemetryAsk ask)
+    {
         var now = clock.GetUtcNow();
         var end = Earlier(ask.To ?? now, now.AddMinutes(options.AheadMinutes + 1));
+        if (end <= Beginning)
+        {
+            return Refusal.Invalid("sensing.readings.span", "to");
+        }
+
         var start = ask.From ?? end.AddDays(-1);
         if (start >= end)
         {
@@ -70,39 +100,18 @@ internal sealed class PointTelemetry(TelemetryReader reader, TelemetryOptions op
         start = start < Beginning ? Beginning : start;
         var every = ask.Every is { Length: > 0 } said ? said : EveryFor(end - start);
         var step = Array.Find(Steps, s => s.Name == every);
-        if (step.Name is null && every != Raw)
+        if (step.Name is null)
         {
-            return Refusal.Invalid("sensing.telemetry.every", "every", every);
+            return every == Raw ? new Window(start, end, Raw, null) : Refusal.Invalid("sensing.telemetry.every", "every", every);
         }
 
-        if (step.Name is not null && (end - start).TotalMilliseconds / (int)step.Step > Most)
-        {
-            return TooMany();
-        }
-
-        var dialect = DialectProfiles.Find(profile) ?? DialectProfiles.Standard;
-        var found = new List<MeasureSeries>();
-        foreach (var measure in await SensingDirectory.MeasuresAsync(records, pointId, cancellation))
-        {
-            if (ask.Measure is { } only && only != measure)
-            {
-                continue;
-            }
-
-            var key = new SeriesKey(pointId, measure);
-            var marks = step.Name is null
-                ? await RawAsync(key, start, end, cancellation)
-                : (await reader.SumAsync(key, start, end, step.Step, cancellation)).Select(Mark).ToList();
-            if (marks.Count > Most)
-            {
-                return TooMany();
-            }
-
-            found.Add(new MeasureSeries(measure, AnalogTypes.Find((byte)measure, dialect)?.Unit ?? "", marks));
-        }
-
-        return new PointSeries(pointId, start, end, every, found);
+        return (end - start).TotalMilliseconds / (int)step.Step > Most ? TooMany() : new Window(start, end, every, step.Step);
     }
+
+    private async Task<List<TelemetryMark>> MarksAsync(SeriesKey key, Window window, CancellationToken cancellation) => window.Step is { } step
+        ? [.. (await reader.SumAsync(key, window.Start, window.End, step, cancellation)).Select(Mark)]
+        : [.. (await reader.RawAsync(key, window.Start, window.End, Most + 1, cancellation)).Select(r =>
+            new TelemetryMark(DateTimeOffset.FromUnixTimeMilliseconds(r.AtMs), r.Value, r.Value, r.Value, r.Value, 1))];
 
     private static Refusal TooMany() =>
         Refusal.Invalid("sensing.telemetry.too-many", "every", Most.ToString(CultureInfo.InvariantCulture));
@@ -112,7 +121,5 @@ internal sealed class PointTelemetry(TelemetryReader reader, TelemetryOptions op
     private static TelemetryMark Mark(TelemetryBucket b) =>
         new(DateTimeOffset.FromUnixTimeMilliseconds(b.StartMs), b.Min, b.Max, b.Mean, b.Last, b.Count);
 
-    private async Task<List<TelemetryMark>> RawAsync(SeriesKey key, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation) =>
-        [.. (await reader.RawAsync(key, start, end, Most + 1, cancellation)).Select(r =>
-            new TelemetryMark(DateTimeOffset.FromUnixTimeMilliseconds(r.AtMs), r.Value, r.Value, r.Value, r.Value, 1))];
+    private sealed record Window(DateTimeOffset Start, DateTimeOffset End, string Every, TelemetryStep? Step);
 }

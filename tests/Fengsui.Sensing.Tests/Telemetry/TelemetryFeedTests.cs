@@ -85,6 +85,7 @@ public sealed class TelemetryFeedTests
         await RefusedAsync(host, point, new TelemetryAsk(hour.AddDays(-30), hour, "1m"), "sensing.telemetry.too-many", "every");
         await RefusedAsync(host, point, new TelemetryAsk(hour, hour.AddHours(1), "7m"), "sensing.telemetry.every", "every");
         await RefusedAsync(host, point, new TelemetryAsk(hour, hour), "sensing.readings.span", "from");
+        await RefusedAsync(host, point, new TelemetryAsk(To: DateTimeOffset.MinValue), "sensing.readings.span", "to");
         await RefusedAsync(host, point + 1, new TelemetryAsk(), "sensing.telemetry.no-point", null);
         Assert.True((await AskAsync(host, point, new TelemetryAsk(DateTimeOffset.MinValue, DateTimeOffset.MaxValue))).Succeeded);
     }
