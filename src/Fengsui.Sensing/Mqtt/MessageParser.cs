@@ -8,7 +8,7 @@ namespace Fengsui.Sensing.Mqtt;
 /// Reads a payload of the schema in <c>docs/mqtt.md</c>, strictly: what the schema does not know is an error, and an error names
 /// the field and the byte. Used at the door, so that nothing unsound reaches the engine, and again by the partition.
 /// </summary>
-internal ref struct MessageParser
+internal ref partial struct MessageParser
 {
     /// <summary>Readings, events or states in one message at most.</summary>
     public const int MaxItems = 1_000;
@@ -37,22 +37,6 @@ internal ref struct MessageParser
             MessageChannel.Events => "events",
             _ => "states",
         };
-    }
-
-    [Flags]
-    private enum Seen
-    {
-        None = 0,
-        Component = 1,
-        System = 2,
-        SystemType = 4,
-        Type = 8,
-        Text = 16,
-        Kind = 32,
-        Value = 64,
-        Unit = 128,
-        Active = 256,
-        Time = 512,
     }
 
     /// <summary>Reads a payload into <paramref name="items"/>, which is cleared before. Null when it is sound.</summary>
@@ -406,38 +390,4 @@ internal ref struct MessageParser
     }
 
     private readonly string Path() => _index < 0 ? _field : _field.Length == 0 ? $"{_list}[{_index}]" : $"{_list}[{_index}].{_field}";
-
-    private static Seen First(Seen set) => set & (Seen)(-(int)set);
-
-    private static string Name(Seen field) => field switch
-    {
-        Seen.Component => "component",
-        Seen.System => "system",
-        Seen.SystemType => "systemType",
-        Seen.Type => "type",
-        Seen.Text => "text",
-        Seen.Kind => "kind",
-        Seen.Value => "value",
-        Seen.Unit => "unit",
-        Seen.Active => "active",
-        _ => "time",
-    };
-
-    private ref struct Draft
-    {
-        public Seen Seen;
-        public long Component;
-        public long System;
-        public long SystemType;
-        public long Type;
-        public long TimeMs;
-        public long ValueAt;
-        public long UnitAt;
-        public double Value;
-        public string? Text;
-        public SignalKind Kind;
-        public bool Active;
-        public MessageKinds.MeasuredUnit[]? Units;
-        public Utf8JsonReader UnitJson;
-    }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Fengsui.Kernel.Storage;
+using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -62,9 +63,13 @@ internal sealed class MqttGateway : BackgroundService, IMqttServerAdapter
     /// <inheritdoc/>
     public Func<MQTTnet.Adapter.IMqttChannelAdapter, Task>? ClientHandler { get; set; }
 
-    /// <summary>Ends the connection of a device, if it has one.</summary>
-    public Task DisconnectAsync(string deviceId) =>
-        _server.DisconnectClientAsync(deviceId, new MqttServerClientDisconnectOptions
+    /// <summary>True while the device has a connection.</summary>
+    public bool IsConnected(DeviceKey key) => _router.IsConnected(key);
+
+    /// <summary>Ends the connection of a device, if it has one; where MQTT is switched off none has.</summary>
+    public Task DisconnectAsync(string deviceId) => !_server.IsStarted
+        ? Task.CompletedTask
+        : _server.DisconnectClientAsync(deviceId, new MqttServerClientDisconnectOptions
         {
             ReasonCode = MQTTnet.Protocol.MqttDisconnectReasonCode.AdministrativeAction,
         });

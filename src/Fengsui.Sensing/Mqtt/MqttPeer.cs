@@ -12,7 +12,7 @@ namespace Fengsui.Sensing.Mqtt;
 /// stored is not acknowledged, and the connection closes: a device sends again what was not acknowledged when it connects again, and only then.
 /// </summary>
 internal sealed class MqttPeer(ConnectionContext connection, IPAddress address, string name, int maxOutputBytes)
-    : TcpPeer(connection, address, name, maxOutputBytes)
+    : StreamPeer(connection, address, name, maxOutputBytes)
 {
     private const byte PubAck = 0x40;
     private const byte PubRec = 0x50;

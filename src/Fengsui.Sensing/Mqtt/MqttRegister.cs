@@ -27,7 +27,7 @@ internal sealed record CredentialView(string DeviceId, bool Issued, DateTimeOffs
 /// <summary>Registers devices that speak MQTT, issues and revokes what they sign in with.</summary>
 internal sealed class MqttRegister(
     UnitOfWork unit, Records records, PermissionTable permissions, EngineSettings engine, DeviceIndex index, PartitionPumps pumps,
-    MqttGateway gateway, MqttRouter router)
+    MqttGateway gateway)
 {
     private const int NumberDigits = 12;
 
@@ -137,7 +137,7 @@ internal sealed class MqttRegister(
 
         var credential = await context.Set<MqttCredential>().SingleOrDefaultAsync(c => c.DeviceId == deviceId, cancellation);
         return new CredentialView(
-            device.Key, credential is not null, credential?.IssuedAt, credential?.IssuedBy ?? "", router.IsConnected(key));
+            device.Key, credential is not null, credential?.IssuedAt, credential?.IssuedBy ?? "", gateway.IsConnected(key));
     }
 
     private static string SubjectOf(Device device) => $"device:{device.Key}";
