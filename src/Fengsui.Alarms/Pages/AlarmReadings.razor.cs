@@ -41,8 +41,8 @@ public sealed partial class AlarmReadings : ComponentBase
         var (type, unit) = (readings[0].AnalogType, readings[0].Unit);
         var name = CodeNames.AnalogType((byte)type, CultureInfo.CurrentUICulture);
         var summary = Words[
-            "Readings.Summary", Value(readings[^1].Value, unit), Times.Clock(readings[^1].At),
-            Value(readings.Min(r => r.Value), unit), Value(readings.Max(r => r.Value), unit)];
+            "Readings.Summary", Amounts.Measured(readings[^1].Value, unit), Times.Clock(readings[^1].At),
+            Amounts.Measured(readings.Min(r => r.Value), unit), Amounts.Measured(readings.Max(r => r.Value), unit)];
         return new ReadingChart(type, readings.Count, name, summary, Options(readings, name, unit));
     }
 
@@ -76,9 +76,6 @@ public sealed partial class AlarmReadings : ComponentBase
             },
         },
     };
-
-    private static string Value(double value, string unit) =>
-        $"{value.ToString("0.##", CultureInfo.CurrentCulture)} {unit}".TrimEnd();
 
     private sealed record ReadingChart(int AnalogType, int Count, string Name, string Summary, object Options);
 }

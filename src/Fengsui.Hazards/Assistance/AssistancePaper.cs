@@ -24,15 +24,8 @@ public sealed class AssistancePaper(AssistanceReader reader, PdfReports pdf, Loc
             return Refusal.Conflict("assistance.no-note");
         }
 
-        var content = TemporaryFile.Create();
-        if (pdf.Write(ReportOf(file), content).Refusal is { } problem)
-        {
-            await content.DisposeAsync();
-            return problem;
-        }
-
-        content.Position = 0;
-        return new PaperFile(content, $"{texts["Note.Title"].Value}-{file.Case.NoteNumber}.pdf", "application/pdf");
+        var printed = await pdf.PrintAsync(ReportOf(file));
+        return printed.Refusal is { } problem ? problem : new PaperFile(printed.Value, $"{texts["Note.Title"].Value}-{file.Case.NoteNumber}.pdf", "application/pdf");
     }
 
     /// <summary>The sheet.</summary>

@@ -13,9 +13,6 @@ public sealed class AssistanceReveals(UnitOfWork unit, PermissionTable permissio
 {
     internal const string Action = "hazards.assistance.reveal";
 
-    private const int ShortestReason = 2;
-    private const int LongestReason = 100;
-
     /// <summary>The whole number.</summary>
     public async Task<Outcome<string>> ShowAsync(Actor actor, Guid id, string reason, CancellationToken cancellation)
     {
@@ -24,9 +21,9 @@ public sealed class AssistanceReveals(UnitOfWork unit, PermissionTable permissio
             return HazardPermissions.Refuse(AssistancePermissions.Prepare);
         }
 
-        var why = reason.Trim();
-        return why.Length is < ShortestReason or > LongestReason
-            ? Refusal.Invalid("assistance.reveal.reason", "reason", $"{ShortestReason}", $"{LongestReason}")
+        var why = PersonalData.ReasonOf(reason, "assistance.reveal.reason");
+        return why.Refusal is { } unsaid
+            ? unsaid
             : await unit.RunAsync<Outcome<string>>(
                 actor,
                 async work =>
@@ -41,7 +38,7 @@ public sealed class AssistanceReveals(UnitOfWork unit, PermissionTable permissio
                         return Refusal.Conflict("assistance.reveal.none");
                     }
 
-                    work.Audit("hazards.assistance.reveal", AssistanceLog.SubjectOf(id), held.DivisionCode, ("number", held.Number), ("reason", why));
+                    work.Audit(Action, AssistanceLog.SubjectOf(id), held.DivisionCode, ("number", held.Number), ("reason", why.Value));
                     return held.Phone;
                 },
                 cancellation);

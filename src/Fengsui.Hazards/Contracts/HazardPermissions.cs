@@ -39,6 +39,13 @@ public static class HazardPermissions
     /// <summary>The refusal of who lacks a permission: it names the roles that hold it.</summary>
     public static Refusal Refuse(string permission) => Refusal.Forbidden(NotAllowed, Terms.Holders(permission));
 
+    /// <summary>Why a move that is lawful is not the reader's to make.</summary>
+    /// <param name="problem">Code of the refusal.</param>
+    /// <param name="permission">The permission that the move asks for.</param>
+    /// <param name="arguments">Values for the text of any other problem than a lack of it.</param>
+    internal static Refusal WhyNot(string problem, string permission, params string[] arguments) =>
+        problem == NotAllowed ? Refuse(permission) : Refusal.Forbidden(problem, arguments);
+
     internal static IEnumerable<PermissionDefinition> All { get; } =
     [
         new(View, [.. RoleNames.All.Except([RoleNames.DutyOperator, RoleNames.DeviceManager], StringComparer.Ordinal)]),

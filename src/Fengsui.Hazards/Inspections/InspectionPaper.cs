@@ -25,15 +25,8 @@ public sealed class InspectionPaper(InspectionReader reader, PdfReports pdf, Loc
             return Refusal.Conflict("enforcement.inspection.not-begun");
         }
 
-        var content = TemporaryFile.Create();
-        if (pdf.Write(ReportOf(file), content).Refusal is { } problem)
-        {
-            await content.DisposeAsync();
-            return problem;
-        }
-
-        content.Position = 0;
-        return new PaperFile(content, $"{texts["Inspection.Record"].Value}-{file.Inspection.Number}.pdf", "application/pdf");
+        var printed = await pdf.PrintAsync(ReportOf(file));
+        return printed.Refusal is { } problem ? problem : new PaperFile(printed.Value, $"{texts["Inspection.Record"].Value}-{file.Inspection.Number}.pdf", "application/pdf");
     }
 
     /// <summary>The sheet.</summary>

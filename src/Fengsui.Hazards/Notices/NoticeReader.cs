@@ -4,7 +4,6 @@ using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
-using Fengsui.Places.Model;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -97,7 +96,7 @@ public sealed class NoticeReader(Records records, PermissionTable permissions, L
     public async Task<IReadOnlyList<FilterChoice>> SectorsAsync(Actor actor, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return [.. (await context.Set<Sector>().OrderBy(s => s.SortOrder).ToListAsync(cancellation)).Select(s => new FilterChoice(s.Code, s.NameIn(CultureInfo.CurrentUICulture)))];
+        return await HazardChoices.SectorsAsync(context, cancellation);
     }
 
     /// <summary>One notice; null when absent or out of sight.</summary>

@@ -3,10 +3,8 @@ using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
-using Fengsui.Places.Model;
 using Fengsui.Places.Register;
 using Fengsui.Ui;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Fengsui.Hazards.Pages;
@@ -45,7 +43,7 @@ internal sealed record HazardFilters(HazardChoices Choices, PlaceNames Names)
             Severities = HazardWords.Choices<HazardSeverity>(texts, "Severity"),
             Sources = HazardWords.Choices<HazardSource>(texts, "Source"),
             States = HazardWords.Choices<HazardState>(texts, "State"),
-            Sectors = [.. (await context.Set<Sector>().OrderBy(s => s.SortOrder).ToListAsync(cancellation)).Select(s => new FilterChoice(s.Code, culture.TwoLetterISOLanguageName == "en" ? s.NameEn : s.Name))],
+            Sectors = await HazardChoices.SectorsAsync(context, cancellation),
         };
     }
 }

@@ -1,9 +1,7 @@
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Reading;
-using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
-using Fengsui.Kernel.Web;
 using Fengsui.Hazards.Worklists;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Fengsui.Hazards.Pages;
 
 /// <summary>What one move asks for.</summary>
-public sealed partial class MoveForm : ComponentBase
+public sealed partial class MoveForm : MoveFormOf<HazardMove>
 {
     private const int MostCauses = 30;
 
@@ -29,26 +27,12 @@ public sealed partial class MoveForm : ComponentBase
     private DateOnly? _deadline;
     private long? _funds;
     private IReadOnlyList<string> _causes = [];
-    private Refusal? _problem;
     private BurdenSheet? _sheet;
     private Dictionary<string, object?> _asked = [];
-    private bool _busy;
 
     /// <summary>The hazard as the person sees it.</summary>
     [Parameter, EditorRequired]
     public HazardFile File { get; set; } = default!;
-
-    /// <summary>The move.</summary>
-    [Parameter, EditorRequired]
-    public HazardMove Move { get; set; }
-
-    /// <summary>The move was made.</summary>
-    [Parameter]
-    public EventCallback OnDone { get; set; }
-
-    /// <summary>The person does not want it after all.</summary>
-    [Parameter]
-    public EventCallback OnCancel { get; set; }
 
     [Inject]
     private HazardBook Book { get; set; } = default!;
@@ -60,13 +44,7 @@ public sealed partial class MoveForm : ComponentBase
     private Records Records { get; set; } = default!;
 
     [Inject]
-    private CurrentActor Current { get; set; } = default!;
-
-    [Inject]
     private LocalTime Times { get; set; } = default!;
-
-    [Inject]
-    private IRefusalTexts Refusals { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<WorklistTexts> Worklist { get; set; } = default!;
@@ -133,26 +111,15 @@ public sealed partial class MoveForm : ComponentBase
         return fields;
     }
 
-    private string? Bad(string field) => _problem?.Field == field ? "true" : null;
-
-    private async Task SendAsync()
-    {
-        _busy = true;
-        var moved = await Book.MoveAsync(
-            await Current.GetAsync(), File.Hazard.Id, File.Hazard.Version, Move,
+    private Task SendAsync() => SendAsync(
+        actor => Book.MoveAsync(
+            actor, File.Hazard.Id, File.Hazard.Version, Move,
             new HazardInput
             {
                 Text = _text, ResponsibleUnit = _unit, ResponsiblePerson = _person, SupervisingUnit = _supervisingUnit,
                 SupervisingPerson = _supervisingPerson, Measures = _measures, InterimMeasures = _interim, Funds = _funds,
                 Order = AsksOrder ? _order : OrderKind.None, Deadline = AsksDeadline ? _deadline : null, RootCause = _cause, Level = _level,
             },
-            CancellationToken.None);
-        _busy = false;
-        _problem = moved.Refusal;
-        if (moved.Succeeded)
-        {
-            await Burden.CloseAsync(await Current.GetAsync(), _sheet!, HazardForms.Compare(_asked, Fields()), CancellationToken.None);
-            await OnDone.InvokeAsync();
-        }
-    }
+            CancellationToken.None),
+        actor => Burden.CloseAsync(actor, _sheet!, HazardForms.Compare(_asked, Fields()), CancellationToken.None));
 }

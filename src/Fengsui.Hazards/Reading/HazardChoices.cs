@@ -1,6 +1,8 @@
 using System.Globalization;
 using Fengsui.Hazards.Classes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Model;
+using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Hazards.Reading;
@@ -12,6 +14,13 @@ public sealed record HazardChoices(IReadOnlyList<HazardClass> Classes, IReadOnly
     public static async Task<HazardChoices> ReadAsync(FengsuiContext records, CancellationToken cancellation) => new(
         await records.Set<HazardClass>().AsNoTracking().OrderBy(c => c.Order).ToListAsync(cancellation),
         await records.Set<HazardProgramme>().AsNoTracking().OrderBy(p => p.Order).ToListAsync(cancellation));
+
+    /// <summary>Sectors to choose from, in their order.</summary>
+    public static async Task<IReadOnlyList<FilterChoice>> SectorsAsync(FengsuiContext records, CancellationToken cancellation) =>
+    [
+        .. (await records.Set<Sector>().AsNoTracking().OrderBy(s => s.SortOrder).ToListAsync(cancellation))
+            .Select(s => new FilterChoice(s.Code, s.NameIn(CultureInfo.CurrentUICulture))),
+    ];
 
     /// <summary>Name of a class, or its code.</summary>
     public string ClassName(string code) =>

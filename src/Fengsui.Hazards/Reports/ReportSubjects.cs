@@ -34,9 +34,6 @@ internal sealed class ReportSubjects : IDocumentSubjects
 /// <remarks>Thread safe.</remarks>
 public sealed class ReportReveals(UnitOfWork unit, PermissionTable permissions, ReportSecrets secrets)
 {
-    private const int ShortestReason = 2;
-    private const int LongestReason = 100;
-
     /// <summary>Name and number of the sender.</summary>
     public async Task<Outcome<Sender>> ShowAsync(Actor actor, Guid id, string reason, CancellationToken cancellation)
     {
@@ -45,10 +42,10 @@ public sealed class ReportReveals(UnitOfWork unit, PermissionTable permissions, 
             return HazardPermissions.Refuse(ReportPermissions.Reveal);
         }
 
-        var why = reason.Trim();
-        if (why.Length is < ShortestReason or > LongestReason)
+        var why = PersonalData.ReasonOf(reason, "reports.reveal.reason");
+        if (why.Refusal is { } unsaid)
         {
-            return Refusal.Invalid("reports.reveal.reason", "reason", $"{ShortestReason}", $"{LongestReason}");
+            return unsaid;
         }
 
         return await unit.RunAsync<Outcome<Sender>>(
@@ -71,7 +68,7 @@ public sealed class ReportReveals(UnitOfWork unit, PermissionTable permissions, 
                     return Refusal.Unavailable("reports.reveal.keys");
                 }
 
-                work.Audit("hazards.reports.reveal", ReportLog.SubjectOf(id), report.DivisionCode, ("number", report.Number), ("reason", why));
+                work.Audit("hazards.reports.reveal", ReportLog.SubjectOf(id), report.DivisionCode, ("number", report.Number), ("reason", why.Value));
                 return sender;
             },
             cancellation);

@@ -63,16 +63,7 @@ internal sealed class SelfBoard(
             return Refusal.NotFound("governance.place");
         }
 
-        var content = TemporaryFile.Create();
-        var printed = pdf.Write(ReportOf(view, address.Of(code, staffBase, "board")), content);
-        if (printed.Refusal is { } refusal)
-        {
-            await content.DisposeAsync();
-            return refusal;
-        }
-
-        content.Position = 0;
-        return content;
+        return await pdf.PrintAsync(ReportOf(view, address.Of(code, staffBase, "board")));
     }
 
     /// <summary>The sheet: what the public page says, and the code that opens it.</summary>

@@ -1,3 +1,5 @@
+using Fengsui.Kernel.Outcomes;
+
 namespace Fengsui.Kernel.Access;
 
 /// <summary>
@@ -9,8 +11,24 @@ public static class PersonalData
     /// <summary>Stands for a digit that is not shown.</summary>
     public const char Cover = '*';
 
+    /// <summary>Shortest reason for looking at a whole number, characters.</summary>
+    public const int ShortestReason = 2;
+
+    /// <summary>Longest reason, characters.</summary>
+    public const int LongestReason = 100;
+
     private const int ShownFirst = 3;
     private const int ShownLast = 4;
+
+    /// <summary>The reason that somebody gives for looking, or the refusal of one that says nothing.</summary>
+    /// <param name="code">Code of that refusal; its text takes the shortest and the longest.</param>
+    public static Outcome<string> ReasonOf(string reason, string code)
+    {
+        var why = reason.Trim();
+        return why.Length is < ShortestReason or > LongestReason
+            ? Refusal.Invalid(code, "reason", $"{ShortestReason}", $"{LongestReason}")
+            : why;
+    }
 
     /// <summary>
     /// <c>138****5678</c>: the first three and last four digits; of a short number the last four alone, which leaves 119 as it is.

@@ -73,6 +73,6 @@ internal static class AccountEndpoints
     private static IResult Roles(PermissionTable permissions, IRefusalTexts texts) => TypedResults.Ok(
         RoleNames.All.Select(role => new RoleView(
             role,
-            texts.Find("kernel.role." + role) ?? role,
+            texts.Role(role),
             [.. permissions.Names.Where(p => permissions.RolesOf(p).Contains(role)).Order(StringComparer.Ordinal)])));
 }

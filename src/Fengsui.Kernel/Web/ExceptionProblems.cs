@@ -66,7 +66,7 @@ internal sealed class ExceptionProblems(StorageReadiness readiness, ILogger<Exce
 }
 
 /// <summary>Answers a caller of the API who may not with a problem that says who may; a page goes its usual way.</summary>
-internal sealed class AuthorizationProblems(Access.PermissionTable permissions, IRefusalTexts texts) : IAuthorizationMiddlewareResultHandler
+internal sealed class AuthorizationProblems : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>Where a password is changed.</summary>
     public const string PasswordPage = "/password";
@@ -109,10 +109,7 @@ internal sealed class AuthorizationProblems(Access.PermissionTable permissions, 
         }
 
         var wanted = policy.Requirements.OfType<Access.PermissionRequirement>().FirstOrDefault()?.Permission;
-        var roles = wanted is null
-            ? ""
-            : string.Join(", ", permissions.RolesOf(wanted).Order(StringComparer.Ordinal).Select(r => texts.Find("kernel.role." + r) ?? r));
-        return Problems.WriteAsync(context, Refusal.Forbidden("kernel.not-allowed", roles));
+        return Problems.WriteAsync(context, Refusal.Forbidden("kernel.not-allowed", wanted is null ? "" : Terms.Holders(wanted)));
     }
 
     private static bool WantsPage(HttpRequest request) =>

@@ -19,6 +19,9 @@ public interface IRefusalTexts
 
     /// <summary>The text under a key with its arguments put in, or null when no room has it.</summary>
     string? Find(string key, params string[] arguments);
+
+    /// <summary>Name of a role, or its code.</summary>
+    string Role(string role) => Find("kernel.role." + role) ?? role;
 }
 
 /// <summary>Looks in the rooms' resources, lowest floor first.</summary>
@@ -57,20 +60,21 @@ internal sealed class RefusalTexts(IEnumerable<TextSource> sources, PermissionTa
     private string SayGroup(string[] items)
     {
         var and = Find("kernel.terms.and");
-        var words = string.Join(and, items.Where(i => !i.StartsWith(Terms.Permission, StringComparison.Ordinal)).Select(SayText));
-        if (items[^1] is not { } last || !last.StartsWith(Terms.Permission, StringComparison.Ordinal))
+        var permission = Array.Find(items, i => i.StartsWith(Terms.Permission, StringComparison.Ordinal));
+        var words = string.Join(and, items.Where(i => i != permission).Select(SayText));
+        if (permission is null)
         {
             return words;
         }
 
-        var roles = permissions.RolesOf(last[Terms.Permission.Length..]);
-        var holders = string.Join(and, roles.Order(StringComparer.Ordinal).Select(r => Find("kernel.role." + r) ?? r));
+        var roles = permissions.RolesOf(permission[Terms.Permission.Length..]).Order(StringComparer.Ordinal).Select(((IRefusalTexts)this).Role).ToList();
+        var holders = string.Join(and, roles);
         return roles.Count == 0 ? "" : words.Length == 0 ? holders : Find("kernel.terms.by", words, holders) ?? words;
     }
 
     private string SayText(string item)
     {
-        var (texts, key) = (item[..item.IndexOf(Terms.Key, StringComparison.Ordinal)], item[(item.IndexOf(Terms.Key, StringComparison.Ordinal) + 1)..]);
-        return _resources.Find(r => r.BaseName == texts)?.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+        var parts = item.Split(Terms.Key, 2);
+        return _resources.Find(r => r.BaseName == parts[0])?.GetString(parts[1], CultureInfo.CurrentUICulture) ?? parts[1];
     }
 }

@@ -46,16 +46,8 @@ internal sealed class VillagePacts(Records records, PdfReports pdf, LocalTime ti
             return Refusal.NotFound("places.village.no-pact");
         }
 
-        var content = TemporaryFile.Create();
-        var printed = pdf.Write(ReportOf(village.Name, pact), content);
-        if (printed.Refusal is { } refusal)
-        {
-            await content.DisposeAsync();
-            return refusal;
-        }
-
-        content.Position = 0;
-        return new ExportFile(content, $"{pact.Name}-{village.Name}.pdf", "application/pdf");
+        var printed = await pdf.PrintAsync(ReportOf(village.Name, pact));
+        return printed.Refusal is { } problem ? problem : new ExportFile(printed.Value, $"{pact.Name}-{village.Name}.pdf", "application/pdf");
     }
 
     /// <summary>The sheet: the words, and lines to sign on.</summary>

@@ -16,13 +16,8 @@ namespace Fengsui.Places.Register;
 /// <remarks>Thread safe.</remarks>
 public sealed class NumberReveals(UnitOfWork unit, PermissionTable permissions)
 {
-    /// <summary>Longest reason.</summary>
-    public const int LongestReason = 100;
-
     /// <summary>Action in the audit log.</summary>
     public const string Action = "places.reveal";
-
-    private const int ShortestReason = 2;
 
     /// <summary>The number of a person of a place.</summary>
     public Task<Outcome<string>> PersonAsync(Actor actor, Guid place, Guid person, string reason, CancellationToken cancellation) =>
@@ -60,10 +55,10 @@ public sealed class NumberReveals(UnitOfWork unit, PermissionTable permissions)
             return Refusal.Forbidden("places.reveal.not-allowed");
         }
 
-        var why = reason.Trim();
-        if (why.Length is < ShortestReason or > LongestReason)
+        var why = PersonalData.ReasonOf(reason, "places.reveal.reason");
+        if (why.Refusal is { } unsaid)
         {
-            return Refusal.Invalid("places.reveal.reason", "reason", $"{ShortestReason}", $"{LongestReason}");
+            return unsaid;
         }
 
         return await unit.RunAsync<Outcome<string>>(
@@ -75,7 +70,7 @@ public sealed class NumberReveals(UnitOfWork unit, PermissionTable permissions)
                     return Refusal.NotFound("places.record.not-found");
                 }
 
-                work.Audit(Action, shown.Subject, shown.Division, [.. shown.Details, ("reason", why)]);
+                work.Audit(Action, shown.Subject, shown.Division, [.. shown.Details, ("reason", why.Value)]);
                 return shown.Number;
             },
             cancellation);

@@ -29,16 +29,8 @@ internal sealed class NoticePdf(
             return Refusal.NotFound("responsibility.notice.not-found");
         }
 
-        var content = TemporaryFile.Create();
-        var printed = pdf.Write(ReportOf(view, address.Of(notice.Code, staffBase)), content);
-        if (printed.Refusal is { } refusal)
-        {
-            await content.DisposeAsync();
-            return refusal;
-        }
-
-        content.Position = 0;
-        return new ExportFile(content, $"{texts["Notice.Title." + view.Kind]}-{view.Name}.pdf", "application/pdf");
+        var printed = await pdf.PrintAsync(ReportOf(view, address.Of(notice.Code, staffBase)));
+        return printed.Refusal is { } problem ? problem : new ExportFile(printed.Value, $"{texts["Notice.Title." + view.Kind]}-{view.Name}.pdf", "application/pdf");
     }
 
     /// <summary>The sheet: what the public page says and the code that opens it.</summary>

@@ -28,12 +28,15 @@ internal sealed class DeviceWriter(
 {
     private const int MaxPollSeconds = 7_200;
 
+    /// <summary>The refusal of who may not change devices.</summary>
+    public static Refusal Forbidden { get; } = Refusal.Forbidden("sensing.device.forbidden", Terms.Holders(SensingPermissions.Edit));
+
     /// <summary>Changes a device; binding it to a place takes it out of the onboarding list.</summary>
     public async Task<Outcome<Device>> ChangeAsync(Actor actor, long deviceId, DeviceChange change, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, SensingPermissions.Edit))
         {
-            return Refusal.Forbidden("sensing.device.forbidden", Terms.Holders(SensingPermissions.Edit));
+            return Forbidden;
         }
 
         if (Check(change) is { } refusal)
@@ -52,7 +55,8 @@ internal sealed class DeviceWriter(
         return outcome;
     }
 
-    private static Refusal? Check(DeviceChange change)
+    /// <summary>What is wrong with a name or a setting, before anything is looked up.</summary>
+    public static Refusal? Check(DeviceChange change)
     {
         if (change.Name is { } name && (name.Trim().Length == 0 || name.Length > 120))
         {

@@ -40,14 +40,9 @@ internal sealed class MqttRegister(
         }
 
         var name = wanted.Name?.Trim() ?? "";
-        if (name.Length is 0 or > 120)
+        if (DeviceWriter.Check(new DeviceChange(0, name, OfflineAfterSeconds: wanted.OfflineAfterSeconds)) is { } refusal)
         {
-            return Refusal.Invalid("sensing.device.name", "name", "1", "120");
-        }
-
-        if (wanted.OfflineAfterSeconds is < 0 or > 86_400)
-        {
-            return Refusal.Invalid("sensing.device.offline-after", "offlineAfterSeconds", "0", "86400");
+            return refusal;
         }
 
         var number = string.IsNullOrWhiteSpace(wanted.Number)
@@ -160,9 +155,7 @@ internal sealed class MqttRegister(
         return new IssuedCredential(device.Id, device.Key, secret, work.Now);
     }
 
-    private Refusal? Forbidden(Actor actor) => permissions.Allows(actor, SensingPermissions.Edit)
-        ? null
-        : Refusal.Forbidden("sensing.device.forbidden", string.Join(", ", permissions.RolesOf(SensingPermissions.Edit)));
+    private Refusal? Forbidden(Actor actor) => permissions.Allows(actor, SensingPermissions.Edit) ? null : DeviceWriter.Forbidden;
 
     private async Task<Outcome<T>> ChangeAsync<T>(
         Actor actor, long deviceId, Func<Work, Device, MqttCredential?, Outcome<T>> change, CancellationToken cancellation)

@@ -88,7 +88,7 @@ public sealed partial class PointMeasures : ComponentBase
         var name = CodeNames.AnalogType((byte)series.Measure, CultureInfo.CurrentUICulture);
         var count = marks.Sum(m => m.Count);
         var summary = Words[
-            "Summary", Value(marks[^1].Last, unit), Times.Clock(marks[^1].At), Value(marks.Min(m => m.Min), unit), Value(marks.Max(m => m.Max), unit),
+            "Summary", Amounts.Measured(marks[^1].Last, unit), Times.Clock(marks[^1].At), Amounts.Measured(marks.Min(m => m.Min), unit), Amounts.Measured(marks.Max(m => m.Max), unit),
             count, Words["Every." + found.Every]];
         return new MeasureChart(series.Measure, count, name, summary, Options(found, series));
     }
@@ -136,8 +136,6 @@ public sealed partial class PointMeasures : ComponentBase
 
     private static DateOnly? Day(ChangeEventArgs args) =>
         DateOnly.TryParseExact(args.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string Value(double value, string unit) => $"{value.ToString("0.##", CultureInfo.CurrentCulture)} {unit}".TrimEnd();
 
     private sealed record MeasureChart(int Measure, int Count, string Name, string Summary, object Options);
 }

@@ -33,7 +33,7 @@ internal sealed class DemoAccounts(
         await WriteAsync(all, cancellation);
         foreach (var account in all)
         {
-            var shown = texts.Find("kernel.role." + account.Role) ?? account.Role;
+            var shown = texts.Role(account.Role);
             var made = await accounts.CreateAsync(
                 Actor.System("demo"), new NewAccount(
                     account.Username, shown, account.Scope, [account.Role], account.Password, account.Sectors, account.PlaceIds),

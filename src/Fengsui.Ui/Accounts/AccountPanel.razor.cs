@@ -178,7 +178,7 @@ public sealed partial class AccountPanel : ComponentBase
 
     private string? ShownOf(string field, JsonElement value) => field switch
     {
-        "roles" => Joined(value, role => RefusalTexts.Find("kernel.role." + role) ?? role),
+        "roles" => Joined(value, RefusalTexts.Role),
         "divisionPrefix" => value.GetString() is { Length: > 0 } code ? Names.Division(code) : Texts["Account.Division.All"],
         "sectors" => Joined(value, Names.Sector),
         "placeIds" => Joined(value, id => _rights.Places.Find(p => p.Value == id)?.Text ?? id),

@@ -92,7 +92,7 @@ public sealed partial class AccountsPage : ComponentBase
 
     private string RolesOf(AccountView row) => string.Join(Texts["Account.Separator"], row.Roles.Select(RoleName));
 
-    private string RoleName(string role) => RefusalTexts.Find("kernel.role." + role) ?? role;
+    private string RoleName(string role) => RefusalTexts.Role(role);
 
     private string DivisionOf(ScopeNames names, string code) => code.Length == 0 ? Texts["Account.Division.All"] : names.Division(code);
 

@@ -26,6 +26,9 @@ public static class Amounts
         ? string.Create(CultureInfo.CurrentCulture, $"{squareMetres:N0} m²")
         : string.Create(CultureInfo.CurrentCulture, $"{squareMetres / 1e6:N2} km²");
 
+    /// <summary>What an instrument measured, with its unit where it has one.</summary>
+    public static string Measured(double value, string unit) => $"{value.ToString("0.##", CultureInfo.CurrentCulture)} {unit}".TrimEnd();
+
     /// <summary>A count with thousands separators.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -17,6 +17,20 @@ public sealed class PdfReports
 
     internal PdfReports(Func<string, SKFontStyle, SKTypeface?> fonts) => _fonts = fonts;
 
+    /// <summary>The report in a file of its own, to be read from its beginning and gone when closed; a refusal when the machine has no font for Chinese.</summary>
+    public async Task<Outcome<FileStream>> PrintAsync(Report report)
+    {
+        var content = TemporaryFile.Create();
+        if (Write(report, content).Refusal is { } refusal)
+        {
+            await content.DisposeAsync();
+            return refusal;
+        }
+
+        content.Position = 0;
+        return content;
+    }
+
     /// <summary>Writes the report and gives its pages; a refusal when the machine has no font for Chinese.</summary>
     public Outcome<int> Write(Report report, Stream output)
     {

@@ -1,9 +1,8 @@
 using System.Globalization;
+using Fengsui.Hazards.Pages;
 using Fengsui.Hazards.Reading;
 using Fengsui.Hazards.Worklists;
-using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
-using Fengsui.Kernel.Web;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Fengsui.Hazards.Assistance.Pages;
 
 /// <summary>What one move of a case asks for; what is known is filled in.</summary>
-public sealed partial class AssistanceForm : ComponentBase
+public sealed partial class AssistanceForm : MoveFormOf<AssistanceMove>
 {
     private const int UsualDays = 30;
 
@@ -27,24 +26,10 @@ public sealed partial class AssistanceForm : ComponentBase
     private string _text = "";
     private BurdenSheet? _sheet;
     private Dictionary<string, object?> _asked = [];
-    private Refusal? _problem;
-    private bool _busy;
 
     /// <summary>The case.</summary>
     [Parameter, EditorRequired]
     public AssistanceFile File { get; set; } = default!;
-
-    /// <summary>The move.</summary>
-    [Parameter, EditorRequired]
-    public AssistanceMove Move { get; set; }
-
-    /// <summary>It was made.</summary>
-    [Parameter]
-    public EventCallback OnDone { get; set; }
-
-    /// <summary>Not now.</summary>
-    [Parameter]
-    public EventCallback OnCancel { get; set; }
 
     [Inject]
     private AssistanceBook Book { get; set; } = default!;
@@ -56,13 +41,7 @@ public sealed partial class AssistanceForm : ComponentBase
     private Records Records { get; set; } = default!;
 
     [Inject]
-    private CurrentActor Current { get; set; } = default!;
-
-    [Inject]
     private LocalTime Times { get; set; } = default!;
-
-    [Inject]
-    private IRefusalTexts Refusals { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<AssistanceTexts> Texts { get; set; } = default!;
@@ -104,8 +83,6 @@ public sealed partial class AssistanceForm : ComponentBase
 
     private void AddItem() => _items.Add(new ItemRow { DueOn = Times.Today.AddDays(UsualDays) });
 
-    private string? Bad(string field) => _problem?.Field == field ? "true" : null;
-
     private AssistanceInput Input() => new()
     {
         Text = _text, Mode = _mode, Day = _day, Means = _means, Handler = _handler, NextOn = _next,
@@ -136,18 +113,9 @@ public sealed partial class AssistanceForm : ComponentBase
         return fields;
     }
 
-    private async Task SendAsync()
-    {
-        _busy = true;
-        var actor = await Current.GetAsync();
-        var moved = await Book.MoveAsync(actor, File.Case.Id, File.Case.Version, Move, Input(), CancellationToken.None);
-        (_busy, _problem) = (false, moved.Refusal);
-        if (moved.Succeeded)
-        {
-            await Burden.CloseAsync(actor, _sheet!, HazardForms.Compare(_asked, Fields()), CancellationToken.None);
-            await OnDone.InvokeAsync();
-        }
-    }
+    private Task SendAsync() => SendAsync(
+        actor => Book.MoveAsync(actor, File.Case.Id, File.Case.Version, Move, Input(), CancellationToken.None),
+        actor => Burden.CloseAsync(actor, _sheet!, HazardForms.Compare(_asked, Fields()), CancellationToken.None));
 
     /// <summary>A person of the form.</summary>
     private sealed class PersonRow

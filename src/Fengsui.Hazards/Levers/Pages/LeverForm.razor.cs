@@ -1,6 +1,5 @@
+using Fengsui.Hazards.Pages;
 using Fengsui.Kernel.Access;
-using Fengsui.Kernel.Outcomes;
-using Fengsui.Kernel.Web;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -8,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Fengsui.Hazards.Levers.Pages;
 
 /// <summary>What one move of a lever asks for.</summary>
-public sealed partial class LeverForm : ComponentBase
+public sealed partial class LeverForm : MoveFormOf<LeverMove>
 {
     private readonly List<TaskRow> _tasks = [];
     private string _text = "";
@@ -22,36 +21,16 @@ public sealed partial class LeverForm : ComponentBase
     private int? _amount;
     private DateOnly? _settled;
     private DateTime? _meets;
-    private Refusal? _problem;
-    private bool _busy;
 
     /// <summary>The lever.</summary>
     [Parameter, EditorRequired]
     public LeverFile File { get; set; } = default!;
 
-    /// <summary>The move.</summary>
-    [Parameter, EditorRequired]
-    public LeverMove Move { get; set; }
-
-    /// <summary>It was made.</summary>
-    [Parameter]
-    public EventCallback OnDone { get; set; }
-
-    /// <summary>Not now.</summary>
-    [Parameter]
-    public EventCallback OnCancel { get; set; }
-
     [Inject]
     private LeverBook Book { get; set; } = default!;
 
     [Inject]
-    private CurrentActor Current { get; set; } = default!;
-
-    [Inject]
     private LocalTime Times { get; set; } = default!;
-
-    [Inject]
-    private IRefusalTexts Refusals { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<HazardTexts> HazardTexts { get; set; } = default!;
@@ -71,27 +50,20 @@ public sealed partial class LeverForm : ComponentBase
         }
     }
 
-    private async Task SendAsync()
+    private Task SendAsync()
     {
         // An empty row is no task; one without its day is asked for it by the guard.
         var tasks = _tasks.Where(t => t.Text.Trim().Length > 0 || t.Owner.Trim().Length > 0)
             .Select(t => new TaskInput(t.Text, t.Owner, t.DueOn ?? DateOnly.MinValue)).ToList();
-        _busy = true;
-        var moved = await Book.MoveAsync(
-            await Current.GetAsync(), File.Lever.Id, File.Lever.Version, Move,
+        return SendAsync(actor => Book.MoveAsync(
+            actor, File.Lever.Id, File.Lever.Version, Move,
             new LeverInput
             {
                 Text = _text, Venue = _venue, Attendees = _attendees, PublicText = _public, To = _to, ToRole = _role,
                 ToSector = _role == RoleNames.SectorDepartment ? _sector.Trim() : "", Amount = _amount, OutsideReason = _outside, SettledOn = _settled,
                 Tasks = tasks, MeetsAt = _meets is { } wall ? new DateTimeOffset(wall, Times.Zone.GetUtcOffset(wall)) : null,
             },
-            CancellationToken.None);
-        _busy = false;
-        _problem = moved.Refusal;
-        if (moved.Succeeded)
-        {
-            await OnDone.InvokeAsync();
-        }
+            CancellationToken.None));
     }
 
     /// <summary>A row of the form.</summary>

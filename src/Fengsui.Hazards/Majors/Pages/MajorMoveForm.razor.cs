@@ -1,8 +1,8 @@
 using System.Globalization;
 using Fengsui.Hazards.Majors.Criteria;
+using Fengsui.Hazards.Pages;
 using Fengsui.Hazards.Supervision;
 using Fengsui.Kernel.Outcomes;
-using Fengsui.Kernel.Web;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Fengsui.Hazards.Majors.Pages;
 
 /// <summary>The form of one move; which fields it has, <see cref="MajorFields"/> says.</summary>
-public sealed partial class MajorMoveForm : ComponentBase
+public sealed partial class MajorMoveForm : MoveFormOf<MajorMove>
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private IReadOnlyList<string> _fields = [];
@@ -18,36 +18,16 @@ public sealed partial class MajorMoveForm : ComponentBase
     private PlateLevel _level = PlateLevel.County;
     private MajorEnding _ending = MajorEnding.Demolished;
     private string _interimHolds = "";
-    private Refusal? _problem;
-    private bool _busy;
 
     /// <summary>The case as the person sees it.</summary>
     [Parameter, EditorRequired]
     public MajorFile File { get; set; } = default!;
 
-    /// <summary>The move.</summary>
-    [Parameter, EditorRequired]
-    public MajorMove Move { get; set; }
-
-    /// <summary>The move was made.</summary>
-    [Parameter]
-    public EventCallback OnDone { get; set; }
-
-    /// <summary>The person does not want it after all.</summary>
-    [Parameter]
-    public EventCallback OnCancel { get; set; }
-
     [Inject]
     private MajorBook Book { get; set; } = default!;
 
     [Inject]
-    private CurrentActor Current { get; set; } = default!;
-
-    [Inject]
     private LocalTime Times { get; set; } = default!;
-
-    [Inject]
-    private IRefusalTexts Refusals { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<MajorTexts> Texts { get; set; } = default!;
@@ -82,28 +62,16 @@ public sealed partial class MajorMoveForm : ComponentBase
 
     private static string Yuan(long? yuan) => yuan?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private string? Bad(string field) => _problem?.Field == field ? "true" : null;
-
     private void Set(string field, ChangeEventArgs args) => _values[field] = args.Value?.ToString() ?? "";
 
     private string Given(string field) => _fields.Contains(field) ? _values.GetValueOrDefault(field, "").Trim() : "";
 
-    private async Task SendAsync()
+    private Task SendAsync()
     {
-        if (WrongNumber() is { } wrong)
-        {
-            _problem = wrong;
-            return;
-        }
-
-        _busy = true;
-        var moved = await Book.MoveAsync(await Current.GetAsync(), File.Case.Id, File.Case.Version, Move, Input(), CancellationToken.None);
-        _busy = false;
-        _problem = moved.Refusal;
-        if (moved.Succeeded)
-        {
-            await OnDone.InvokeAsync();
-        }
+        Refused = WrongNumber();
+        return Refused is null
+            ? SendAsync(actor => Book.MoveAsync(actor, File.Case.Id, File.Case.Version, Move, Input(), CancellationToken.None))
+            : Task.CompletedTask;
     }
 
     private Refusal? WrongNumber() =>

@@ -1,8 +1,7 @@
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Pages;
 using Fengsui.Hazards.Reading;
-using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
-using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Fengsui.Hazards.Reports.Pages;
 
 /// <summary>What one move of a report asks for.</summary>
-public sealed partial class ReportForm : ComponentBase
+public sealed partial class ReportForm : MoveFormOf<ReportMove>
 {
     private string _text = "";
     private string _department = "";
@@ -23,8 +22,6 @@ public sealed partial class ReportForm : ComponentBase
     private PlaceBrief? _place;
     private bool _false;
     private CallBackResult _callBack;
-    private Refusal? _problem;
-    private bool _busy;
 
     /// <summary>The report as the person sees it.</summary>
     [Parameter, EditorRequired]
@@ -34,18 +31,6 @@ public sealed partial class ReportForm : ComponentBase
     [Parameter, EditorRequired]
     public HazardChoices Choices { get; set; } = default!;
 
-    /// <summary>The move.</summary>
-    [Parameter, EditorRequired]
-    public ReportMove Move { get; set; }
-
-    /// <summary>The move was made.</summary>
-    [Parameter]
-    public EventCallback OnDone { get; set; }
-
-    /// <summary>The person does not want it after all.</summary>
-    [Parameter]
-    public EventCallback OnCancel { get; set; }
-
     [Inject]
     private ReportBook Book { get; set; } = default!;
 
@@ -54,12 +39,6 @@ public sealed partial class ReportForm : ComponentBase
 
     [Inject]
     private IPlaceDirectory Places { get; set; } = default!;
-
-    [Inject]
-    private CurrentActor Current { get; set; } = default!;
-
-    [Inject]
-    private IRefusalTexts Refusals { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<ReportTexts> Texts { get; set; } = default!;
@@ -88,27 +67,16 @@ public sealed partial class ReportForm : ComponentBase
         }
     }
 
-    private string? Bad(string field) => _problem?.Field == field ? "true" : null;
-
     private static string Distance(double? metres) => metres is { } known ? $"({Math.Round(known)} m)" : "";
 
-    private async Task SendAsync()
-    {
-        _busy = true;
-        var moved = await Book.MoveAsync(
-            await Current.GetAsync(), File.Row.Id, File.Row.Version, Move,
+    private Task SendAsync() => SendAsync(
+        actor => Book.MoveAsync(
+            actor, File.Row.Id, File.Row.Version, Move,
             new ReportInput
             {
                 Text = _text, TargetId = Move == ReportMove.Merge ? _target : null, Department = _department, PlaceId = _place?.Id,
                 HazardId = Move == ReportMove.Found ? _hazard : null, ClassCode = Move == ReportMove.Found ? _class : "", Severity = _severity, Part = _part,
                 IsFalseIdentity = _false, CallBack = _callBack,
             },
-            CancellationToken.None);
-        _busy = false;
-        _problem = moved.Refusal;
-        if (moved.Succeeded)
-        {
-            await OnDone.InvokeAsync();
-        }
-    }
+            CancellationToken.None));
 }
