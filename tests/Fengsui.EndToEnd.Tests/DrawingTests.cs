@@ -48,9 +48,9 @@ public sealed partial class DrawingTests(Theatre theatre) : BrowserTest(theatre)
 
     private static async Task PutAsync(IPage page, float x, float y, bool touch)
     {
-        var canvas = page.Locator(".fs-draw canvas").First;
-        await canvas.ScrollIntoViewIfNeededAsync();
-        var box = (await canvas.BoundingBoxAsync())!;
+        var ground = page.Locator(".fs-draw .fs-map-canvas");
+        await ground.ScrollIntoViewIfNeededAsync();
+        var box = (await ground.BoundingBoxAsync())!;
         var (left, top) = (box.X + (box.Width * x), box.Y + (box.Height * y));
         await (touch ? page.Touchscreen.TapAsync(left, top) : page.Mouse.ClickAsync(left, top));
         await page.WaitForTimeoutAsync(400); // a second tap at once would be a zoom

@@ -27,7 +27,7 @@ internal static class MapBench
 
     public static async Task<bool> RunAsync(int places, int lanes, int runs)
     {
-        Console.WriteLine($"map: /map with {places:N0} places and {lanes:N0} fire lanes, {runs} runs with an empty browser cache and {runs} with a filled one, the whole server and headless Chromium (software WebGL, 1440×900) on {Environment.ProcessorCount} cores");
+        Console.WriteLine($"map: /map with {places:N0} places and {lanes:N0} fire lanes, {runs} runs with an empty browser cache and {runs} with a filled one, the whole server and headless Chromium (no graphics card, 1440×900) on {Environment.ProcessorCount} cores");
         await using var server = await WholeServer.StartAsync();
         await server.WorkOnStoreAsync(folder => MapCounty.FillAsync(folder, places, lanes));
         var address = await AddressAsync(server.Http);

@@ -12,7 +12,8 @@ internal static class Scripts
     /// <summary>What <see cref="Map"/> brings along, itself included.</summary>
     public static readonly IReadOnlyList<string> OfMap =
     [
-        Map, "./_content/Fengsui.Ui/js/mapIcons.mjs", "./_content/Fengsui.Ui/js/mapDraw.mjs", "./_content/Fengsui.Ui/lib/maplibre/maplibre-gl.mjs",
+        Map, "./_content/Fengsui.Ui/js/mapMarks.mjs", "./_content/Fengsui.Ui/js/mapIcons.mjs", "./_content/Fengsui.Ui/js/mapGround.mjs",
+        "./_content/Fengsui.Ui/js/mapDraw.mjs", "./_content/Fengsui.Ui/lib/ol/ol.mjs",
     ];
 
     public const string Chart = "./_content/Fengsui.Ui/js/chart.mjs";

@@ -40,7 +40,7 @@
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const e = node.parentElement;
-    if (node.data.trim() && shown(e) && !e.closest('script, style, noscript, .maplibregl-map')) {
+    if (node.data.trim() && shown(e) && !e.closest('script, style, noscript, .fs-map-canvas')) {
       const size = parseFloat(getComputedStyle(e).fontSize);
       if (size < 12) small.set(`text of ${size} px: ${name(e)}`, true);
     }

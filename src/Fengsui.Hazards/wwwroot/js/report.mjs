@@ -67,41 +67,42 @@ async function openMap(button) {
   button.setAttribute('aria-expanded', 'true');
   const style = document.createElement('link');
   style.rel = 'stylesheet';
-  style.href = new URL('_content/Fengsui.Ui/lib/maplibre/maplibre-gl.css', document.baseURI);
+  style.href = new URL('_content/Fengsui.Ui/lib/ol/ol.css', document.baseURI);
   document.head.append(style);
-  const library = await import(new URL('_content/Fengsui.Ui/lib/maplibre/maplibre-gl.mjs', document.baseURI));
+  const ol = await import(new URL('_content/Fengsui.Ui/lib/ol/ol.mjs', document.baseURI));
   const outlines = await (await fetch(`${api}/outlines`)).json();
-  const bounds = new library.LngLatBounds();
-  const walk = part => (typeof part[0] === 'number' ? bounds.extend(part) : part.forEach(walk));
-  outlines.features.forEach(f => walk(f.geometry.coordinates));
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  map = new library.Map({
-    container: box, attributionControl: false, dragRotate: false, pitchWithRotate: false,
-    ...(bounds.isEmpty() ? { center: [104, 33], zoom: 4 } : { bounds, fitBoundsOptions: { padding: 16 } }),
-    style: {
-      version: 8,
-      sources: { towns: { type: 'geojson', data: outlines } },
-      layers: [
-        { id: 'ground', type: 'background', paint: { 'background-color': colour('--fs-map-ground') || '#eef1f3' } },
-        { id: 'towns', type: 'fill', source: 'towns', paint: { 'fill-color': colour('--fs-map-land') || '#ffffff' } },
-        { id: 'borders', type: 'line', source: 'towns', paint: { 'line-color': colour('--fs-map-line') || '#8a949e', 'line-width': 1 } },
-        { id: 'names', type: 'symbol', source: 'towns', layout: { 'text-field': ['get', 'name'], 'text-size': 13 },
-          paint: { 'text-color': colour('--fs-map-label') || '#414b55', 'text-halo-color': colour('--fs-map-paper') || '#ffffff', 'text-halo-width': 1.4 } },
-      ],
-    },
-    localIdeographFontFamily: '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif',
+  const colour = (name, otherwise) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || otherwise;
+  const border = new ol.Stroke({ color: colour('--fs-map-line', '#8a949e'), width: 1 });
+  const towns = new ol.VectorSource({ features: new ol.GeoJSON({ featureProjection: 'EPSG:3857' }).readFeatures(outlines) });
+  const look = town => new ol.Style({
+    stroke: border, fill: new ol.Fill({ color: colour('--fs-map-land', '#ffffff') }),
+    text: new ol.Text({
+      text: town.get('name'), font: '13px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif', overflow: true,
+      fill: new ol.Fill({ color: colour('--fs-map-label', '#414b55') }), stroke: new ol.Stroke({ color: colour('--fs-map-paper', '#ffffff'), width: 2.8 }),
+    }),
   });
-  map.library = library;
-  map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right');
-  map.on('click', event => setPosition(event.lngLat.lng, event.lngLat.lat, words.picked));
-  map.once('idle', () => { box.dataset.ready = 'true'; });
+  marker = new ol.VectorSource();
+  const dot = new ol.Style({ image: new ol.CircleStyle({
+    radius: 9, fill: new ol.Fill({ color: colour('--fs-map-marker', '#0b62a8') }), stroke: new ol.Stroke({ color: '#ffffff', width: 3 }),
+  }) });
+  map = new ol.Map({
+    target: box, interactions: ol.interactions({ altShiftDragRotate: false, pinchRotate: false }), controls: [new ol.Zoom()],
+    layers: [new ol.VectorLayer({ source: towns, declutter: true, style: look }), new ol.VectorLayer({ source: marker, style: dot })],
+    view: new ol.View({ center: ol.fromLonLat([104, 33]), zoom: 5, enableRotation: false }),
+  });
+  map.library = ol;
+  if (!towns.isEmpty()) map.getView().fit(towns.getExtent(), { padding: [16, 16, 16, 16] });
+  map.on('singleclick', event => setPosition(...ol.toLonLat(event.coordinate), words.picked));
+  map.once('rendercomplete', () => { box.dataset.ready = 'true'; });
   if (field('longitude').value) placeMarker([Number(field('longitude').value), Number(field('latitude').value)]);
 }
 
 function placeMarker(at) {
-  marker ??= new map.library.Marker({ color: '#0b62a8' }).setLngLat(at).addTo(map);
-  marker.setLngLat(at);
-  map.easeTo({ center: at, zoom: Math.max(map.getZoom(), 14) });
+  const { Feature, Point, fromLonLat } = map.library;
+  const point = fromLonLat(at);
+  marker.clear();
+  marker.addFeature(new Feature(new Point(point)));
+  map.getView().animate({ center: point, zoom: Math.max(map.getView().getZoom(), 15), duration: 300 });
 }
 
 // --- possible duplicates ---------------------------------------------------------------------------------------------

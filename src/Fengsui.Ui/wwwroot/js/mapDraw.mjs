@@ -2,9 +2,12 @@
 //   click or Space (the middle of the map) puts a vertex; double click, Enter or the first vertex of a polygon ends the drawing;
 //   n and p walk the vertices, the arrow keys move the chosen one (with Shift ten times as far), Insert puts one behind it, Delete
 //   takes it away; Ctrl+Z and Ctrl+Y go back and forth; Escape lets go.
+import * as ol from '../lib/ol/ol.mjs';
+
 const fewest = { point: 1, line: 2, polygon: 3 };
 const mostSteps = 200;
 const reach = 14; // pixels: what a finger hits
+const above = 4_000;
 const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 // Rings without their closing vertex, and where each belongs.
@@ -20,39 +23,42 @@ function taken(geometry) {
 }
 
 const closed = ring => [...ring, ring[0]];
+const json = new ol.GeoJSON({ featureProjection: 'EPSG:3857' });
 const round = at => at.map(c => Math.round(c * 1e7) / 1e7);
 
+function look(role, chosen, marks) {
+  const { colours } = marks;
+  const stroke = (width, lineDash) => new ol.Style({ stroke: new ol.Stroke({ color: colours.chosen, width, lineDash }) });
+  const dot = (radius, fill, width) => new ol.Style({
+    image: new ol.CircleStyle({ radius, fill: new ol.Fill({ color: fill }), stroke: new ol.Stroke({ color: colours.chosen, width }) }), zIndex: radius,
+  });
+  switch (role) {
+    case 'fill': return new ol.Style({ fill: new ol.Fill({ color: marks.faded('chosen', 0.18) }) });
+    case 'line': return stroke(2.5);
+    case 'band': return stroke(2, [4, 4]);
+    case 'middle': return dot(4, colours.paper, 1);
+    default: return dot(chosen ? 8 : 6, chosen ? colours.warning : colours.paper, 2.5);
+  }
+}
+
 class Drawing {
-  constructor(map, colours, owner, settings) {
-    Object.assign(this, { map, colours, owner, kind: settings.kind, past: [], future: [], chosen: null, pointer: null, drag: null });
+  constructor(map, element, marks, owner, settings) {
+    Object.assign(this, { map, element, owner, kind: settings.kind, past: [], future: [], chosen: null, pointer: null, drag: null });
     ({ rings: this.rings, parts: this.parts } = taken(settings.geometry));
     this.drawing = this.rings[0].length === 0;
-    this.canvas = map.getCanvas();
-    this.listeners = [
-      ['click', e => this.clicked(e)], ['dblclick', e => this.doubled(e)], ['mousemove', e => this.moved(e)],
-      ['mousedown', e => this.pressed(e)], ['touchstart', e => e.points.length === 1 && this.pressed(e)], ['touchmove', e => this.moved(e)],
-      ['mouseup', () => this.released()], ['touchend', () => this.released()],
-    ];
-    this.listeners.forEach(([name, listener]) => map.on(name, listener));
+    this.source = new ol.VectorSource();
+    this.layer = new ol.VectorLayer({ source: this.source, zIndex: above, style: f => look(f.get('role'), f.get('chosen'), marks),
+      updateWhileAnimating: true, updateWhileInteracting: true });
+    map.addLayer(this.layer);
+    // What it takes for itself the map does not pan by.
+    this.grip = new ol.PointerInteraction({
+      handleDownEvent: e => e.activePointers.length === 1 && this.pressed(e), handleDragEvent: e => this.moved(e), handleUpEvent: () => this.released(),
+      handleMoveEvent: e => this.moved(e),
+    });
+    map.addInteraction(this.grip);
+    this.listeners = [map.on('click', e => this.clicked(e)), map.on('dblclick', () => this.doubled())];
     this.onKey = event => this.key(event);
-    this.canvas.addEventListener('keydown', this.onKey, true);
-    this.build();
-  }
-
-  build() {
-    if (!this.map.getSource('drawn')) {
-      const { line, paper, chosen } = this.colours();
-      const is = role => ['==', ['get', 'role'], role];
-      this.map.addSource('drawn', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
-      this.map.addLayer({ id: 'drawn:fill', type: 'fill', source: 'drawn', filter: is('fill'), paint: { 'fill-color': line, 'fill-opacity': 0.18 } });
-      this.map.addLayer({ id: 'drawn:line', type: 'line', source: 'drawn', filter: is('line'), paint: { 'line-color': line, 'line-width': 2.5 } });
-      this.map.addLayer({ id: 'drawn:band', type: 'line', source: 'drawn', filter: is('band'), paint: { 'line-color': line, 'line-width': 2, 'line-dasharray': [2, 2] } });
-      this.map.addLayer({ id: 'drawn:middle', type: 'circle', source: 'drawn', filter: is('middle'),
-        paint: { 'circle-radius': 4, 'circle-color': paper, 'circle-stroke-color': line, 'circle-stroke-width': 1, 'circle-opacity': 0.8 } });
-      this.map.addLayer({ id: 'drawn:vertex', type: 'circle', source: 'drawn', filter: is('vertex'),
-        paint: { 'circle-radius': ['case', ['get', 'chosen'], 8, 6], 'circle-color': ['case', ['get', 'chosen'], chosen, paper],
-          'circle-stroke-color': line, 'circle-stroke-width': 2.5 } });
-    }
+    element.addEventListener('keydown', this.onKey, true);
     this.paint();
   }
 
@@ -84,7 +90,8 @@ class Drawing {
     });
     const last = this.rings[0].at(-1);
     if (this.drawing && last && this.pointer && this.kind !== 'point') add('band', 'LineString', [last, this.pointer]);
-    this.map.getSource('drawn')?.setData({ type: 'FeatureCollection', features });
+    this.source.clear(true);
+    this.source.addFeatures(json.readFeatures({ type: 'FeatureCollection', features }));
   }
 
   // One step back is what was before; told to the page in whole, so that it never has half a change.
@@ -153,45 +160,44 @@ class Drawing {
     this.tell();
   }
 
-  near(point, candidates) {
+  near(pixel, candidates) {
     let best = null;
     for (const { at, ...what } of candidates) {
-      const p = this.map.project(at);
-      const far = Math.hypot(p.x - point.x, p.y - point.y);
+      const [x, y] = this.map.getPixelFromCoordinate(ol.fromLonLat(at));
+      const far = Math.hypot(x - pixel[0], y - pixel[1]);
       if (far <= reach && (!best || far < best.far)) best = { ...what, far };
     }
     return best;
   }
 
-  vertexAt(point) {
-    return this.near(point, this.rings.flatMap((ring, r) => ring.map((at, i) => ({ at, r, i }))));
+  vertexAt(pixel) {
+    return this.near(pixel, this.rings.flatMap((ring, r) => ring.map((at, i) => ({ at, r, i }))));
   }
 
-  middleAt(point) {
+  middleAt(pixel) {
     if (this.drawing || this.kind === 'point') return null;
-    return this.near(point, this.rings.flatMap((ring, r) => ring.flatMap((at, i) => {
+    return this.near(pixel, this.rings.flatMap((ring, r) => ring.flatMap((at, i) => {
       const next = ring[i + 1] ?? (this.kind === 'polygon' ? ring[0] : null);
       return next ? [{ at: [(at[0] + next[0]) / 2, (at[1] + next[1]) / 2], r, i }] : [];
     })));
   }
 
   pressed(event) {
-    let found = this.vertexAt(event.point);
-    const middle = found ? null : this.middleAt(event.point);
-    if (!found && !middle) return;
-    if (this.drawing) return;
-    event.preventDefault(); // or the map moves along
+    let found = this.vertexAt(event.pixel);
+    const middle = found ? null : this.middleAt(event.pixel);
+    if (this.drawing || (!found && !middle)) return false;
     this.keep();
     if (middle) {
-      this.rings[middle.r].splice(middle.i + 1, 0, [event.lngLat.lng, event.lngLat.lat]);
+      this.rings[middle.r].splice(middle.i + 1, 0, ol.toLonLat(event.coordinate));
       found = { r: middle.r, i: middle.i + 1 };
     }
     [this.chosen, this.drag] = [[found.r, found.i], { moved: middle !== null }];
     this.paint();
+    return true;
   }
 
   moved(event) {
-    const at = [event.lngLat.lng, event.lngLat.lat];
+    const at = ol.toLonLat(event.coordinate);
     if (this.drag) {
       this.drag.moved = true;
       this.rings[this.chosen[0]][this.chosen[1]] = at;
@@ -203,28 +209,30 @@ class Drawing {
   }
 
   released() {
-    if (!this.drag) return;
+    if (!this.drag) return false;
     const { moved } = this.drag;
     this.drag = null;
     if (moved) this.tell();
     else this.past.pop();
     this.justReleased = true;
     setTimeout(() => { this.justReleased = false; }, 50);
+    return false;
   }
 
   clicked(event) {
     if (this.justReleased) return;
-    const found = this.vertexAt(event.point);
+    const found = this.vertexAt(event.pixel);
     if (this.drawing && found && found.i === 0 && this.kind === 'polygon') return this.finish();
     if (this.drawing && found && found.i === this.rings[0].length - 1 && this.kind !== 'point') return this.finish();
-    if (this.drawing || this.kind === 'point') return this.put(event.lngLat.lng, event.lngLat.lat);
+    if (this.drawing || this.kind === 'point') return this.put(...ol.toLonLat(event.coordinate));
     this.chosen = found ? [found.r, found.i] : null;
     this.paint();
   }
 
-  doubled(event) {
-    event.preventDefault();
+  // Or the map comes nearer.
+  doubled() {
     this.finish();
+    return false;
   }
 
   walk(by) {
@@ -233,16 +241,17 @@ class Drawing {
     const at = this.chosen ? all.findIndex(([r, i]) => r === this.chosen[0] && i === this.chosen[1]) + by : by > 0 ? 0 : -1;
     this.chosen = all.at(at % all.length);
     const [r, i] = this.chosen;
-    if (!this.map.getBounds().contains(this.rings[r][i])) this.map.easeTo({ center: this.rings[r][i] });
+    const [view, place] = [this.map.getView(), ol.fromLonLat(this.rings[r][i])];
+    if (!ol.extent.containsCoordinate(view.calculateExtent(this.map.getSize()), place)) view.animate({ center: place, duration: 300 });
     this.paint();
   }
 
   nudge([dx, dy], far) {
     const [r, i] = this.chosen;
-    const p = this.map.project(this.rings[r][i]);
-    const { lng, lat } = this.map.unproject([p.x + dx * far, p.y + dy * far]);
+    const [x, y] = this.map.getPixelFromCoordinate(ol.fromLonLat(this.rings[r][i]));
+    const at = ol.toLonLat(this.map.getCoordinateFromPixel([x + dx * far, y + dy * far]));
     this.keep();
-    this.rings[r][i] = [lng, lat];
+    this.rings[r][i] = at;
     this.tell();
   }
 
@@ -271,7 +280,7 @@ class Drawing {
     }
     if (this.chosen && steps[event.key]) return () => this.nudge(steps[event.key], event.shiftKey ? 10 : 1);
     return {
-      ' ': () => { const { lng, lat } = this.map.getCenter(); this.put(lng, lat); },
+      ' ': () => this.put(...ol.toLonLat(this.map.getView().getCenter())),
       Enter: () => this.finish(),
       Delete: () => this.remove(), Backspace: () => this.remove(),
       n: () => this.walk(1), p: () => this.walk(-1),
@@ -281,15 +290,13 @@ class Drawing {
   }
 
   close() {
-    this.listeners.forEach(([name, listener]) => this.map.off(name, listener));
-    this.canvas.removeEventListener('keydown', this.onKey, true);
-    for (const name of ['vertex', 'middle', 'band', 'line', 'fill']) {
-      if (this.map.getLayer(`drawn:${name}`)) this.map.removeLayer(`drawn:${name}`);
-    }
-    if (this.map.getSource('drawn')) this.map.removeSource('drawn');
+    ol.unByKey(this.listeners);
+    this.element.removeEventListener('keydown', this.onKey, true);
+    this.map.removeInteraction(this.grip);
+    this.map.removeLayer(this.layer);
   }
 }
 
-export function begin(map, colours, owner, settings) {
-  return new Drawing(map, colours, owner, settings);
+export function begin(map, element, marks, owner, settings) {
+  return new Drawing(map, element, marks, owner, settings);
 }

@@ -3,14 +3,17 @@
 const marks = { fire: 'flame', fault: '!', warning: '!', info: '', restored: '', test: 'T', offline: '×', neutral: '' };
 export const tones = Object.keys(marks);
 const size = 22;
-const ratio = 2;
+export const ratio = 2;
 
-function draw(tone, shape, path, flame, colour, paper) {
+// The outlines come with the page: the list of layers draws its signs from the same.
+export function iconOf(tone, shape, outlines, colours) {
+  const [path, flame] = [new Path2D(outlines[shape]), new Path2D(outlines.flame)];
+  const [colour, paper] = [colours[tone], colours.paper];
   const quiet = tone === 'neutral' || tone === 'restored' || tone === 'info';
   const side = size * ratio;
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = side;
-  const ctx = canvas.getContext('2d', { willReadFrequently: true });
+  const ctx = canvas.getContext('2d');
   ctx.translate(side / 2, side / 2);
   const r = (tone === 'fire' ? 0.42 : quiet && shape === 'circle' ? 0.24 : 0.36) * side;
   const scaled = (d, by) => {
@@ -44,21 +47,28 @@ function draw(tone, shape, path, flame, colour, paper) {
     ctx.textBaseline = 'middle';
     ctx.fillText(mark, 0, shape === 'drop' ? r * 0.35 : r * 0.06);
   }
-  return ctx.getImageData(0, 0, side, side);
+  return canvas;
 }
 
-// The outlines come with the page: the list of layers draws its signs from the same.
-export function addIcons(map, style, outlines) {
-  const paper = style.getPropertyValue('--fs-map-paper').trim();
-  const paths = Object.entries(outlines).map(([shape, d]) => [shape, new Path2D(d)]);
-  const flame = new Path2D(outlines.flame);
-  for (const tone of tones) {
-    const colour = style.getPropertyValue(`--fs-map-${tone}`).trim();
-    for (const [shape, path] of paths) {
-      const name = `${shape}-${tone}`;
-      const image = draw(tone, shape, path, flame, colour, paper);
-      if (map.hasImage(name)) map.updateImage(name, image);
-      else map.addImage(name, image, { pixelRatio: ratio });
-    }
-  }
+// The one position of a page, its point at the bottom in the middle.
+export function pinOf(colours) {
+  const [width, height] = [26 * ratio, 36 * ratio];
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [width, height];
+  const ctx = canvas.getContext('2d');
+  const [middle, round] = [width / 2, width / 2 - ratio];
+  ctx.beginPath();
+  ctx.arc(middle, middle, round, Math.PI * 0.85, Math.PI * 0.15);
+  ctx.lineTo(middle, height - ratio);
+  ctx.closePath();
+  ctx.fillStyle = colours.marker;
+  ctx.strokeStyle = colours.paper;
+  ctx.lineWidth = ratio;
+  ctx.fill();
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.arc(middle, middle, round * 0.4, 0, Math.PI * 2);
+  ctx.fillStyle = colours.paper;
+  ctx.fill();
+  return canvas;
 }
