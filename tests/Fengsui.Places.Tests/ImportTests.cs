@@ -98,7 +98,7 @@ public sealed class ImportTests
         Assert.Equal([3, 4, 5], rows.Select(r => r.Row));
         Assert.Equal([("typeCode", "places.field.missing")], Problems(rows[0]));
         Assert.Equal(
-            [("creditCode", "places.credit-code.invalid"), ("divisionCode", "places.division.unknown"), ("storeys", "places.field.whole")],
+            [("creditCode", "places.credit-code.invalid"), ("divisionCode", "places.field.division"), ("storeys", "places.field.whole")],
             Problems(rows[1]).Order());
         Assert.Equal([("", "places.import.twice")], Problems(rows[2]));
 

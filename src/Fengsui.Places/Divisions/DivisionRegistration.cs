@@ -17,6 +17,7 @@ internal static class DivisionRegistration
         services.AddSingleton<DivisionEntry>();
         services.AddSingleton<DivisionTemplate>();
         services.AddSingleton<IHomeDivision, HomeDivision>();
+        services.AddSingleton<IFirstStep, FirstDivisions>();
         foreach (var permission in DivisionPermissions.All)
         {
             services.AddSingleton(permission);

@@ -17,6 +17,9 @@ public sealed class ChoiceBook : IChoiceWords
     /// <summary>Name of the list of venue types.</summary>
     public const string VenueTypeList = "venue-types";
 
+    // As many as a person reads in a cell.
+    private const int NearestAtMost = 6;
+
     private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
 
     private readonly IReadOnlyList<(string Code, string Name)> _divisions;
@@ -58,14 +61,23 @@ public sealed class ChoiceBook : IChoiceWords
             ?? field.Choices.FirstOrDefault(c => Array.Exists(Languages, l => WordIn(field, c, l) == written)),
     };
 
-    /// <summary>The choices of a field in the reader's language.</summary>
-    public IReadOnlyList<FilterChoice> ChoicesOf(LedgerField field) => field.Kind switch
+    /// <inheritdoc/>
+    /// <remarks>In the county's language where nobody reads along, as in a job.</remarks>
+    public string Nearest(LedgerField field, string written)
     {
-        FieldKind.Division => [.. (field.CountyToo ? _counties.Concat(_divisions) : _divisions).Select(d => new FilterChoice(d.Code, PathOf(d.Code)))],
-        FieldKind.YesNo => [new("true", Word("YesNo.true")), new("false", Word("YesNo.false"))],
-        _ when field.List == VenueTypeList => [.. _types.Select(t => new FilterChoice(t.Code, t.NameIn(CultureInfo.CurrentUICulture)))],
-        _ => [.. field.Choices.Skip(1).Select(c => new FilterChoice(c, WordIn(field, c, CultureInfo.CurrentUICulture)))],
-    };
+        var language = Array.Find(Languages, l => l.TwoLetterISOLanguageName == CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? Languages[0];
+        var choices = ChoicesIn(field, language);
+        var nearest = choices.OrderByDescending(c => c.Text.Intersect(written).Count()).ThenBy(c => c.Text.Length).Take(NearestAtMost);
+        var named = string.Join(In("Choices.Between"), (choices.Count <= NearestAtMost ? choices : nearest).Select(c => c.Text));
+        return choices.Count == 0
+            ? ""
+            : string.Format(language, In(choices.Count <= NearestAtMost ? "Choices.All" : "Choices.Nearest"), named, choices.Count);
+
+        string In(string key) => Word(key, language);
+    }
+
+    /// <summary>The choices of a field in the reader's language.</summary>
+    public IReadOnlyList<FilterChoice> ChoicesOf(LedgerField field) => ChoicesIn(field, CultureInfo.CurrentUICulture);
 
     /// <summary>A value as people read it.</summary>
     public string Shown(LedgerField field, string value) => field.Kind switch
@@ -79,6 +91,14 @@ public sealed class ChoiceBook : IChoiceWords
             number.ToString("0.###", CultureInfo.CurrentCulture),
         FieldKind.Choice => value == field.Choices[0] ? "" : WordIn(field, value, CultureInfo.CurrentUICulture),
         _ => value,
+    };
+
+    private IReadOnlyList<FilterChoice> ChoicesIn(LedgerField field, CultureInfo language) => field.Kind switch
+    {
+        FieldKind.Division => [.. (field.CountyToo ? _counties.Concat(_divisions) : _divisions).Select(d => new FilterChoice(d.Code, PathOf(d.Code)))],
+        FieldKind.YesNo => [new("true", Word("YesNo.true", language)), new("false", Word("YesNo.false", language))],
+        _ when field.List == VenueTypeList => [.. _types.Select(t => new FilterChoice(t.Code, t.NameIn(language)))],
+        _ => [.. field.Choices.Skip(1).Select(c => new FilterChoice(c, WordIn(field, c, language)))],
     };
 
     private string PathOf(string code) => _counties.FirstOrDefault(c => c.Code == code).Name ?? string.Join(
@@ -99,7 +119,7 @@ public sealed class ChoiceBook : IChoiceWords
 
     private static string Plain(string name) => name.Replace(" ", "", StringComparison.Ordinal);
 
-    private static string Word(string key) => LedgerTexts.Resources.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+    private static string Word(string key, CultureInfo? language = null) => LedgerTexts.Resources.GetString(key, language ?? CultureInfo.CurrentUICulture) ?? key;
 
     private static string WordIn(LedgerField field, string choice, CultureInfo language) =>
         LedgerTexts.Resources.GetString($"{field.ChoiceType}.{choice}", language) ?? choice;

@@ -45,8 +45,8 @@ internal static class FieldText
             FieldKind.YesNo => YesNo.TryGetValue(tidy, out var yes) ? Outcome.Of<object?>(yes) : Wrong("places.field.yes-no", field, tidy),
             FieldKind.Choice => words.Find(field, tidy) is { } choice
                 ? Outcome.Of<object?>(field.ValueType.IsEnum ? Enum.Parse(field.ValueType, choice) : choice)
-                : Wrong("places.field.choice", field, tidy),
-            FieldKind.Division => words.Find(field, tidy) is { } code ? Outcome.Of<object?>(code) : Wrong("places.division.unknown", field, tidy),
+                : Wrong("places.field.choice", field, tidy, words.Nearest(field, tidy)),
+            FieldKind.Division => words.Find(field, tidy) is { } code ? Outcome.Of<object?>(code) : Wrong("places.field.division", field, tidy, words.Nearest(field, tidy)),
             FieldKind.Link => Guid.TryParse(tidy, out var id) ? Outcome.Of<object?>(id) : Wrong("places.field.link", field, tidy),
             FieldKind.Phone => IsPhone(tidy) ? Outcome.Of<object?>(tidy) : Wrong("places.field.phone", field, tidy),
             FieldKind.IdentityNumber => IdentityNumber.Normalize(tidy) is var number && IdentityNumber.IsValid(number)
@@ -122,4 +122,7 @@ public interface IChoiceWords
 {
     /// <summary>The stored name, or null when nothing is called so.</summary>
     string? Find(LedgerField field, string written);
+
+    /// <summary>A sentence that names what may be written instead, the most alike first; empty where there is nothing to choose from.</summary>
+    string Nearest(LedgerField field, string written);
 }

@@ -45,6 +45,24 @@ public sealed class LedgerFieldTests
         Assert.All(book.All, l => Assert.Equal(l.Fields.Count, l.Fields.Select(f => f.Key).Distinct().Count()));
     }
 
+    [Fact]
+    public async Task Who_writes_what_cannot_be_chosen_is_told_what_can()
+    {
+        await using var store = await PlaceStores.OpenAsync(StoreKind.Sqlite);
+        var book = store.Get<LedgerBook>();
+        var words = await book.ChoicesAsync(PlaceStores.Administrator, Cancellation);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        var (type, curb) = (Field("places", "typeCode"), Field("fire-lanes", "curb"));
+
+        var nearest = FieldText.Read(type, "小旅馆", words).Refusal!.Arguments[1].ToString()!;
+        Assert.Contains("宾馆、酒店", nearest, StringComparison.Ordinal);
+        Assert.Equal(6, nearest.Split('：')[1].Split('（')[0].Split('；').Length);
+        var all = FieldText.Read(curb, "石头", words).Refusal!.Arguments[1].ToString()!;
+        Assert.All(words.ChoicesOf(curb), c => Assert.Contains(c.Text, all, StringComparison.Ordinal));
+
+        LedgerField Field(string ledger, string key) => book.Find(ledger)!.Fields.Single(f => f.Key == key);
+    }
+
     [Theory]
     [InlineData("fire-lanes", "lengthM", "abc", "places.number")]
     [InlineData("fire-lanes", "lengthM", "0", "places.out-of-range")]
@@ -54,7 +72,7 @@ public sealed class LedgerFieldTests
     [InlineData("fire-lanes", "curb", "石头", "places.field.choice")]
     [InlineData("fire-lanes", "lineMarked", "也许", "places.field.yes-no")]
     [InlineData("fire-lanes", "markedOn", "昨天", "places.field.date")]
-    [InlineData("fire-lanes", "divisionCode", "990121009", "places.division.unknown")]
+    [InlineData("fire-lanes", "divisionCode", "990121009", "places.field.division")]
     [InlineData("fire-lanes", "placeId", "某酒店", "places.field.link")]
     [InlineData("fire-lanes", "geometryJson", "{", "places.geometry.invalid")]
     [InlineData("fire-lanes", "geometryJson", """{"type":"Point","coordinates":[107,26]}""", "places.geometry.type")]

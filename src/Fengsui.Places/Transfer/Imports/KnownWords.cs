@@ -18,4 +18,7 @@ internal sealed class KnownWords(IChoiceWords words) : IChoiceWords
 
         return name;
     }
+
+    /// <inheritdoc/>
+    public string Nearest(LedgerField field, string written) => words.Nearest(field, written);
 }
