@@ -50,8 +50,8 @@ internal sealed class RuleEvaluator
         }
     }
 
-    /// <summary>Takes a run of readings of one series.</summary>
-    public void Take(Run run)
+    /// <summary>Takes a run of readings of one series, up to a moment and without it.</summary>
+    public void Take(Run run, long beforeMs = long.MaxValue)
     {
         if (MachineOf(run.Series) is not { } machine)
         {
@@ -61,15 +61,14 @@ internal sealed class RuleEvaluator
         var at = run.At;
         var value = run.Value;
         var quality = run.Quality;
-        for (var i = 0; i < at.Length; i++)
+        for (var i = 0; i < at.Length && at[i] < beforeMs; i++)
         {
             if (quality[i] != (byte)ReadingQuality.Bad)
             {
                 machine.Take(at[i], value[i]);
+                Readings++;
             }
         }
-
-        Readings += at.Length;
     }
 
     /// <summary>Every reading up to this moment is there: fires what is due, and counts the points of each place.</summary>
