@@ -24,9 +24,9 @@ internal static class BacktestBench
     [
         ("limit", """{"kind":"limit","side":"above","limit":34,"hysteresis":1}"""),
         ("duration", """{"kind":"duration","side":"above","limit":33,"hysteresis":1,"forSeconds":600}"""),
-        ("rise", """{"kind":"rise","side":"above","by":1.2,"hysteresis":0.2,"withinSeconds":600}"""),
-        ("several", """{"kind":"several","side":"above","limit":33.5,"hysteresis":0.5,"points":3,"withinSeconds":600}"""),
-        ("past", """{"kind":"past","side":"above","deviations":6,"least":1,"hysteresis":0.2,"weeks":4}"""),
+        ("rise", """{"kind":"rise","side":"above","by":0.8,"hysteresis":0.2,"withinSeconds":600}"""),
+        ("several", """{"kind":"several","side":"above","limit":32,"hysteresis":0.5,"points":2,"withinSeconds":600}"""),
+        ("past", """{"kind":"past","side":"above","deviations":4,"least":0.5,"hysteresis":0.2,"weeks":4}"""),
     ];
 
     public static async Task<bool> RunAsync(int points, long readings, string? data)

@@ -11,7 +11,7 @@ namespace Fengsui.Sensing.Rules;
 
 /// <summary>A rule as it is written.</summary>
 /// <param name="Version">The version that was read; 0 for a new rule.</param>
-internal sealed record RuleDraft(int Version, string Name, string Purpose, JsonElement Definition, JsonElement Bindings);
+public sealed record RuleDraft(int Version, string Name, string Purpose, JsonElement Definition, JsonElement Bindings);
 
 /// <summary>Putting the draft into force.</summary>
 /// <param name="EffectiveFrom">From when; now when it is left out.</param>

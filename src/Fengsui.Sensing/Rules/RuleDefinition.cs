@@ -1,7 +1,7 @@
 namespace Fengsui.Sensing.Rules;
 
 /// <summary>What kind of condition a rule watches for.</summary>
-internal enum RuleKind
+public enum RuleKind
 {
     /// <summary>A value beyond a limit; it ends when it is back by the hysteresis.</summary>
     Limit,
@@ -93,7 +93,7 @@ internal sealed record RuleSchedule(IReadOnlyList<DayOfWeek> Days, int FromMinut
 internal sealed record RuleDefinition(int Measure, RuleSignal Raises, RuleCondition Condition, RuleSchedule? Schedule = null);
 
 /// <summary>What a rule is bound to.</summary>
-internal enum BindingKind
+public enum BindingKind
 {
     /// <summary>All points of devices read by a dialect profile.</summary>
     Profile,
@@ -109,4 +109,4 @@ internal enum BindingKind
 }
 
 /// <summary>One binding: the name of a profile, the code of a venue type, the id of a place or a point.</summary>
-internal sealed record RuleBinding(BindingKind Kind, string Value);
+public sealed record RuleBinding(BindingKind Kind, string Value);

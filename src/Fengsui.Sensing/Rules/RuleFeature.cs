@@ -25,6 +25,7 @@ internal static class RuleFeature
         services.AddSingleton<RuleBook>();
         services.AddSingleton<RuleReader>();
         services.AddSingleton<Backtest>();
+        services.AddSingleton<BacktestPlanner>();
         services.AddSingleton<BacktestRunner>();
         services.AddHostedService(p => p.GetRequiredService<BacktestRunner>());
         services.AddSingleton<BacktestBook>();

@@ -30,14 +30,14 @@ internal sealed record RuleRow(
 /// <summary>An edition as the API and the pages show it.</summary>
 /// <param name="IsCurrent">True for the one that is in force now.</param>
 /// <param name="IsTested">True when a backtest of what it says was made.</param>
-internal sealed record EditionView(
+public sealed record EditionView(
     Guid Id, int Number, EditionState State, bool IsCurrent, bool IsTested, JsonElement Definition, IReadOnlyList<RuleBinding> Bindings, string Digest,
     DateTimeOffset MadeAt, string MadeBy, DateTimeOffset? EffectiveFrom, DateTimeOffset? IssuedAt, string IssuedBy, string Reason, string UntestedReason,
     DateTimeOffset? WithdrawnAt, string WithdrawnBy, string WithdrawnReason);
 
 /// <summary>A backtest as the API and the pages show it.</summary>
 /// <param name="Part">The part that is done, 0 to 1.</param>
-internal sealed record BacktestView(
+public sealed record BacktestView(
     Guid Id, Guid EditionId, int Edition, int? Against, string Digest, DateTimeOffset From, DateTimeOffset To, BacktestState State, double Part,
     DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? EndedAt, string Problem, BacktestResult? Result);
 

@@ -26,7 +26,7 @@ internal sealed class MonitoringRule : IHoldsBelow
 }
 
 /// <summary>Where an edition of a rule stands.</summary>
-internal enum EditionState
+public enum EditionState
 {
     /// <summary>Being written; may be changed.</summary>
     Draft,
@@ -88,7 +88,7 @@ internal sealed class RuleEdition : IHoldsBelow
 }
 
 /// <summary>Where a backtest stands.</summary>
-internal enum BacktestState
+public enum BacktestState
 {
     /// <summary>Waits for its turn.</summary>
     Waiting,

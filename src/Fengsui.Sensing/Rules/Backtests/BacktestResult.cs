@@ -5,24 +5,24 @@ using System.Text.Json.Serialization;
 namespace Fengsui.Sensing.Rules.Backtests;
 
 /// <summary>Alarms of one local day: by the edition, and by the one in force.</summary>
-internal sealed record BacktestDay(DateOnly Day, int Alarms, int Before);
+public sealed record BacktestDay(DateOnly Day, int Alarms, int Before);
 
 /// <summary>What reached the desk: alarms an hour over the span, and the hour with the most.</summary>
-internal sealed record DeskLoad(int Alarms, double PerHour, DateTimeOffset? WorstHour, int WorstCount);
+public sealed record DeskLoad(int Alarms, double PerHour, DateTimeOffset? WorstHour, int WorstCount);
 
 /// <summary>One alarm that the rule would have raised.</summary>
 /// <param name="End">When the condition ended, or null when it still stood.</param>
-internal sealed record BacktestAlarm(long PointId, Guid? PlaceId, DateTimeOffset Begin, DateTimeOffset? End, double Value, double Bound);
+public sealed record BacktestAlarm(long PointId, Guid? PlaceId, DateTimeOffset Begin, DateTimeOffset? End, double Value, double Bound);
 
 /// <summary>A fire that people confirmed, and whether the rule stood around it.</summary>
 /// <param name="LeadMinutes">How long before it was told of the rule began; negative after; null when the rule missed it.</param>
-internal sealed record BacktestFire(string Number, string PlaceName, DateTimeOffset At, bool Seen, bool SeenBefore, double? LeadMinutes);
+public sealed record BacktestFire(string Number, string PlaceName, DateTimeOffset At, bool Seen, bool SeenBefore, double? LeadMinutes);
 
 /// <summary>
 /// What a rule would have done over a span of stored telemetry, beside what the edition in force does. Two runs over the same telemetry
 /// give the same bytes.
 /// </summary>
-internal sealed record BacktestResult
+public sealed record BacktestResult
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -65,7 +65,9 @@ internal sealed record BacktestResult
     /// <summary>SHA-256 of every transition of both.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>The result as JSON.</summary>
     public string Write() => JsonSerializer.Serialize(this, Json);
 
+    /// <summary>A result from its JSON.</summary>
     public static BacktestResult Read(string json) => JsonSerializer.Deserialize<BacktestResult>(json, Json)!;
 }

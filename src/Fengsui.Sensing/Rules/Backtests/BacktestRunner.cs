@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
-using Fengsui.Sensing.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,9 +11,10 @@ namespace Fengsui.Sensing.Rules.Backtests;
 
 /// <summary>Makes the backtests that wait, one after another; one that an ended process left half done is begun anew.</summary>
 internal sealed class BacktestRunner(
-    UnitOfWork unit, Records records, StorageReadiness readiness, Backtest backtest, RulePoints points, IEnumerable<IKnownFires> fires,
+    UnitOfWork unit, StorageReadiness readiness, Backtest backtest, BacktestPlanner planner, ChangeFeed feed, TimeProvider clock,
     ILogger<BacktestRunner> log) : BackgroundService
 {
+    private const int Steps = 20;
     private static readonly Actor Itself = Actor.System("sensing.backtests");
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<Guid, (double Part, CancellationTokenSource Stop)> _running = [];
@@ -92,8 +92,8 @@ internal sealed class BacktestRunner(
         _running[asked.Id] = (0, stop);
         try
         {
-            var plan = await PlanAsync(asked, stop.Token);
-            var result = await backtest.RunAsync(plan, part => _running[asked.Id] = (part, stop), stop.Token);
+            var plan = await planner.OfAsync(Itself, asked, stop.Token);
+            var result = await backtest.RunAsync(plan, part => Reach(asked, part, stop), stop.Token);
             await EndAsync(asked.Id, BacktestState.Done, result.Write(), "", stopping);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
@@ -117,24 +117,16 @@ internal sealed class BacktestRunner(
         }
     }
 
-    private async Task<BacktestPlan> PlanAsync(RuleBacktest asked, CancellationToken cancellation)
+    // Open pages are told of each twentieth part.
+    private void Reach(RuleBacktest asked, double part, CancellationTokenSource stop)
     {
-        await using var context = records.Open(Itself);
-        var against = asked.AgainstId is { } id ? await context.Set<RuleEdition>().AsNoTracking().SingleAsync(e => e.Id == id, cancellation) : null;
-        var known = new List<KnownFire>();
-        foreach (var source in fires)
+        var before = PartOf(asked.Id);
+        _running[asked.Id] = (part, stop);
+        if ((int)(part * Steps) > (int)(before * Steps))
         {
-            known.AddRange(await source.BetweenAsync(context, asked.DivisionCode, asked.From, asked.To, cancellation));
+            feed.Publish(new Change(RulePermissions.Topic, asked.RuleId.ToString(), asked.DivisionCode, clock.GetUtcNow(), "progress"));
         }
-
-        return new BacktestPlan(
-            await BoundAsync(context, asked.DivisionCode, asked.Definition, asked.Bindings, cancellation),
-            against is null ? null : await BoundAsync(context, asked.DivisionCode, against.Definition, against.Bindings, cancellation),
-            asked.From.ToUnixTimeMilliseconds(), asked.To.ToUnixTimeMilliseconds(), known);
     }
-
-    private async Task<BoundRule> BoundAsync(FengsuiContext context, string division, string definition, string bindings, CancellationToken cancellation) => new(
-        RuleJson.Read(definition).Value, await points.OfAsync(context, division, RuleJson.StoredBindings(bindings), cancellation));
 
     private Task EndAsync(Guid id, BacktestState state, string result, string problem, CancellationToken cancellation) => unit.RunAsync(
         Itself,
