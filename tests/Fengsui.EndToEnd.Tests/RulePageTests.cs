@@ -31,7 +31,7 @@ public sealed class RulePageTests(Theatre theatre) : BrowserTest(theatre)
         await form.Locator("#ru-limit").FillAsync("60");
         await form.Locator("#ru-hysteresis").FillAsync("5");
         await form.Locator("[data-part=binding-kind]").SelectOptionAsync("Point");
-        await form.Locator("[data-part=binding-value]").FillAsync(point);
+        await form.Locator("input[data-part=binding-value]").FillAsync(point);
         await form.Locator("[data-move=add-binding]").ClickAsync();
         await form.Locator("[data-move=save]").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/rules/[0-9a-f-]{36}$"));
@@ -66,10 +66,7 @@ public sealed class RulePageTests(Theatre theatre) : BrowserTest(theatre)
     {
         var site = County.TakeSite();
         await using var transmitter = await Transmitter.ConnectAsync(Server, site);
-        foreach (var value in (double[])[21.5, 70, 23.8])
-        {
-            await transmitter.ReportTemperatureAsync(site.Detectors[0], value);
-        }
+        await transmitter.ReportTemperatureAsync(site.Detectors[0], 70);
 
         using var api = await Server.ApiAsync(Roles.DeviceManager);
         var device = (await api.GetFromJsonAsync<JsonNode>($"/api/v1/devices?search={site.Transmitter.AddressHex}"))!["items"]![0]!["id"]!.GetValue<long>();
@@ -79,7 +76,7 @@ public sealed class RulePageTests(Theatre theatre) : BrowserTest(theatre)
             foreach (var id in points.Select(p => p!["id"]!.GetValue<long>()))
             {
                 var found = await api.GetFromJsonAsync<JsonNode>($"/api/v1/devices/{device}/points/{id}/telemetry?every=raw");
-                if (found!["series"]!.AsArray().Any(s => s!["marks"]!.AsArray().Count == 3))
+                if (found!["series"]!.AsArray().Any(s => s!["marks"]!.AsArray().Count > 0))
                 {
                     return id.ToString(CultureInfo.InvariantCulture);
                 }

@@ -39,7 +39,8 @@ internal sealed class BacktestBook(UnitOfWork unit, PermissionTable permissions,
                 return Refusal.Forbidden("rules.not-yours");
             }
 
-            var (from, to) = (Minute(ask.From ?? (ask.To ?? work.Now).AddDays(-UsualDays)), Minute(ask.To ?? work.Now));
+            // The minute that runs is part of it.
+            var (from, to) = (Minute(ask.From ?? (ask.To ?? work.Now).AddDays(-UsualDays), 0), Minute(ask.To ?? work.Now, 1));
             if (to > work.Now.AddMinutes(options.AheadMinutes))
             {
                 return Refusal.Invalid("rules.backtest.future", "to");
@@ -120,8 +121,8 @@ internal sealed class BacktestBook(UnitOfWork unit, PermissionTable permissions,
         return outcome;
     }
 
-    private static DateTimeOffset Minute(DateTimeOffset at) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds() / 60_000 * 60_000);
+    private static DateTimeOffset Minute(DateTimeOffset at, int up) =>
+        DateTimeOffset.FromUnixTimeMilliseconds((at.ToUnixTimeMilliseconds() + (up * 59_999)) / 60_000 * 60_000);
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
 }
