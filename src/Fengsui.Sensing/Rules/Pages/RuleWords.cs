@@ -44,12 +44,12 @@ internal static class RuleWords
             var path = "condition." + member.Name;
             lines.Add((texts["Field." + path], member.Value.ValueKind == JsonValueKind.String
                 ? texts[$"Value.{member.Name}.{member.Value.GetString()}"]
-                : HasUnit(member.Name) ? $"{member.Value.GetRawText()} {Unit(measure)}".TrimEnd() : member.Value.GetRawText()));
+                : $"{member.Value.GetRawText()} {UnitOf(texts, member.Name, measure)}".TrimEnd()));
         }
 
         if (edition.Definition.TryGetProperty("schedule", out var schedule))
         {
-            var days = string.Join(' ', schedule.GetProperty("days").EnumerateArray().Select(d => texts["Day." + d.GetString()].Value));
+            var days = string.Join(' ', RuleInput.DayNames.Intersect(schedule.GetProperty("days").EnumerateArray().Select(d => d.GetString()!)).Select(d => texts["Day." + d].Value));
             lines.Add((texts["Field.schedule"], $"{days} {schedule.GetProperty("from").GetString()}–{schedule.GetProperty("to").GetString()}"));
         }
 
@@ -84,5 +84,8 @@ internal static class RuleWords
         return new TablePage<RuleRow>([.. all.Skip(query.Skip).Take(query.PageSize)], all.Count);
     }
 
-    private static bool HasUnit(string member) => member is "limit" or "hysteresis" or "by" or "least";
+    private static string UnitOf(IStringLocalizer texts, string member, int measure) =>
+        member is "limit" or "hysteresis" or "by" or "least" ? Unit(measure)
+        : member.EndsWith("Seconds", StringComparison.Ordinal) ? texts["Seconds"]
+        : "";
 }
