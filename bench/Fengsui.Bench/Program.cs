@@ -8,6 +8,7 @@ using Fengsui.Bench.Crash;
 using Fengsui.Bench.Hazards;
 using Fengsui.Bench.Maps;
 using Fengsui.Bench.Register;
+using Fengsui.Bench.Rules;
 using Fengsui.Bench.Sessions;
 using Fengsui.Bench.Telemetry;
 
@@ -80,6 +81,12 @@ var telemetry = new Command("telemetry", "Readings into the intake of this proce
 telemetry.SetAction(async parse => await TelemetryBench.RunAsync(
     parse.GetValue(devices), parse.GetValue(year), parse.GetValue(data), parse.GetValue(postgres)));
 root.Add(telemetry);
+
+var judged = new Option<long>("--readings") { DefaultValueFactory = _ => 100_000_000, Description = "Readings that each backtest judges." };
+var rulePoints = new Option<int>("--points") { DefaultValueFactory = _ => 1_000 };
+var backtest = new Command("backtest", "A rule run over a hundred million stored readings, beside the rule in force.") { judged, rulePoints, data };
+backtest.SetAction(async parse => await BacktestBench.RunAsync(parse.GetValue(rulePoints), parse.GetValue(judged), parse.GetValue(data)) ? 0 : 1);
+root.Add(backtest);
 
 var port = new Option<int>("--port") { Description = "Port of a server on this machine." };
 var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1_000 };

@@ -56,6 +56,7 @@ public sealed class AlarmsModule : IModule
         services.AddSingleton<Escalations>();
         services.AddSingleton<FalseAlarmLedger>();
         services.AddSingleton<OperatorLoad>();
+        services.AddSingleton<IKnownFires, KnownFires>();
         services.AddSingleton<AlarmStream>();
         services.AddSingleton(new TextSource(typeof(AlarmTexts)));
         services.AddSingleton(new TextSource(typeof(ConsoleTexts)));

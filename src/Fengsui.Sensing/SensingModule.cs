@@ -15,6 +15,7 @@ using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Gateway;
 using Fengsui.Sensing.Mqtt;
 using Fengsui.Sensing.Pages;
+using Fengsui.Sensing.Rules;
 using Fengsui.Sensing.Seeding;
 using Fengsui.Sensing.Telemetry;
 using Fengsui.Ui;
@@ -67,6 +68,7 @@ public sealed class SensingModule : IModule
         AddDownlink(services);
         TelemetryFeature.AddServices(services, configuration);
         MqttFeature.AddServices(services);
+        RuleFeature.AddServices(services);
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
             .AddCheck<GatewayHealthCheck>("gateway", tags: ["ready"]);
@@ -77,6 +79,7 @@ public sealed class SensingModule : IModule
     {
         SensingTables.Add(model);
         MqttFeature.AddTables(model);
+        RuleFeature.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -86,6 +89,7 @@ public sealed class SensingModule : IModule
         Api.CommandEndpoints.Map(api);
         MqttFeature.Map(api);
         TelemetryFeature.Map(api);
+        RuleFeature.Map(api);
     }
 
     private static void AddEngine(IServiceCollection services)

@@ -166,5 +166,8 @@ internal sealed class NoPlaces : IPlaceDirectory
     public Task<IReadOnlyList<string>> DivisionPathAsync(
         FengsuiContext records, string divisionCode, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>([]);
 
+    public Task<IReadOnlyDictionary<string, string>> TypeNamesAsync(FengsuiContext records, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { ["shop"] = "商店", ["hotel"] = "宾馆" });
+
     private static PlaceBrief BriefOf(Guid id) => new(id, "测试单位", "shop", "990101001001", "commerce", "东街 1 号", 112, 30, false);
 }

@@ -106,4 +106,7 @@ public interface IPlaceDirectory
 
     /// <summary>Names of the division chain of a code, county first, for example 云岭县 / 城关镇 / 东街居委会.</summary>
     Task<IReadOnlyList<string>> DivisionPathAsync(FengsuiContext records, string divisionCode, CancellationToken cancellation);
+
+    /// <summary>Names of all venue types by their code, in the reader's language.</summary>
+    Task<IReadOnlyDictionary<string, string>> TypeNamesAsync(FengsuiContext records, CancellationToken cancellation);
 }

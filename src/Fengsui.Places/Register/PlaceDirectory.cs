@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fengsui.Kernel.Search;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
@@ -115,6 +116,10 @@ internal sealed class PlaceDirectory(IOptions<ResponseOptions> options, SearchIn
         var places = await FindManyAsync(records, ids, cancellation);
         return [.. ids.Select(places.GetValueOrDefault).OfType<PlaceBrief>().Take(limit)];
     }
+
+    public async Task<IReadOnlyDictionary<string, string>> TypeNamesAsync(FengsuiContext records, CancellationToken cancellation) =>
+        await records.Set<VenueType>().AsNoTracking().OrderBy(t => t.SortOrder)
+            .ToDictionaryAsync(t => t.Code, t => t.NameIn(CultureInfo.CurrentUICulture), StringComparer.Ordinal, cancellation);
 
     public async Task<IReadOnlyList<string>> DivisionPathAsync(
         FengsuiContext records, string divisionCode, CancellationToken cancellation)

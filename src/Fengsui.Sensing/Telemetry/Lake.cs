@@ -121,12 +121,12 @@ internal sealed class Lake : IDisposable
         return new LakeWriter(Connect(), PathOf(name));
     }
 
-    /// <summary>The rows of days in the order of days, series and time; of one series or of all.</summary>
-    public IEnumerable<LakeRow> Read(IReadOnlyList<LakeDay> days, SeriesKey? series = null) =>
-        Read([.. series is { } one ? days.Select(d => d.FileWith(one.PointId)) : days.SelectMany(d => d.Files)], series);
+    /// <summary>The rows of days in the order of days, series and time; of one series, of all of a measure, or of all.</summary>
+    public IEnumerable<LakeRow> Read(IReadOnlyList<LakeDay> days, SeriesKey? series = null, int? measure = null) =>
+        Read([.. series is { } one ? days.Select(d => d.FileWith(one.PointId)) : days.SelectMany(d => d.Files)], series, measure);
 
     /// <summary>The rows of files in order.</summary>
-    public IEnumerable<LakeRow> Read(IReadOnlyList<string> files, SeriesKey? series = null)
+    public IEnumerable<LakeRow> Read(IReadOnlyList<string> files, SeriesKey? series = null, int? measure = null)
     {
         if (files.Count == 0)
         {
@@ -136,7 +136,9 @@ internal sealed class Lake : IDisposable
         using var connection = Connect();
         using var command = connection.CreateCommand();
         command.UseStreamingMode = true;
-        var where = series is { } one ? Invariant($"WHERE point = {one.PointId} AND measure = {one.Measure}") : "";
+        var where = series is { } one ? Invariant($"WHERE point = {one.PointId} AND measure = {one.Measure}")
+            : measure is { } kind ? Invariant($"WHERE measure = {kind}")
+            : "";
         command.CommandText = "SELECT point, measure, from_ms, to_ms, readings, block FROM read_parquet(["
             + string.Join(',', files.Select(f => Quoted(PathOf(f)))) + $"]) {where}";
         using var reader = command.ExecuteReader();

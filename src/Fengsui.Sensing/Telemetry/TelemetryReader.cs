@@ -47,7 +47,7 @@ internal sealed class TelemetryReader
         foreach (var span in await SpansAsync(start, end, most: 8, cancellation))
         {
             var part = new List<TelemetryReading>();
-            await RunsAsync(span, series, part.Clear, run => Cut(run, start, end, part), cancellation);
+            await RunsAsync(span, Choice.Of(series), part.Clear, run => Cut(run, start, end, part), cancellation);
             found.AddRange(part.Take(limit - found.Count));
             if (found.Count >= limit)
             {
@@ -75,7 +75,7 @@ internal sealed class TelemetryReader
             var sum = new BucketSum(_days, start, end, (long)step, part);
             await RunsAsync(
                 span,
-                series,
+                Choice.Of(series),
                 () =>
                 {
                     sum.Close();
@@ -88,6 +88,25 @@ internal sealed class TelemetryReader
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// All readings of many series, day after day, each day's series after series, each oldest first. Runs may reach beyond the span. A run is
+    /// given again when its file was replaced while it was read: the taker passes over what it had.
+    /// </summary>
+    /// <param name="measure">Only series of this kind; all when null.</param>
+    /// <param name="wanted">Which series; others are not unpacked.</param>
+    /// <param name="reached">Told of the part of the span that is read, 0 to 1.</param>
+    public async Task ScanAsync(
+        (long FromMs, long ToMs) span, int? measure, Func<SeriesKey, bool> wanted, Action<Run> take, Action<double> reached, CancellationToken cancellation)
+    {
+        var spans = await SpansAsync(span.FromMs, span.ToMs, most: 2, cancellation);
+        foreach (var (index, part) in spans.Index())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await RunsAsync(part, new Choice(null, measure, wanted), () => { }, take, cancellation);
+            reached((index + 1.0) / spans.Count);
+        }
     }
 
     private static void Cut(Run run, long start, long end, List<TelemetryReading> into)
@@ -129,7 +148,7 @@ internal sealed class TelemetryReader
     }
 
     // The runs of a span. A file that was replaced while it was read is gone: once more, with what the catalogue names now.
-    private async Task RunsAsync(Span span, SeriesKey? series, Action restart, Action<Run> take, CancellationToken cancellation)
+    private async Task RunsAsync(Span span, Choice choice, Action restart, Action<Run> take, CancellationToken cancellation)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -147,7 +166,7 @@ internal sealed class TelemetryReader
             var days = span.Days.Select(catalogue.Days.GetValueOrDefault).OfType<LakeDay>().ToList();
             try
             {
-                Give(days, rows, series, take);
+                Give(days, rows, choice, take);
                 return;
             }
             catch (DuckDBException) when (attempt < 2 && days.SelectMany(d => d.Files).Any(f => !File.Exists(_lake.PathOf(f))))
@@ -157,11 +176,15 @@ internal sealed class TelemetryReader
         }
     }
 
-    private void Give(IReadOnlyList<LakeDay> days, List<byte[]> rows, SeriesKey? series, Action<Run> take)
+    private void Give(IReadOnlyList<LakeDay> days, List<byte[]> rows, Choice choice, Action<Run> take)
     {
         var (run, taker) = (new Run(), new BlockTaker());
-        Func<SeriesKey, bool>? wanted = series is { } one ? s => s == one : null;
-        var stored = _lake.Read(days, series);
+        var stored = _lake.Read(days, choice.One, choice.Measure);
+        if (choice.Wanted is { } wanted)
+        {
+            stored = stored.Where(row => wanted(row.Series));
+        }
+
         if (rows.Count == 0)
         {
             foreach (var row in stored)
@@ -178,8 +201,14 @@ internal sealed class TelemetryReader
             taker.Take(row.Block, null, run, merge.Add);
         }
 
-        rows.ForEach(block => taker.Take(block, wanted, run, merge.Add));
+        rows.ForEach(block => taker.Take(block, choice.Wanted, run, merge.Add));
         merge.Give(run, take);
+    }
+
+    /// <summary>Which series are read. What <see cref="Wanted"/> says includes the others.</summary>
+    private readonly record struct Choice(SeriesKey? One, int? Measure, Func<SeriesKey, bool>? Wanted)
+    {
+        public static Choice Of(SeriesKey? series) => new(series, null, series is { } one ? s => s == one : null);
     }
 
     private sealed record Span(bool Recent, List<DateOnly> Days);

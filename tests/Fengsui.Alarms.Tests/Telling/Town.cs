@@ -84,6 +84,9 @@ internal sealed class TownPlaces : IPlaceDirectory
         FengsuiContext records, string text, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<PlaceBrief>>([]);
 
+    public Task<IReadOnlyDictionary<string, string>> TypeNamesAsync(FengsuiContext records, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
     public Task<IReadOnlyList<string>> DivisionPathAsync(FengsuiContext records, string divisionCode, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 

@@ -52,7 +52,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private static readonly (string Parameter, Func<Subject, string> Value)[] Parts =
     [
         ("{field}", _ => "phone"), ("{section}", _ => "Parking"), ("{measure:guid}", s => $"{s.PlanMeasureId}"), ("{row:int}", _ => "1"),
-        ("{point:long}", s => $"{s.PointId}"), ("{clockId:guid}", s => $"{s.HazardId}"), ("{milestoneId:guid}", s => $"{s.HazardId}"),
+        ("{point:long}", s => $"{s.PointId}"), ("{backtest:guid}", s => $"{s.RecordId}"), ("{clockId:guid}", s => $"{s.HazardId}"), ("{milestoneId:guid}", s => $"{s.HazardId}"),
     ];
 
     // Records that hang on a division and not on a place: who has only places or a sector sees none.
@@ -82,6 +82,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         "/api/v1/me/sessions/", "/api/v1/operations/", "/api/v1/standing-rules/", "/api/v1/lane-measures/", "/api/v1/responsibility/templates/",
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/notice-templates/",
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/citizen-reports/", "/api/v1/rewards/",
+        "/api/v1/rules/",
     ];
 
     private static readonly (string Path, Func<SeededCounty, string> Id)[] Settings =
@@ -91,6 +92,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/village-pacts/", c => $"{c.RuleId}"), ("/api/v1/hazard-rules/", c => $"{c.RuleId}"),
         ("/api/v1/notice-templates/", c => $"{c.RuleId}"),
         ("/api/v1/citizen-reports/", c => $"{c.RuleId}"), ("/api/v1/rewards/", c => $"{c.RuleId}"),
+        ("/api/v1/rules/", c => $"{c.RuleId}"),
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];
