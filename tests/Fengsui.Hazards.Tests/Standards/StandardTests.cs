@@ -1,6 +1,7 @@
 using Fengsui.Hazards.Rules;
 using Fengsui.Hazards.Standards;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Register;
 using Fengsui.Places.Standing;
@@ -122,6 +123,9 @@ public sealed class StandardTests
         Assert.Equal(("governance.score.open", "items.responsibility"), Of(await book.MoveAsync(unit, begun.Value, 1, ScoreMove.Submit, "", Cancellation)));
 
         Assert.Null((await book.SaveAsync(unit, begun.Value, 1, School(40, 20, 20, 20), Cancellation)).Refusal);
+        var late = (await book.SaveAsync(unit, begun.Value, 1, School(1, 1, 1, 1), Cancellation)).Refusal!;
+        Assert.Equal(("governance.changed-meanwhile", 2, unit.Name), (late.Code, late.Stored!.Number, late.Stored.ChangedBy));
+        Assert.Equal(40, StoredNow.Read<Dictionary<string, ItemScore>>(late.Stored.Values)["responsibility"].Points);
         Assert.Null((await book.MoveAsync(unit, begun.Value, 2, ScoreMove.Submit, "", Cancellation)).Refusal);
         Assert.Null((await book.SaveAsync(Inspector, begun.Value, 3, School(30, 10, 10, 9), Cancellation)).Refusal);
         Assert.Null((await book.MoveAsync(Inspector, begun.Value, 4, ScoreMove.Grade, "", Cancellation)).Refusal);
@@ -152,6 +156,8 @@ public sealed class StandardTests
         Assert.Equal("governance.template.pending", (await book.DraftAsync(Chief, "school", TemplateDraft.Of(school), Cancellation)).Refusal?.Code);
         Assert.Equal("governance.template.sum", (await book.IssueAsync(Chief, next.Value, 1, today, Cancellation)).Refusal?.Code);
         Assert.Null((await book.ChangeAsync(Chief, next.Value, 1, TemplateDraft.Of(school), Cancellation)).Refusal);
+        var late = (await book.ChangeAsync(Chief, next.Value, 1, TemplateDraft.Of(school) with { Title = "另一版" }, Cancellation)).Refusal!;
+        Assert.Equal(school.Title, StoredNow.Read<TemplateDraft>(late.Stored!.Values).Title);
         Assert.Equal("governance.template.past", (await book.IssueAsync(Chief, next.Value, 2, today.AddDays(-1), Cancellation)).Refusal?.Code);
         Assert.Null((await book.IssueAsync(Chief, next.Value, 2, today.AddDays(1), Cancellation)).Refusal);
         var editions = (await store.Get<StandardReader>().TemplatesAsync(Chief, Cancellation)).Where(t => t.Code == "school").ToList();
