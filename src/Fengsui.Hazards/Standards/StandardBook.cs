@@ -19,6 +19,9 @@ internal sealed class StandardBook(UnitOfWork unit, PermissionTable permissions,
     public const string SubjectKind = "standard-score";
     public const string Deadline = "deadline.standard-expiry";
 
+    /// <summary>What the evidence of one item of a score hangs on.</summary>
+    public static string EvidenceOf(Guid id, string item) => $"{SubjectKind}:{id}.{item}";
+
     private const int WarnHours = 30 * 24;
 
     /// <summary>True when the actor may change templates: they hold for the whole county.</summary>
