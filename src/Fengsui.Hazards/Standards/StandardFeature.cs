@@ -29,20 +29,6 @@ internal sealed record ScoreBody(Guid PlaceId, string Template);
 /// <summary>A move of a score as the API takes it.</summary>
 internal sealed record ScoreMoveBody(ScoreMove Move, int Version, string Reason = "");
 
-/// <summary>Answers as the API takes them: the unit's while it scores, the department's while it reviews.</summary>
-internal sealed record ScoreAnswersBody(int Version, IReadOnlyDictionary<string, ItemScore>? Answers);
-
-/// <summary>A score with its answers.</summary>
-/// <param name="Evidence">How many photos and papers hang on an item; the subject of an item's is <c>standard-score:{id}.{item}</c>.</param>
-internal sealed record ScoreView(
-    Guid Id, Guid? PlaceId, string PlaceName, Guid TemplateId, string Template, ScoreState State, IReadOnlyDictionary<string, ItemScore> Self,
-    IReadOnlyDictionary<string, ItemScore> Review, IReadOnlyDictionary<string, int> Evidence, int? SelfPoints, int? Points, int Of, string Grade, DateOnly? GradedOn,
-    DateOnly? ExpiresOn, string Reason, int Version)
-{
-    public static ScoreView From(StandardScore s, StandardTemplate t, IReadOnlyDictionary<string, int> evidence) => new(
-        s.Id, s.PlaceId, s.PlaceName, t.Id, t.Code, s.State, s.Self(), s.Review(), evidence, s.SelfPoints, s.Points, s.Of, s.Grade, s.GradedOn, s.ExpiresOn, s.Reason, s.Version);
-}
-
 /// <summary>Reads scores and templates within the reader's scope.</summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class StandardReader(Records records, LocalTime times)
@@ -198,14 +184,6 @@ internal static class StandardFeature
         scores.MapPost("", async (ScoreBody body, Actor actor, StandardBook book, CancellationToken cancellation) =>
             (await book.BeginAsync(actor, body.PlaceId, body.Template, cancellation)).ToHttp(id => TypedResults.Created($"/standards/{id}", id)))
             .RequirePermission(StandardPermissions.Score).Produces<Guid>(201).ProducesProblem(400).ProducesProblem(404);
-        scores.MapGet("/{id:guid}", async (Guid id, Actor actor, StandardReader reader, CancellationToken cancellation) =>
-            await reader.FindAsync(actor, id, cancellation) is { } found
-                ? TypedResults.Ok(ScoreView.From(found.Score, found.Template, await reader.EvidenceAsync(actor, id, cancellation)))
-                : Refusal.NotFound("governance.not-found").ToHttp())
-            .RequirePermission(StandardPermissions.View).Produces<ScoreView>().ProducesProblem(404);
-        scores.MapPut("/{id:guid}/answers", async (Guid id, ScoreAnswersBody body, Actor actor, StandardBook book, CancellationToken cancellation) =>
-            (await book.SaveAsync(actor, id, body.Version, body.Answers ?? new Dictionary<string, ItemScore>(), cancellation)).ToHttp(v => TypedResults.Ok(new HazardWritten(v))))
-            .RequirePermission(StandardPermissions.View).Produces<HazardWritten>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         scores.MapPost("/{id:guid}/moves", async (Guid id, ScoreMoveBody body, Actor actor, StandardBook book, CancellationToken cancellation) =>
             (await book.MoveAsync(actor, id, body.Version, body.Move, body.Reason, cancellation)).ToHttp(v => TypedResults.Ok(new HazardWritten(v))))
             .RequirePermission(StandardPermissions.View).Produces<HazardWritten>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
