@@ -80,6 +80,7 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<ISearchSource, PlaceSearchSource>();
         services.AddSingleton<ISearchSource, PersonSearchSource>();
         services.AddSingleton<IBurdenForms, PlaceFormWords>();
+        services.AddSingleton<IBurdenForms, Quarters.Pages.SurveyForm>();
         services.AddSingleton<ISearchSource, ChargeSearchSource>();
         services.AddSingleton<IPlacePanel, PlaceDocuments>();
         services.AddSingleton<ISearchProvider, PlaceSearch>();

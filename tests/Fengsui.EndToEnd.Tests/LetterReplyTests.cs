@@ -40,7 +40,7 @@ public sealed class LetterReplyTests(Theatre theatre) : BrowserTest(theatre)
         await Assertions.Expect(page.Locator("[data-form=reply]")).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByText("县教育局办公室")).ToBeVisibleAsync();
         await LookAsync(inspector, "answered");
-        await inspector.GoAsync("/notices?f.reply=Answered");
+        await inspector.GoAsync($"/notices?f.reply=Answered&q={letter["number"]}");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await inspector.GoAsync("/notices");
         await Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync();

@@ -54,6 +54,25 @@ public sealed class CitizenReportApiTests
         Assert.Equal((HttpStatusCode.TooManyRequests, 429), (also.StatusCode, (await also.Content.ReadFromJsonAsync<JsonNode>())![0]!["code"]!.GetValue<int>()));
     }
 
+    [Fact]
+    [Trait("Req", "S-8")]
+    public async Task Exposures_are_looked_at_so_often_and_no_more_by_page_and_interface_alike()
+    {
+        await using var server = new RunningServer(new() { ["CitizenReports:LooksPerMinute"] = "3" });
+        using var client = await CountyAsync(server);
+        foreach (var path in (string[])["/api/v1/exposures", "/exposure", "/exposure"])
+        {
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(path)).StatusCode);
+        }
+
+        foreach (var path in (string[])["/api/v1/exposures", "/exposure"])
+        {
+            var refused = await client.GetAsync(path);
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+            Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        }
+    }
+
     private static async Task OpenAsync(HttpClient client)
     {
         var discovery = JsonNode.Parse(await client.GetStringAsync("/open311/discovery.json"))!;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
@@ -88,6 +89,44 @@ public sealed class AssistanceBook(
                     : new AssistanceMade(held.Id, held.Number, held.Version);
             }, cancellation)
             : HazardPermissions.Refuse(AssistancePermissions.View);
+
+    /// <summary>Corrects a request that nobody has taken up.</summary>
+    /// <param name="version">The version that was read.</param>
+    public async Task<Outcome<AssistanceMade>> CorrectAsync(
+        Actor actor, Guid id, int version, AssistanceCorrection correction, CancellationToken cancellation) =>
+        permissions.Allows(actor, AssistancePermissions.Request)
+            ? await unit.RunAgainAsync<Outcome<AssistanceMade>>(actor, async work =>
+            {
+                if (await work.Records.Set<TechnicalAssistance>().AsTracking().FirstOrDefaultAsync(a => a.Id == id, cancellation) is not { } held)
+                {
+                    return Refusal.NotFound("assistance.not-found");
+                }
+
+                if (AssistanceLifeCycle.GuardCorrection(held, actor.Id, permissions.Allows(actor, AssistancePermissions.Prepare)) is { } guarded)
+                {
+                    return guarded;
+                }
+
+                if (held.Version != version)
+                {
+                    return Refusal.Conflict("assistance.moved-meanwhile", held.Number, times.Full(held.ChangedAt)) with
+                    {
+                        Stored = await work.StoredNowAsync(
+                            AssistanceLog.SubjectOf(id), held.Version.ToString(CultureInfo.InvariantCulture), AssistanceCorrection.Of(held), cancellation),
+                    };
+                }
+
+                var before = held.Question;
+                if (await AssistanceDrafts.CorrectAsync(work, held, correction, times.Day(work.Now), cancellation) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                AssistanceLog.Write(work, held, null, "corrected", before);
+                AssistanceLog.Tell(work, held, "correct");
+                return new AssistanceMade(held.Id, held.Number, held.Version);
+            }, cancellation)
+            : HazardPermissions.Refuse(AssistancePermissions.Request);
 
     private async Task<Refusal?> MoveAsync(Work work, TechnicalAssistance held, AssistanceMove move, AssistanceInput input, CancellationToken cancellation)
     {

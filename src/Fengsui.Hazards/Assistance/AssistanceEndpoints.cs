@@ -15,6 +15,9 @@ namespace Fengsui.Hazards.Assistance;
 /// <summary>A move as the API takes it.</summary>
 public sealed record AssistanceMoveBody(AssistanceMove Move, int Version, AssistanceInput? Input = null);
 
+/// <summary>A correction as the API takes it.</summary>
+public sealed record AssistanceCorrectionBody(int Version, AssistanceCorrection? Request);
+
 /// <summary>Why a number is needed.</summary>
 public sealed record AssistanceRevealBody(string Reason);
 
@@ -36,7 +39,7 @@ public sealed record AssistanceView(
     Guid Id, string Number, AssistanceState State, Guid? PlaceId, string Where, string DivisionCode, string KindCode, string Question, bool IsPriority,
     string Project, string Requester, string Phone, DateOnly? WantedOn, DateTimeOffset CreatedAt, string CreatedBy, AssistanceMode? Mode, DateOnly? HeldOn,
     string Means, string Handler, IReadOnlyList<AssistancePerson> People, string NoteNumber, string Conclusion, string AdvisedBy, DateTimeOffset? AdvisedAt,
-    DateOnly? NextOn, DateTimeOffset? EndedAt, string Result, IReadOnlyList<AdviceView> Items, IReadOnlyList<LawfulAssistanceMove> Moves, int Version);
+    DateOnly? NextOn, DateTimeOffset? EndedAt, string Result, IReadOnlyList<AdviceView> Items, IReadOnlyList<LawfulAssistanceMove> Moves, bool MayCorrect, int Version);
 
 /// <summary><c>/api/v1/assistance</c> and the kinds of projects.</summary>
 internal static class AssistanceEndpoints
@@ -51,6 +54,8 @@ internal static class AssistanceEndpoints
         cases.MapGet("/{id:guid}/pdf", PdfAsync).RequirePermission(AssistancePermissions.View)
             .Produces(200, contentType: "application/pdf").ProducesProblem(404).ProducesProblem(409);
         cases.MapPost("/{id:guid}/moves", MoveAsync).RequirePermission(AssistancePermissions.View)
+            .Produces<AssistanceMade>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        cases.MapPut("/{id:guid}", CorrectAsync).RequirePermission(AssistancePermissions.Request)
             .Produces<AssistanceMade>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         cases.MapPost("/{id:guid}/reveal", RevealAsync).RequirePermission(AssistancePermissions.Prepare)
             .Produces<AssistancePhoneView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
@@ -83,6 +88,11 @@ internal static class AssistanceEndpoints
     private static async Task<IResult> MoveAsync(Guid id, AssistanceMoveBody body, Actor actor, AssistanceBook book, CancellationToken cancellation) =>
         (await book.MoveAsync(actor, id, body.Version, body.Move, body.Input ?? new AssistanceInput(), cancellation)).ToHttp();
 
+    private static async Task<IResult> CorrectAsync(Guid id, AssistanceCorrectionBody body, Actor actor, AssistanceBook book, CancellationToken cancellation) =>
+        body.Request is { } request
+            ? (await book.CorrectAsync(actor, id, body.Version, request, cancellation)).ToHttp()
+            : Refusal.Invalid("assistance.question", "request").ToHttp();
+
     private static async Task<IResult> RevealAsync(Guid id, AssistanceRevealBody body, Actor actor, AssistanceReveals reveals, CancellationToken cancellation) =>
         (await reveals.ShowAsync(actor, id, body.Reason ?? "", cancellation)).ToHttp(phone => TypedResults.Ok(new AssistancePhoneView(phone)));
 
@@ -102,6 +112,6 @@ internal static class AssistanceEndpoints
             PersonalData.Mask(a.Phone), a.WantedOn, a.CreatedAt, a.CreatedBy, a.Mode, a.HeldOn, a.Means, a.Handler, a.People(), a.NoteNumber, a.Conclusion,
             a.AdvisedBy, a.AdvisedAt, a.NextOn, a.EndedAt, a.Result,
             [.. file.Items.Select(i => new AdviceView(i.Order, i.Text, i.DueOn, i.Outcome, i.Remark, i.JudgedAt, i.JudgedBy, i.HazardId, i.HazardNumber))],
-            file.Moves, a.Version);
+            file.Moves, file.MayCorrect, a.Version);
     }
 }

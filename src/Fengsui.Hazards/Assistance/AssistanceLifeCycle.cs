@@ -76,6 +76,12 @@ internal static class AssistanceLifeCycle
 
     public static bool IsEnd(AssistanceState state) => state is AssistanceState.Closed or AssistanceState.Withdrawn;
 
+    /// <summary>Why somebody may not correct a request, or null: it is its sender's own, or the brigade's, until the brigade has taken it up.</summary>
+    public static Refusal? GuardCorrection(TechnicalAssistance held, Guid actorId, bool mayPrepare) =>
+        held.State != AssistanceState.Requested ? Refusal.Conflict("assistance.correct.taken-up", Terms.Of<AssistanceTexts>($"State.{held.State}"))
+        : !mayPrepare && held.CreatedById != actorId ? Refusal.Forbidden("assistance.not-own")
+        : null;
+
     /// <summary>The refusal of a move that is not lawful: it names those that are, and who may make them.</summary>
     public static Refusal Refuse(AssistanceState state) => IsEnd(state)
         ? Refusal.Conflict("assistance.ended", Terms.Of<AssistanceTexts>($"State.{state}"))

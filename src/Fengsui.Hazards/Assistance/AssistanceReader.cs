@@ -47,7 +47,7 @@ public sealed record LawfulAssistanceMove(AssistanceMove Move, string Permission
 /// <summary>A case with all that belongs to it.</summary>
 public sealed record AssistanceFile(
     TechnicalAssistance Case, AssistanceKind? Kind, IReadOnlyList<AdviceItem> Items, IReadOnlyList<AssistanceEntry> Entries, IReadOnlyList<Clock> Clocks,
-    IReadOnlyList<LawfulAssistanceMove> Moves);
+    IReadOnlyList<LawfulAssistanceMove> Moves, bool MayCorrect);
 
 /// <summary>How many cases there are, by state and by mode.</summary>
 public sealed record AssistanceCounts(
@@ -83,7 +83,8 @@ public sealed class AssistanceReader(Records records, PermissionTable permission
             await context.Set<AssistanceEntry>().Where(e => e.AssistanceId == id).OrderBy(e => e.Sequence).ToListAsync(cancellation),
             await context.Set<Clock>().Where(c => c.SubjectKind == AssistanceBook.ItemKind && ids.Contains(c.SubjectId)).OrderBy(c => c.DueAt)
                 .ToListAsync(cancellation),
-            [.. AssistanceLifeCycle.Life.From(held.State).Select(s => MoveOf(held, s.Move, s.Permission, actor))]);
+            [.. AssistanceLifeCycle.Life.From(held.State).Select(s => MoveOf(held, s.Move, s.Permission, actor))],
+            permissions.Allows(actor, AssistancePermissions.Request) && AssistanceLifeCycle.GuardCorrection(held, actor.Id, permissions.Allows(actor, AssistancePermissions.Prepare)) is null);
     }
 
     /// <summary>How many of those that the filter keeps there are.</summary>

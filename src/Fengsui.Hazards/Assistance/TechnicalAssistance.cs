@@ -105,25 +105,25 @@ public sealed class TechnicalAssistance : IInScope
     public required string Where { get; set; }
 
     /// <summary>Code of the kind of industry or project.</summary>
-    public required string KindCode { get; init; }
+    public required string KindCode { get; set; }
 
     /// <summary>What is asked.</summary>
-    public required string Question { get; init; }
+    public required string Question { get; set; }
 
     /// <summary>True for projects that go first (未摘帽地区).</summary>
-    public bool IsPriority { get; init; }
+    public bool IsPriority { get; set; }
 
     /// <summary>The project it belongs to, or empty.</summary>
-    public string Project { get; init; } = "";
+    public string Project { get; set; } = "";
 
     /// <summary>Who asks.</summary>
-    public required string Requester { get; init; }
+    public required string Requester { get; set; }
 
     /// <summary>Their number; shown whole only to who says why.</summary>
-    public string Phone { get; init; } = "";
+    public string Phone { get; set; } = "";
 
     /// <summary>Wanted by this day, or null.</summary>
-    public DateOnly? WantedOn { get; init; }
+    public DateOnly? WantedOn { get; set; }
 
     /// <summary>Where it is in its life.</summary>
     public AssistanceState State { get; set; }

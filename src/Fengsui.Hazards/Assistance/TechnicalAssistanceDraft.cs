@@ -45,6 +45,15 @@ public sealed record TechnicalAssistanceDraft
     public DateOnly? WantedOn { get; init; }
 }
 
+/// <summary>A request as its sender corrects it. Another place is another request: that one is withdrawn.</summary>
+/// <param name="Phone">The number, empty for none; null leaves it as it is, for it is shown to nobody whole.</param>
+public sealed record AssistanceCorrection(
+    string KindCode, string Question, bool IsPriority = false, string Project = "", string Requester = "", string? Phone = null, DateOnly? WantedOn = null)
+{
+    internal static AssistanceCorrection Of(TechnicalAssistance held) =>
+        new(held.KindCode, held.Question, held.IsPriority, held.Project, held.Requester, null, held.WantedOn);
+}
+
 /// <summary>Who asks for assistance, and when.</summary>
 internal sealed record AssistanceAsker(Guid Id, string Name, DateTimeOffset At, DateOnly Day);
 
@@ -93,6 +102,32 @@ internal static class AssistanceDrafts
             // Told, it becomes 1.
             Version = 0,
         };
+    }
+
+    /// <summary>Writes a correction into its request, or says what is wrong with it. What it leaves as it was is not asked again.</summary>
+    public static async Task<Refusal?> CorrectAsync(
+        Work work, TechnicalAssistance held, AssistanceCorrection correction, DateOnly today, CancellationToken cancellation)
+    {
+        var draft = new TechnicalAssistanceDraft
+        {
+            Question = correction.Question, Project = correction.Project, Requester = correction.Requester, Phone = correction.Phone ?? held.Phone,
+            WantedOn = correction.WantedOn,
+        };
+        if (CheckTexts(draft, correction.WantedOn == held.WantedOn ? DateOnly.MinValue : today) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (correction.KindCode != held.KindCode
+            && !await work.Records.Set<AssistanceKind>().AnyAsync(k => k.Code == correction.KindCode && k.IsInUse, cancellation))
+        {
+            return Refusal.Invalid("assistance.kind", "kindCode");
+        }
+
+        (held.KindCode, held.Question, held.IsPriority, held.Project) = (correction.KindCode, draft.Question.Trim(), correction.IsPriority, draft.Project.Trim());
+        (held.Requester, held.Phone) = (HazardLifeCycle.Either(draft.Requester, held.CreatedBy), draft.Phone.Trim());
+        (held.WantedOn, held.NextOn) = (draft.WantedOn, draft.WantedOn);
+        return null;
     }
 
     private static Refusal? CheckTexts(TechnicalAssistanceDraft draft, DateOnly today) =>

@@ -1,10 +1,12 @@
 using Fengsui.Hazards.Contracts;
+using Fengsui.Hazards.Reports;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +45,7 @@ internal static class LeverEndpoints
             .Produces<LeverMade>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         levers.MapPost("/{id:guid}/tasks", TaskDoneAsync).RequirePermission(EnforcementPermissions.UseLevers)
             .Produces<LeverMade>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        api.MapGet("/exposures", ExposedAsync).WithTags("levers").AllowAnonymous().Produces<IReadOnlyList<PublicExposureView>>();
+        api.MapGet("/exposures", ExposedAsync).WithTags("levers").AllowAnonymous().RequireRateLimiting(ReportOptions.LookLimit).Produces<IReadOnlyList<PublicExposureView>>();
     }
 
     private static async Task<IResult> ListAsync(

@@ -62,7 +62,8 @@ internal sealed class PetrochemicalBook(
 
             if (task.Version != version)
             {
-                return Refusal.Conflict("governance.changed-meanwhile");
+                return await work.ChangedMeanwhileAsync(
+                    "governance.changed-meanwhile", $"{TaskKind}:{id}", version, task.Version, TaskStands.Of(task), cancellation);
             }
 
             if (PetrochemicalRules.Apply(task, draft, times.Day(work.Now)) is { } refusal)
@@ -119,7 +120,8 @@ internal sealed class PetrochemicalBook(
 
             if (control.Version != version)
             {
-                return Refusal.Conflict("governance.changed-meanwhile");
+                return await work.ChangedMeanwhileAsync(
+                    "governance.changed-meanwhile", $"{ControlKind}:{id}", version, control.Version, ControlStands.Of(control), cancellation);
             }
 
             if (control.EndedOn is not null)
@@ -178,7 +180,7 @@ internal sealed class PetrochemicalBook(
     }
 
     private async Task<Outcome<T>> WriteAsync<T>(Actor actor, string permission, Func<Work, Task<Outcome<T>>> write, CancellationToken cancellation) =>
-        permissions.Allows(actor, permission) ? await unit.RunAsync(actor, write, cancellation) : Refusal.Forbidden("governance.not-allowed", permission);
+        permissions.Allows(actor, permission) ? await unit.RunAgainAsync(actor, write, cancellation) : Refusal.Forbidden("governance.not-allowed", permission);
 }
 
 /// <summary>What a group of tasks comes to.</summary>

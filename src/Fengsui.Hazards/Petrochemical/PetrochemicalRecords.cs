@@ -166,6 +166,18 @@ internal sealed record ReportDraft(int Percent, long Spent, string Text);
 /// <summary>A control as it is planned.</summary>
 internal sealed record ControlDraft(Guid PlaceId, string RiskPoint, string Measure, string Owner, int EveryDays, DateOnly From);
 
+/// <summary>How far a task has come, for who reported on what is not so any more.</summary>
+internal sealed record TaskStands(int Percent, long Spent, DateOnly? DoneOn)
+{
+    public static TaskStands Of(ThreeTask task) => new(task.Percent, task.Spent, task.DoneOn);
+}
+
+/// <summary>What the last check of a control came to, for who checked another state of it.</summary>
+internal sealed record ControlStands(bool? Held, DateOnly? LastCheckedOn, DateOnly? EndedOn)
+{
+    public static ControlStands Of(MajorRiskControl control) => new(control.Held, control.LastCheckedOn, control.EndedOn);
+}
+
 /// <summary>What plans and reports must keep to. Pure.</summary>
 internal static class PetrochemicalRules
 {

@@ -3,6 +3,7 @@ using Fengsui.Hazards.SelfGovernance;
 using Fengsui.Hazards.Standards;
 using Fengsui.Hazards.Systems;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Demo;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Ledgers;
@@ -28,6 +29,7 @@ internal sealed class GovernanceSeeder(
     Records records, UnitOfWork unit, GovernanceSeeders seeders, GovernanceBooks books, LedgerBook ledgers, LocalTime times) : IGovernanceSeeder
 {
     private const int Most = 2_000;
+    private const int MostSites = 6;
     private const string Provider = "云岭安泰消防技术服务有限公司";
 
     private sealed record Known(Guid Id, string Name, string TypeCode, string DivisionCode, string SectorCode);
@@ -35,10 +37,12 @@ internal sealed class GovernanceSeeder(
     /// <inheritdoc/>
     public async Task AddAsync(Actor actor, string county, ulong seed, CancellationToken cancellation)
     {
-        List<Known> places;
+        List<Known> places, sites;
         await using (var context = records.Open(actor))
         {
-            places = await context.Set<Place>().AsNoTracking().OrderBy(p => p.Id).Take(Most)
+            var known = context.Set<Place>().AsNoTracking().OrderBy(p => p.Id);
+            places = await known.Take(Most).Select(p => new Known(p.Id, p.Name, p.TypeCode, p.DivisionCode, p.SectorCode)).ToListAsync(cancellation);
+            sites = await known.Where(p => p.TypeCode == PetrochemicalBook.Venue).Take(MostSites)
                 .Select(p => new Known(p.Id, p.Name, p.TypeCode, p.DivisionCode, p.SectorCode)).ToListAsync(cancellation);
         }
 
@@ -47,7 +51,7 @@ internal sealed class GovernanceSeeder(
         var systems = await TestsAsync(actor, cancellation);
         await KeepingAsync(actor, systems, places, cancellation);
         await ScoresAsync(actor, [.. places.Where(p => p.TypeCode is "school" or "kindergarten").Take(24)], cancellation);
-        await PetrochemicalAsync(actor, [.. places.Where(p => p.TypeCode == PetrochemicalBook.Venue).Take(6)], cancellation);
+        await PetrochemicalAsync(actor, sites, cancellation);
         await unit.RunAsync(actor, work =>
         {
             SelfSweep.Start(work);
@@ -180,31 +184,37 @@ internal sealed class GovernanceSeeder(
     private async Task ScoresAsync(Actor actor, IReadOnlyList<Known> schools, CancellationToken cancellation)
     {
         var reviewer = actor with { Id = new Guid("01930000-0000-7000-8000-00000000de02") };
+        var now = times.Now;
         foreach (var (index, school) in schools.Index())
         {
-            var own = actor with { PlaceIds = new HashSet<Guid> { school.Id } };
-            var id = Must(await books.Standards.BeginAsync(own, school.Id, "school", cancellation));
-            var points = new Dictionary<string, ItemScore>(StringComparer.Ordinal)
-            {
-                ["responsibility"] = new(40 - (index * 3 % 21)), ["training"] = new(20 - (index * 5 % 11)), ["education"] = new(18), ["propaganda"] = new(20 - (index % 8)),
-            };
-            var version = Must(await books.Standards.SaveAsync(own, id, 1, points, cancellation));
-            if (index % 5 == 4)
-            {
-                continue;
-            }
+            await DemoClock.AtAsync(now.AddDays(-(2 + (index * 9))), () => ScoreAsync(actor, reviewer, school, index, cancellation));
+        }
+    }
 
-            version = Must(await books.Standards.MoveAsync(own, id, version, ScoreMove.Submit, "", cancellation));
-            if (index % 5 == 3)
-            {
-                continue;
-            }
+    private async Task ScoreAsync(Actor actor, Actor reviewer, Known school, int index, CancellationToken cancellation)
+    {
+        var own = actor with { PlaceIds = new HashSet<Guid> { school.Id } };
+        var id = Must(await books.Standards.BeginAsync(own, school.Id, "school", cancellation));
+        var points = new Dictionary<string, ItemScore>(StringComparer.Ordinal)
+        {
+            ["responsibility"] = new(40 - (index * 3 % 21)), ["training"] = new(20 - (index * 5 % 11)), ["education"] = new(18), ["propaganda"] = new(20 - (index % 8)),
+        };
+        var version = Must(await books.Standards.SaveAsync(own, id, 1, points, cancellation));
+        if (index % 5 == 4)
+        {
+            return;
+        }
 
-            version = Must(await books.Standards.MoveAsync(reviewer, id, version, ScoreMove.Grade, "", cancellation));
-            if (index % 7 == 2)
-            {
-                Must(await books.Standards.MoveAsync(own, id, version, ScoreMove.Appeal, "培训记录已补齐，请求重新评审", cancellation));
-            }
+        version = Must(await books.Standards.MoveAsync(own, id, version, ScoreMove.Submit, "", cancellation));
+        if (index % 5 == 3)
+        {
+            return;
+        }
+
+        version = Must(await books.Standards.MoveAsync(reviewer, id, version, ScoreMove.Grade, "", cancellation));
+        if (index % 7 == 2)
+        {
+            Must(await books.Standards.MoveAsync(own, id, version, ScoreMove.Appeal, "培训记录已补齐，请求重新评审", cancellation));
         }
     }
 
@@ -221,14 +231,11 @@ internal sealed class GovernanceSeeder(
         {
             foreach (var (step, plan) in plans.Index())
             {
-                var starts = today.AddMonths((step * 8) - 16);
-                var task = Must(await books.Petrochemical.PlanAsync(
-                    actor, new TaskDraft(site.Id, plan.Kind, plan.Title, "安全环保部", starts, starts.AddMonths(14), plan.Budget, index % 2 == 0 ? "地方石化" : "中石化"), cancellation));
-                if (starts < today)
-                {
-                    Must(await books.Petrochemical.ReportAsync(
-                        actor, task, 1, new ReportDraft(step == 0 && index % 2 == 0 ? 100 : 45 - (step * 10), plan.Budget / 2 * (index % 3 == 1 ? 3 : 1), "已完成招标和主要设备安装"), cancellation));
-                }
+                // One that has had its time, one in the middle of it, one that is to begin.
+                var starts = today.AddMonths((step * 8) - 15);
+                var draft = new TaskDraft(
+                    site.Id, plan.Kind, plan.Title, "安全环保部", starts, starts.AddMonths(14), plan.Budget, index % 2 == 0 ? "地方石化" : "中石化");
+                await TaskAsync(actor, draft, step == 0 && index % 2 == 0 ? 4 : 2 - step, index % 3 == 1, cancellation);
             }
 
             foreach (var (step, control) in controls.Index())
@@ -240,6 +247,23 @@ internal sealed class GovernanceSeeder(
                     Must(await books.Petrochemical.CheckAsync(actor, id, 1, step == 0 || index % 2 == 0, "现场核查联锁和记录", cancellation));
                 }
             }
+        }
+    }
+
+    // Each report comes three months after the one before it, with a quarter of the work and of the money, or of half as much again.
+    private async Task TaskAsync(Actor actor, TaskDraft draft, int reports, bool dear, CancellationToken cancellation)
+    {
+        string[] said = ["已完成设计和招标", "主要设备到货，开始安装", "安装完成，联调中", "验收合格，投入使用"];
+        var (task, version) = (Guid.Empty, 1);
+        var begins = times.StartOf(draft.StartsOn).AddHours(9);
+        var now = times.Now;
+        await DemoClock.AtAsync(
+            begins.AddDays(-20) < now ? begins.AddDays(-20) : now, async () => task = Must(await books.Petrochemical.PlanAsync(actor, draft, cancellation)));
+        for (var report = 1; report <= reports && begins.AddMonths(report * 3) < now; report++)
+        {
+            var body = new ReportDraft(report * 25, draft.Budget / (dear ? 2 : 4) * (dear && report > 1 ? 2 : 1), said[report - 1]);
+            await DemoClock.AtAsync(
+                begins.AddMonths(report * 3), async () => version = Must(await books.Petrochemical.ReportAsync(actor, task, version, body, cancellation)));
         }
     }
 

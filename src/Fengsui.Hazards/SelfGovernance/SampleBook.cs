@@ -90,7 +90,8 @@ internal sealed class SampleBook(UnitOfWork unit, Records records, PermissionTab
 
             if (check.Version != version)
             {
-                return Refusal.Conflict("governance.changed-meanwhile");
+                return await work.ChangedMeanwhileAsync(
+                    "governance.changed-meanwhile", $"self-sample:{id}", version, check.Version, new SampleJudgement(check.Outcome, check.Note), cancellation);
             }
 
             if (SelfLifeCycle.Judge(round, check, found.Outcome, found.Note, actor.OnlyPlaces) is { } refusal)
@@ -172,6 +173,6 @@ internal sealed class SampleBook(UnitOfWork unit, Records records, PermissionTab
 
     private async Task<Outcome<T>> WriteAsync<T>(Actor actor, Func<Work, Task<Outcome<T>>> write, CancellationToken cancellation) =>
         permissions.Allows(actor, SelfGovernancePermissions.Sample)
-            ? await unit.RunAsync(actor, write, cancellation)
+            ? await unit.RunAgainAsync(actor, write, cancellation)
             : Refusal.Forbidden("governance.not-allowed", SelfGovernancePermissions.Sample);
 }

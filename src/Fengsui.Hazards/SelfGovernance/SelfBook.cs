@@ -145,7 +145,7 @@ internal sealed class SelfBook(UnitOfWork unit, PermissionTable permissions, IPl
 
     private async Task<Outcome<T>> WriteAsync<T>(Actor actor, Func<Work, Task<Outcome<T>>> write, CancellationToken cancellation) =>
         permissions.Allows(actor, SelfGovernancePermissions.Act)
-            ? await unit.RunAsync(actor, write, cancellation)
+            ? await unit.RunAgainAsync(actor, write, cancellation)
             : Refusal.Forbidden("governance.not-allowed", SelfGovernancePermissions.Act);
 
     private Task<Outcome<int>> WithAsync(
@@ -159,7 +159,8 @@ internal sealed class SelfBook(UnitOfWork unit, PermissionTable permissions, IPl
 
             if (round.Version != version)
             {
-                return Refusal.Conflict("governance.changed-meanwhile");
+                return await work.ChangedMeanwhileAsync(
+                    "governance.changed-meanwhile", $"{SubjectKind}:{id}", version, round.Version, SelfStands.Of(round), cancellation);
             }
 
             if (await write(work, round) is { } refusal)

@@ -42,6 +42,8 @@ internal static class SelfFeature
         services.AddSingleton<IWorkSource, SelfWork>();
         services.AddSingleton<IWorkSource, SampleWork>();
         services.AddSingleton<IPlacePanel, SelfPanel>();
+        services.AddSingleton<IPlaceThings, SelfOfPlace>();
+        services.AddEventHandler<PlaceThingsMoved, MovePlaceSelf>(MovePlaceSelf.HandlerName);
         services.AddSingleton<IDocumentSubjects>(new RecordSubjects<SampleCheck>(
             "self-sample", SelfGovernancePermissions.Sample, SelfGovernancePermissions.Sample, c => c.PlaceName, id => c => c.Id == id));
         services.AddSingleton(new MenuEntry(

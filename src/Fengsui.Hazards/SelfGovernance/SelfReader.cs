@@ -197,12 +197,11 @@ internal sealed class SelfReader(Records records, LocalTime times)
     public async Task<TablePage<SampleRow>> SamplesAsync(Actor actor, TableQuery query, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var rows = from check in context.Set<SampleCheck>().AsNoTracking()
-                   join draw in context.Set<SampleDraw>().IgnoreQueryFilters().AsNoTracking() on check.DrawId equals draw.Id
-                   select new SampleRow(
-                       check.Id, check.PlaceId, check.RoundId, check.PlaceName, check.Town, check.TypeCode, check.DivisionCode, draw.Month, check.Outcome, check.Note,
-                       check.CheckedBy, check.CheckedAt, check.HazardId, check.StratumSize, check.StratumQuota, check.Rank, check.Version);
-        var all = await rows.ToListAsync(cancellation);
+        var checks = await context.Set<SampleCheck>().AsNoTracking().ToListAsync(cancellation);
+        var months = await MonthsAsync(context, checks.Select(c => c.DrawId), cancellation);
+        var all = checks.ConvertAll(check => new SampleRow(
+            check.Id, check.PlaceId, check.RoundId, check.PlaceName, check.Town, check.TypeCode, check.DivisionCode, months[check.DrawId], check.Outcome, check.Note,
+            check.CheckedBy, check.CheckedAt, check.HazardId, check.StratumSize, check.StratumQuota, check.Rank, check.Version));
         var found = all.Where(r => query.Search.Length == 0 || r.Name.Contains(query.Search, StringComparison.OrdinalIgnoreCase));
         found = query.Filter("division") is { } division ? found.Where(r => r.DivisionCode.StartsWith(division, StringComparison.Ordinal)) : found;
         found = query.Filter("type") is { } type ? found.Where(r => r.TypeCode == type) : found;
@@ -212,6 +211,16 @@ internal sealed class SelfReader(Records records, LocalTime times)
             ["name"] = r => r.Name, ["month"] = r => r.Month, ["division"] = r => r.DivisionCode, ["type"] = r => r.TypeCode, ["outcome"] = r => r.Outcome,
             ["checked"] = r => r.CheckedAt,
         });
+    }
+
+    /// <summary>
+    /// The months of draws. A draw is the county's, whoever judges in a part of it; it is asked alone, because in one query with the checks the scope
+    /// of those would fall away too.
+    /// </summary>
+    internal static async Task<IReadOnlyDictionary<Guid, DateOnly>> MonthsAsync(FengsuiContext context, IEnumerable<Guid> draws, CancellationToken cancellation)
+    {
+        var ids = draws.Distinct().ToList();
+        return await context.Set<SampleDraw>().AsNoTracking().IgnoreQueryFilters().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Month, cancellation);
     }
 
     /// <summary>A drawn commitment; null when absent or out of sight.</summary>

@@ -225,3 +225,9 @@ internal sealed class SampleCheck : IInScope
 
     public int Version { get; set; } = 1;
 }
+
+/// <summary>What the unit has said of a round, for who wrote over another state of it.</summary>
+internal sealed record SelfStands(IReadOnlyList<SelfRisk> Risks, CommitmentKind Commitment, string Measures, string SignedName)
+{
+    public static SelfStands Of(SelfRound round) => new(round.Risks(), round.Commitment, round.Measures, round.SignedName);
+}

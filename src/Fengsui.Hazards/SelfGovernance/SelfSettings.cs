@@ -7,7 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Fengsui.Hazards.SelfGovernance;
 
 /// <summary>A kind of risk as it is entered.</summary>
-internal sealed record RiskKindDraft(string Code, string Name, string NameEn, int Order, bool IsInUse, int Version);
+internal sealed record RiskKindDraft(string Code, string Name, string NameEn, int Order, bool IsInUse, int Version)
+{
+    public static RiskKindDraft Of(SelfRiskKind kind) => new(kind.Code, kind.Name, kind.NameEn, kind.Order, kind.IsInUse, kind.Version);
+}
+
+/// <summary>The words of a commitment as they are entered.</summary>
+internal sealed record WordsDraft(CommitmentKind Kind, string Text, int Version)
+{
+    public static WordsDraft Of(SelfWords words) => new(words.Kind, words.Text, words.Version);
+}
 
 /// <summary>Changes the kinds of risks that are assessed and the words of commitments. They hold for the whole county.</summary>
 /// <remarks>Thread safe.</remarks>
@@ -32,7 +41,7 @@ internal sealed class SelfSettings(UnitOfWork unit, Records records, PermissionT
     /// <summary>Enters a kind (version 0) or changes one. One that was used stays, and is no longer asked.</summary>
     public async Task<Outcome<Done>> SaveAsync(Actor actor, RiskKindDraft draft, CancellationToken cancellation) => !MayEdit(actor)
         ? Refusal.Forbidden("governance.not-allowed", SelfGovernancePermissions.Settings)
-        : await unit.RunAsync<Outcome<Done>>(actor, async work =>
+        : await unit.RunAgainAsync<Outcome<Done>>(actor, async work =>
         {
             if (draft.Code.Length is 0 or > LongestCode || !draft.Code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
             {
@@ -47,7 +56,10 @@ internal sealed class SelfSettings(UnitOfWork unit, Records records, PermissionT
             var kind = await work.Records.Set<SelfRiskKind>().AsTracking().FirstOrDefaultAsync(k => k.Code == draft.Code, cancellation);
             if ((kind?.Version ?? 0) != draft.Version)
             {
-                return kind is not null && draft.Version == 0 ? Refusal.Invalid("governance.code-taken", "code") : Refusal.Conflict("governance.changed-meanwhile");
+                return kind is null ? Refusal.NotFound("governance.not-found")
+                    : draft.Version == 0 ? Refusal.Invalid("governance.code-taken", "code")
+                    : await work.ChangedMeanwhileAsync(
+                        "governance.changed-meanwhile", $"self-risk:{kind.Code}", draft.Version, kind.Version, RiskKindDraft.Of(kind), cancellation);
             }
 
             if (kind is null)
@@ -65,7 +77,7 @@ internal sealed class SelfSettings(UnitOfWork unit, Records records, PermissionT
     /// <summary>Changes the words of a commitment; they name the place.</summary>
     public async Task<Outcome<Done>> WordAsync(Actor actor, CommitmentKind kind, int version, string text, CancellationToken cancellation) => !MayEdit(actor)
         ? Refusal.Forbidden("governance.not-allowed", SelfGovernancePermissions.Settings)
-        : await unit.RunAsync<Outcome<Done>>(actor, async work =>
+        : await unit.RunAgainAsync<Outcome<Done>>(actor, async work =>
         {
             if (text.Trim().Length is 0 or > LongestWords || !text.Contains("[place]", StringComparison.Ordinal))
             {
@@ -79,7 +91,8 @@ internal sealed class SelfSettings(UnitOfWork unit, Records records, PermissionT
 
             if (words.Version != version)
             {
-                return Refusal.Conflict("governance.changed-meanwhile");
+                return await work.ChangedMeanwhileAsync(
+                    "governance.changed-meanwhile", $"self-words:{kind}", version, words.Version, WordsDraft.Of(words), cancellation);
             }
 
             words.Text = text.Trim();

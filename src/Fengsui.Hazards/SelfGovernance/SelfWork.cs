@@ -57,11 +57,10 @@ internal sealed class SampleWork(Records records, LocalTime times, IStringLocali
     public async Task<WorkBatch> ReadAsync(Actor actor, int limit, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var waiting = from check in context.Set<SampleCheck>().AsNoTracking()
-                      join draw in context.Set<SampleDraw>().IgnoreQueryFilters() on check.DrawId equals draw.Id
-                      where check.Outcome == SampleOutcome.Drawn
-                      select new { check.Id, check.PlaceName, draw.Month };
-        var all = await waiting.OrderBy(c => c.Month).ThenBy(c => c.Id).ToListAsync(cancellation);
+        var waiting = await context.Set<SampleCheck>().AsNoTracking().Where(c => c.Outcome == SampleOutcome.Drawn)
+            .Select(c => new { c.Id, c.PlaceName, c.DrawId }).ToListAsync(cancellation);
+        var months = await SelfReader.MonthsAsync(context, waiting.Select(c => c.DrawId), cancellation);
+        var all = waiting.Select(c => (c.Id, c.PlaceName, Month: months[c.DrawId])).OrderBy(c => c.Month).ThenBy(c => c.Id).ToList();
         var now = times.Now;
         var items = all.Select(c => (c.Id, c.PlaceName, Due: times.StartOf(c.Month.AddMonths(1)))).ToList();
         return new WorkBatch(all.Count, items.Count(i => i.Due <= now),

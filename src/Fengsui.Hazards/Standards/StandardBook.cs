@@ -19,6 +19,9 @@ internal sealed class StandardBook(UnitOfWork unit, PermissionTable permissions,
     public const string SubjectKind = "standard-score";
     public const string Deadline = "deadline.standard-expiry";
 
+    /// <summary>What the evidence of one item of a score hangs on.</summary>
+    public static string EvidenceOf(Guid id, string item) => $"{SubjectKind}:{id}.{item}";
+
     private const int WarnHours = 30 * 24;
 
     /// <summary>True when the actor may change templates: they hold for the whole county.</summary>
@@ -194,10 +197,10 @@ internal sealed class StandardBook(UnitOfWork unit, PermissionTable permissions,
     }
 
     private async Task<Outcome<T>> WriteAsync<T>(Actor actor, string permission, Func<Work, Task<Outcome<T>>> write, CancellationToken cancellation) =>
-        permissions.Allows(actor, permission) ? await unit.RunAsync(actor, write, cancellation) : Refusal.Forbidden("governance.not-allowed", permission);
+        permissions.Allows(actor, permission) ? await unit.RunAgainAsync(actor, write, cancellation) : Refusal.Forbidden("governance.not-allowed", permission);
 
     private async Task<Outcome<T>> EditAsync<T>(Actor actor, Func<Work, Task<Outcome<T>>> write, CancellationToken cancellation) =>
-        MayEdit(actor) ? await unit.RunAsync(actor, write, cancellation) : Refusal.Forbidden("governance.not-allowed", StandardPermissions.Templates);
+        MayEdit(actor) ? await unit.RunAgainAsync(actor, write, cancellation) : Refusal.Forbidden("governance.not-allowed", StandardPermissions.Templates);
 
     private Task<Outcome<int>> WithDraftAsync(Actor actor, Guid id, int version, Func<Work, StandardTemplate, Task<Refusal?>> write, CancellationToken cancellation) =>
         EditAsync<int>(actor, async work =>
@@ -214,7 +217,8 @@ internal sealed class StandardBook(UnitOfWork unit, PermissionTable permissions,
 
             if (template.Version != version)
             {
-                return Refusal.Conflict("governance.changed-meanwhile");
+                return await work.ChangedMeanwhileAsync(
+                    "governance.changed-meanwhile", $"standard:{id}", version, template.Version, TemplateDraft.Of(template), cancellation);
             }
 
             if (await write(work, template) is { } refusal)
@@ -236,7 +240,8 @@ internal sealed class StandardBook(UnitOfWork unit, PermissionTable permissions,
 
             if (score.Version != version)
             {
-                return Refusal.Conflict("governance.changed-meanwhile");
+                return await work.ChangedMeanwhileAsync(
+                    "governance.changed-meanwhile", $"{SubjectKind}:{id}", version, score.Version, actor.OnlyPlaces ? score.Self() : score.Review(), cancellation);
             }
 
             var template = await work.Records.Set<StandardTemplate>().FirstAsync(t => t.Id == score.TemplateId, cancellation);

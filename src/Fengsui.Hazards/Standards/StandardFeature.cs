@@ -72,6 +72,15 @@ internal sealed class StandardReader(Records records, LocalTime times)
             : null;
     }
 
+    /// <summary>How many photos and papers hang on each item of a score.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> EvidenceAsync(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var prefix = StandardBook.EvidenceOf(id, "");
+        return (await context.Set<DocumentLink>().AsNoTracking().Where(d => d.Subject.StartsWith(prefix)).Select(d => d.Subject).ToListAsync(cancellation))
+            .GroupBy(s => s[prefix.Length..], StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+    }
+
     public async Task<IReadOnlyList<StandardTemplate>> TemplatesAsync(Actor actor, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
@@ -164,6 +173,7 @@ internal static class StandardFeature
 
     public static void Map(IEndpointRouteBuilder api)
     {
+        StandardTemplateEndpoints.Map(api);
         var scores = api.MapGroup("/standards").WithTags("standards");
         scores.MapGet("", async (string? text, string? template, string? state, string? sector, string? division, int? page, int? size, Actor actor, StandardReader reader, CancellationToken cancellation) =>
         {

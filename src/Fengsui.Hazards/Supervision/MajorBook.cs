@@ -59,7 +59,7 @@ public sealed class MajorBook(UnitOfWork unit, PermissionTable permissions, IPla
     public async Task<Outcome<MajorMade>> OpenAsync(Actor actor, MajorDraft draft, CancellationToken cancellation) =>
         permissions.Allows(actor, MajorPermissions.Handle)
             ? await unit.RunAsync(actor, work => OpenAsync(work, draft, cancellation), cancellation)
-            : Refusal.Forbidden("majors.not-allowed", MajorPermissions.Handle);
+            : MajorPermissions.Refuse(MajorPermissions.Handle);
 
     /// <summary>Writes down the answers of an inspection and judges them. The answers are kept also when nothing can be told yet.</summary>
     public Task<Outcome<MajorJudged>> JudgeAsync(Actor actor, Guid id, int version, JudgeDraft? draft, CancellationToken cancellation) =>
@@ -136,7 +136,7 @@ public sealed class MajorBook(UnitOfWork unit, PermissionTable permissions, IPla
         {
             if (MajorLifeCycle.Find(row, move) is { } step && !permissions.Allows(actor, step.Permission))
             {
-                return Refusal.Forbidden("majors.not-allowed", step.Permission);
+                return MajorPermissions.Refuse(step.Permission);
             }
 
             return await MoveAsync(work, row, move, input, cancellation) is { } refusal ? refusal : row.Version;
@@ -256,7 +256,7 @@ public sealed class MajorBook(UnitOfWork unit, PermissionTable permissions, IPla
     private async Task<Outcome<T>> WithAsync<T>(
         Actor actor, Guid id, int version, string? permission, Func<Work, MajorCase, Task<Outcome<T>>> body, CancellationToken cancellation) =>
         permission is not null && !permissions.Allows(actor, permission)
-            ? Refusal.Forbidden("majors.not-allowed", permission)
+            ? MajorPermissions.Refuse(permission)
             : await unit.RunAgainAsync<Outcome<T>>(
                 actor,
                 async work =>

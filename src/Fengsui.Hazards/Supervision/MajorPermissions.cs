@@ -1,5 +1,6 @@
 using Fengsui.Hazards.Contracts;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
 
 namespace Fengsui.Hazards.Supervision;
 
@@ -26,6 +27,12 @@ public static class MajorPermissions
 
     /// <summary>Add photos and papers.</summary>
     public const string Prove = "majors.prove";
+
+    /// <summary>Code of the refusal of who may not.</summary>
+    internal const string NotAllowed = "majors.not-allowed";
+
+    /// <summary>The refusal of who may not; it says who may.</summary>
+    internal static Refusal Refuse(string permission) => Refusal.Forbidden(NotAllowed, Terms.Holders(permission));
 
     internal static IEnumerable<PermissionDefinition> All { get; } =
     [

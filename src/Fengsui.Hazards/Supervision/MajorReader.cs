@@ -171,7 +171,7 @@ public sealed class MajorReader(Records records, PermissionTable permissions)
     private LawfulMajorMove MoveOf(MajorCase row, MajorStep step, Actor actor)
     {
         var allowed = permissions.Allows(actor, step.Permission);
-        var problem = !allowed ? "majors.not-allowed"
+        var problem = !allowed ? MajorPermissions.NotAllowed
             : step.Move == MajorMove.ApprovePlan && row.PlanProposedById == actor.Id ? "majors.move.own-plan"
             : step.Move is MajorMove.PassReinspection or MajorMove.FailReinspection or MajorMove.ReviewCloseout or MajorMove.Consent && row.AppliedById == actor.Id ? "majors.move.own-closeout"
             : step.Move is MajorMove.GrantExtension or MajorMove.RefuseExtension && row.ExtensionAskedById == actor.Id ? "majors.move.own-extension"

@@ -145,7 +145,8 @@ internal sealed class KeepingBook(
 
             if (outage.Version != version)
             {
-                return Refusal.Conflict("governance.changed-meanwhile");
+                return await work.ChangedMeanwhileAsync(
+                    "governance.changed-meanwhile", $"{OutageKind}:{id}", version, outage.Version, OutageStands.Of(outage), cancellation);
             }
 
             if (OutageLifeCycle.Apply(outage, move, text, actor, work.Now) is { } refusal)
@@ -264,5 +265,5 @@ internal sealed class KeepingBook(
     }
 
     private async Task<Outcome<T>> WriteAsync<T>(Actor actor, string permission, Func<Work, Task<Outcome<T>>> write, CancellationToken cancellation) =>
-        permissions.Allows(actor, permission) ? await unit.RunAsync(actor, write, cancellation) : Refusal.Forbidden("governance.not-allowed", permission);
+        permissions.Allows(actor, permission) ? await unit.RunAgainAsync(actor, write, cancellation) : Refusal.Forbidden("governance.not-allowed", permission);
 }

@@ -197,3 +197,9 @@ internal sealed class Outage : IInScope
 
     public bool IsOverdue(DateTimeOffset now) => State == OutageState.Approved && Until < now;
 }
+
+/// <summary>How an outage stands, for who moved another state of it.</summary>
+internal sealed record OutageStands(OutageState State, string DecidedBy, string Answer, DateTimeOffset? EndedAt)
+{
+    public static OutageStands Of(Outage outage) => new(outage.State, outage.DecidedBy, outage.Answer, outage.EndedAt);
+}

@@ -25,6 +25,14 @@ internal sealed class TimerService(
     private const int BatchSize = 100;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(10);
+    private bool _held;
+
+    /// <summary>While it is held the loop fires nothing by itself: whoever holds it plays a past, in which timers fire on their own day.</summary>
+    internal void Hold(bool held)
+    {
+        Volatile.Write(ref _held, held);
+        signal.Raise();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,7 +42,7 @@ internal sealed class TimerService(
             var wait = LongestWait;
             try
             {
-                wait = await FireDueAsync(stoppingToken);
+                wait = Volatile.Read(ref _held) ? LongestWait : await FireDueAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -2,6 +2,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Demo;
 using Fengsui.Kernel.Storage;
+using Fengsui.Kernel.Timers;
 using Fengsui.Server.Hosting;
 using Fengsui.Simulator.County;
 using Microsoft.EntityFrameworkCore;
@@ -47,11 +48,15 @@ internal sealed class DemoPlayer(
         var scenes = scope.ServiceProvider.GetServices<IDemoScene>().OrderBy(s => s.Order).ToList();
         var arguments = scope.ServiceProvider.GetRequiredService<ServerArguments>();
         var context = new DemoContext(scope.ServiceProvider, county.Code, county.Name, Seed, arguments.DataDirectory, log);
+        var timers = scope.ServiceProvider.GetRequiredService<TimerService>();
+        timers.Hold(true);
         foreach (var (index, scene) in scenes.Index())
         {
             context.Progress(scene.GetType().Name, index + 1, scenes.Count);
             await scene.PlayAsync(context, cancellation);
         }
+
+        timers.Hold(false);
 
         await unit.RunAsync(
             context.Actor,

@@ -18,6 +18,7 @@ internal static class DemoRegistration
         services.AddSingleton(new DemoState(arguments.Demo));
         if (arguments.Demo)
         {
+            services.AddSingleton<TimeProvider, DemoClock>();
             services.AddSingleton<IDemoScene, PlacesScene>();
             services.AddSingleton<IDemoScene, QuartersScene>();
             services.AddSingleton<IDemoScene, ResponsibilityScene>();
@@ -26,6 +27,8 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, HazardsScene>();
             services.AddSingleton<IDemoScene, EnforcementScene>();
             services.AddSingleton<IDemoScene, LeversScene>();
+            services.AddSingleton<DemoTimeline>();
+            services.AddSingleton<IDemoScene>(p => p.GetRequiredService<DemoTimeline>());
             services.AddSingleton<IDemoScene, MajorsScene>();
             services.AddSingleton<IDemoScene, CitizensScene>();
             services.AddSingleton<IDemoScene, GovernanceScene>();

@@ -25,8 +25,12 @@ internal sealed class PlacesScene(DemoCounty demo, PlaceSeeder seeder, TimeProvi
         {
             Divisions = [.. Divisions(county)],
             BaseLines = [.. county.BaseLines.Select(Line)],
-            Places = [.. county.Places.Select(p => Place(p, organizations[p.OrganizationId], people, workers))],
-            Records = [.. CountyLedgers.Of(county, DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ChinaTime).DateTime)).Select(LedgerSeeds.Of)],
+            Places = [.. county.Places.Select(p => Place(p, organizations[p.OrganizationId], people, workers)), .. PetrochemicalSites.Places(county)],
+            Records =
+            [
+                .. CountyLedgers.Of(county, DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ChinaTime).DateTime)).Select(LedgerSeeds.Of),
+                .. PetrochemicalSites.Records(county),
+            ],
         };
         return seeder.AddAsync(context.Actor, seed, "demo", cancellation);
     }

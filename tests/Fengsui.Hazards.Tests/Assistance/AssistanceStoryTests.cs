@@ -76,6 +76,44 @@ public sealed class AssistanceStoryTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_request_is_corrected_by_its_sender_until_it_is_taken_up(StoreKind kind)
+    {
+        await using var store = await OpenAsync(kind);
+        var today = store.Get<LocalTime>().Today;
+        var hotel = await store.HotelAsync();
+        var unit = UnitOf(hotel);
+        var book = store.Get<AssistanceBook>();
+        var reader = store.Get<AssistanceReader>();
+        var id = (await book.RequestAsync(unit, Draft() with { PlaceId = hotel, DivisionCode = "", Where = "", KindCode = "tourism" }, Cancellation)).Value.Id;
+        var right = new AssistanceCorrection("tourism", "客房楼梯间能否增设防火门", true, "民宿改造", "王芳", null, today.AddDays(9));
+
+        Assert.Equal("question", (await book.CorrectAsync(unit, id, 1, right with { Question = " " }, Cancellation)).Refusal?.Field);
+        Assert.Equal("kindCode", (await book.CorrectAsync(unit, id, 1, right with { KindCode = "no-such" }, Cancellation)).Refusal?.Field);
+        Assert.Equal("wantedOn", (await book.CorrectAsync(unit, id, 1, right with { WantedOn = today.AddDays(-1) }, Cancellation)).Refusal?.Field);
+        Assert.Equal("phone", (await book.CorrectAsync(unit, id, 1, right with { Phone = "abc" }, Cancellation)).Refusal?.Field);
+        Assert.Equal("assistance.not-own", (await book.CorrectAsync(TownOfficial, id, 1, right, Cancellation)).Refusal?.Code);
+        Assert.False((await reader.FindAsync(TownOfficial, id, Cancellation))!.MayCorrect);
+        Assert.Equal(2, (await book.CorrectAsync(unit, id, 1, right, Cancellation)).Value.Version);
+
+        var file = (await reader.FindAsync(unit, id, Cancellation))!;
+        Assert.True(file.MayCorrect);
+        Assert.Equal((right.Question, true, "王芳", Phone, today.AddDays(9)), (file.Case.Question, file.Case.IsPriority, file.Case.Requester, file.Case.Phone, file.Case.NextOn));
+        Assert.Equal(Draft().Question, file.Entries.Single(e => e.Event == "corrected").Text);
+        var late = (await book.CorrectAsync(unit, id, 1, right with { Question = "另一个问题" }, Cancellation)).Refusal!;
+        Assert.Equal(("assistance.moved-meanwhile", 2, right), (late.Code, late.Stored!.Number, Fengsui.Kernel.Outcomes.StoredNow.Read<AssistanceCorrection>(late.Stored.Values)));
+        await using (var records = store.Look())
+        {
+            Assert.Equal(unit.Name, (await records.Audit.SingleAsync(e => e.Action == "hazards.assistance.correct", Cancellation)).ActorName);
+        }
+
+        Assert.Null((await book.CorrectAsync(Inspector, id, 2, right with { Phone = "" }, Cancellation)).Refusal);
+        Assert.Equal("", (await reader.FindAsync(unit, id, Cancellation))!.Case.Phone);
+        await MoveAsync(store, id, Inspector, AssistanceMove.Schedule, Visit(today.AddDays(2)));
+        Assert.Equal("assistance.correct.taken-up", (await book.CorrectAsync(unit, id, 4, right, Cancellation)).Refusal?.Code);
+        Assert.False((await reader.FindAsync(unit, id, Cancellation))!.MayCorrect);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task Everybody_sees_and_does_what_their_role_and_area_cover(StoreKind kind)
     {
         await using var store = await OpenAsync(kind);

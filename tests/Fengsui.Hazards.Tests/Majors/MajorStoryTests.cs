@@ -225,7 +225,8 @@ public sealed class MajorStoryTests
         Assert.Equal(2, (await reader.FindAsync(TownOfficial, made.Id, Cancellation))!.Hazards.Count);
         Assert.Null(await reader.FindAsync(OtherTownOfficial, made.Id, Cancellation));
         Assert.Null(await reader.FindAsync(UnitOf(other), made.Id, Cancellation));
-        Assert.Equal("majors.not-allowed", (await book.OpenAsync(TownOfficial, new MajorDraft { PlaceId = place, Summary = "x" }, Cancellation)).Refusal?.Code);
+        var refused = (await book.OpenAsync(TownOfficial, new MajorDraft { PlaceId = place, Summary = "x" }, Cancellation)).Refusal;
+        Assert.Equal(("majors.not-allowed", Terms.Holders(MajorPermissions.Handle)), (refused?.Code, Assert.Single(refused!.Arguments)));
         var page = await reader.PageAsync(Inspector, new MajorFilter("云岭大酒店", Open: true), new TableQuery { PageSize = 10 }, Cancellation);
         Assert.Equal(made.Number, Assert.Single(page.Items).Number);
     }

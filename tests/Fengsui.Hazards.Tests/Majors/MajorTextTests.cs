@@ -31,7 +31,6 @@ public sealed partial class MajorTextTests
             .. Names<MeetingKind>("Meeting."), .. Names<MajorVerdict>("Verdict."), .. Names<Truth>("Truth."), .. PlaceTraits.Scopes.Select(t => "Trait." + t),
             .. Enum.GetNames<MajorMove>().Select(m => "audit.majors.move." + m.ToLowerInvariant()), .. MajorWork.Kinds.Select(k => "Work." + k.Key),
             .. Enum.GetValues<MajorMove>().SelectMany(MajorFields.Of).Select(f => "Field." + f),
-            .. MajorLifeCycle.All.Select(s => s.Permission).Where(p => p.StartsWith("majors.", StringComparison.Ordinal)).Select(p => "Who." + p),
         ];
         Assert.All(asked, key => Assert.Contains(key, keys));
     }

@@ -1,6 +1,7 @@
 using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Petrochemical;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Register;
 using Fengsui.Testing;
@@ -53,7 +54,9 @@ public sealed class PetrochemicalTests
         var task = await book.PlanAsync(unit, draft, Cancellation);
         Assert.Null(task.Refusal);
         Assert.Null((await book.ReportAsync(unit, task.Value, 1, new ReportDraft(40, 1_200, "设备到货"), Cancellation)).Refusal);
-        Assert.Equal("governance.changed-meanwhile", (await book.ReportAsync(unit, task.Value, 1, new ReportDraft(50, 0, "x"), Cancellation)).Refusal?.Code);
+        var late = (await book.ReportAsync(unit, task.Value, 1, new ReportDraft(50, 0, "x"), Cancellation)).Refusal;
+        Assert.Equal(("governance.changed-meanwhile", 2, unit.Name), (late?.Code, late?.Stored?.Number, late?.Stored?.ChangedBy));
+        Assert.Equal(new TaskStands(40, 1_200, null), StoredNow.Read<TaskStands>(late!.Stored!.Values));
         var read = Assert.Single(await store.Get<PetrochemicalReader>().TasksAsync(unit, Cancellation));
         Assert.True(read.IsOverBudget);
         Assert.Equal(new TaskSum("地方石化", 1, 0, 0, 1_000, 1_200), Assert.Single(PetrochemicalReader.Sum([read], today, t => t.GroupName)));
@@ -63,6 +66,8 @@ public sealed class PetrochemicalTests
         Assert.True(Assert.Single(await store.Get<PetrochemicalReader>().ControlsAsync(Inspector, Cancellation)).IsLate(today));
         Assert.Null((await book.CheckAsync(unit, control.Value, 1, false, "联锁未投用", Cancellation)).Refusal);
         Assert.False(Assert.Single(await store.Get<PetrochemicalReader>().ControlsAsync(Inspector, Cancellation)).IsLate(today));
+        var again = (await book.CheckAsync(unit, control.Value, 1, true, "x", Cancellation)).Refusal;
+        Assert.Equal(new ControlStands(false, today, null), StoredNow.Read<ControlStands>(again!.Stored!.Values));
         await using var records = store.Look();
         Assert.Equal($"petro-control:{control.Value}", (await records.Set<Hazard>().SingleAsync(Cancellation)).Origin);
     }

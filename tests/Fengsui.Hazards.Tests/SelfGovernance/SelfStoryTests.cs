@@ -2,6 +2,7 @@ using Fengsui.Hazards.Cases;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.SelfGovernance;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Testing;
@@ -86,6 +87,35 @@ public sealed class SelfStoryTests
         Assert.Equal(id, (await store.Get<SelfBook>().OpenAsync(unit, place, Cancellation)).Value);
         await CheckedAsync(store, Inspector, place);
         Assert.Null((await RoundAsync(store, id)).CheckedAt);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Who_saves_over_somebody_elses_change_is_given_what_is_stored(StoreKind kind)
+    {
+        await using var store = await OpenAsync(kind);
+        var place = await store.HotelAsync();
+        var unit = UnitOf(place);
+        var book = store.Get<SelfBook>();
+        var id = await OpenedAsync(store, unit, place);
+        var risks = await RisksAsync(store);
+        Assert.Null((await book.AssessAsync(unit, id, 1, risks, Cancellation)).Refusal);
+
+        var late = (await book.AssessAsync(unit, id, 1, [.. risks.Select(r => r with { Level = RiskLevel.High, Measure = "停用" })], Cancellation)).Refusal!;
+        Assert.Equal((RefusalKind.Conflict, 2, unit.Name), (late.Kind, late.Stored!.Number, late.Stored.ChangedBy));
+        Assert.Equal(risks.OrderBy(r => r.Code, StringComparer.Ordinal), StoredNow.Read<SelfStands>(late.Stored.Values).Risks.OrderBy(r => r.Code, StringComparer.Ordinal));
+
+        var settings = store.Get<SelfSettings>();
+        var draft = new RiskKindDraft("gas", "燃气使用", "Gas", 90, true, 0);
+        Assert.Null((await settings.SaveAsync(Chief, draft, Cancellation)).Refusal);
+        Assert.Null((await settings.SaveAsync(Chief, draft with { Name = "燃气", Version = 1 }, Cancellation)).Refusal);
+        var kindLate = (await settings.SaveAsync(Chief, draft with { Name = "用气", Version = 1 }, Cancellation)).Refusal!;
+        Assert.Equal(draft with { Name = "燃气", Version = 2 }, StoredNow.Read<RiskKindDraft>(kindLate.Stored!.Values));
+        Assert.Equal("governance.not-found", (await settings.SaveAsync(Chief, draft with { Code = "none", Version = 1 }, Cancellation)).Refusal?.Code);
+
+        var words = (await settings.ReadAsync(Chief, Cancellation)).Words.First(w => w.Kind == CommitmentKind.NoProminentRisk);
+        Assert.Null((await settings.WordAsync(Chief, words.Kind, words.Version, "[place]承诺如实", Cancellation)).Refusal);
+        var wordsLate = (await settings.WordAsync(Chief, words.Kind, words.Version, "[place]承诺", Cancellation)).Refusal!;
+        Assert.Equal(new WordsDraft(words.Kind, "[place]承诺如实", words.Version + 1), StoredNow.Read<WordsDraft>(wordsLate.Stored!.Values));
     }
 
     private static CommitmentInput Free { get; } = new(CommitmentKind.NoProminentRisk, "王芳", "", true);

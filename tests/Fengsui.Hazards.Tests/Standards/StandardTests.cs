@@ -1,10 +1,13 @@
 using Fengsui.Hazards.Rules;
 using Fengsui.Hazards.Standards;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Documents;
+using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Register;
 using Fengsui.Places.Standing;
 using Fengsui.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using static Fengsui.Hazards.Tests.HazardStores;
 
 namespace Fengsui.Hazards.Tests.Standards;
@@ -14,6 +17,8 @@ public sealed class StandardTests
 {
     private static readonly StandardItem[] Items =
         [new("a", "G", "一", "", 60, false), new("b", "G", "二", "", 40, false), new("veto", "V", "否决", "", 0, true)];
+
+    private static readonly string Hash = new('a', 64);
 
     private static readonly StandardGrade[] Grades = [new("优", 90), new("良", 60), new("差", 0)];
 
@@ -122,6 +127,9 @@ public sealed class StandardTests
         Assert.Equal(("governance.score.open", "items.responsibility"), Of(await book.MoveAsync(unit, begun.Value, 1, ScoreMove.Submit, "", Cancellation)));
 
         Assert.Null((await book.SaveAsync(unit, begun.Value, 1, School(40, 20, 20, 20), Cancellation)).Refusal);
+        var late = (await book.SaveAsync(unit, begun.Value, 1, School(1, 1, 1, 1), Cancellation)).Refusal!;
+        Assert.Equal(("governance.changed-meanwhile", 2, unit.Name), (late.Code, late.Stored!.Number, late.Stored.ChangedBy));
+        Assert.Equal(40, StoredNow.Read<Dictionary<string, ItemScore>>(late.Stored.Values)["responsibility"].Points);
         Assert.Null((await book.MoveAsync(unit, begun.Value, 2, ScoreMove.Submit, "", Cancellation)).Refusal);
         Assert.Null((await book.SaveAsync(Inspector, begun.Value, 3, School(30, 10, 10, 9), Cancellation)).Refusal);
         Assert.Null((await book.MoveAsync(Inspector, begun.Value, 4, ScoreMove.Grade, "", Cancellation)).Refusal);
@@ -135,6 +143,39 @@ public sealed class StandardTests
         Assert.Null((await book.MoveAsync(Colleague, begun.Value, 7, ScoreMove.Grade, "", Cancellation)).Refusal);
         Assert.Equal("governance.score.not-lawful", (await book.MoveAsync(unit, begun.Value, 8, ScoreMove.Appeal, "再申诉", Cancellation)).Refusal?.Code);
         Assert.Null(await store.Get<StandardReader>().FindAsync(UnitOf(new Guid("01930000-0000-7000-8000-0000000000ff")), begun.Value, Cancellation));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Evidence_hangs_on_an_item_of_a_score_and_is_counted_for_who_sees_the_score(StoreKind kind)
+    {
+        await using var store = await OpenAsync(kind);
+        var school = await SchoolAsync(store);
+        var unit = UnitOf(school);
+        var reader = store.Get<StandardReader>();
+        var id = (await store.Get<StandardBook>().BeginAsync(unit, school, "school", Cancellation)).Value;
+        var score = (await reader.FindAsync(unit, id, Cancellation))!.Value.Score;
+        var subjects = store.Services.GetServices<IDocumentSubjects>().Single(s => s.Knows(StandardBook.SubjectKind));
+        await using (var records = store.Look())
+        {
+            Assert.Equal(score.PlaceName, (await subjects.FindAsync(records, StandardBook.SubjectKind, $"{id}.training", Cancellation))?.Name);
+        }
+
+        await store.Unit.RunAsync(unit, work =>
+        {
+            work.Records.Add(new Document { Hash = Hash, Size = 1, MediaType = "image/jpeg", OriginalName = "a.jpg", CreatedBy = "unit", CreatedAt = work.Now });
+            foreach (var (index, item) in ((string[])["training", "training", "education"]).Index())
+            {
+                work.Records.Add(new DocumentLink
+                {
+                    Id = Guid.CreateVersion7(work.Now), Hash = Hash, Subject = StandardBook.EvidenceOf(id, item), DivisionCode = score.DivisionCode, SectorCode = score.SectorCode,
+                    PlaceId = score.PlaceId, Kind = DocumentKind.After, FileName = $"{index}.jpg", AddedBy = "unit", AddedAt = work.Now,
+                });
+            }
+
+            return Task.CompletedTask;
+        }, Cancellation);
+        Assert.Equal([("education", 1), ("training", 2)], (await reader.EvidenceAsync(Inspector, id, Cancellation)).OrderBy(e => e.Key).Select(e => (e.Key, e.Value)));
+        Assert.Empty(await reader.EvidenceAsync(OtherTownOfficial, id, Cancellation));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
@@ -152,6 +193,8 @@ public sealed class StandardTests
         Assert.Equal("governance.template.pending", (await book.DraftAsync(Chief, "school", TemplateDraft.Of(school), Cancellation)).Refusal?.Code);
         Assert.Equal("governance.template.sum", (await book.IssueAsync(Chief, next.Value, 1, today, Cancellation)).Refusal?.Code);
         Assert.Null((await book.ChangeAsync(Chief, next.Value, 1, TemplateDraft.Of(school), Cancellation)).Refusal);
+        var late = (await book.ChangeAsync(Chief, next.Value, 1, TemplateDraft.Of(school) with { Title = "另一版" }, Cancellation)).Refusal!;
+        Assert.Equal(school.Title, StoredNow.Read<TemplateDraft>(late.Stored!.Values).Title);
         Assert.Equal("governance.template.past", (await book.IssueAsync(Chief, next.Value, 2, today.AddDays(-1), Cancellation)).Refusal?.Code);
         Assert.Null((await book.IssueAsync(Chief, next.Value, 2, today.AddDays(1), Cancellation)).Refusal);
         var editions = (await store.Get<StandardReader>().TemplatesAsync(Chief, Cancellation)).Where(t => t.Code == "school").ToList();

@@ -3,6 +3,7 @@ using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Systems;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Ledgers;
 using Fengsui.Testing;
@@ -66,7 +67,9 @@ public sealed class SystemStoryTests
         Assert.Equal("governance.outage.measures", (await book.AskAsync(unit, draft with { Measures = " " }, Cancellation)).Refusal?.Code);
         Assert.Equal("governance.not-allowed", (await book.MoveAsync(unit, asked.Value, 1, OutageMove.Approve, "", Cancellation)).Refusal?.Code);
         Assert.Null((await book.MoveAsync(Inspector, asked.Value, 1, OutageMove.Approve, "", Cancellation)).Refusal);
-        Assert.Equal("governance.changed-meanwhile", (await book.MoveAsync(Inspector, asked.Value, 1, OutageMove.End, "x", Cancellation)).Refusal?.Code);
+        var late = (await book.MoveAsync(Inspector, asked.Value, 1, OutageMove.End, "x", Cancellation)).Refusal;
+        Assert.Equal(("governance.changed-meanwhile", 2), (late?.Code, late?.Stored?.Number));
+        Assert.Equal(OutageState.Approved, StoredNow.Read<OutageStands>(late!.Stored!.Values).State);
         var outage = (await store.Get<SystemReader>().OutageAsync(unit, asked.Value, Cancellation))!;
         Assert.True(outage.IsLong);
         Assert.False(outage.IsOverdue(now.AddHours(30)));

@@ -2,6 +2,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Testing;
 using Fengsui.Ui;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fengsui.Hazards.Tests.Worklists;
 
@@ -36,6 +37,21 @@ public sealed class BurdenTests
         Assert.Equal((2, 0, 2, 0), (unit.Shown, unit.Typed, unit.Filled, unit.Empty));
         Assert.Equal((3, 3), (report.Months.Single().Sent, report.Months.Single().Typed));
         Assert.Empty((await store.Get<BurdenReader>().ReadAsync(HazardStores.Chief, 202602, 202602, HazardStores.Cancellation)).Rows);
+    }
+
+    [Fact]
+    public async Task Every_section_of_the_survey_is_a_form_with_a_name()
+    {
+        await using var store = await HazardStores.OpenAsync(StoreKind.Sqlite);
+        var forms = store.Services.GetServices<IBurdenForms>().ToList();
+        foreach (var (section, field) in ((string, string)[])[("Basics", "households"), ("Roads", "roadWidthM"), ("Parking", "carsKept")])
+        {
+            var form = Assert.Single(forms, f => f.TitleOf("places.survey." + section) is not null);
+            Assert.NotEqual(field, form.FieldOf("places.survey." + section, field));
+            Assert.DoesNotContain(form.FieldOf("places.survey." + section, field), ".", StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(forms, f => f.TitleOf("places.survey.Nothing") is not null);
     }
 
     [Theory]

@@ -109,7 +109,7 @@ public sealed partial class PlanPage : LiveComponent
         Text = Texts["Move." + step.Move],
         IsPrimary = primary,
         DisabledReason = !Permissions.Allows(actor, step.Permission)
-            ? Texts["Plan.Who", string.Join(Texts["Comma"], Permissions.RolesOf(step.Permission).Select(Refusals.Role))]
+            ? Refusals.Of(PlanBook.NotAllowed(step.Permission))
             : step.Move == PlanMove.Refuse && PlanMoves.IsOwn(file.Plan, actor) ? Refusals.Of(Refusal.Forbidden("places.plan.own"))
             : step.Move == PlanMove.Refuse ? null
             : PlanMoves.Check(step, file.Plan, file.Measures, actor, "") is { } refusal ? Refusals.Of(refusal) : null,

@@ -26,6 +26,7 @@ public sealed partial class SurveyPage : ComponentBase
     private SurveySection? _problemIn;
     private Refusal? _problem;
     private Dictionary<string, string> _readAs = [];
+    private BurdenSheet? _sheet;
     private string _source = "";
     private bool _missing;
     private bool _busy;
@@ -42,6 +43,9 @@ public sealed partial class SurveyPage : ComponentBase
 
     [Inject]
     private LedgerBook Book { get; set; } = default!;
+
+    [Inject]
+    private BurdenMeter Burden { get; set; } = default!;
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -69,6 +73,7 @@ public sealed partial class SurveyPage : ComponentBase
             _source = Texts["Survey.Source"];
             _choices = await Book.ChoicesAsync(await Current.GetAsync(), CancellationToken.None);
             await ReadAsync();
+            _sheet = Burden.Open(SurveyForm.Prefix);
         }
     }
 
@@ -105,6 +110,7 @@ public sealed partial class SurveyPage : ComponentBase
             _problem = saved.Refusal;
             if (saved.Refusal is null)
             {
+                await MeasureAsync(section, before);
                 await TakeAsync(section, before, saved.Value.Version);
             }
         }
@@ -112,6 +118,15 @@ public sealed partial class SurveyPage : ComponentBase
         {
             _busy = false;
         }
+    }
+
+    // A section is a form of its own; the time of the next begins when this one was taken.
+    private async Task MeasureAsync(SurveySection section, Dictionary<string, string?> before)
+    {
+        await Burden.CloseAsync(
+            await Current.GetAsync(), _sheet! with { Form = SurveyForm.Prefix + section },
+            [.. before.Select(f => new BurdenField(f.Key, f.Value, _typed[f.Key]))], CancellationToken.None);
+        _sheet = Burden.Open(SurveyForm.Prefix);
     }
 
     private Outcome<SurveyAnswers> Answers(SurveySection section, QuarterSurvey survey)

@@ -170,11 +170,14 @@ internal sealed class PlanBook(UnitOfWork unit, Records records, PermissionTable
         }
     }
 
+    /// <summary>The refusal of who may not; it says who may.</summary>
+    internal static Refusal NotAllowed(string permission) => Refusal.Forbidden("places.plan.not-allowed", Terms.Holders(permission));
+
     private async Task<Outcome<T>> RunAsync<T>(
         Actor actor, string permission, Func<Work, Task<Outcome<T>>> body, CancellationToken cancellation) =>
         permissions.Allows(actor, permission)
             ? await unit.RunAsync(actor, body, cancellation)
-            : Refusal.Forbidden("places.plan.not-allowed");
+            : NotAllowed(permission);
 
     private Task<Outcome<int>> ChangeAsync(
         Actor actor, Guid id, int version, string permission, Func<Work, LanePlan, List<PlanMeasure>, Task<Outcome<int>>> change,
