@@ -47,6 +47,8 @@ class FengsuiMap {
     this.tip = new ol.Overlay({ element: document.createElement('div'), offset: [0, -14], positioning: 'bottom-center', stopEvent: false });
     this.tip.element.className = 'fs-map-tip';
     this.map.addOverlay(this.tip);
+    // Until there is something to draw an empty frame would only keep the answers waiting.
+    this.map.render = () => {};
     this.build();
     this.asked = this.view();
     for (const layer of this.layers.values()) if (layer.shown) layer.coming = this.load(layer);
@@ -105,6 +107,7 @@ class FengsuiMap {
     }
     if (this.settings.fit && !found) this.fit(true);
     this.map.once('rendercomplete', () => { document.body.dataset.mapIdle = 'true'; });
+    delete this.map.render;
     this.map.render();
   }
 

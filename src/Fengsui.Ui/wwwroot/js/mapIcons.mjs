@@ -13,7 +13,7 @@ export function iconOf(tone, shape, outlines, colours) {
   const side = size * ratio;
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = side;
-  const ctx = canvas.getContext('2d');
+  const ctx = canvas.getContext('2d', { willReadFrequently: true }); // the map reads it back to know where it is hit
   ctx.translate(side / 2, side / 2);
   const r = (tone === 'fire' ? 0.42 : quiet && shape === 'circle' ? 0.24 : 0.36) * side;
   const scaled = (d, by) => {
