@@ -13,6 +13,7 @@ const reach = 6; // pixels around the pointer
 const clusterDistance = 42;
 const clusterMaxZoom = 13;
 const nameZoom = 14;
+const unseen = [480, 320];
 const above = { names: 500, points: 1_000, chosen: 3_000 };
 
 // Scales are told as those of tiles 512 px wide, as links and layers always told them; the view counts tiles of 256.
@@ -55,6 +56,7 @@ class FengsuiMap {
     this.map.on('singleclick', event => this.clicked(event));
     this.map.on('pointermove', event => this.hovered(event));
     this.map.on('moveend', () => this.rested());
+    if (settings.fit && this.size() === unseen) this.map.once('change:size', () => this.fit(true));
     this.first();
   }
 
@@ -132,8 +134,18 @@ class FengsuiMap {
     return { lng, lat, zoom: fromView(view.getZoom()) };
   }
 
+  // Folded away or not laid out yet it has no size; then that of a small window stands in.
+  size() {
+    const size = this.map.getSize();
+    return size && size[0] > 0 && size[1] > 0 ? size : unseen;
+  }
+
+  extent() {
+    return this.map.getView().calculateExtent(this.size());
+  }
+
   bounds() {
-    return ol.transformExtent(this.map.getView().calculateExtent(this.map.getSize()), 'EPSG:3857', 'EPSG:4326');
+    return ol.transformExtent(this.extent(), 'EPSG:3857', 'EPSG:4326');
   }
 
   async read(layer) {
@@ -313,7 +325,7 @@ class FengsuiMap {
     this.selected = chosen;
     this.ring();
     const at = this.chosenFeature()?.getGeometry()?.getExtent();
-    if (at && !ol.extent.intersects(this.map.getView().calculateExtent(this.map.getSize()), at)) {
+    if (at && !ol.extent.intersects(this.extent(), at)) {
       this.flyTo(...degrees(ol.extent.getCenter(at)), this.view().zoom);
     }
   }
@@ -343,7 +355,7 @@ class FengsuiMap {
 
   // As near as shows it all with some room around, and no nearer than that scale.
   ease(around, maxZoom, atOnce) {
-    const [view, [width, height]] = [this.map.getView(), this.map.getSize()];
+    const [view, [width, height]] = [this.map.getView(), this.size()];
     const room = [Math.max(1, width - 2 * padding), Math.max(1, height - 2 * padding)];
     const zoom = Math.min(fromView(view.getZoomForResolution(Math.max(1e-9, view.getResolutionForExtent(around, room)))), maxZoom);
     this.flyTo(...degrees(ol.extent.getCenter(around)), zoom, atOnce);
