@@ -23,7 +23,7 @@ for part in rbush quickselect pbf; do cp "node_modules/$part/LICENSE" "$lib/ol/L
 cp node_modules/echarts/dist/echarts.min.js node_modules/echarts/LICENSE node_modules/echarts/NOTICE "$lib/echarts/"
 # The package of pmtiles carries no licence text: LICENSE there is that of its repository and stays. Its dist holds fflate (MIT).
 # It only sets a variable; a line behind it makes it a module.
-{ cat node_modules/pmtiles/dist/pmtiles.js; printf '\nexport const { Protocol, PMTiles } = pmtiles;\n'; } > "$lib/pmtiles/pmtiles.mjs"
+{ cat node_modules/pmtiles/dist/pmtiles.js; printf '\nexport const { PMTiles } = pmtiles;\n'; } > "$lib/pmtiles/pmtiles.mjs"
 cp node_modules/fflate/LICENSE "$lib/pmtiles/LICENSE.fflate"
 version() { sed -n 's/^  "version": "\(.*\)",*$/\1/p' "node_modules/$1/package.json"; }
 printf 'ol %s (BSD-2-Clause), with rbush %s (MIT), quickselect %s (ISC), pbf %s (BSD-3-Clause)\necharts %s (Apache-2.0)\npmtiles %s (BSD-3-Clause), with fflate %s (MIT)\n' \

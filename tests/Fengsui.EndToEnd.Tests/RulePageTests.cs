@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Fengsui.EndToEnd.Tests.Stage;
 using static Microsoft.Playwright.Assertions;
@@ -69,32 +66,8 @@ public sealed class RulePageTests(Theatre theatre) : BrowserTest(theatre)
         await transmitter.ReportTemperatureAsync(site.Detectors[0], 70);
 
         using var api = await Server.ApiAsync(Roles.DeviceManager);
-        var device = (await api.GetFromJsonAsync<JsonNode>($"/api/v1/devices?search={site.Transmitter.AddressHex}"))!["items"]![0]!["id"]!.GetValue<long>();
-        var points = (await api.GetFromJsonAsync<JsonNode>($"/api/v1/devices/{device}/points"))!.AsArray();
-        return await Waiting.ForAsync("the readings are telemetry", Visitor.Patience, async () =>
-        {
-            foreach (var id in points.Select(p => p!["id"]!.GetValue<long>()))
-            {
-                var found = await api.GetFromJsonAsync<JsonNode>($"/api/v1/devices/{device}/points/{id}/telemetry?every=raw");
-                if (found!["series"]!.AsArray().Any(s => s!["marks"]!.AsArray().Count > 0))
-                {
-                    return id.ToString(CultureInfo.InvariantCulture);
-                }
-            }
-
-            return null;
-        });
+        return (await MeasuredPoints.FirstAsync(api, site.Transmitter.AddressHex)).Point;
     }
 
-    private static async Task LookAsync(Visitor visitor, string name, string language)
-    {
-        var problems = new List<string>();
-        await visitor.Page.SetViewportSizeAsync(Screen.Desk.Width, Screen.Desk.Height);
-        await PageInspection.LookAsync(visitor, name, language, "desk", problems);
-        await visitor.Page.SetViewportSizeAsync(Screen.Phone.Width, Whole);
-        await PageInspection.LookAsync(visitor, name, language, "phone", problems);
-        await visitor.Page.SetViewportSizeAsync(Screen.Desk.Width, Screen.Desk.Height);
-        problems.AddRange(visitor.TakeComplaints());
-        Assert.True(problems.Count == 0, string.Join('\n', problems));
-    }
+    private static Task LookAsync(Visitor visitor, string name, string language) => PageInspection.LookAtBothAsync(visitor, name, language, Whole);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Fengsui.EndToEnd.Tests.Stage;
 using Microsoft.Playwright;
@@ -26,9 +24,7 @@ public sealed class TelemetryPageTests(Theatre theatre) : BrowserTest(theatre)
         }
 
         using var api = await Server.ApiAsync(Roles.DeviceManager);
-        var device = (await api.GetFromJsonAsync<JsonNode>($"/api/v1/devices?search={site.Transmitter.AddressHex}"))!["items"]![0]!["id"]!.GetValue<long>();
-        var points = (await api.GetFromJsonAsync<JsonNode>($"/api/v1/devices/{device}/points"))!.AsArray();
-        var point = await Waiting.ForAsync("the readings are telemetry", Visitor.Patience, () => PointAsync(api, device, points));
+        var (device, point) = await MeasuredPoints.FirstAsync(api, site.Transmitter.AddressHex);
         var visitor = await ComesAsync(Roles.DeviceManager, Screen.Desk with { Locale = language });
         await visitor.GoAsync($"/devices/{device.ToString(CultureInfo.InvariantCulture)}");
         await visitor.Page.Locator($"[data-point='{point}'] .fs-point-open").ClickAsync();
@@ -72,29 +68,5 @@ public sealed class TelemetryPageTests(Theatre theatre) : BrowserTest(theatre)
         await LookAsync(visitor, "mqtt-card", language);
     }
 
-    private static async Task<string?> PointAsync(HttpClient api, long device, JsonArray points)
-    {
-        foreach (var id in points.Select(p => p!["id"]!.GetValue<long>()))
-        {
-            var found = await api.GetFromJsonAsync<JsonNode>($"/api/v1/devices/{device}/points/{id}/telemetry?every=raw");
-            if (found!["series"]!.AsArray().Any(s => s!["marks"]!.AsArray().Count > 0))
-            {
-                return id.ToString(CultureInfo.InvariantCulture);
-            }
-        }
-
-        return null;
-    }
-
-    private static async Task LookAsync(Visitor visitor, string name, string language)
-    {
-        var problems = new List<string>();
-        await visitor.Page.SetViewportSizeAsync(Screen.Desk.Width, Screen.Desk.Height);
-        await PageInspection.LookAsync(visitor, name, language, "desk", problems);
-        await visitor.Page.SetViewportSizeAsync(Screen.Phone.Width, Whole);
-        await PageInspection.LookAsync(visitor, name, language, "phone", problems);
-        await visitor.Page.SetViewportSizeAsync(Screen.Desk.Width, Screen.Desk.Height);
-        problems.AddRange(visitor.TakeComplaints());
-        Assert.True(problems.Count == 0, string.Join('\n', problems));
-    }
+    private static Task LookAsync(Visitor visitor, string name, string language) => PageInspection.LookAtBothAsync(visitor, name, language, Whole);
 }

@@ -36,6 +36,20 @@ internal static class PageInspection
         }
     }
 
+    /// <summary>Looks at a page at a desk, and whole on a phone; nothing may be wrong with it.</summary>
+    /// <param name="phoneHeight">Height that shows the whole of it on a phone.</param>
+    public static async Task LookAtBothAsync(Visitor visitor, string name, string language, int phoneHeight)
+    {
+        var problems = new List<string>();
+        await visitor.Page.SetViewportSizeAsync(Screen.Desk.Width, Screen.Desk.Height);
+        await LookAsync(visitor, name, language, "desk", problems);
+        await visitor.Page.SetViewportSizeAsync(Screen.Phone.Width, phoneHeight);
+        await LookAsync(visitor, name, language, "phone", problems);
+        await visitor.Page.SetViewportSizeAsync(Screen.Desk.Width, Screen.Desk.Height);
+        problems.AddRange(visitor.TakeComplaints());
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
     public static async Task<IReadOnlyList<string>> LayoutAsync(IPage page, bool phone, string language) =>
         await page.EvaluateAsync<string[]>(Measure.Value, new { phone, language });
 

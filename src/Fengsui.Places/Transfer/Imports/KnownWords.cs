@@ -7,18 +7,21 @@ namespace Fengsui.Places.Transfer;
 internal sealed class KnownWords(IChoiceWords words) : IChoiceWords
 {
     private readonly Dictionary<(LedgerField Field, string Written), string?> _found = [];
+    private readonly Dictionary<(LedgerField Field, string Written), string> _nearest = [];
 
     /// <inheritdoc/>
-    public string? Find(LedgerField field, string written)
+    public string? Find(LedgerField field, string written) => Once(_found, field, written, words.Find);
+
+    /// <inheritdoc/>
+    public string Nearest(LedgerField field, string written) => Once(_nearest, field, written, words.Nearest);
+
+    private static T Once<T>(Dictionary<(LedgerField Field, string Written), T> known, LedgerField field, string written, Func<LedgerField, string, T> look)
     {
-        if (!_found.TryGetValue((field, written), out var name))
+        if (!known.TryGetValue((field, written), out var word))
         {
-            _found[(field, written)] = name = words.Find(field, written);
+            known[(field, written)] = word = look(field, written);
         }
 
-        return name;
+        return word;
     }
-
-    /// <inheritdoc/>
-    public string Nearest(LedgerField field, string written) => words.Nearest(field, written);
 }

@@ -60,8 +60,8 @@ internal sealed class BacktestReport(BacktestPlan plan, TelemetryDays days)
     // Those that begin within the span and meet none of the others at their point, or at their place when a place is watched.
     private List<Spell> Without(List<Spell> some, List<Spell> others)
     {
-        var bySubject = others.ToLookup(o => o.Subject);
-        return Counted(some).FindAll(s => !bySubject[s.Subject].Any(o => o.BeginMs <= s.EndMs && s.BeginMs <= o.EndMs));
+        var bySubject = others.GroupBy(o => o.Subject).ToDictionary(g => g.Key, g => new SpellTimes(g));
+        return Counted(some).FindAll(s => !(bySubject.TryGetValue(s.Subject, out var times) && times.Meets(s.BeginMs, s.EndMs)));
     }
 
     private List<Spell> Counted(List<Spell> spells) => spells.FindAll(s => s.BeginMs >= plan.FromMs && s.BeginMs < plan.ToMs);
@@ -115,6 +115,49 @@ internal sealed class BacktestReport(BacktestPlan plan, TelemetryDays days)
         s.PointId, s.PlaceId, At(s.BeginMs), s.EndMs == long.MaxValue ? null : At(s.EndMs), Math.Round(s.Value, 4), Math.Round(s.Bound, 4));
 
     private static DateTimeOffset At(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
+
+    // A rule that flutters has as many spells at one point as a backtest keeps: each is looked up, not compared with all.
+    private sealed class SpellTimes
+    {
+        private readonly long[] _begins;
+        private readonly long[] _lastEnds;
+
+        public SpellTimes(IEnumerable<Spell> spells)
+        {
+            var ordered = spells.OrderBy(s => s.BeginMs).ToList();
+            _begins = [.. ordered.Select(s => s.BeginMs)];
+            _lastEnds = new long[_begins.Length];
+            var last = long.MinValue;
+            for (var i = 0; i < _lastEnds.Length; i++)
+            {
+                _lastEnds[i] = last = Math.Max(last, ordered[i].EndMs);
+            }
+        }
+
+        /// <summary>True when one of them that has begun by the end has not ended before the beginning.</summary>
+        public bool Meets(long beginMs, long endMs)
+        {
+            var begun = endMs == long.MaxValue ? _begins.Length : CountUpTo(endMs);
+            return begun > 0 && _lastEnds[begun - 1] >= beginMs;
+        }
+
+        // How many begin at a moment or before it.
+        private int CountUpTo(long ms)
+        {
+            var at = Array.BinarySearch(_begins, ms + 1);
+            if (at < 0)
+            {
+                return ~at;
+            }
+
+            while (at > 0 && _begins[at - 1] > ms)
+            {
+                at--;
+            }
+
+            return at;
+        }
+    }
 
     /// <summary>A time during which the rule stood at a subject.</summary>
     private sealed record Spell(long PointId, Guid? PlaceId, Guid Group, long BeginMs, long EndMs, double Value, double Bound)

@@ -21,10 +21,6 @@ const toView = zoom => zoom + 1;
 const fromView = zoom => zoom - 1;
 const json = new ol.GeoJSON({ featureProjection: 'EPSG:3857' });
 
-function degrees(coordinate) {
-  return ol.toLonLat(coordinate);
-}
-
 // A group is made here of near points, or comes as one from the server when there are too many to send.
 function membersOf(feature) {
   return feature.get('features') ?? [feature];
@@ -130,7 +126,7 @@ class FengsuiMap {
 
   view() {
     const view = this.map.getView();
-    const [lng, lat] = degrees(view.getCenter());
+    const [lng, lat] = ol.toLonLat(view.getCenter());
     return { lng, lat, zoom: fromView(view.getZoom()) };
   }
 
@@ -275,7 +271,7 @@ class FengsuiMap {
 
   hovered(event) {
     if (event.dragging) return;
-    const [lng, lat] = degrees(event.coordinate);
+    const [lng, lat] = ol.toLonLat(event.coordinate);
     if (this.position) this.position.textContent = `${lng.toFixed(6)}, ${lat.toFixed(6)}`;
     if (this.drawing) return;
     const found = this.hit(event.pixel);
@@ -299,9 +295,9 @@ class FengsuiMap {
     const members = membersOf(found);
     if (members.length > 1) {
       const around = ol.extent.boundingExtent(members.map(m => m.getGeometry().getCoordinates()));
-      this.ease(around, Math.min(fromView(this.map.getView().getZoom()) + 3, clusterMaxZoom + 1));
+      this.ease(around, Math.min(this.view().zoom + 3, clusterMaxZoom + 1));
     } else if (members[0].get('count')) {
-      this.flyTo(...degrees(members[0].getGeometry().getCoordinates()), this.view().zoom + 2);
+      this.flyTo(...ol.toLonLat(members[0].getGeometry().getCoordinates()), this.view().zoom + 2);
     } else {
       const [feature] = members;
       this.owner.invokeMethodAsync('OnClickAsync', feature.get('layer'), feature.getId(), feature.get('name'));
@@ -326,7 +322,7 @@ class FengsuiMap {
     this.ring();
     const at = this.chosenFeature()?.getGeometry()?.getExtent();
     if (at && !ol.extent.intersects(this.extent(), at)) {
-      this.flyTo(...degrees(ol.extent.getCenter(at)), this.view().zoom);
+      this.flyTo(...ol.toLonLat(ol.extent.getCenter(at)), this.view().zoom);
     }
   }
 
@@ -358,7 +354,7 @@ class FengsuiMap {
     const [view, [width, height]] = [this.map.getView(), this.size()];
     const room = [Math.max(1, width - 2 * padding), Math.max(1, height - 2 * padding)];
     const zoom = Math.min(fromView(view.getZoomForResolution(Math.max(1e-9, view.getResolutionForExtent(around, room)))), maxZoom);
-    this.flyTo(...degrees(ol.extent.getCenter(around)), zoom, atOnce);
+    this.flyTo(...ol.toLonLat(ol.extent.getCenter(around)), zoom, atOnce);
   }
 
   flyTo(lng, lat, zoom, atOnce) {
