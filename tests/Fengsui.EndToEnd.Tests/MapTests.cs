@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Fengsui.EndToEnd.Tests.Stage;
+using Microsoft.Playwright;
 
 namespace Fengsui.EndToEnd.Tests;
 
@@ -13,6 +14,9 @@ public sealed class MapTests(Theatre theatre) : BrowserTest(theatre)
         const of = HTMLCanvasElement.prototype.getContext;
         HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind.startsWith('webgl') ? null : of.call(this, kind, ...more); };
         """;
+
+    // The colour of water in the light theme.
+    private static readonly int[] Water = [0x9c, 0xc3, 0xe6];
 
     [Fact]
     public async Task A_place_is_chosen_by_a_click_and_the_view_is_kept_in_the_address()
@@ -39,6 +43,29 @@ public sealed class MapTests(Theatre theatre) : BrowserTest(theatre)
         await page.Keyboard.PressAsync("ArrowRight");
         await page.WaitForURLAsync(url => Longitude(url) > Longitude(near.ToString()));
         Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_of_tiles_lies_under_the_layers(bool shapes)
+    {
+        var file = Path.Combine(Pictures.Folder, shapes ? "shapes.pmtiles" : "pictures.pmtiles");
+        Directory.CreateDirectory(Pictures.Folder);
+        await File.WriteAllBytesAsync(file, shapes ? TileFile.Shapes() : TileFile.Pictures());
+        var server = await StartServerAsync("--Map:PmTilesFile", file, "--Map:TileAttribution", "© 测绘");
+        var visitor = await ComesAsync(Roles.FireInspector, Screen.Desk, server);
+
+        // Far from all that the county has on its map.
+        await visitor.GoAsync("/map?at=100.5,37.5,12&layers=places");
+        await visitor.Page.WaitForFunctionAsync("""
+            water => [...document.querySelectorAll('.fs-map-canvas canvas')].some(canvas => {
+              const [r, g, b] = canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+              return Math.abs(r - water[0]) + Math.abs(g - water[1]) + Math.abs(b - water[2]) < 6;
+            })
+            """, Water);
+        await Assertions.Expect(visitor.Page.Locator(".fs-map-canvas")).ToContainTextAsync("© 测绘");
+        await visitor.ShootAsync(Path.ChangeExtension(file, "png"));
     }
 
     private static double At(JsonNode place, int axis) => place["geometry"]!["coordinates"]![axis]!.GetValue<double>();

@@ -18,6 +18,9 @@ internal sealed class PageStage : IAsyncDisposable
     private readonly BunitContext _pages = new();
     private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
 
+    // How long a test waits for what must come; it says nothing about speed.
+    static PageStage() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(15);
+
     public PageStage(TestStore store, Actor actor)
     {
         Store = store;
@@ -30,6 +33,7 @@ internal sealed class PageStage : IAsyncDisposable
         _pages.Services.AddSingleton(store.Get<IRefusalTexts>());
         _pages.Services.AddSingleton(store.Get<ChangeFeed>());
         _pages.Services.AddSingleton(store.Get<ListExports>());
+        _pages.Services.AddSingleton(store.Get<BurdenMeter>());
         _pages.Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(actor));
         _pages.JSInterop.Mode = JSRuntimeMode.Loose;
         // The map, the keyboard and the downloads: scripts that have nothing to do here.

@@ -82,7 +82,7 @@ public sealed class LiveTests : UiTest
         Services.AddSingleton<IBellSource>(alarms);
         Services.AddSingleton<IBellSource>(new Source(2, Tone.Fault) { Href = "/faults" });
         var bell = Render<BellButton>();
-        Assert.Equal("5", bell.Find(".fs-bell-count").TextContent);
+        bell.WaitForAssertion(() => Assert.Equal("5", bell.Find(".fs-bell-count").TextContent));
         Assert.Contains("fs-tone-fault", bell.Find(".fs-bell").ClassList);
         Assert.Equal("faults", bell.Find(".fs-bell").GetAttribute("href"));
 

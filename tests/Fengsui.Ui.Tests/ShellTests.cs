@@ -4,6 +4,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Testing;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fengsui.Ui.Tests;
@@ -94,7 +95,7 @@ public sealed class ShellTests : UiTest
     }
 
     [Fact, Trait("Req", "S-103")]
-    public void The_search_box_marks_what_was_typed_and_keys_walk_hits_and_groups()
+    public async Task The_search_box_marks_what_was_typed_and_keys_walk_hits_and_groups()
     {
         Services.AddSingleton<ISearchProvider>(new Fixed(
             new SearchHit("场所", "", "云岭大酒店", "人民路", "/a"), new SearchHit("场所", "", "云岭宾馆", "", "/b"), new SearchHit("人员", "", "云林", "", "/c")));
@@ -107,18 +108,18 @@ public sealed class ShellTests : UiTest
         Assert.Equal("云岭大酒店", box.Find(".fs-find-title").TextContent);
         Assert.Equal(["场所", "人员"], box.FindAll("[role=group]").Select(g => g.GetAttribute("aria-label")));
         Marked("云岭大酒店");
-        Press("ArrowDown");
+        await PressAsync("ArrowDown");
         Marked("云岭宾馆");
-        Press("PageDown");
+        await PressAsync("PageDown");
         Marked("云林");
-        Press("ArrowDown");
+        await PressAsync("ArrowDown");
         Marked("云林");
-        Press("PageUp");
+        await PressAsync("PageUp");
         Marked("云岭大酒店");
-        Press("Escape");
+        await PressAsync("Escape");
         Assert.Empty(box.FindAll(".fs-find-hits"));
 
-        void Press(string key) => box.Find(".fs-find").KeyDown(key);
+        Task PressAsync(string key) => box.Find(".fs-find").KeyDownAsync(new KeyboardEventArgs { Key = key });
 
         void Marked(string title)
         {

@@ -21,6 +21,9 @@ public abstract class UiTest : BunitContext
 {
     private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
 
+    // How long a test waits for what must come; it says nothing about speed.
+    static UiTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
+
     protected UiTest()
     {
         Speak("zh-CN");

@@ -100,6 +100,9 @@ public sealed class CitizenReport : IInScope
     /// <summary>Department that it went to, or empty.</summary>
     public string Department { get; set; } = "";
 
+    /// <summary>Sector in whose queue it is or was settled; empty when it went outside or nowhere.</summary>
+    public string ToSector { get; set; } = "";
+
     /// <summary>When it was checked on site.</summary>
     public DateTimeOffset? CheckedAt { get; set; }
 

@@ -6,6 +6,7 @@ using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Model;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,12 +45,18 @@ public sealed class ReportBook(
             ? await work.Records.Set<CitizenReport>().AsTracking().FirstOrDefaultAsync(r => r.Id == other, cancellation)
             : null;
         var before = report.State;
-        if (ReportLifeCycle.Apply(report, move, input, new ReportFacts(work.Actor.Id, work.Now, target)) is { } refusal)
+        var named = await NameSectorAsync(work, report, move, input, cancellation);
+        if (named.Refusal is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (ReportLifeCycle.Apply(report, move, named.Value, new ReportFacts(work.Actor.Id, work.Now, target)) is { } refusal)
         {
             return refusal;
         }
 
-        if (await LocateAsync(work, report, input, cancellation) is { } nowhere)
+        if (await LocateAsync(work, report, move, input, cancellation) is { } nowhere)
         {
             return nowhere;
         }
@@ -69,6 +76,12 @@ public sealed class ReportBook(
         ReportLog.Tell(
             work, report, NameOf(move), before, ("state", report.State.ToString()), ("reason", input.Text.Trim()), ("target", target?.Number ?? ""),
             ("hazard", move == ReportMove.Found ? report.HazardNumber : ""), ("department", move == ReportMove.Transfer ? report.Department : ""));
+        await work.Records.SaveChangesAsync(cancellation);
+        if (move == ReportMove.SendBack)
+        {
+            await LeaveSectorAsync(work, report, cancellation);
+        }
+
         await CopyScopeAsync(work, report, cancellation);
         return report.Version;
     }
@@ -88,8 +101,29 @@ public sealed class ReportBook(
         }
     }
 
-    private async Task<Refusal?> LocateAsync(Work work, CitizenReport report, ReportInput input, CancellationToken cancellation)
+    // A department sees what lies in its sector: into that of another it goes only from whom may see both.
+    private static async Task<Outcome<ReportInput>> NameSectorAsync(
+        Work work, CitizenReport report, ReportMove move, ReportInput input, CancellationToken cancellation)
     {
+        if (move != ReportMove.Transfer || input.ToSector.Length == 0)
+        {
+            return input;
+        }
+
+        var sector = await work.Records.Set<Sector>().AsNoTracking().FirstOrDefaultAsync(s => s.Code == input.ToSector, cancellation);
+        return sector is null || !work.Actor.Sees(report.DivisionCode, sector.Code, null)
+            ? Refusal.Invalid("reports.move.sector", "toSector")
+            : string.IsNullOrWhiteSpace(input.Department) ? input with { Department = sector.Name } : input;
+    }
+
+    private async Task<Refusal?> LocateAsync(Work work, CitizenReport report, ReportMove move, ReportInput input, CancellationToken cancellation)
+    {
+        if (move == ReportMove.Transfer && report.ToSector.Length > 0)
+        {
+            report.SectorCode = report.ToSector;
+            return null;
+        }
+
         if (input.PlaceId is not { } id || id == report.PlaceId)
         {
             return null;
@@ -104,9 +138,18 @@ public sealed class ReportBook(
         return null;
     }
 
+    // It is of its place's sector again, if it has a place; the department that sends it back no longer sees it, so this comes when all else is written.
+    private static async Task LeaveSectorAsync(Work work, CitizenReport report, CancellationToken cancellation)
+    {
+        work.Records.Entry(report).State = EntityState.Detached;
+        report.SectorCode = report.PlaceId is { } own
+            ? await work.Records.Set<Place>().IgnoreQueryFilters().Where(p => p.Id == own).Select(p => p.SectorCode).FirstOrDefaultAsync(cancellation) ?? ""
+            : "";
+        await work.CopyScopeAsync<CitizenReport>(r => r.Id == report.Id, report, cancellation);
+    }
+
     private static async Task CopyScopeAsync(Work work, CitizenReport report, CancellationToken cancellation)
     {
-        await work.Records.SaveChangesAsync(cancellation);
         var (id, subject) = (report.Id, ReportLog.SubjectOf(report.Id));
         await work.CopyScopeAsync<ReportEntry>(e => e.ReportId == id, report, cancellation);
         await work.CopyScopeAsync<Clock>(c => c.SubjectKind == ReportLog.Kind && c.SubjectId == id, report, cancellation);

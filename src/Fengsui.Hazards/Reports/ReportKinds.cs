@@ -81,6 +81,12 @@ public enum ReportMove
 
     /// <summary>隐患进展: made by the hazard's own moves.</summary>
     Follow,
+
+    /// <summary>反馈办理结果: the department that it was transferred to says what it found and did.</summary>
+    Settle,
+
+    /// <summary>退回: it is not that department's business.</summary>
+    SendBack,
 }
 
 /// <summary>How a report came in.</summary>

@@ -16,8 +16,11 @@ public sealed record ReportInput
     /// <summary>The report it is the same as, for <see cref="ReportMove.Merge"/>.</summary>
     public Guid? TargetId { get; init; }
 
-    /// <summary>Where it goes, for <see cref="ReportMove.Transfer"/>.</summary>
+    /// <summary>Where it goes, for <see cref="ReportMove.Transfer"/>; of a sector its name when empty.</summary>
     public string Department { get; init; } = "";
+
+    /// <summary>Sector into whose queue it goes, for <see cref="ReportMove.Transfer"/>; empty for a department that does not work here.</summary>
+    public string ToSector { get; init; } = "";
 
     /// <summary>The place of the register that it is about, when it is known.</summary>
     public Guid? PlaceId { get; init; }
@@ -78,6 +81,8 @@ internal static class ReportLifeCycle
         new(ReportMove.Reject, Fresh, ReportState.Rejected, Handle),
         new(ReportMove.Merge, Fresh, ReportState.Merged, Handle),
         new(ReportMove.Transfer, Fresh, ReportState.Transferred, Handle),
+        new(ReportMove.Settle, [ReportState.Transferred], ReportState.Checked, ReportPermissions.Settle),
+        new(ReportMove.SendBack, [ReportState.Transferred], ReportState.Received, ReportPermissions.Settle),
         new(ReportMove.Separate, [ReportState.Merged], ReportState.Received, Handle),
     ];
 
@@ -162,7 +167,8 @@ internal static class ReportLifeCycle
     private static Refusal? Guard(CitizenReport report, ReportMove move, ReportInput input, ReportFacts facts) => move switch
     {
         ReportMove.Accept => null,
-        ReportMove.Reject or ReportMove.Unfound or ReportMove.Check or ReportMove.Answer or ReportMove.Separate or ReportMove.Found => Said(input),
+        ReportMove.Reject or ReportMove.Unfound or ReportMove.Check or ReportMove.Answer or ReportMove.Separate or ReportMove.Found
+            or ReportMove.Settle or ReportMove.SendBack => Said(input),
         ReportMove.Transfer => input.Department.Trim().Length == 0 ? Refusal.Invalid("reports.move.department", "department") : Said(input),
         ReportMove.Merge => GuardMerge(report, facts),
         ReportMove.CallBack => input.CallBack == CallBackResult.None ? Refusal.Invalid("reports.move.call-back", "callBack")
@@ -198,12 +204,15 @@ internal static class ReportLifeCycle
                 report.MergedIntoId = null;
                 break;
             case ReportMove.Transfer:
-                (report.Department, report.Findings) = (input.Department.Trim(), text);
+                (report.Department, report.ToSector, report.Findings) = (input.Department.Trim(), input.ToSector, text);
+                break;
+            case ReportMove.SendBack:
+                (report.Department, report.ToSector) = ("", "");
                 break;
             case ReportMove.Reject:
                 report.Findings = text;
                 break;
-            case ReportMove.Check:
+            case ReportMove.Check or ReportMove.Settle:
                 (report.CheckedAt, report.CheckedById, report.Findings) = (facts.Now, facts.ActorId, text);
                 report.IsFalseIdentity |= input.IsFalseIdentity;
                 break;

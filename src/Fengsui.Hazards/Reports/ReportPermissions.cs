@@ -14,6 +14,9 @@ public static class ReportPermissions
     /// <summary>Answer, call back, close.</summary>
     public const string Answer = "hazards.reports.answer";
 
+    /// <summary>Say what the department did that it was transferred to, or send it back.</summary>
+    public const string Settle = "hazards.reports.settle";
+
     /// <summary>See who reported, saying why; each time is kept.</summary>
     public const string Reveal = "hazards.reports.reveal";
 
@@ -22,6 +25,7 @@ public static class ReportPermissions
         new(View, RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.PoliceStation, RoleNames.SectorDepartment, RoleNames.TownOfficial, RoleNames.Leader),
         new(Handle, RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.PoliceStation, RoleNames.TownOfficial),
         new(Answer, RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.PoliceStation, RoleNames.TownOfficial),
+        new(Settle, RoleNames.SectorDepartment, RoleNames.BrigadeChief, RoleNames.FireInspector, RoleNames.PoliceStation, RoleNames.TownOfficial),
         new(Reveal, RoleNames.BrigadeChief, RoleNames.FireInspector),
     ];
 }

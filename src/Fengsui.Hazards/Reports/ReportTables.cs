@@ -8,6 +8,7 @@ internal static class ReportTables
     private const int Words = ReportLifeCycle.LongestText;
     private const int Name = ReportLifeCycle.LongestName;
     private const int Account = 64;
+    private const int Sector = 40;
     private const int HashLength = 64;
     private const int Number = 20;
 
@@ -28,6 +29,7 @@ internal static class ReportTables
             report.Property(r => r.CountyCode).HasMaxLength(6);
             report.Property(r => r.Where).HasMaxLength(Name);
             report.Property(r => r.Department).HasMaxLength(Name);
+            report.Property(r => r.ToSector).HasMaxLength(Sector);
             report.Property(r => r.ClassCode).HasMaxLength(40);
             report.Property(r => r.TokenHash).HasMaxLength(HashLength);
             report.Property(r => r.NameMask).HasMaxLength(40);

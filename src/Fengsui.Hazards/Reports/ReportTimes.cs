@@ -36,6 +36,11 @@ public sealed class ReportTimes(ClockKeeper clocks)
                 await ClockKeeper.StopAsync(work, subject, CheckClock(report), cancellation);
                 await clocks.StartAsync(work, subject, ClockCodes.ComplaintAnswer, cancellation);
                 break;
+            case ReportMove.SendBack:
+                // The limit counts from when the citizen wrote: no transfer makes it longer.
+                await ClockKeeper.CancelAllAsync(work, subject, cancellation);
+                await clocks.StartFromAsync(work, subject, CheckClock(report), report.ReceivedAt, cancellation);
+                break;
             case ReportMove.Answer:
                 await ClockKeeper.StopAsync(work, subject, ClockCodes.ComplaintAnswer, cancellation);
                 if (report.HasPhone)

@@ -77,6 +77,7 @@ internal static class ReportsFeature
         services.AddSingleton<IHazardPanel, ReportsPanel>();
         services.AddSingleton<IMapLayer, ReportLayer>();
         services.AddSingleton<IWorkSource, ReportWork>();
+        services.AddSingleton<IWorkSource, DepartmentReportWork>();
         services.AddSingleton<IWorkSource, RewardWork>();
         services.AddSingleton<ISearchProvider, ReportSearch>();
     }

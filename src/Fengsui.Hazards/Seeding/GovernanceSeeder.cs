@@ -131,23 +131,11 @@ internal sealed class GovernanceSeeder(
     {
         var (now, today) = (times.Now, times.Today);
         var other = actor with { Id = new Guid("01930000-0000-7000-8000-00000000de01") };
-        foreach (var (index, system) in systems.Take(12).Index())
+        foreach (var (index, system) in systems.Take(15).Index())
         {
-            var asked = Must(await books.Keeping.AskAsync(
-                actor, new OutageDraft(system.Id, "更换老化部件", "停用期间专人值守，每两小时巡查一次", now, now.AddHours(index % 3 == 0 ? 72 : 6)), cancellation));
-            var move = (index % 4) switch { 0 => OutageMove.Approve, 1 => OutageMove.Approve, 2 => OutageMove.Refuse, _ => (OutageMove?)null };
-            if (move is { } decided)
-            {
-                Must(await books.Keeping.MoveAsync(other, asked, 1, decided, decided == OutageMove.Refuse ? "防范措施不足" : "同意", cancellation));
-            }
-
-            if (index % 8 == 1)
-            {
-                Must(await books.Keeping.MoveAsync(actor, asked, 2, OutageMove.End, "已恢复运行", cancellation));
-            }
+            await OutageAsync(actor, other, system.Id, index, now, cancellation);
         }
 
-        await OverdueAsync(actor, systems, cancellation);
         var known = places.ToDictionary(p => p.Id);
         foreach (var (index, place) in systems.Select(s => Guid.TryParse(s.Values.GetValueOrDefault("placeId"), out var id) ? id : Guid.Empty).Distinct()
             .Where(known.ContainsKey).Take(20).Index())
@@ -161,25 +149,28 @@ internal sealed class GovernanceSeeder(
         }
     }
 
-    // An outage that should have ended yesterday: nobody can ask for one, it comes about by waiting.
-    private Task OverdueAsync(Actor actor, IReadOnlyList<LedgerRow> systems, CancellationToken cancellation) => unit.RunAsync(actor, async work =>
+    // Those that are over and those that were refused lie back weeks; the last three should have ended the day before yesterday.
+    private async Task OutageAsync(Actor actor, Actor other, Guid system, int index, DateTimeOffset now, CancellationToken cancellation)
     {
-        foreach (var row in systems.Skip(12).Take(3))
+        (int Ago, int Hours, OutageMove[] Moves) plan = (index % 4) switch
         {
-            if (await books.Systems.FindAsync(work.Records, row.Id, cancellation) is not { } system)
-            {
-                continue;
-            }
-
-            work.Records.Add(new Outage
-            {
-                Id = Guid.CreateVersion7(work.Now.AddDays(-3)), DivisionCode = system.Place.DivisionCode, SectorCode = system.Place.SectorCode, PlaceId = system.Place.Id,
-                PlaceName = system.Place.Name, SystemId = row.Id, SystemName = row.Name, Reason = "管网漏水抢修", Measures = "增配灭火器，夜间专人值守",
-                From = work.Now.AddDays(-3), Until = work.Now.AddDays(-1), State = OutageState.Approved, AskedById = Guid.Empty, AskedBy = "演示·单位管理人",
-                AskedAt = work.Now.AddDays(-4), DecidedBy = "演示·监督员", DecidedAt = work.Now.AddDays(-4), Version = 2,
-            });
+            _ when index >= 12 => (4, 48, [OutageMove.Approve]),
+            0 => (1, 72, [OutageMove.Approve]),
+            1 => (8 + (index * 5), 6, [OutageMove.Approve, OutageMove.End]),
+            2 => (5 + (index * 4), 6, [OutageMove.Refuse]),
+            _ => (0, 12, []),
+        };
+        var (at, asked, version) = (now.AddDays(-plan.Ago), Guid.Empty, 1);
+        await DemoClock.AtAsync(at, async () => asked = Must(await books.Keeping.AskAsync(
+            actor, new OutageDraft(system, "更换老化部件", "停用期间专人值守，每两小时巡查一次", at, at.AddHours(plan.Hours)), cancellation)));
+        foreach (var move in plan.Moves)
+        {
+            // Decided at once, run again an hour before the time that was asked for.
+            await DemoClock.AtAsync(move == OutageMove.End ? at.AddHours(plan.Hours - 1) : at, async () => version = Must(await books.Keeping.MoveAsync(
+                move == OutageMove.End ? actor : other, asked, version, move,
+                move switch { OutageMove.Refuse => "防范措施不足", OutageMove.End => "已恢复运行", _ => "同意" }, cancellation)));
         }
-    }, cancellation);
+    }
 
     private async Task ScoresAsync(Actor actor, IReadOnlyList<Known> schools, CancellationToken cancellation)
     {
@@ -240,13 +231,21 @@ internal sealed class GovernanceSeeder(
 
             foreach (var (step, control) in controls.Index())
             {
-                var id = Must(await books.Petrochemical.ControlAsync(
-                    actor, new ControlDraft(site.Id, control.Point, control.Measure, "生产部经理", 7 * (step + 1), today.AddDays(step == 2 ? -40 : 0)), cancellation));
-                if (step < 2)
-                {
-                    Must(await books.Petrochemical.CheckAsync(actor, id, 1, step == 0 || index % 2 == 0, "现场核查联锁和记录", cancellation));
-                }
+                await ControlAsync(actor, new ControlDraft(site.Id, control.Point, control.Measure, "生产部经理", 7 * (step + 1), today.AddDays(-60)),
+                    checks: step < 2, last: step == 0 || index % 2 == 0, cancellation);
             }
+        }
+    }
+
+    // Verified whenever it was due, the last time with another result; or never.
+    private async Task ControlAsync(Actor actor, ControlDraft draft, bool checks, bool last, CancellationToken cancellation)
+    {
+        var (id, version, begins) = (Guid.Empty, 1, times.StartOf(draft.From).AddHours(10));
+        await DemoClock.AtAsync(begins, async () => id = Must(await books.Petrochemical.ControlAsync(actor, draft, cancellation)));
+        for (var at = begins.AddDays(draft.EveryDays); checks && at < times.Now; at = at.AddDays(draft.EveryDays))
+        {
+            var held = last || at.AddDays(draft.EveryDays) < times.Now;
+            await DemoClock.AtAsync(at, async () => version = Must(await books.Petrochemical.CheckAsync(actor, id, version, held, "现场核查联锁和记录", cancellation)));
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class GapWork(GapReader gaps, Records records, IStringLocalizer<
 
     public async Task<WorkBatch> ReadAsync(Actor actor, int limit, CancellationToken cancellation)
     {
-        var rows = await gaps.AllAsync(actor, cancellation);
+        var rows = await gaps.FirstAsync(actor, limit, cancellation);
         if (rows.Count == 0)
         {
             return new WorkBatch(0, 0, []);
@@ -56,7 +56,7 @@ internal sealed class GapWork(GapReader gaps, Records records, IStringLocalizer<
 
         await using var context = records.Open(actor);
         var names = await PlaceNames.ReadAsync(context, cancellation);
-        return new WorkBatch(rows.Count, 0, [.. rows.Take(limit).Select(row => new WorkItem(
+        return new WorkBatch(await gaps.CountAsync(actor, cancellation), 0, [.. rows.Select(row => new WorkItem(
             row.Where.Length > 0 ? row.Where : names.DivisionName(row.DivisionCode), $"{texts["Gap." + row.Kind]} {row.Title}".TrimEnd(),
             "/" + row.Href.TrimStart('/'), null, row.Kind == GapKind.TermExpired ? Tone.Warning : Tone.Fault))]);
     }

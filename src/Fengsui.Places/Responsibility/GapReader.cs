@@ -1,6 +1,7 @@
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
+using Fengsui.Places.Ledgers.Kinds;
 using Fengsui.Places.Model;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -28,17 +29,37 @@ public sealed class GapReader(Records records, LocalTime times, TimeProvider clo
     public const int Most = 20_000;
 
     /// <summary>All gaps, the highest level first.</summary>
-    public async Task<IReadOnlyList<GapRow>> AllAsync(Actor actor, CancellationToken cancellation)
+    public Task<IReadOnlyList<GapRow>> AllAsync(Actor actor, CancellationToken cancellation) => ReadAsync(actor, Most, cancellation);
+
+    /// <summary>The first of them, without reading those that a county has by the thousand.</summary>
+    public async Task<IReadOnlyList<GapRow>> FirstAsync(Actor actor, int count, CancellationToken cancellation) =>
+        [.. (await ReadAsync(actor, count, cancellation)).Take(count)];
+
+    private async Task<IReadOnlyList<GapRow>> ReadAsync(Actor actor, int ofEach, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
         var today = times.Day(clock.GetUtcNow());
         List<GapRow> gaps =
         [
-            .. await PostsAsync(context, today, cancellation), .. await DivisionsAsync(context, cancellation),
-            .. await WardensAsync(context, today, cancellation), .. await PlacesAsync(context, cancellation),
+            .. await PostsAsync(context, today, ofEach, cancellation), .. await DivisionsAsync(context, ofEach, cancellation),
+            .. await WardensAsync(context, today, ofEach, cancellation), .. await PlacesAsync(context, ofEach, cancellation),
             .. await NoticesAsync(context, cancellation), .. await FilesAsync(context, today, cancellation),
         ];
         return [.. gaps.OrderBy(g => g.Level).ThenBy(g => g.DivisionCode, StringComparer.Ordinal).ThenBy(g => g.Title, StringComparer.Ordinal)];
+    }
+
+    /// <summary>How many they are: as many as <see cref="AllAsync"/> gives, counted by the store.</summary>
+    public async Task<int> CountAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var today = times.Day(clock.GetUtcNow());
+        return await PostsWithout(context, today).Take(Most).CountAsync(cancellation)
+            + (DivisionsWithout(context) is { } divisions ? await divisions.Take(Most).CountAsync(cancellation) : 0)
+            + await BuildingsWithout(context, today).Take(Most).CountAsync(cancellation)
+            + await DwellingsWithout(context, today).Take(Most).CountAsync(cancellation)
+            + await PlacesWithout(context).Take(Most).CountAsync(cancellation)
+            + (await NoticeProofs.MissingAsync(context, times, Most, cancellation)).Count
+            + await CommitmentsWithout(context, today).Take(Most).CountAsync(cancellation);
     }
 
     /// <summary>One page of them.</summary>
@@ -52,12 +73,17 @@ public sealed class GapReader(Records records, LocalTime times, TimeProvider clo
         return new TablePage<GapRow>([.. gaps.Skip(query.Skip).Take(query.PageSize)], gaps.Count, IsAtLeast: gaps.GroupBy(g => g.Kind).Any(g => g.Count() >= Most));
     }
 
-    private static async Task<IEnumerable<GapRow>> PostsAsync(FengsuiContext context, DateOnly today, CancellationToken cancellation)
+    private static IQueryable<Post> PostsWithout(FengsuiContext context, DateOnly today)
     {
         var terms = context.Set<PostHolder>();
-        var posts = await context.Set<Post>()
-            .Where(p => p.ClosedOn == null && !terms.Any(t => t.PostId == p.Id && t.EndedOn == null && (t.To == null || t.To >= today)))
-            .OrderBy(p => p.DivisionCode).Take(Most).ToListAsync(cancellation);
+        return context.Set<Post>()
+            .Where(p => p.ClosedOn == null && !terms.Any(t => t.PostId == p.Id && t.EndedOn == null && (t.To == null || t.To >= today)));
+    }
+
+    private static async Task<IEnumerable<GapRow>> PostsAsync(FengsuiContext context, DateOnly today, int most, CancellationToken cancellation)
+    {
+        var terms = context.Set<PostHolder>();
+        var posts = await PostsWithout(context, today).OrderBy(p => p.Level).ThenBy(p => p.DivisionCode).ThenBy(p => p.Title).Take(most).ToListAsync(cancellation);
         var ids = posts.ConvertAll(p => p.Id);
         var byPost = (await terms.Where(t => ids.Contains(t.PostId)).ToListAsync(cancellation)).ToLookup(t => t.PostId);
         return posts.Select(p =>
@@ -69,22 +95,31 @@ public sealed class GapReader(Records records, LocalTime times, TimeProvider clo
         });
     }
 
-    private static async Task<IEnumerable<GapRow>> DivisionsAsync(FengsuiContext context, CancellationToken cancellation)
+    // Null for who sees some places only and so no posts of divisions: none is known to be missing.
+    private static IQueryable<Division>? DivisionsWithout(FengsuiContext context)
     {
         if (!context.AllSectors || !context.AllPlaces)
         {
-            // Who sees some places sees no posts of divisions: none is known to be missing.
-            return [];
+            return null;
         }
 
         var prefix = context.DivisionPrefix;
         var posts = context.Set<Post>();
-        var divisions = await context.Set<Division>()
+        return context.Set<Division>()
             .Where(d => d.Code.StartsWith(prefix) && d.Level != DivisionLevel.Grid)
             .Where(d => !posts.Any(p => p.ClosedOn == null && p.DivisionCode == d.Code
                 && ((d.Level == DivisionLevel.County && p.Level == PostLevel.County) || (d.Level == DivisionLevel.Town && p.Level == PostLevel.Town)
-                    || (d.Level == DivisionLevel.Village && p.Level == PostLevel.Village))))
-            .OrderBy(d => d.Code).Take(Most).Select(d => new { d.Code, d.Level }).ToListAsync(cancellation);
+                    || (d.Level == DivisionLevel.Village && p.Level == PostLevel.Village))));
+    }
+
+    private static async Task<IEnumerable<GapRow>> DivisionsAsync(FengsuiContext context, int most, CancellationToken cancellation)
+    {
+        if (DivisionsWithout(context) is not { } found)
+        {
+            return [];
+        }
+
+        var divisions = await found.OrderBy(d => d.Level).ThenBy(d => d.Code).Take(most).Select(d => new { d.Code, d.Level }).ToListAsync(cancellation);
         return divisions.Select(d => new GapRow(
             $"division.{d.Code}", GapKind.NoPost,
             d.Level switch
@@ -96,13 +131,27 @@ public sealed class GapReader(Records records, LocalTime times, TimeProvider clo
             "", "", d.Code, "", null, $"responsibility/posts?new={d.Code}"));
     }
 
-    private static async Task<IEnumerable<GapRow>> WardensAsync(FengsuiContext context, DateOnly today, CancellationToken cancellation)
+    private static IQueryable<BuildingFireWarden> Wardens(FengsuiContext context, DateOnly today) =>
+        context.Set<BuildingFireWarden>().Where(w => w.EndedOn == null && (w.To == null || w.To >= today));
+
+    private static IQueryable<Building> BuildingsWithout(FengsuiContext context, DateOnly today)
     {
-        var valid = context.Set<BuildingFireWarden>().Where(w => w.EndedOn == null && (w.To == null || w.To >= today));
-        var targets = await WardenReader.HighRiseBuildings(context).Where(b => !valid.Any(w => w.TargetId == b.Id))
-            .OrderBy(b => b.DivisionCode).Take(Most).Select(b => new { b.Id, b.Name, b.DivisionCode, Target = WardenTarget.Building }).ToListAsync(cancellation);
-        targets.AddRange(await WardenReader.HighRisePlaces(context).Where(p => !valid.Any(w => w.TargetId == p.Id))
-            .OrderBy(p => p.DivisionCode).Take(Most).Select(p => new { p.Id, p.Name, p.DivisionCode, Target = WardenTarget.Place }).ToListAsync(cancellation));
+        var valid = Wardens(context, today);
+        return WardenReader.HighRiseBuildings(context).Where(b => !valid.Any(w => w.TargetId == b.Id));
+    }
+
+    private static IQueryable<Place> DwellingsWithout(FengsuiContext context, DateOnly today)
+    {
+        var valid = Wardens(context, today);
+        return WardenReader.HighRisePlaces(context).Where(p => !valid.Any(w => w.TargetId == p.Id));
+    }
+
+    private static async Task<IEnumerable<GapRow>> WardensAsync(FengsuiContext context, DateOnly today, int most, CancellationToken cancellation)
+    {
+        var targets = await BuildingsWithout(context, today)
+            .OrderBy(b => b.DivisionCode).ThenBy(b => b.Id).Take(most).Select(b => new { b.Id, b.Name, b.DivisionCode, Target = WardenTarget.Building }).ToListAsync(cancellation);
+        targets.AddRange(await DwellingsWithout(context, today)
+            .OrderBy(p => p.DivisionCode).ThenBy(p => p.Id).Take(most).Select(p => new { p.Id, p.Name, p.DivisionCode, Target = WardenTarget.Place }).ToListAsync(cancellation));
         var ids = targets.ConvertAll(t => t.Id);
         var last = (await context.Set<BuildingFireWarden>().Where(w => ids.Contains(w.TargetId)).ToListAsync(cancellation))
             .GroupBy(w => w.TargetId).ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.From).First());
@@ -123,14 +172,20 @@ public sealed class GapReader(Records records, LocalTime times, TimeProvider clo
     }
 
     // Commitments of who still answers, signed on paper, whose sheet nobody has put there.
-    private static async Task<IEnumerable<GapRow>> FilesAsync(FengsuiContext context, DateOnly today, CancellationToken cancellation)
+    private static IQueryable<DutyCommitment> CommitmentsWithout(FengsuiContext context, DateOnly today)
     {
         var terms = context.Set<PostHolder>();
-        var found = await context.Set<DutyCommitment>()
+        return context.Set<DutyCommitment>()
             .Where(c => c.Method == SigningMethod.Uploaded && !c.Filed && c.ValidTo >= today)
             .Where(c => terms.Any(t => t.Id == c.SubjectId && t.EndedOn == null)
                 || context.Set<BuildingFireWarden>().Any(w => w.Id == c.SubjectId && w.EndedOn == null)
-                || context.Set<PlacePerson>().Any(p => p.Id == c.SubjectId))
+                || context.Set<PlacePerson>().Any(p => p.Id == c.SubjectId));
+    }
+
+    private static async Task<IEnumerable<GapRow>> FilesAsync(FengsuiContext context, DateOnly today, CancellationToken cancellation)
+    {
+        var terms = context.Set<PostHolder>();
+        var found = await CommitmentsWithout(context, today)
             .OrderBy(c => c.DivisionCode).ThenBy(c => c.Id).Take(Most).ToListAsync(cancellation);
         var ids = found.ConvertAll(c => c.SubjectId);
         var posts = await (from term in terms
@@ -164,14 +219,19 @@ public sealed class GapReader(Records records, LocalTime times, TimeProvider clo
         return rows;
     }
 
-    private static async Task<IEnumerable<GapRow>> PlacesAsync(FengsuiContext context, CancellationToken cancellation)
+    private static IQueryable<Place> PlacesWithout(FengsuiContext context)
     {
         var people = context.Set<PlacePerson>();
         var posts = context.Set<Post>();
-        var places = await context.Set<Place>()
+        return context.Set<Place>()
             .Where(p => !people.Any(x => x.PlaceId == p.Id && x.Role == PlacePersonRole.FireSafetyResponsiblePerson)
-                && !posts.Any(x => x.PlaceId == p.Id && x.Level == PostLevel.Place && x.ClosedOn == null))
-            .OrderBy(p => p.DivisionCode).Take(Most).Select(p => new { p.Id, p.Name, p.DivisionCode }).ToListAsync(cancellation);
+                && !posts.Any(x => x.PlaceId == p.Id && x.Level == PostLevel.Place && x.ClosedOn == null));
+    }
+
+    private static async Task<IEnumerable<GapRow>> PlacesAsync(FengsuiContext context, int most, CancellationToken cancellation)
+    {
+        var places = await PlacesWithout(context)
+            .OrderBy(p => p.DivisionCode).ThenBy(p => p.Id).Take(most).Select(p => new { p.Id, p.Name, p.DivisionCode }).ToListAsync(cancellation);
         return places.Select(p => new GapRow(
             $"place.{p.Id}", GapKind.NoPost, PostLevel.Place, "", p.Name, p.DivisionCode, "", null, $"places/{p.Id}/edit"));
     }

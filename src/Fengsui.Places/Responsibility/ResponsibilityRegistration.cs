@@ -61,6 +61,6 @@ internal sealed class GapBell(GapReader gaps, PermissionTable permissions) : IBe
 
     public async Task<BellState> ReadAsync(Actor actor, CancellationToken cancellation) =>
         permissions.Allows(actor, ResponsibilityPermissions.Edit)
-            ? new BellState((await gaps.AllAsync(actor, cancellation)).Count, Tone.Warning)
+            ? new BellState(await gaps.CountAsync(actor, cancellation), Tone.Warning)
             : new BellState(0, Tone.Neutral);
 }

@@ -29,6 +29,12 @@ public sealed partial class App : ComponentBase
 
     private IReadOnlyList<string> Early => Http.GetEndpoint()?.Metadata.GetMetadata<NeedsMapAttribute>() is null ? [] : Scripts.OfMap;
 
+    // The styles of the rooms' own components, each by itself: the one sheet of the application only imports them, and the browser would learn of
+    // them after it has read that one.
+    private IEnumerable<string> Sheets => Assets
+        .Where(a => a.Properties?.Any(p => p.Name == "label" && p.Value.EndsWith(".bundle.scp.css", StringComparison.Ordinal)) ?? false)
+        .Select(a => a.Url).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).DefaultIfEmpty(Assets[$"{Host.ApplicationName}.styles.css"]);
+
     private string BaseHref => Http.Request.PathBase + "/";
 
     private string Theme => ThemeState.Parse(Http.Request.Cookies[ThemeState.Cookie]) switch

@@ -73,9 +73,9 @@ public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
     }
 
     /// <summary>A server for this test alone, with the county as it was before any test; it stays until the people have left.</summary>
-    private protected async Task<ServerProcess> StartServerAsync()
+    private protected async Task<ServerProcess> StartServerAsync(params string[] settings)
     {
-        var server = await theatre.StartUntouchedAsync();
+        var server = await theatre.StartUntouchedAsync(settings);
         _servers.Add(server);
         return server;
     }

@@ -49,9 +49,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         StartAsync(new ServerProcess(demo: true, fleet, settings));
 
     /// <summary>With the demonstration county as a folder keeps it, which is not made again.</summary>
-    public static Task<ServerProcess> StartOnCopyAsync(string folder)
+    public static Task<ServerProcess> StartOnCopyAsync(string folder, params string[] settings)
     {
-        var server = new ServerProcess(demo: true, fleet: false, []);
+        var server = new ServerProcess(demo: true, fleet: false, settings);
         Copy(folder, server._data);
         return StartAsync(server);
     }

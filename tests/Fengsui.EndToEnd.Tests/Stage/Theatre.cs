@@ -44,7 +44,7 @@ public sealed class Theatre : IAsyncLifetime
     }
 
     /// <summary>A second server with the same county as it was before any test.</summary>
-    internal Task<ServerProcess> StartUntouchedAsync() => ServerProcess.StartOnCopyAsync(_untouched);
+    internal Task<ServerProcess> StartUntouchedAsync(params string[] settings) => ServerProcess.StartOnCopyAsync(_untouched, settings);
 
     /// <summary>Cookies of a signed-in person, so that not every test pays for a sign-in of its own.</summary>
     internal async Task<string?> CookiesAsync(ServerProcess server, string? role)

@@ -26,6 +26,8 @@ public sealed class ReportLifeCycleTests
         { ReportState.Merged, ReportMove.Separate, ReportState.Received },
         { ReportState.Rejected, ReportMove.Answer, ReportState.Answered },
         { ReportState.Transferred, ReportMove.Answer, ReportState.Answered },
+        { ReportState.Transferred, ReportMove.Settle, ReportState.Checked },
+        { ReportState.Transferred, ReportMove.SendBack, ReportState.Received },
         { ReportState.Founded, ReportMove.Answer, ReportState.Answered },
         { ReportState.Unfounded, ReportMove.Answer, ReportState.Answered },
         { ReportState.Answered, ReportMove.CallBack, ReportState.CalledBack },
@@ -39,6 +41,8 @@ public sealed class ReportLifeCycleTests
     {
         { "rejected without a reason", ReportState.Received, ReportMove.Reject, "reports.move.text" },
         { "transferred to nobody", ReportState.Received, ReportMove.Transfer, "reports.move.department" },
+        { "settled without what was done", ReportState.Transferred, ReportMove.Settle, "reports.move.text" },
+        { "sent back without a reason", ReportState.Transferred, ReportMove.SendBack, "reports.move.text" },
         { "merged into nothing", ReportState.Received, ReportMove.Merge, "reports.move.target" },
         { "checked without what was seen", ReportState.Accepted, ReportMove.Check, "reports.move.text" },
         { "judged without a check", ReportState.Accepted, ReportMove.Found, "reports.move.not-lawful" },

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Reports;
+using Fengsui.Hazards.Reports.Pages;
 using Fengsui.Hazards.Rewards;
 using Fengsui.Hazards.Rules;
 using Fengsui.Kernel.Access;
@@ -121,6 +122,49 @@ public sealed class ReportStoryTests
         Assert.Equal("reports.moved-meanwhile", loser.Refusal!.Code);
         await using var records = store.Look();
         Assert.Equal(2, await records.Set<ReportEntry>().CountAsync(e => e.ReportId == id, Cancellation));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_transferred_report_lies_in_the_department_s_queue_until_it_is_settled_or_sent_back(StoreKind kind)
+    {
+        await using var store = await HazardStores.OpenAsync(kind);
+        var id = await IdAsync(store, (await SendAsync(store)).Number);
+        var department = Inspector with
+        {
+            Id = new Guid("01930000-0000-7000-8000-00000000000a"), Name = "edu", Roles = new HashSet<string> { RoleNames.SectorDepartment },
+            Sectors = new HashSet<string> { "education" },
+        };
+        var (book, reader) = (store.Get<ReportBook>(), store.Get<ReportReader>());
+        Assert.Null(await reader.FindAsync(department, id, Cancellation));
+        Assert.Equal(
+            "toSector", (await book.MoveAsync(Inspector, id, 1, ReportMove.Transfer, new ReportInput { ToSector = "no-such", Text = "校园周边" }, Cancellation)).Refusal?.Field);
+
+        var sent = await MoveAsync(store, id, ReportMove.Transfer, new ReportInput { ToSector = "education", Text = "校园周边" });
+        Assert.Equal((ReportState.Transferred, "education"), (sent.State, sent.SectorCode));
+        Assert.NotEqual("", sent.Department);
+        var work = store.Services.GetServices<IWorkSource>().OfType<DepartmentReportWork>().Single();
+        Assert.Equal(1, (await work.ReadAsync(department, 10, Cancellation)).Total);
+        Assert.Equal(0, (await work.ReadAsync(Inspector, 10, Cancellation)).Total);
+        Assert.Equal(HazardPermissions.NotAllowed, (await book.MoveAsync(department, id, sent.Version, ReportMove.Answer, new ReportInput { Text = "已办" }, Cancellation)).Refusal?.Code);
+
+        store.Clock.Advance(TimeSpan.FromHours(30));
+        Assert.Null((await book.MoveAsync(department, id, sent.Version, ReportMove.SendBack, new ReportInput { Text = "不属于学校" }, Cancellation)).Refusal);
+        var back = await ReportAsync(store, id);
+        Assert.Equal((ReportState.Received, "", ""), (back.State, back.SectorCode, back.Department));
+        Assert.Null(await reader.FindAsync(department, id, Cancellation));
+        await using (var records = store.Look())
+        {
+            // The limit of the check counts from the receipt, so it has passed by now.
+            var clock = await records.Set<Clock>().SingleAsync(c => c.SubjectId == id && c.EndedAt == null, Cancellation);
+            Assert.Equal(back.ReceivedAt.AddHours(24), clock.DueAt);
+        }
+
+        var again = await MoveAsync(store, id, ReportMove.Transfer, new ReportInput { ToSector = "education", Text = "是学校的围墙" });
+        Assert.Null((await book.MoveAsync(department, id, again.Version, ReportMove.Settle, new ReportInput { Text = "围墙已拆除" }, Cancellation)).Refusal);
+        var settled = await ReportAsync(store, id);
+        Assert.Equal((ReportState.Checked, "围墙已拆除", department.Id), (settled.State, settled.Findings, settled.CheckedById!.Value));
+        Assert.Equal(0, (await work.ReadAsync(department, 10, Cancellation)).Total);
+        await MoveAsync(store, id, ReportMove.Found, new ReportInput { Text = "消防车通道被占" });
     }
 
     [Theory, ClassData(typeof(StoreKinds))]

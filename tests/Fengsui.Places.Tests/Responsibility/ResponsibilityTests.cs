@@ -90,6 +90,8 @@ public sealed class ResponsibilityTests
         async Task<(int NoPost, int NoHolder, int Places)> CountAsync(Actor actor)
         {
             var all = await gaps.AllAsync(actor, Cancellation);
+            Assert.Equal(all.Count, await gaps.CountAsync(actor, Cancellation));
+            Assert.Equal(all.Take(2), await gaps.FirstAsync(actor, 2, Cancellation));
             return (all.Count(g => g is { Kind: GapKind.NoPost, Level: not PostLevel.Place }), all.Count(g => g.Kind == GapKind.NoHolder),
                 all.Count(g => g.Level == PostLevel.Place));
         }

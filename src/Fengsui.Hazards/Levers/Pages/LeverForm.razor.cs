@@ -1,5 +1,7 @@
 using Fengsui.Hazards.Pages;
+using Fengsui.Hazards.Reading;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Storage;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -17,6 +19,7 @@ public sealed partial class LeverForm : MoveFormOf<LeverMove>
     private string _to = "";
     private string _role = RoleNames.FireInspector;
     private string _sector = "";
+    private IReadOnlyList<FilterChoice> _sectors = [];
     private string _outside = "";
     private int? _amount;
     private DateOnly? _settled;
@@ -30,6 +33,9 @@ public sealed partial class LeverForm : MoveFormOf<LeverMove>
     private LeverBook Book { get; set; } = default!;
 
     [Inject]
+    private Records Records { get; set; } = default!;
+
+    [Inject]
     private LocalTime Times { get; set; } = default!;
 
     [Inject]
@@ -39,7 +45,7 @@ public sealed partial class LeverForm : MoveFormOf<LeverMove>
     private IStringLocalizer<EnforcementTexts> Texts { get; set; } = default!;
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         var lever = File.Lever;
         (_venue, _attendees, _public) = (lever.Venue, lever.Attendees, lever.PublicText);
@@ -47,6 +53,12 @@ public sealed partial class LeverForm : MoveFormOf<LeverMove>
         if (Move is LeverMove.Hold or LeverMove.Meet)
         {
             _tasks.Add(new TaskRow());
+        }
+
+        if (Move is LeverMove.Send or LeverMove.Forward)
+        {
+            await using var context = Records.Open(await Current.GetAsync());
+            _sectors = await SectorChoices.ReadAsync(context, CancellationToken.None);
         }
     }
 
@@ -60,7 +72,7 @@ public sealed partial class LeverForm : MoveFormOf<LeverMove>
             new LeverInput
             {
                 Text = _text, Venue = _venue, Attendees = _attendees, PublicText = _public, To = _to, ToRole = _role,
-                ToSector = _role == RoleNames.SectorDepartment ? _sector.Trim() : "", Amount = _amount, OutsideReason = _outside, SettledOn = _settled,
+                ToSector = _role == RoleNames.SectorDepartment ? _sector : "", Amount = _amount, OutsideReason = _outside, SettledOn = _settled,
                 Tasks = tasks, MeetsAt = _meets is { } wall ? new DateTimeOffset(wall, Times.Zone.GetUtcOffset(wall)) : null,
             },
             CancellationToken.None));

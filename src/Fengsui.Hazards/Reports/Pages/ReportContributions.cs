@@ -104,6 +104,42 @@ internal sealed class ReportWork(Records records, PermissionTable permissions, T
     }
 }
 
+/// <summary>Reports that were transferred to the reader's department.</summary>
+internal sealed class DepartmentReportWork(Records records, PermissionTable permissions, TimeProvider clock, IStringLocalizer<ReportTexts> texts) : IWorkSource
+{
+    public int Order => 36;
+
+    public (Type Texts, string Key) Title => (typeof(ReportTexts), "Work.Transferred");
+
+    public string Permission => ReportPermissions.Settle;
+
+    public string Href => $"/citizen-reports?f.state={ReportState.Transferred}";
+
+    public IReadOnlyList<string> Topics => [ReportLog.Topic, Contracts.HazardTopics.Clocks];
+
+    public async Task<WorkBatch> ReadAsync(Actor actor, int limit, CancellationToken cancellation)
+    {
+        // Who handles reports has them among all others.
+        if (!permissions.Allows(actor, Permission) || permissions.Allows(actor, ReportPermissions.Handle))
+        {
+            return new WorkBatch(0, 0, []);
+        }
+
+        var now = clock.GetUtcNow();
+        await using var context = records.Open(actor);
+        var rows = await context.Set<CitizenReport>().Where(r => r.State == ReportState.Transferred && r.ToSector != "").Select(r => new
+        {
+            r.Id, r.Number, r.Where, r.ReceivedAt,
+            DueAt = context.Set<Clock>().Where(c => c.SubjectKind == ReportLog.Kind && c.SubjectId == r.Id && c.EndedAt == null).Min(c => (DateTimeOffset?)c.DueAt),
+        }).ToListAsync(cancellation);
+        return new WorkBatch(rows.Count, rows.Count(r => r.DueAt < now),
+        [
+            .. rows.OrderBy(r => r.DueAt ?? DateTimeOffset.MaxValue).ThenBy(r => r.ReceivedAt).Take(limit).Select(r => new WorkItem(
+                $"{r.Number} {r.Where}".Trim(), texts["Work.Todo.Settle"], $"/citizen-reports/{r.Id}", r.DueAt, r.DueAt < now ? Tone.Fault : Tone.Info)),
+        ]);
+    }
+}
+
 /// <summary>Reports by number or words.</summary>
 internal sealed class ReportSearch(Records records, PermissionTable permissions, IStringLocalizer<ReportTexts> texts) : ISearchProvider
 {
@@ -140,7 +176,7 @@ internal static class ReportWords
     {
         ReportMove.Lapse => Tone.Fault,
         ReportMove.Answer or ReportMove.CallBack or ReportMove.Close => Tone.Restored,
-        ReportMove.Reject or ReportMove.Merge or ReportMove.Unfound => Tone.Offline,
+        ReportMove.Reject or ReportMove.Merge or ReportMove.Unfound or ReportMove.SendBack => Tone.Offline,
         _ => Tone.Info,
     };
 

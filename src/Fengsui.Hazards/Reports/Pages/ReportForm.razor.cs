@@ -14,6 +14,8 @@ public sealed partial class ReportForm : MoveFormOf<ReportMove>
 {
     private string _text = "";
     private string _department = "";
+    private string _sector = "";
+    private IReadOnlyList<FilterChoice> _sectors = [];
     private string _class = "";
     private string _part = "";
     private HazardSeverity _severity;
@@ -48,9 +50,10 @@ public sealed partial class ReportForm : MoveFormOf<ReportMove>
 
     private string TextLabel => Move switch
     {
-        ReportMove.Check or ReportMove.Found => "Field.text.seen",
+        ReportMove.Check or ReportMove.Found or ReportMove.Settle => "Field.text.seen",
         ReportMove.Answer => "Field.text.answer",
-        ReportMove.Reject or ReportMove.Transfer or ReportMove.Unfound or ReportMove.Recheck or ReportMove.Separate => "Field.text.why",
+        ReportMove.Reject or ReportMove.Transfer or ReportMove.Unfound or ReportMove.Recheck or ReportMove.Separate
+            or ReportMove.SendBack => "Field.text.why",
         _ => "Field.text.note",
     };
 
@@ -60,9 +63,14 @@ public sealed partial class ReportForm : MoveFormOf<ReportMove>
         _class = File.Row.ClassCode;
         _target = File.Near is [{ Id: var nearest }, ..] ? nearest : null;
         _text = Move is ReportMove.Found or ReportMove.Unfound ? File.Findings : "";
+        await using var context = Records.Open(await Current.GetAsync());
+        if (Move == ReportMove.Transfer)
+        {
+            _sectors = await SectorChoices.ReadAsync(context, CancellationToken.None);
+        }
+
         if (File.Row.PlaceId is { } place)
         {
-            await using var context = Records.Open(await Current.GetAsync());
             _place = await Places.FindAsync(context, place, CancellationToken.None);
         }
     }
@@ -74,7 +82,8 @@ public sealed partial class ReportForm : MoveFormOf<ReportMove>
             actor, File.Row.Id, File.Row.Version, Move,
             new ReportInput
             {
-                Text = _text, TargetId = Move == ReportMove.Merge ? _target : null, Department = _department, PlaceId = _place?.Id,
+                Text = _text, TargetId = Move == ReportMove.Merge ? _target : null, Department = _sector.Length == 0 ? _department : "",
+                ToSector = _sector, PlaceId = _place?.Id,
                 HazardId = Move == ReportMove.Found ? _hazard : null, ClassCode = Move == ReportMove.Found ? _class : "", Severity = _severity, Part = _part,
                 IsFalseIdentity = _false, CallBack = _callBack,
             },

@@ -4846,6 +4846,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("state_since");
 
+                    b.Property<string>("ToSector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_sector")
+                        .UseCollation("C");
+
                     b.Property<string>("TokenHash")
                         .IsRequired()
                         .HasMaxLength(64)

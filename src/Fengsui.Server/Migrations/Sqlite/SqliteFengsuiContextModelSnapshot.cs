@@ -4568,6 +4568,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("state_since");
 
+                    b.Property<string>("ToSector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_sector");
+
                     b.Property<string>("TokenHash")
                         .IsRequired()
                         .HasMaxLength(64)
