@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fengsui.Hazards.Rules;
+using Fengsui.Ui;
 using Microsoft.Extensions.Localization;
 
 namespace Fengsui.Hazards.Pages;
@@ -30,7 +31,7 @@ internal static class RuleWords
 
     private static string Value(RuleParameter parameter, JsonNode value, IStringLocalizer<HazardTexts> texts) => value switch
     {
-        JsonArray list => string.Join("、", list.Take(MostInList).Select(i => i!.ToString())) + (list.Count > MostInList ? "…" : ""),
+        JsonArray list => InARow.Of(list.Take(MostInList).Select(i => i!.ToString())) + (list.Count > MostInList ? "…" : ""),
         _ when parameter.Kind == ParameterKind.Choice && texts[$"Level.{value}"] is { ResourceNotFound: false } level => level.Value,
         _ when parameter.Kind == ParameterKind.YesNo => texts[value.GetValue<bool>() ? "Yes" : "No"],
         _ => value.ToString(),

@@ -27,6 +27,6 @@ public sealed record HazardChoices(IReadOnlyList<HazardClass> Classes, IReadOnly
         Classes.FirstOrDefault(c => c.Code == code)?.NameIn(CultureInfo.CurrentUICulture) ?? code;
 
     /// <summary>Names of the programmes of a row.</summary>
-    public string ProgrammeNames(string codes) => string.Join("、", Programmes
+    public string ProgrammeNames(string codes) => InARow.Of(Programmes
         .Where(p => codes.Contains($",{p.Code},", StringComparison.Ordinal)).Select(p => p.NameIn(CultureInfo.CurrentUICulture)));
 }

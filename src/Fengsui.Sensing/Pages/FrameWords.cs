@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Mqtt;
+using Fengsui.Ui;
 
 namespace Fengsui.Sensing.Pages;
 
@@ -75,7 +76,7 @@ internal static class FrameWords
 
         if (info.Has(InfoFields.Status))
         {
-            text.AppendJoin(culture.TwoLetterISOLanguageName == "zh" ? "、" : ", ", StatusWords.Describe(info, profile, culture)).Append(' ');
+            text.Append(InARow.Of(StatusWords.Describe(info, profile, culture), culture)).Append(' ');
         }
 
         if (info.Has(InfoFields.AnalogRaw))
@@ -89,7 +90,7 @@ internal static class FrameWords
 
         if (info.Has(InfoFields.Operation))
         {
-            text.AppendJoin(culture.TwoLetterISOLanguageName == "zh" ? "、" : ", ", StatusWords.Describe(info, profile, culture)).Append(' ');
+            text.Append(InARow.Of(StatusWords.Describe(info, profile, culture), culture)).Append(' ');
         }
 
         if (info.Has(InfoFields.Major))

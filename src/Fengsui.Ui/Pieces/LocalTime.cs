@@ -57,6 +57,18 @@ public sealed class LocalTime(IOptions<ZoneOptions> options, TimeProvider clock,
         return wall.ToString(format, culture);
     }
 
+    /// <summary>
+    /// The end of a limit: <c>12月2日 24:00</c> when it ends with a day, as people say it, and not at 0:00 of the next; <c>12月2日 16:30</c> otherwise.
+    /// </summary>
+    public string Limit(DateTimeOffset instant)
+    {
+        var wall = Of(instant);
+        var endsDay = wall.TimeOfDay == TimeSpan.Zero;
+        var day = endsDay ? wall.AddDays(-1) : wall;
+        var format = texts[day.Year == Of(clock.GetUtcNow()).Year ? "Time.LimitDay" : "Time.LimitDate"].Value;
+        return $"{day.ToString(format, CultureInfo.CurrentCulture)} {(endsDay ? "24:00" : wall.ToString("HH:mm", CultureInfo.InvariantCulture))}";
+    }
+
     /// <summary>Date and time in full, for a hover and for exports.</summary>
     public string Full(DateTimeOffset instant) =>
         Of(instant).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -13,6 +13,9 @@ public enum TimeStyle
 
     /// <summary><c>10:42:07</c>, with the date when not today.</summary>
     Clock,
+
+    /// <summary><c>3 天后 · 12月2日 24:00</c>: a limit, which ends with a day more often than within one.</summary>
+    Limit,
 }
 
 /// <summary>An instant for people. Counts by itself from the circuit's one timer.</summary>
@@ -79,6 +82,7 @@ public sealed partial class TimeText : ComponentBase, IDisposable
             TimeStyle.AgeAndClock => $"{Times.Age(at)} · {Times.Clock(at)}",
             TimeStyle.Age => Times.Age(at),
             TimeStyle.Clock => Times.Clock(at),
+            TimeStyle.Limit => $"{Times.Age(at)} · {Times.Limit(at)}",
         };
         _due = Times.NextChange(at);
     }
