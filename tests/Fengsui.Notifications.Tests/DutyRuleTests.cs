@@ -85,7 +85,7 @@ public sealed class DutyRuleTests
 
     private static List<Stretch> Stretches(string text) =>
     [
-        .. text.Replace(" 2", "|2", StringComparison.Ordinal).Split('|', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('/'))
+        .. text.Replace(" 2026-", "|2026-", StringComparison.Ordinal).Split('|', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('/'))
             .Select(p => new Stretch(At(p[0]), At(p[1]))),
     ];
 

@@ -1,5 +1,6 @@
 using Fengsui.Alarms.Contracts;
 using Fengsui.Kernel.Access;
+using Fengsui.Notifications.Calling;
 using Fengsui.Notifications.Contracts;
 using Fengsui.Notifications.Model;
 using Fengsui.Notifications.Reading;
@@ -30,8 +31,8 @@ internal sealed class ExhaustedBell(RunReader runs, PermissionTable permissions)
     public IReadOnlyList<string> Topics => [NotificationPermissions.Topic];
 
     public async Task<BellState> ReadAsync(Actor actor, CancellationToken cancellation) =>
-        permissions.Allows(actor, NotificationPermissions.View) && await runs.ExhaustedAsync(actor, cancellation) is > 0 and var count
-            ? new BellState(count, Tone.Fault)
+        permissions.Allows(actor, NotificationPermissions.View) && await runs.ExhaustedAsync(actor, cancellation) is (> 0, _) and var (count, fires)
+            ? new BellState(count, fires > 0 ? Tone.Fire : Tone.Fault)
             : new BellState(0, Tone.Neutral);
 }
 
@@ -50,11 +51,11 @@ internal sealed class CallsPanel : IAlarmPanel
 /// <summary>Which tone a state has.</summary>
 internal static class NotificationTones
 {
-    public static Tone Of(RunState state) => state switch
+    public static Tone Of(RunState state, AlarmKind kind) => state switch
     {
         RunState.Calling => Tone.Warning,
         RunState.Acknowledged => Tone.Restored,
-        RunState.Exhausted => Tone.Fault,
+        RunState.Exhausted => CallFacts.NeverWaits(kind) ? Tone.Fire : Tone.Fault,
         RunState.Ended => Tone.Neutral,
     };
 
@@ -79,6 +80,16 @@ internal static class NotificationTones
         MessageState.Dead => Tone.Fault,
         MessageState.Bundled => Tone.Neutral,
         MessageState.Cancelled => Tone.Neutral,
+    };
+
+    public static string IconOf(CallState state) => state switch
+    {
+        CallState.Called => Icons.Material.Filled.RingVolume,
+        CallState.Acknowledged => Icons.Material.Filled.CheckCircle,
+        CallState.TimedOut => Icons.Material.Filled.PhoneMissed,
+        CallState.Unreachable => Icons.Material.Filled.PhoneDisabled,
+        CallState.Nobody => Icons.Material.Filled.PersonOff,
+        CallState.Covered => Icons.Material.Filled.Done,
     };
 
     public static string IconOf(RunState state) => state switch

@@ -134,7 +134,7 @@ public sealed partial class TreePage : ComponentBase
         _steps.AddRange(tree.Steps.Select(s => new StepInput(s)));
     }
 
-    private bool IsBeside(string? field) => field is not null && (Beside.Contains(field) || field.StartsWith("steps.", StringComparison.Ordinal));
+    private static bool IsBeside(string? field) => field is not null && (Beside.Contains(field) || field.StartsWith("steps.", StringComparison.Ordinal));
 
     private string? Bad(string field) => _problem?.Field == field ? "true" : null;
 

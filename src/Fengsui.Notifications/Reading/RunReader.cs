@@ -4,6 +4,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
+using Fengsui.Notifications.Calling;
 using Fengsui.Notifications.Model;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -82,11 +83,12 @@ internal sealed class RunReader(Records records, DutyZone zone)
             async some => (await some.ToListAsync(cancellation)).ConvertAll(RowOf), row => row.Id);
     }
 
-    /// <summary>Runs that nobody answered and that nobody has taken since.</summary>
-    public async Task<int> ExhaustedAsync(Actor actor, CancellationToken cancellation)
+    /// <summary>Runs that nobody answered and that nobody has taken since, and how many of them are about fire.</summary>
+    public async Task<(int Count, int Fires)> ExhaustedAsync(Actor actor, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await context.Set<CallRun>().CountAsync(r => r.State == RunState.Exhausted, cancellation);
+        var kinds = await context.Set<CallRun>().Where(r => r.State == RunState.Exhausted).Select(r => r.Kind).ToListAsync(cancellation);
+        return (kinds.Count, kinds.Count(CallFacts.NeverWaits));
     }
 
     /// <summary>How calls were answered, by town, those begun in a stretch of days.</summary>
