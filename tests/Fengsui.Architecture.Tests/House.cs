@@ -17,6 +17,7 @@ internal static class House
         ["Fengsui.Risk"] = 8,
         ["Fengsui.Patrols"] = 7,
         ["Fengsui.Hazards"] = 6,
+        ["Fengsui.Notifications"] = 6,
         ["Fengsui.Response"] = 6,
         ["Fengsui.Outreach"] = 6,
         ["Fengsui.Alarms"] = 5,

@@ -24,6 +24,7 @@ public sealed class InterfaceTests(RunningServer server)
         "GET /api/v1/map/layers", "GET /api/v1/map/layers/{key}", "GET /api/v1/map/tiles",
         "GET /api/v1/field/package", "GET /api/v1/field/photos", "POST /api/v1/field/submissions",
         "GET /api/v1/documents", "POST /api/v1/documents", "DELETE /api/v1/documents/{id:guid}", "GET /api/v1/documents/{id:guid}/content",
+        "GET /api/v1/notifications/me", "PUT /api/v1/notifications/me",
     ];
 
     private static readonly string[] ForAnybody =
@@ -32,6 +33,7 @@ public sealed class InterfaceTests(RunningServer server)
         "POST /api/v1/citizen-reports", "GET /api/v1/citizen-reports/classes", "GET /api/v1/citizen-reports/nearby", "GET /api/v1/citizen-reports/outlines",
         "GET /api/v1/citizen-reports/track/{token}", "GET /api/v1/citizen-reports/track/{token}/photos/{id:guid}", "POST /api/v1/citizen-reports/track/{token}/feedback",
         "POST /api/v1/citizen-reports/track/{token}/claim-code", "POST /api/v1/citizen-reports/track/{token}/claim",
+        "POST /api/v1/notifications/receipts/{id:guid}/{key}",
     ];
 
     [Fact]

@@ -3,6 +3,32 @@ using Fengsui.Kernel.Outbox;
 namespace Fengsui.Alarms.Contracts;
 
 /// <summary>
+/// An alarm was raised or went from one state to another, by whoever; never a test or a drill. One kind of event for all of it, so that who
+/// takes it hears of the raising before what the desk did.
+/// </summary>
+/// <param name="PlaceKey">What sounds together: the place, or the device while it is bound to none.</param>
+/// <param name="Raised">It stands at the desk and did not before: raised, or raised again after it was closed or judged.</param>
+/// <param name="From">Null when it is new.</param>
+/// <param name="Stale">It arrived too late to be sounded: a matter of the record.</param>
+[EventName("alarms.moved")]
+public sealed record AlarmMoved(
+    Guid AlarmId,
+    string Number,
+    AlarmKind Kind,
+    string PlaceKey,
+    Guid? PlaceId,
+    string PlaceName,
+    string Address,
+    string DivisionCode,
+    string SectorCode,
+    string PointLabel,
+    string Description,
+    bool Raised,
+    AlarmState? From,
+    AlarmState To,
+    bool Stale);
+
+/// <summary>
 /// A person confirmed an alarm: Response opens an incident from it. Published in the transaction of the move; delivered at
 /// least once. A confirmed fire must reach the command centre within 3 s (GB 50440-2007, 3.2.3).
 /// </summary>

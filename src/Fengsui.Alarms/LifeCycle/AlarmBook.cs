@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Escalation;
 using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Storage;
@@ -55,6 +56,11 @@ internal static class AlarmBook
     /// <summary>Tells open pages after the commit.</summary>
     public static void Announce(Work work, Alarm alarm, string kind) =>
         work.Announce(new Change(Topic, alarm.Id.ToString(), alarm.DivisionCode, work.Now, kind));
+
+    /// <summary>Tells the rooms above where it stands now.</summary>
+    public static void PublishMoved(Work work, Alarm alarm, bool raised, AlarmState? from) => work.Publish(new AlarmMoved(
+        alarm.Id, alarm.Number, alarm.Kind, alarm.PlaceKey, alarm.PlaceId, alarm.PlaceName, alarm.Address, alarm.DivisionCode, alarm.SectorCode,
+        alarm.PointLabel, alarm.Description, raised, from, alarm.State, alarm.IsStale));
 
     /// <summary>Sets the timer to the next time limit, or takes it away when none is waited for.</summary>
     public static void SetClock(Work work, Alarm alarm, EscalationPolicy policy)

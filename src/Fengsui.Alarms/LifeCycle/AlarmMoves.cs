@@ -30,6 +30,7 @@ internal static class AlarmMoves
         AlarmBook.SetClock(work, alarm, policy);
         Audit(work, alarm, row, from, input);
         Publish(work, alarm, row, from, input);
+        AlarmBook.PublishMoved(work, alarm, row.Move is AlarmMove.Recur or AlarmMove.RaiseAgain, from);
         AlarmBook.Announce(work, alarm, row.To == AlarmState.Closed ? AlarmBook.ClosedChange : AlarmBook.ChangedChange);
     }
 

@@ -85,6 +85,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
         AlarmBook.Judge(alarm, days);
         AlarmBook.Touch(batch.Work, alarm);
         AlarmBook.SetClock(batch.Work, alarm, batch.Policy);
+        AlarmBook.PublishMoved(batch.Work, alarm, raised: true, from: null);
         batch.Announce(alarm, AlarmBook.RaisedChange);
     }
 

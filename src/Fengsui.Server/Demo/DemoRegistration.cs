@@ -33,6 +33,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, CitizensScene>();
             services.AddSingleton<IDemoScene, GovernanceScene>();
             services.AddSingleton<IDemoScene, AssistanceScene>();
+            services.AddSingleton<IDemoScene, NotificationsScene>();
             services.AddHostedService<DemoFleet>();
         }
     }

@@ -2,6 +2,7 @@ using Fengsui.Alarms;
 using Fengsui.Hazards;
 using Fengsui.Kernel;
 using Fengsui.Kernel.Modules;
+using Fengsui.Notifications;
 using Fengsui.Places;
 using Fengsui.Sensing;
 using Fengsui.Ui;
@@ -17,5 +18,6 @@ internal static class Rooms
         new PlacesModule(),
         new SensingModule(),
         new AlarmsModule(),
-        new HazardsModule());
+        new HazardsModule(),
+        new NotificationsModule());
 }

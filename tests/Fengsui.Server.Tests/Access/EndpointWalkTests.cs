@@ -45,6 +45,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/maintenance-contracts/", s => $"{s.HazardId}"), ("/api/v1/petrochemical/tasks/", s => $"{s.HazardId}"),
         ("/api/v1/petrochemical/controls/", s => $"{s.HazardId}"), ("/api/v1/assistance/", s => $"{s.AssistanceId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
+        ("/api/v1/notifications/runs/", s => $"{s.CallRunId}"), ("/api/v1/notifications/messages/", s => $"{s.MessageId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/majors/", s => $"{s.MajorId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
     ];
 
@@ -82,7 +83,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         "/api/v1/me/sessions/", "/api/v1/operations/", "/api/v1/standing-rules/", "/api/v1/lane-measures/", "/api/v1/responsibility/templates/",
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/notice-templates/", "/api/v1/standard-templates/",
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/citizen-reports/", "/api/v1/rewards/",
-        "/api/v1/rules/",
+        "/api/v1/rules/", "/api/v1/notifications/channels/", "/api/v1/notifications/trees/",
     ];
 
     private static readonly (string Path, Func<SeededCounty, string> Id)[] Settings =
@@ -93,6 +94,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/notice-templates/", c => $"{c.RuleId}"), ("/api/v1/standard-templates/", c => $"{c.RuleId}"),
         ("/api/v1/citizen-reports/", c => $"{c.RuleId}"), ("/api/v1/rewards/", c => $"{c.RuleId}"),
         ("/api/v1/rules/", c => $"{c.RuleId}"),
+        ("/api/v1/notifications/channels/", c => $"{c.RuleId}"), ("/api/v1/notifications/trees/", c => $"{c.RuleId}"),
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];
@@ -140,7 +142,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
             "POST /api/v1/quarters/snapshots"];
 
     // Not there without a file that the installation brings.
-    private static readonly string[] MayBeAbsent = ["GET /api/v1/map/tiles", "GET /api/v1/devices/{id:long}/mqtt"];
+    private static readonly string[] MayBeAbsent = ["GET /api/v1/map/tiles", "GET /api/v1/devices/{id:long}/mqtt", "GET /api/v1/notifications/me"];
 
     private string? _media;
 

@@ -75,6 +75,10 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
 
     public Guid AssistanceId { get; set; }
 
+    public Guid CallRunId { get; set; }
+
+    public Guid MessageId { get; set; }
+
     public string Keeper => "keeper." + DeviceKey.ToLowerInvariant();
 
     public string Phone => "139" + DeviceKey[..8].Replace('A', '1').Replace('B', '2').Replace('C', '3').Replace('D', '4');
@@ -83,7 +87,7 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
     public IEnumerable<string> Marks =>
         [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{QuarterId}", $"{PlanId}", $"{BuildingId}", $"{PostId}", $"{NoticeId}", $"{SheetId}", $"{DeviceId}", $"{PointId}",
             $"{TermId}", $"{WardenTermId}", $"{ImportId}", $"{MergeId}", $"{SnapshotId}", $"{PlanMeasureId}", $"{SessionId}", $"{HazardId}",
-            $"{InspectionId}", $"{OfficialNoticeId}", $"{LeverId}", $"{MajorId}", $"{AssistanceId}"];
+            $"{InspectionId}", $"{OfficialNoticeId}", $"{LeverId}", $"{MajorId}", $"{AssistanceId}", $"{CallRunId}", $"{MessageId}"];
 }
 
 /// <summary>Somebody who walks through the house: a role with a scope.</summary>
@@ -204,6 +208,7 @@ public sealed class SeededCounty : IAsyncLifetime
                 s.DeviceKey, s.Word + "装置", s.PlaceId, "standard", [new SeedPoint(1, 1, 42, 7, "1-1-7", "1F", s.Word + "部件")]))],
             "test", default);
         using var root = await Server.SignedInAsync("", RoleNames.Administrator, RoleNames.DutyLeader, RoleNames.FireInspector);
+        await SeededWorks.AddCallTreeAsync(root);
         foreach (var subject in Subjects)
         {
             await FillAsync(root, subject);
@@ -232,6 +237,7 @@ public sealed class SeededCounty : IAsyncLifetime
             return Task.CompletedTask;
         });
         await RunningServer.UntilAsync(async () => await AlarmAsync(root, subject));
+        await RunningServer.UntilAsync(async () => await SeededWorks.CalledAsync(root, subject));
         subject.DrillId = await IdAsync(root, "/api/v1/alarms/drills", new
         {
             kind = "Drill",

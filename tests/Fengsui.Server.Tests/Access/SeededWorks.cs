@@ -12,6 +12,47 @@ namespace Fengsui.Server.Tests.Access;
 /// <summary>What people of a place's own village have done: an import, a merge, a snapshot, a session of theirs; and a message that was given up.</summary>
 internal static class SeededWorks
 {
+    /// <summary>A tree over the test inbox for every fire of the county.</summary>
+    public static async Task AddCallTreeAsync(HttpClient root)
+    {
+        var sink = await GuidAsync(root, "/api/v1/notifications/channels", new { name = "走查信箱", kind = "TestSink", settings = new { }, isInUse = true, version = 0 });
+        await GuidAsync(root, "/api/v1/notifications/trees", new
+        {
+            name = "走查叫应",
+            divisionCode = SeededCounty.County,
+            trigger = "Raised",
+            kinds = new[] { "FireAlarm" },
+            isUrgent = true,
+            rounds = 1,
+            endsAtDesk = false,
+            isInUse = true,
+            steps = new[] { new { target = "PlaceRole", rosterId = (Guid?)null, role = "FireSafetyManager", contactId = (Guid?)null, channels = new[] { sink }, timeoutSeconds = 3_600 } },
+            version = 0,
+        });
+    }
+
+    /// <summary>True once somebody of the place was called, and the message has come.</summary>
+    public static async Task<bool> CalledAsync(HttpClient root, Subject subject)
+    {
+        var runs = (await root.GetFromJsonAsync<JsonNode>("/api/v1/notifications/runs"))!["items"]!.AsArray();
+        var messages = (await root.GetFromJsonAsync<JsonNode>("/api/v1/notifications/messages?state=Delivered"))!["items"]!.AsArray();
+        if (runs.FirstOrDefault(r => r!["placeName"]!.GetValue<string>() == subject.Word) is not { } run
+            || messages.FirstOrDefault(m => m!["runId"]?.GetValue<Guid>() == run["id"]!.GetValue<Guid>()) is not { } message)
+        {
+            return false;
+        }
+
+        (subject.CallRunId, subject.MessageId) = (run["id"]!.GetValue<Guid>(), message["id"]!.GetValue<Guid>());
+        return true;
+    }
+
+    private static async Task<Guid> GuidAsync(HttpClient root, string path, object body)
+    {
+        var answer = await root.PostAsJsonAsync(path, body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<Guid>();
+    }
+
     public static async Task AddAsync(RunningServer server, HttpClient root, Subject subject)
     {
         using var official = await server.SignedInAsync(subject.Division, RoleNames.Administrator, RoleNames.TownOfficial);

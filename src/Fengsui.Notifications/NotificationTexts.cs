@@ -1,0 +1,4 @@
+namespace Fengsui.Notifications;
+
+/// <summary>Marks the room's texts.</summary>
+public sealed class NotificationTexts;

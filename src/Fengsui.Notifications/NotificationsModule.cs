@@ -1,0 +1,112 @@
+using System.Reflection;
+using System.Threading.RateLimiting;
+using Fengsui.Alarms.Contracts;
+using Fengsui.Kernel.Modules;
+using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Timers;
+using Fengsui.Kernel.Web;
+using Fengsui.Notifications.Api;
+using Fengsui.Notifications.Calling;
+using Fengsui.Notifications.Contracts;
+using Fengsui.Notifications.Model;
+using Fengsui.Notifications.Pages;
+using Fengsui.Notifications.Reading;
+using Fengsui.Notifications.Rosters;
+using Fengsui.Notifications.Seeding;
+using Fengsui.Notifications.Sending;
+using Fengsui.Notifications.Settings;
+using Fengsui.Places.Contracts;
+using Fengsui.Ui;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Fengsui.Notifications;
+
+/// <summary>The room of messages: gateways, the log, rosters, call trees and their runs.</summary>
+public sealed class NotificationsModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "notifications";
+
+    /// <inheritdoc/>
+    public Assembly? Pages => typeof(NotificationsModule).Assembly;
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<NotificationOptions>(configuration.GetSection(NotificationOptions.Section));
+        services.AddOptions<NotificationOptions>().PostConfigure(o => QuietHours.Read(o.QuietHours));
+        services.AddSingleton(new DutyZone(TimeZoneInfo.FindSystemTimeZoneById(configuration[$"{ZoneOptions.Section}:{nameof(ZoneOptions.Id)}"] ?? new ZoneOptions().Id)));
+        foreach (var permission in NotificationPermissions.All)
+        {
+            services.AddSingleton(permission);
+        }
+
+        services.AddSingleton(new TextSource(typeof(NotificationTexts)));
+        services.AddSingleton<NotificationSecrets>();
+        services.AddSingleton<MessageWords>();
+        AddSending(services);
+        AddCalling(services);
+        services.AddSingleton<ChannelBook>();
+        services.AddSingleton<ContactBook>();
+        services.AddSingleton<TreeBook>();
+        services.AddSingleton<RosterBook>();
+        services.AddSingleton<RosterReader>();
+        services.AddSingleton<MessageReader>();
+        services.AddSingleton<RunReader>();
+        services.AddSingleton<INotificationSeeder, NotificationSeeder>();
+        services.AddSingleton<IPlaceThings, CallsOfPlace>();
+        services.AddEventHandler<PlaceThingsMoved, MovePlaceCalls>(MovePlaceCalls.HandlerName);
+        Contributions.Add(services);
+        AddRateLimit(services);
+    }
+
+    /// <inheritdoc/>
+    public void AddTables(ModelBuilder model) => NotificationTables.Add(model);
+
+    /// <inheritdoc/>
+    public void MapEndpoints(IEndpointRouteBuilder api) => NotificationEndpoints.Map(api);
+
+    private static void AddSending(IServiceCollection services)
+    {
+        services.AddSingleton<GatewayHttp>();
+        services.AddSingleton<IGateway, HttpGateway>();
+        services.AddSingleton<IGateway, WeChatWorkGateway>();
+        services.AddSingleton<IGateway, DingTalkGateway>();
+        services.AddSingleton<IGateway, MailGateway>();
+        services.AddSingleton<IGateway, SinkGateway>();
+        services.AddSingleton<Gateways>();
+        services.AddSingleton<MessageDesk>();
+        services.AddSingleton<MessageService>();
+        services.AddSingleton<ReceiptBook>();
+        services.AddSingleton<ITimerHandler, SendDigests>();
+        services.AddSingleton<MessageSender>();
+        services.AddHostedService(p => p.GetRequiredService<MessageSender>());
+    }
+
+    private static void AddCalling(IServiceCollection services)
+    {
+        services.AddSingleton<CallPlanner>();
+        services.AddSingleton<CallWriter>();
+        services.AddSingleton<CallFollow>();
+        services.AddSingleton<CallRunner>();
+        services.AddSingleton<AnswerBook>();
+        services.AddSingleton<ITimerHandler, CallTimer>();
+        services.AddEventHandler<AlarmMoved, FollowAlarms>(FollowAlarms.HandlerName, neverGivesUp: true);
+    }
+
+    // Answers and receipts need no sign-in: what guesses is slowed down.
+    private static void AddRateLimit(IServiceCollection services) => services.Configure<RateLimiterOptions>(options => options.AddPolicy(
+        NotificationOptions.RateLimit,
+        http => RateLimitPartition.GetFixedWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "local",
+            _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = http.RequestServices.GetRequiredService<IOptions<NotificationOptions>>().Value.AnswersPerMinute,
+                Window = TimeSpan.FromMinutes(1),
+            })));
+}
