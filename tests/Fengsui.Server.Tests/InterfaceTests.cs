@@ -32,6 +32,7 @@ public sealed class InterfaceTests(RunningServer server)
         "POST /api/v1/citizen-reports", "GET /api/v1/citizen-reports/classes", "GET /api/v1/citizen-reports/nearby", "GET /api/v1/citizen-reports/outlines",
         "GET /api/v1/citizen-reports/track/{token}", "GET /api/v1/citizen-reports/track/{token}/photos/{id:guid}", "POST /api/v1/citizen-reports/track/{token}/feedback",
         "POST /api/v1/citizen-reports/track/{token}/claim-code", "POST /api/v1/citizen-reports/track/{token}/claim",
+        "GET /api/v1/push/{key}", "POST /api/v1/push/{key}",
     ];
 
     [Fact]

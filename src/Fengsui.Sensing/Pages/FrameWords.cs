@@ -16,7 +16,8 @@ internal static class FrameWords
         if (MessageEnvelope.TryRead(raw, out var message))
         {
             var number = message.HasSerial ? string.Create(CultureInfo.InvariantCulture, $"#{message.Serial} ") : "";
-            return $"{number}MQTT {message.Channel}: {Encoding.UTF8.GetString(message.Json)}";
+            var how = message.Original.IsEmpty ? "MQTT " : "";
+            return $"{number}{how}{message.Channel}: {Encoding.UTF8.GetString(message.Json)}";
         }
 
         if (!FrameView.TryParse(raw, out var frame))
