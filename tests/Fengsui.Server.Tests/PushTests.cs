@@ -23,7 +23,7 @@ public sealed class PushTests
 
         // Any JSON: what cannot be read is refused with its place.
         var smoke = await MappingAsync(api, """{"device":{"from":"payload","at":"/id"},"identity":"/no","readings":[{"at":"/t","component":1,"kind":"temperature","unit":"°C"}]}""");
-        var any = await SourceAsync(api, new { name = "通用", kind = "Push", mappings = new[] { smoke } });
+        var any = await SourceAsync(api, new { version = 0, name = "通用", kind = "Push", mappings = new[] { smoke } });
         var taken = await AnswerAsync(await PostAsync(platform, any.Path, """{"id":"a","no":1,"t":21.5}"""), HttpStatusCode.OK);
         Assert.Equal((true, 1), (taken["taken"]!.GetValue<bool>(), taken["messages"]!.GetValue<int>()));
         var refused = await AnswerAsync(await PostAsync(platform, any.Path, """{"id":"a","no":2,"t":"hot"}"""), HttpStatusCode.UnprocessableEntity);
@@ -33,7 +33,7 @@ public sealed class PushTests
 
         // CTWing: 200 also for what cannot be read, since any other answer makes it drop the messages of other devices.
         var frames = await MappingAsync(api, """{"frame":{"at":"/payload/APPdata","form":"base64"},"when":[{"at":"/messageType","is":"dataReport"}]}""");
-        var ctwing = await SourceAsync(api, new { name = "电信", kind = "Ctwing", mappings = new[] { frames } });
+        var ctwing = await SourceAsync(api, new { version = 0, name = "电信", kind = "Ctwing", mappings = new[] { frames } });
         var push = $$$"""{"messageType":"dataReport","deviceId":"d","timestamp":1528183784371,"payload":{"APPdata":"{{{Convert.ToBase64String(Convert.FromHexString(Frame))}}}"}}""";
         Assert.True((await AnswerAsync(await PostAsync(platform, ctwing.Path, push), HttpStatusCode.OK))["taken"]!.GetValue<bool>());
         Assert.Equal("intake.push.no-mapping", (await AnswerAsync(await PostAsync(platform, ctwing.Path, """{"messageType":"deviceOnline"}"""), HttpStatusCode.OK))["code"]!.GetValue<string>());
@@ -49,7 +49,7 @@ public sealed class PushTests
         var shown = (await api.GetFromJsonAsync<JsonNode>($"/api/v1/intake/sources/{any.Id}"))!.ToJsonString();
         Assert.DoesNotContain(any.Path.Split('/')[^1], shown, StringComparison.Ordinal);
         var messages = (await api.GetFromJsonAsync<JsonArray>($"/api/v1/intake/sources/{any.Id}/messages"))!;
-        Assert.Equal(["Stored", "Refused", "Refused", "Stored"], messages.Select(m => m!["result"]!.GetValue<string>()));
+        Assert.Equal(["Stored", "Refused", "Refused", "Stored"], messages.Select(m => m!["result"]!.GetValue<string>()).Where(r => r != "NotStored"));
         Assert.Equal("a", (await api.GetFromJsonAsync<JsonArray>($"/api/v1/intake/sources/{any.Id}/devices"))!.Single()!["name"]!.GetValue<string>());
         Assert.Equal(2, (await api.GetFromJsonAsync<JsonNode>("/api/v1/devices"))!["items"]!.AsArray().Count);
 
@@ -74,15 +74,15 @@ public sealed class PushTests
         definition!["readings"]![0]!["unit"] = "psi";
         var wrong = await (await api.PostAsJsonAsync("/api/v1/intake/mappings", new { version = 0, name = "x", purpose = "", definition })).ProblemAsync(400, "rules.field.choice");
         Assert.Equal("readings[0].unit", wrong["field"]!.GetValue<string>());
-        await (await api.PostAsJsonAsync("/api/v1/intake/mappings", new { version = 0, name = "x", purpose = "" })).ProblemAsync(400, "rules.field.missing");
+        await (await api.PostAsJsonAsync("/api/v1/intake/mappings", new { version = 0, name = "x", purpose = "" })).ProblemAsync(400, "kernel.request.malformed");
         Assert.Empty((await api.GetFromJsonAsync<JsonNode>("/api/v1/intake/mappings"))!["items"]!.AsArray());
     }
 
     private static async Task OneNetAsync(HttpClient api, HttpClient platform)
     {
         var mapping = await MappingAsync(api, """{"frame":{"at":"/value","form":"hex"}}""");
-        await (await api.PostAsJsonAsync("/api/v1/intake/sources", new { name = "移动", kind = "OneNet", mappings = new[] { mapping } })).ProblemAsync(400, "intake.source.token");
-        var source = await SourceAsync(api, new { name = "移动", kind = "OneNet", secret = Token, mappings = new[] { mapping } });
+        await (await api.PostAsJsonAsync("/api/v1/intake/sources", new { version = 0, name = "移动", kind = "OneNet", mappings = new[] { mapping } })).ProblemAsync(400, "intake.source.token");
+        var source = await SourceAsync(api, new { version = 0, name = "移动", kind = "OneNet", secret = Token, mappings = new[] { mapping } });
 
         // The handshake: a plus in the signature comes as a space.
         var message = Enumerable.Range(0, 1_000).Select(i => $"check-{i}").First(m => Sign("n0nce123", m).Contains('+', StringComparison.Ordinal));
@@ -122,10 +122,18 @@ public sealed class PushTests
         return (written["id"]!.GetValue<Guid>(), "/api/v1/push/" + written["key"]!.GetValue<string>());
     }
 
+    // Whoever hears that it could not be stored in time sends again, as platforms do.
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string json)
     {
-        using var body = new StringContent(json, Encoding.UTF8, "application/json");
-        return await client.PostAsync(path, body);
+        HttpResponseMessage? answer = null;
+        await RunningServer.UntilAsync(async () =>
+        {
+            answer?.Dispose();
+            using var body = new StringContent(json, Encoding.UTF8, "application/json");
+            answer = await client.PostAsync(path, body);
+            return answer.StatusCode != HttpStatusCode.ServiceUnavailable;
+        });
+        return answer!;
     }
 
     private static async Task<JsonNode> AnswerAsync(HttpResponseMessage answer, HttpStatusCode status)

@@ -35,7 +35,6 @@ internal sealed class SourceLog(ChangeFeed feed, TimeProvider clock)
 {
     private const int PerSource = 60;
     private const int MostText = 4_000;
-    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<Guid, Lines> _bySource = new();
 
     /// <summary>Adds a message.</summary>
@@ -44,7 +43,6 @@ internal sealed class SourceLog(ChangeFeed feed, TimeProvider clock)
         var now = clock.GetUtcNow();
         var text = System.Text.Encoding.UTF8.GetString(payload[..Math.Min(payload.Length, MostText)]);
         var lines = _bySource.GetOrAdd(source.Id, _ => new Lines());
-        bool tell;
         lock (lines)
         {
             lines.Counts[(int)result]++;
@@ -54,14 +52,9 @@ internal sealed class SourceLog(ChangeFeed feed, TimeProvider clock)
             }
 
             lines.Latest.Enqueue(new LoggedMessage(++lines.Number, now, result, topic, stored, refusal, text, payload.Length));
-            tell = now - lines.Told >= TellEvery;
-            lines.Told = tell ? now : lines.Told;
         }
 
-        if (tell)
-        {
-            feed.Publish(new Change(IntakePermissions.Topic, source.Id.ToString(), source.DivisionCode, now, "message"));
-        }
+        feed.Publish(new Change(IntakePermissions.Topic, source.Id.ToString(), source.DivisionCode, now, "message"));
     }
 
     /// <summary>Latest first.</summary>
@@ -99,7 +92,5 @@ internal sealed class SourceLog(ChangeFeed feed, TimeProvider clock)
         public long[] Counts { get; } = new long[4];
 
         public long Number { get; set; }
-
-        public DateTimeOffset Told { get; set; }
     }
 }

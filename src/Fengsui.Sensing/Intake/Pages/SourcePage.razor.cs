@@ -133,5 +133,6 @@ public sealed partial class SourcePage : LiveComponent
 
         Id = written.Id;
         await ReadAsync(fill: true);
+        StateHasChanged();
     }
 }
