@@ -149,7 +149,8 @@ public sealed class CaseInput
 
     public string Kind { get; set; } = "fireAlarm";
 
-    public bool Active { get; set; } = true;
+    /// <summary><c>true</c> or <c>false</c>, as a choice holds it.</summary>
+    public string Active { get; set; } = "true";
 }
 
 /// <summary>A reading or an event in the form.</summary>
@@ -192,7 +193,7 @@ public sealed class ItemInput
         item.Otherwise = MappingInput.Text(json, "otherwise") is { Length: > 0 } otherwise ? otherwise : item.Otherwise;
         item.Cases.AddRange(MappingInput.List(json, "cases").Select(c => new CaseInput
         {
-            Test = MappingInput.Text(c, "test"), Value = MappingInput.Text(c, "value"), Kind = MappingInput.Text(c, "kind"), Active = MappingInput.Text(c, "active") != "false",
+            Test = MappingInput.Text(c, "test"), Value = MappingInput.Text(c, "value"), Kind = MappingInput.Text(c, "kind"), Active = MappingInput.Text(c, "active") == "false" ? "false" : "true",
         }));
         return item;
     }
@@ -211,7 +212,7 @@ public sealed class ItemInput
     {
         var json = Common();
         json["otherwise"] = Otherwise;
-        json["cases"] = new JsonArray([.. Cases.Select(c => (JsonNode)new JsonObject { ["test"] = c.Test, ["value"] = c.Value, ["kind"] = c.Kind, ["active"] = c.Active })]);
+        json["cases"] = new JsonArray([.. Cases.Select(c => (JsonNode)new JsonObject { ["test"] = c.Test, ["value"] = c.Value, ["kind"] = c.Kind, ["active"] = c.Active == "true" })]);
         return json;
     }
 
