@@ -163,12 +163,10 @@ internal sealed class SourceBook(UnitOfWork unit, PermissionTable permissions, E
             return Refusal.Invalid("rules.field.range", "port", "port", "1", "65535");
         }
 
-        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[("userName", draft.UserName), ("clientId", draft.ClientId)])
+        var tooLong = (draft.UserName ?? "").Trim().Length > LongestName ? "userName" : (draft.ClientId ?? "").Trim().Length > LongestName ? "clientId" : null;
+        if (tooLong is not null)
         {
-            if ((value ?? "").Trim().Length > LongestName)
-            {
-                return Refusal.Invalid("rules.field.text", name, name, LongestName.ToString(CultureInfo.InvariantCulture));
-            }
+            return Refusal.Invalid("rules.field.text", tooLong, tooLong, LongestName.ToString(CultureInfo.InvariantCulture));
         }
 
         return (draft.ClientId ?? "").Trim().Length == 0 ? Refusal.Invalid("rules.field.missing", "clientId", "clientId") : null;
