@@ -13,6 +13,7 @@ using Fengsui.Sensing.Downlink;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Sensing.Intake;
 using Fengsui.Sensing.Mqtt;
 using Fengsui.Sensing.Pages;
 using Fengsui.Sensing.Rules;
@@ -59,6 +60,7 @@ public sealed class SensingModule : IModule
         services.AddSingleton<ISearchProvider, DeviceSearch>();
         services.AddSingleton<ISensingDirectory, SensingDirectory>();
         services.AddSingleton<DeviceWriter>();
+        services.AddSingleton<MessageDevices>();
         services.AddSingleton<IPlaceThings, PlaceDevices>();
         services.AddEventHandler<PlaceThingsMoved, MovePlaceDevices>(MovePlaceDevices.Name);
         services.AddSingleton(p => new DeviceSeeder(
@@ -68,6 +70,7 @@ public sealed class SensingModule : IModule
         AddDownlink(services);
         TelemetryFeature.AddServices(services, configuration);
         MqttFeature.AddServices(services);
+        IntakeFeature.AddServices(services);
         RuleFeature.AddServices(services);
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
@@ -79,6 +82,7 @@ public sealed class SensingModule : IModule
     {
         SensingTables.Add(model);
         MqttFeature.AddTables(model);
+        IntakeFeature.AddTables(model);
         RuleFeature.AddTables(model);
     }
 
@@ -88,6 +92,7 @@ public sealed class SensingModule : IModule
         Api.DeviceEndpoints.Map(api);
         Api.CommandEndpoints.Map(api);
         MqttFeature.Map(api);
+        IntakeFeature.Map(api);
         TelemetryFeature.Map(api);
         RuleFeature.Map(api);
     }

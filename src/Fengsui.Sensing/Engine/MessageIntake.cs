@@ -16,7 +16,7 @@ internal sealed class MessageIntake(FrameIntake intake)
     public static ushort RecentSerial(in MessageView message) => (ushort)message.Serial;
 
     /// <summary>Serial number, device time and content of a packed message, in a hash.</summary>
-    public static ulong HashOf(ReadOnlySpan<byte> raw) => RecentFrames.HashOf(0, raw);
+    public static ulong HashOf(in MessageView message) => RecentFrames.HashOf(0, message.Content);
 
     /// <summary>Takes one message of a device.</summary>
     public Verdict Take(DeviceMemory device, in InboundFrame item, PartitionCommit commit)
@@ -28,7 +28,7 @@ internal sealed class MessageIntake(FrameIntake intake)
             throw new InvalidOperationException("A message that cannot be read reached the engine.");
         }
 
-        var hash = HashOf(item.Raw);
+        var hash = HashOf(message);
         var serial = RecentSerial(message);
         if (device.Recent.Contains(serial, hash, item.ReceivedMs))
         {

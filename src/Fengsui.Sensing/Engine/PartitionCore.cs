@@ -70,7 +70,7 @@ internal sealed class PartitionCore
         {
             if (MessageEnvelope.TryRead(newestFirst[i].Raw, out var message))
             {
-                device.Recent.Add(MessageIntake.RecentSerial(message), MessageIntake.HashOf(newestFirst[i].Raw), newestFirst[i].ReceivedMs);
+                device.Recent.Add(MessageIntake.RecentSerial(message), MessageIntake.HashOf(message), newestFirst[i].ReceivedMs);
             }
             else if (FrameView.TryParse(newestFirst[i].Raw, out var frame))
             {

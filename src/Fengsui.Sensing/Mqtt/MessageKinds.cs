@@ -68,6 +68,19 @@ internal static class MessageKinds
         return null;
     }
 
+    /// <summary>Names of what may be measured, each with its unit and type.</summary>
+    public static IEnumerable<(string Kind, string Unit, AnalogType Type)> All => Table.Select(row => (row.Kind, row.Unit, row.Type));
+
+    /// <summary>A unit of a kind, or null.</summary>
+    public static (byte Type, double Factor)? Find(string kind, string unit) =>
+        Array.FindIndex(Table, row => row.Kind == kind && row.Unit == unit) is >= 0 and var at ? ((byte)Table[at].Type, Table[at].Factor) : null;
+
+    /// <summary>How a condition is called in a message.</summary>
+    public static string NameOf(SignalKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
+    /// <summary>Conditions that a message may tell.</summary>
+    public static IEnumerable<SignalKind> Signals => Conditions.Select(c => c.Kind);
+
     /// <summary>Whether a value can be right for its type.</summary>
     public static bool InRange(byte type, double value) =>
         AnalogTypes.Find(type) is { } scale && (scale.Min is not { } min || value >= (double)min) && (scale.Max is not { } max || value <= (double)max);

@@ -4,10 +4,9 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
-using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
-using Fengsui.Sensing.Gateway;
+using Fengsui.Sensing.Intake;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Mqtt;
@@ -26,10 +25,9 @@ internal sealed record CredentialView(string DeviceId, bool Issued, DateTimeOffs
 
 /// <summary>Registers devices that speak MQTT, issues and revokes what they sign in with.</summary>
 internal sealed class MqttRegister(
-    UnitOfWork unit, Records records, PermissionTable permissions, EngineSettings engine, DeviceIndex index, PartitionPumps pumps,
-    MqttGateway gateway)
+    UnitOfWork unit, Records records, PermissionTable permissions, MessageDevices devices, MqttGateway gateway)
 {
-    private const int NumberDigits = 12;
+    private const int NumberDigits = MessageDevices.NumberDigits;
 
     /// <summary>Registers a device and issues its first credential.</summary>
     public async Task<Outcome<IssuedCredential>> RegisterAsync(Actor actor, NewMqttDevice wanted, CancellationToken cancellation)
@@ -58,19 +56,19 @@ internal sealed class MqttRegister(
             actor,
             async work =>
             {
-                if (await IsTakenAsync(key, cancellation))
+                if (await devices.IsTakenAsync(key, cancellation))
                 {
                     return Refusal.Conflict("sensing.mqtt.number-taken", key.ToString());
                 }
 
-                added = await AddAsync(work, key, name, wanted.OfflineAfterSeconds, cancellation);
+                added = await devices.AddAsync(work, key, name, wanted.OfflineAfterSeconds, cancellation);
                 work.Audit("sensing.mqtt.register", SubjectOf(added), added.DivisionCode, ("name", name));
                 return Issue(work, added, null);
             },
             cancellation);
         if (outcome.Succeeded)
         {
-            Tell(added!);
+            devices.Tell(added!);
         }
 
         return outcome;
@@ -125,7 +123,7 @@ internal sealed class MqttRegister(
             return Refusal.NotFound("sensing.device.not-found");
         }
 
-        if (DeviceKey.Parse(device.Key) is not { IsMessage: true } key)
+        if (DeviceKey.Parse(device.Key) is not { IsMessage: true } key || await IsOutsideAsync(context, deviceId, cancellation))
         {
             return Refusal.NotFound("sensing.mqtt.not-mqtt");
         }
@@ -155,6 +153,10 @@ internal sealed class MqttRegister(
         return new IssuedCredential(device.Id, device.Key, secret, work.Now);
     }
 
+    // What comes by way of another platform never signs in here.
+    private static Task<bool> IsOutsideAsync(FengsuiContext context, long deviceId, CancellationToken cancellation) =>
+        context.Set<OutsideDevice>().AnyAsync(d => d.DeviceId == deviceId, cancellation);
+
     private Refusal? Forbidden(Actor actor) => permissions.Allows(actor, SensingPermissions.Edit) ? null : DeviceWriter.Forbidden;
 
     private async Task<Outcome<T>> ChangeAsync<T>(
@@ -175,7 +177,7 @@ internal sealed class MqttRegister(
                     return Refusal.NotFound("sensing.device.not-found");
                 }
 
-                if (DeviceKey.Parse(device.Key) is not { IsMessage: true })
+                if (DeviceKey.Parse(device.Key) is not { IsMessage: true } || await IsOutsideAsync(work.Records, deviceId, cancellation))
                 {
                     return Refusal.NotFound("sensing.mqtt.not-mqtt");
                 }
@@ -183,48 +185,5 @@ internal sealed class MqttRegister(
                 return change(work, device, await work.Records.Set<MqttCredential>().SingleOrDefaultAsync(c => c.DeviceId == deviceId, cancellation));
             },
             cancellation);
-    }
-
-    // Asked without the actor's limits: a number is taken whoever sees its device.
-    private async Task<bool> IsTakenAsync(DeviceKey key, CancellationToken cancellation)
-    {
-        await using var context = records.Open(Actor.System("sensing.mqtt"));
-        var text = key.ToString();
-        return await context.Set<Device>().AnyAsync(d => d.Key == text, cancellation);
-    }
-
-    private async Task<Device> AddAsync(Work work, DeviceKey key, string name, int offlineAfter, CancellationToken cancellation)
-    {
-        var options = engine.Options;
-        var row = await work.Records.Set<PartitionRow>().SingleOrDefaultAsync(r => r.Id == EngineIds.RegisterPartition, cancellation);
-        if (row is null)
-        {
-            work.Records.Add(row = new PartitionRow { Id = EngineIds.RegisterPartition });
-        }
-
-        var ids = new EngineIds(EngineIds.RegisterPartition, row.LastId);
-        var device = new Device
-        {
-            Id = ids.Next(work.Now.ToUnixTimeMilliseconds()),
-            Key = key.ToString(),
-            Partition = key.Partition(options.Partitions),
-            Name = name,
-            Status = DeviceStatus.Onboarding,
-            DivisionCode = engine.Home(),
-            Profile = DialectProfiles.Standard.Name,
-            PollIntervalSeconds = options.DefaultPollIntervalSeconds,
-            OfflineAfterSeconds = offlineAfter,
-            CreatedAt = work.Now,
-            ChangedAt = work.Now,
-        };
-        row.LastId = ids.Last;
-        work.Records.Add(device);
-        return device;
-    }
-
-    private void Tell(Device device)
-    {
-        index.Set(device);
-        pumps.Hand(DeviceKey.Parse(device.Key)!.Value, InboundKind.Reload, device.ChangedAt.ToUnixTimeMilliseconds());
     }
 }

@@ -10,6 +10,7 @@ namespace Fengsui.Sensing.Pages;
 internal static class FrameWords
 {
     private const int MostObjects = 8;
+    private const int MostOriginal = 400;
 
     /// <summary>One line: serial, command, type and what its objects say.</summary>
     public static string Of(byte[] raw, DialectProfile profile, CultureInfo culture)
@@ -17,7 +18,8 @@ internal static class FrameWords
         if (MessageEnvelope.TryRead(raw, out var message))
         {
             var number = message.HasSerial ? string.Create(CultureInfo.InvariantCulture, $"#{message.Serial} ") : "";
-            return $"{number}MQTT {message.Channel}: {Encoding.UTF8.GetString(message.Json)}";
+            var said = $"{message.Channel}: {Encoding.UTF8.GetString(message.Json)}";
+            return message.Original.IsEmpty ? $"{number}MQTT {said}" : $"{said} ← {Encoding.UTF8.GetString(message.Original[..Math.Min(message.Original.Length, MostOriginal)])}";
         }
 
         if (!FrameView.TryParse(raw, out var frame))

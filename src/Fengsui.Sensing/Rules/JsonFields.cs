@@ -95,6 +95,56 @@ internal sealed class JsonFields
         return text.Length > 0 && text.Length <= longest ? text : throw Wrong("rules.field.text", name, Text(longest));
     }
 
+    /// <summary>A text that may be empty or left out.</summary>
+    public string TextOrEmpty(string name, int longest)
+    {
+        if (!Has(name))
+        {
+            return "";
+        }
+
+        var json = Take(name);
+        return json.ValueKind == JsonValueKind.String && json.GetString()!.Trim() is var text && text.Length <= longest ? text : throw Wrong("rules.field.text", name, Text(longest));
+    }
+
+    /// <summary>True or false.</summary>
+    public bool Truth(string name)
+    {
+        var json = Take(name);
+        return json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : throw Wrong("rules.field.truth", name);
+    }
+
+    /// <summary>Objects, none when it is left out.</summary>
+    public IReadOnlyList<T> Objects<T>(string name, int most, Func<JsonFields, T> read)
+    {
+        if (!Has(name))
+        {
+            return [];
+        }
+
+        var json = Take(name);
+        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() > most)
+        {
+            throw Wrong("rules.field.objects", name, Text(most));
+        }
+
+        var found = new List<T>();
+        foreach (var (index, item) in json.EnumerateArray().Index())
+        {
+            var inner = new JsonFields(item, string.Create(CultureInfo.InvariantCulture, $"{PathOf(name)}[{index}]"));
+            found.Add(read(inner));
+            inner.Finish();
+        }
+
+        return found;
+    }
+
+    /// <summary>True when the member is there and not null.</summary>
+    public bool Has(string name) => _members.TryGetValue(name, out var json) && (json.ValueKind != JsonValueKind.Null || !_members.Remove(name));
+
+    /// <summary>The member as it stands.</summary>
+    public JsonElement Raw(string name) => Take(name);
+
     /// <summary>A time of day such as <c>08:30</c>, as its minute.</summary>
     public int Minute(string name, int most)
     {

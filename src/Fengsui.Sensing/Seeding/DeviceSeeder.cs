@@ -6,6 +6,7 @@ using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Sensing.Mqtt;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Seeding;
@@ -17,10 +18,11 @@ namespace Fengsui.Sensing.Seeding;
 public sealed record SeedPoint(int SystemType, int SystemAddress, int ComponentType, uint ComponentAddress, string Label, string Floor, string Description);
 
 /// <summary>A transmitter that is known before it was heard of, bound to its place.</summary>
-/// <param name="Key">12 hexadecimal digits in wire order.</param>
+/// <param name="Key">12 hexadecimal digits in wire order; behind <c>M-</c> for a device that speaks MQTT.</param>
 /// <param name="Profile">Name of its dialect profile.</param>
+/// <param name="Secret">What it signs in with over MQTT, or null.</param>
 public sealed record SeedDevice(
-    string Key, string Name, Guid PlaceId, string Profile, IReadOnlyList<SeedPoint> Points);
+    string Key, string Name, Guid PlaceId, string Profile, IReadOnlyList<SeedPoint> Points, string? Secret = null);
 
 /// <summary>Puts transmitters with their components into the register at once: one transaction, one audit entry.</summary>
 public sealed class DeviceSeeder
@@ -57,6 +59,13 @@ public sealed class DeviceSeeder
                         added.Add(device);
                         work.Records.Add(device);
                         work.Records.AddRange(seed.Points.Select(p => PointOf(p, device, ids, work.Now)));
+                        if (seed.Secret is { } secret)
+                        {
+                            work.Records.Add(new MqttCredential
+                            {
+                                DeviceId = device.Id, SecretHash = MqttSecrets.Hash(secret), IssuedAt = work.Now, IssuedBy = actor.Name,
+                            });
+                        }
                     }
 
                     await work.Records.SaveChangesAsync(cancellation);

@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Storage;
@@ -14,12 +11,6 @@ internal sealed class DemoAccounts(
 {
     private const int MaintainedPlaces = 5;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    };
-
     private string FilePath => Path.Combine(storage.DataDirectory, "demo-accounts.json");
 
     public async Task CreateAsync(CancellationToken cancellation)
@@ -30,7 +21,7 @@ internal sealed class DemoAccounts(
             .ToList();
 
         // First the file: an account whose password nobody knows is worse than a password without an account.
-        await WriteAsync(all, cancellation);
+        await OwnerFile.WriteAsync(FilePath, all, cancellation);
         foreach (var account in all)
         {
             var shown = texts.Role(account.Role);
@@ -72,24 +63,6 @@ internal sealed class DemoAccounts(
     // And a quarter with a plan.
     private AccountScope WithQuarter(AccountScope scope) =>
         scope with { PlaceIds = [.. scope.PlaceIds ?? [], DemoCounty.IdOf(QuartersScene.AgedOf(demo.County)[0].Id)] };
-
-    private async Task WriteAsync(List<DemoAccount> all, CancellationToken cancellation)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var temporary = FilePath + ".new";
-        File.Delete(temporary);
-        await using (var file = new FileStream(temporary, options))
-        {
-            await JsonSerializer.SerializeAsync(file, all, Json, cancellation);
-        }
-
-        File.Move(temporary, FilePath, overwrite: true);
-    }
 
     private sealed record DemoAccount(string Username, string Password, string Role, string Scope, IReadOnlyList<string> Sectors, IReadOnlyList<Guid> PlaceIds);
 }

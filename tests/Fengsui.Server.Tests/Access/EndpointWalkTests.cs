@@ -84,6 +84,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/notice-templates/", "/api/v1/standard-templates/",
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/citizen-reports/", "/api/v1/rewards/",
         "/api/v1/rules/", "/api/v1/notifications/channels/", "/api/v1/notifications/trees/",
+        "/api/v1/rules/", "/api/v1/intake/mappings/", "/api/v1/intake/sources/",
     ];
 
     private static readonly (string Path, Func<SeededCounty, string> Id)[] Settings =
@@ -95,6 +96,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/citizen-reports/", c => $"{c.RuleId}"), ("/api/v1/rewards/", c => $"{c.RuleId}"),
         ("/api/v1/rules/", c => $"{c.RuleId}"),
         ("/api/v1/notifications/channels/", c => $"{c.RuleId}"), ("/api/v1/notifications/trees/", c => $"{c.RuleId}"),
+        ("/api/v1/rules/", c => $"{c.RuleId}"), ("/api/v1/intake/mappings/", c => $"{c.RuleId}"), ("/api/v1/intake/sources/", c => $"{c.RuleId}"),
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];
