@@ -2,6 +2,7 @@ using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Tests.Telling;
+using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Testing;
 

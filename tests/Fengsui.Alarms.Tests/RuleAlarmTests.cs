@@ -4,6 +4,7 @@ using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Storage;
 using Fengsui.Alarms.Tests.Telling;
+using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Testing;
 

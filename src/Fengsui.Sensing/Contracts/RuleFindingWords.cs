@@ -18,7 +18,8 @@ public static class RuleFindingWords
     /// <summary>What was measured and what it was compared with.</summary>
     public static string Explain(RuleFinding finding, bool begins)
     {
-        var measure = CodeNames.AnalogType((byte)finding.Measure, CultureInfo.CurrentUICulture);
+        // Without the unit in brackets, which is beside the value anyway.
+        var measure = CodeNames.AnalogType((byte)finding.Measure, CultureInfo.CurrentUICulture).Split('(', '\uFF08')[0].TrimEnd();
         var measured = Amounts.Measured(finding.Value, finding.Unit);
         return finding.Condition switch
         {
