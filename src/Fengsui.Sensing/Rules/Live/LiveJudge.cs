@@ -226,9 +226,16 @@ internal sealed class LiveJudge(JudgeStore store, LiveRules rules, LiveRebuild r
         JudgeTurn turn, IReadOnlyList<FedReading> readings, IReadOnlyDictionary<int, (long After, long To)> spans, CancellationToken cancellation)
     {
         await LearnAsync(readings, cancellation);
+        var judged = spans.Keys.ToDictionary(p => p, p => JudgeStore.PositionOf(turn, p));
+        var (partition, position) = (-1, 0L);
         foreach (var (id, reading) in readings)
         {
-            if (_byMeasure.TryGetValue(reading.Series.Measure, out var some) && id > JudgeStore.PositionOf(turn, EngineIds.PartitionOf(id)))
+            if (EngineIds.PartitionOf(id) is var of && of != partition)
+            {
+                (partition, position) = (of, judged[of]);
+            }
+
+            if (id > position && _byMeasure.TryGetValue(reading.Series.Measure, out var some))
             {
                 foreach (var rule in some)
                 {
@@ -237,9 +244,9 @@ internal sealed class LiveJudge(JudgeStore store, LiveRules rules, LiveRebuild r
             }
         }
 
-        foreach (var (partition, span) in spans)
+        foreach (var (reached, span) in spans)
         {
-            turn.Positions[partition] = Math.Max(JudgeStore.PositionOf(turn, partition), span.To);
+            turn.Positions[reached] = Math.Max(judged[reached], span.To);
         }
     }
 
