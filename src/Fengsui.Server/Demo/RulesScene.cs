@@ -21,9 +21,9 @@ internal sealed class RulesScene(RuleSeeder seeder, DemoTimeline timeline) : IDe
         new("消防管网低压", "管网压力持续偏低时提醒值班人员联系单位检查水泵和阀门",
             """{"measure":5,"raises":"prewarning","condition":{"kind":"duration","side":"below","limit":130,"hysteresis":5,"forSeconds":30}}""", ""),
         new("配电电缆升温过快", "电缆温度十分钟内上升过快，可能过载或接触不良",
-            """{"measure":3,"raises":"prewarning","condition":{"kind":"rise","side":"above","by":15,"hysteresis":5,"withinSeconds":600}}""", ""),
-        new("屋顶水箱水位低", "水箱水位低于一米，通知维保补水",
-            """{"measure":2,"raises":"fault","condition":{"kind":"limit","side":"below","limit":1,"hysteresis":0.1}}""", ""),
+            """{"measure":3,"raises":"prewarning","condition":{"kind":"rise","side":"above","by":12,"hysteresis":4,"withinSeconds":600}}""", ""),
+        new("屋顶水箱水位低", "水箱水位低于 1.1 米，通知维保补水",
+            """{"measure":2,"raises":"fault","condition":{"kind":"limit","side":"below","limit":1.1,"hysteresis":0.05}}""", ""),
     ];
 
     // After the devices.
