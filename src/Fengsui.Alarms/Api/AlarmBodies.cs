@@ -55,6 +55,7 @@ internal sealed record DrillView(
 /// <param name="Test">True: tests and drills only. False: without them.</param>
 /// <param name="Place">Id of the place.</param>
 /// <param name="Point">Id of the point.</param>
+/// <param name="Rule">Id of the monitoring rule that found something.</param>
 /// <param name="Since">Received at or after.</param>
 /// <param name="Until">Received before.</param>
 /// <param name="Text">Part of the number, place, address or description.</param>
@@ -67,6 +68,7 @@ internal sealed record AlarmQuestion(
     [FromQuery] bool? Test,
     [FromQuery] Guid? Place,
     [FromQuery] long? Point,
+    [FromQuery] Guid? Rule,
     [FromQuery] DateTimeOffset? Since,
     [FromQuery] DateTimeOffset? Until,
     [FromQuery] string? Text,
@@ -83,6 +85,7 @@ internal sealed record AlarmQuestion(
         InTest = Test,
         PlaceId = Place,
         PointId = Point,
+        RuleId = Rule,
         Since = Since,
         Until = Until,
         Text = Text,

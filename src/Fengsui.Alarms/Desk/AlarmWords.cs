@@ -77,6 +77,8 @@ internal sealed class AlarmWords(LocalDays days)
             $"Entry_{line.Kind}", Named<AlarmSeverity>(line.Arguments[0], Of), Named<AlarmSeverity>(line.Arguments[1], Of)),
         AlarmEntryKind.Shelved => Find(
             $"Entry_{line.Kind}", line.Arguments[0], Time(DateTimeOffset.Parse(line.Arguments[1], CultureInfo.InvariantCulture))),
+        AlarmEntryKind.RuleBegan or AlarmEntryKind.RuleEnded when RuleFindings.Read(line.Arguments) is { } finding =>
+            RuleFindingWords.Of(finding, line.Kind == AlarmEntryKind.RuleBegan),
         AlarmEntryKind.Call => Find(
             $"Entry_{line.Kind}", line.Arguments[0], line.Arguments[1], Named<CallResult>(line.Arguments[2], Of)),
         _ => Find($"Entry_{line.Kind}", [.. line.Arguments]),

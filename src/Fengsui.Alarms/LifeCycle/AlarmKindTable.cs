@@ -94,6 +94,8 @@ internal static class AlarmKindTable
         SignalKind.Offline => AlarmKind.DeviceOffline,
         SignalKind.Test => null,
         SignalKind.Prewarning => AlarmKind.Prewarning,
+        SignalKind.RulePrewarning => AlarmKind.Prewarning,
+        SignalKind.RuleFault => AlarmKind.Trouble,
     };
 
     /// <summary>启动, 反馈, 延时: speaks for a fire of the same place and is nothing by itself.</summary>

@@ -73,9 +73,10 @@ internal static class AlarmLook
 
     public static Tone ToneOf(TimelineLine line) => line.Kind switch
     {
-        AlarmEntryKind.Raised or AlarmEntryKind.RaisedAgain or AlarmEntryKind.SignalRepeated or AlarmEntryKind.SignalReturned => Tone.Fault,
+        AlarmEntryKind.Raised or AlarmEntryKind.RaisedAgain or AlarmEntryKind.SignalRepeated or AlarmEntryKind.SignalReturned
+            or AlarmEntryKind.RuleBegan => Tone.Fault,
         AlarmEntryKind.Escalated or AlarmEntryKind.Chattering or AlarmEntryKind.Linkage => Tone.Warning,
-        AlarmEntryKind.SignalCleared or AlarmEntryKind.ChatteringEnded => Tone.Restored,
+        AlarmEntryKind.SignalCleared or AlarmEntryKind.ChatteringEnded or AlarmEntryKind.RuleEnded => Tone.Restored,
         AlarmEntryKind.Moved => line.To switch
         {
             AlarmState.Closed or AlarmState.False => Tone.Restored,
@@ -91,6 +92,7 @@ internal static class AlarmLook
     {
         AlarmEntryKind.Raised or AlarmEntryKind.RaisedAgain => Icons.Material.Filled.NotificationsActive,
         AlarmEntryKind.SignalRepeated or AlarmEntryKind.SignalReturned => Icons.Material.Filled.Repeat,
+        AlarmEntryKind.RuleBegan or AlarmEntryKind.RuleEnded => Icons.Material.Filled.Rule,
         AlarmEntryKind.Escalated => Icons.Material.Filled.TrendingUp,
         AlarmEntryKind.Call => Icons.Material.Filled.Call,
         AlarmEntryKind.Note => Icons.Material.Filled.Notes,
@@ -104,7 +106,7 @@ internal static class AlarmLook
     public static string ColourOf(SignalKind kind) => kind switch
     {
         SignalKind.FireAlarm or SignalKind.ManualAlarm => "var(--fs-fire)",
-        SignalKind.Prewarning or SignalKind.Supervisory or SignalKind.Bypassed or SignalKind.ManualMode => "var(--fs-warning)",
+        SignalKind.Prewarning or SignalKind.RulePrewarning or SignalKind.Supervisory or SignalKind.Bypassed or SignalKind.ManualMode => "var(--fs-warning)",
         SignalKind.Started or SignalKind.Feedback or SignalKind.Delay => "var(--fs-info)",
         SignalKind.Test => "var(--fs-test)",
         SignalKind.Offline => "var(--fs-offline)",

@@ -35,6 +35,7 @@ internal sealed class AlarmTableQuery(Records records, LocalTime times)
         alarms = Enum.TryParse<AlarmSeverity>(query.Filter("severity"), out var severity) ? alarms.Where(a => a.Severity == severity) : alarms;
         alarms = Enum.TryParse<AlarmOutcome>(query.Filter("outcome"), out var outcome) ? alarms.Where(a => a.Outcome == outcome) : alarms;
         alarms = query.Filter("cause") is { } cause ? alarms.Where(a => a.CauseCode == cause) : alarms;
+        alarms = Guid.TryParse(query.Filter("rule"), out var rule) ? alarms.Where(a => a.RuleId == rule) : alarms;
         alarms = query.Filter("town") is { } town ? alarms.Where(a => a.DivisionCode.StartsWith(town)) : alarms;
         alarms = query.Filter("test") switch
         {

@@ -38,12 +38,12 @@ internal static class AlarmMaker
             TimeDoubtful = message.TimeDoubtful,
             Signals = signals.Stored,
             LastSignalAt = message.ReceivedAt,
-            LatestEventId = message.EventId,
             FrameId = message.FrameId,
             FalseAlarms = AlarmKindTable.IsFire(kind) ? batch.FalseAlarmsOf(message.PointId) : 0,
             PolicyVersion = batch.Policy.Version,
             ClockStartedAt = message.ReceivedAt,
         };
+        RuleFindings.Take(alarm, message);
         Bind(batch, alarm, message);
         return alarm;
     }

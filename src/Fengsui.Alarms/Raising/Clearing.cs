@@ -11,9 +11,18 @@ internal static class Clearing
     public static void Take(RaiseBatch batch, Alarm alarm, PointTransition message, AlarmOptions options)
     {
         var work = batch.Work;
+        RuleFindings.Take(alarm, message);
+        RuleFindings.Write(work, alarm, message);
+        if (message.Rule is { Beside: > 0 })
+        {
+            // Another rule stands at the point: the signal lasts.
+            AlarmBook.Touch(work, alarm);
+            batch.Announce(alarm, AlarmBook.ChangedChange);
+            return;
+        }
+
         var left = new SignalSet(alarm.Signals).Without(message.Kind);
         alarm.Signals = left.Stored;
-        alarm.LatestEventId = message.EventId;
         if (!left.IsEmpty)
         {
             Sounding.SetSeverity(batch, alarm);

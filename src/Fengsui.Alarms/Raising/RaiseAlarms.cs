@@ -34,7 +34,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
             return;
         }
 
-        if (AlarmKindTable.KindOf(message.Kind) is not { } kind || message.EventId <= _batch.LatestEvent(message.PointId, kind))
+        if (AlarmKindTable.KindOf(message.Kind) is not { } kind || message.EventId <= _batch.LatestEvent(message, kind))
         {
             return;
         }
@@ -77,6 +77,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
         var alarm = AlarmMaker.New(batch, message, kind, await batch.NextNumberAsync(cancellation), days);
         batch.Add(alarm);
         AlarmBook.Write(batch.Work, alarm, AlarmEntryKind.Raised, "", message.Kind.ToString()).EventId = message.EventId;
+        RuleFindings.Write(batch.Work, alarm, message);
         if (alarm.IsFire)
         {
             Neighbourhood.Meet(batch, alarm, days);
@@ -99,7 +100,9 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
         if (batch.Of(message.PointId, kind).Find(a => a.InTest && a.SignalPresent) is { } same)
         {
             same.RepeatCount++;
-            (same.LatestEventId, same.LastSignalAt) = (message.EventId, message.ReceivedAt);
+            same.LastSignalAt = message.ReceivedAt;
+            RuleFindings.Take(same, message);
+            RuleFindings.Write(batch.Work, same, message);
             AlarmBook.Touch(batch.Work, same);
             batch.Announce(same, AlarmBook.TestChange);
             return;
@@ -114,6 +117,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
         batch.Add(alarm);
         AlarmBook.Write(batch.Work, alarm, AlarmEntryKind.Raised, drill?.Reason ?? "", message.Kind.ToString())
             .EventId = message.EventId;
+        RuleFindings.Write(batch.Work, alarm, message);
         AlarmBook.Judge(alarm, days);
         AlarmBook.Touch(batch.Work, alarm);
         batch.Announce(alarm, AlarmBook.TestChange);

@@ -74,7 +74,8 @@ internal sealed class RaiseBatch(
     public List<Alarm> Of(long point, AlarmKind kind) => _byPoint.TryGetValue((point, kind), out var alarms) ? alarms : [];
 
     /// <summary>The newest event that any alarm of this point and kind has taken in.</summary>
-    public long LatestEvent(long point, AlarmKind kind) => Of(point, kind).Select(a => a.LatestEventId).DefaultIfEmpty(0).Max();
+    public long LatestEvent(PointTransition message, AlarmKind kind) => Of(message.PointId, kind)
+        .Select(a => message.Rule is null ? a.LatestEventId : a.LatestRuleEventId).DefaultIfEmpty(0).Max();
 
     /// <summary>Active fire and linkage alarms of what sounds together.</summary>
     public IEnumerable<Alarm> AtPlace(string placeKey) =>
@@ -148,7 +149,7 @@ internal sealed class RaiseBatch(
         var since = Work.Now - Longer(options.RepeatGrace, options.Flapping.Window);
         var ofPoints = await Work.Records.Set<Alarm>()
             .Where(a => points.Contains(a.PointId)
-                && (a.State != AlarmState.Closed || a.LatestEventId >= oldestEvent || a.ClosedAt >= since
+                && (a.State != AlarmState.Closed || a.LatestEventId >= oldestEvent || a.LatestRuleEventId >= oldestEvent || a.ClosedAt >= since
                     || (a.InTest && a.SignalClearedAt == null)))
             .ToListAsync(cancellation);
         var ofPlaces = await ReadSoundingAsync(keys, cancellation);

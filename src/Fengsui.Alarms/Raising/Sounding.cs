@@ -15,7 +15,7 @@ internal static class Sounding
         var had = new SignalSet(alarm.Signals).Contains(message.Kind);
         BindLater(batch, alarm, message);
         var stale = alarm.IsStale;
-        Take(alarm, message);
+        Take(batch, alarm, message);
         if (stale && !alarm.IsStale)
         {
             AlarmBook.SetClock(work, alarm, batch.Policy);
@@ -28,7 +28,7 @@ internal static class Sounding
         else if (had)
         {
             alarm.RepeatCount++;
-            if (alarm.RepeatCount == 1)
+            if (alarm.RepeatCount == 1 && message.Rule is null)
             {
                 AlarmBook.Write(work, alarm, AlarmEntryKind.SignalRepeated, "", message.Kind.ToString());
             }
@@ -58,7 +58,7 @@ internal static class Sounding
             return false;
         }
 
-        Take(closed, message);
+        Take(batch, closed, message);
         closed.RepeatCount++;
         AlarmBook.Write(batch.Work, closed, AlarmEntryKind.SignalRepeated, "", message.Kind.ToString());
         AlarmBook.Touch(batch.Work, closed);
@@ -78,7 +78,7 @@ internal static class Sounding
         }
 
         BindLater(batch, closed, message);
-        Take(closed, message);
+        Take(batch, closed, message);
         AlarmMoves.Apply(batch.Work, closed, row, MoveInput.None, batch.Policy);
         Return(batch, closed, options);
         SetSeverity(batch, closed);
@@ -111,10 +111,11 @@ internal static class Sounding
         }
     }
 
-    private static void Take(Alarm alarm, PointTransition message)
+    private static void Take(RaiseBatch batch, Alarm alarm, PointTransition message)
     {
         alarm.Signals = new SignalSet(alarm.Signals).With(message.Kind).Stored;
-        alarm.LatestEventId = message.EventId;
+        RuleFindings.Take(alarm, message);
+        RuleFindings.Write(batch.Work, alarm, message);
         alarm.LastSignalAt = message.ReceivedAt;
 
         // It is told live now: what was only a matter of the record must be heard.

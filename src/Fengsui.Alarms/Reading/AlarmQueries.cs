@@ -31,6 +31,9 @@ internal sealed record AlarmFilter
 
     public long? PointId { get; init; }
 
+    /// <summary>The monitoring rule that found something.</summary>
+    public Guid? RuleId { get; init; }
+
     public DateTimeOffset? Since { get; init; }
 
     public DateTimeOffset? Until { get; init; }
@@ -254,6 +257,7 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
         query = filter.Severities.Count > 0 ? query.Where(a => filter.Severities.Contains(a.Severity)) : query;
         query = filter.PlaceId is { } place ? query.Where(a => a.PlaceId == place) : query;
         query = filter.PointId is { } point ? query.Where(a => a.PointId == point) : query;
+        query = filter.RuleId is { } rule ? query.Where(a => a.RuleId == rule) : query;
         query = filter.Since is { } since ? query.Where(a => a.ReceivedAt >= since) : query;
         query = filter.Until is { } until ? query.Where(a => a.ReceivedAt < until) : query;
         return string.IsNullOrWhiteSpace(filter.Text) ? query : Containing(query, filter.Text.Trim());

@@ -96,6 +96,12 @@ internal sealed class Alarm : IInScope
     /// <summary>The last event of the engine that this alarm has taken in; an older one again changes nothing.</summary>
     public long LatestEventId { get; set; }
 
+    /// <summary>As <see cref="LatestEventId"/>, of what monitoring rules found: they have ids of their own.</summary>
+    public long LatestRuleEventId { get; set; }
+
+    /// <summary>The monitoring rule that found something last, or null when only the device spoke.</summary>
+    public Guid? RuleId { get; set; }
+
     public long FrameId { get; set; }
 
     public string Returns { get; set; } = "";
@@ -206,6 +212,8 @@ internal enum AlarmEntryKind
     Assigned,
     Note,
     Call,
+    RuleBegan,
+    RuleEnded,
 }
 
 /// <summary>One line of the timeline.</summary>

@@ -43,6 +43,7 @@ internal static class AlarmTables
         alarm.HasIndex(a => new { a.PlaceKey, a.ReceivedAt });
         alarm.HasIndex(a => new { a.PlaceId, a.ReceivedAt });
         alarm.HasIndex(a => new { a.ReceivedAt, a.Number });
+        alarm.HasIndex(a => new { a.RuleId, a.ReceivedAt }).HasFilter("rule_id IS NOT NULL");
         alarm.HasIndex(a => a.ChangedAt);
         alarm.HasIndex(a => a.DrillId).HasFilter("drill_id IS NOT NULL");
     });

@@ -55,6 +55,12 @@ public enum SignalKind
 
     /// <summary>预警: a limit passed that is not yet a fire, such as an electrical fire monitor's (GB 14287).</summary>
     Prewarning,
+
+    /// <summary>规则预警: a monitoring rule that raises prewarnings found its condition in measured values.</summary>
+    RulePrewarning,
+
+    /// <summary>规则故障: a monitoring rule that raises troubles found its condition in measured values.</summary>
+    RuleFault,
 }
 
 /// <summary>What happened to a condition.</summary>
@@ -104,7 +110,8 @@ public enum PointLevel
 /// <param name="ComponentType">Table 5 code, 0 when unknown.</param>
 /// <param name="PointLabel">Short label such as <c>1-2-10</c> (system address, zone or loop, point).</param>
 /// <param name="Description">Text of the device about the point, or empty.</param>
-/// <param name="FrameId">The stored frame.</param>
+/// <param name="FrameId">The stored frame; 0 when a rule found it.</param>
+/// <param name="Rule">The rule that found it, or null when the device said it.</param>
 [EventName("sensing.transition")]
 public sealed record PointTransition(
     long EventId,
@@ -125,4 +132,18 @@ public sealed record PointTransition(
     int ComponentType,
     string PointLabel,
     string Description,
-    long FrameId);
+    long FrameId,
+    RuleFinding? Rule = null);
+
+/// <summary>What a monitoring rule found in measured values, with all that explains it.</summary>
+/// <param name="RuleId">The rule.</param>
+/// <param name="Name">Its name when it found it.</param>
+/// <param name="Edition">Number of the edition that was in force.</param>
+/// <param name="Condition">Kind of its condition, such as <c>Duration</c>.</param>
+/// <param name="Measure">Kind of value, GB/T 26875.3-2011 table 6.</param>
+/// <param name="Unit">Unit of the kind, or empty.</param>
+/// <param name="Value">What was measured: the value, the change, the times, the points; when it is silence, the last value.</param>
+/// <param name="Bound">What it was compared with; when it is silence, seconds.</param>
+/// <param name="Beside">Other rules that stand at the point for the same signal; it lasts until the last of them has ended.</param>
+public sealed record RuleFinding(
+    Guid RuleId, string Name, int Edition, string Condition, int Measure, string Unit, double Value, double Bound, int Beside);

@@ -5,6 +5,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Downlink;
 using Fengsui.Sensing.Engine;
+using Fengsui.Sensing.Rules.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Devices;
@@ -76,6 +77,13 @@ internal sealed class MovePlaceDevices(IPlaceDirectory places) : IEventHandler<P
             set => set.SetProperty(c => c.PlaceId, place.Id).SetProperty(c => c.DivisionCode, place.DivisionCode)
                 .SetProperty(c => c.SectorCode, place.SectorCode),
             cancellation);
+        await work.Records.Set<RuleAlarm>()
+            .Where(a => a.PlaceId == message.From
+                && work.Records.Set<Point>().Any(p => p.Id == a.PointId && (devices.Contains(p.DeviceId) || alone.Contains(p.Id))))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(a => a.PlaceId, place.Id).SetProperty(a => a.DivisionCode, place.DivisionCode)
+                    .SetProperty(a => a.SectorCode, place.SectorCode),
+                cancellation);
         work.Publish(new PlaceRescoped(place.Id));
     }
 }

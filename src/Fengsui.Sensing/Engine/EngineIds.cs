@@ -42,6 +42,9 @@ internal sealed class EngineIds
     /// <summary>No id that is given at this time in Unix milliseconds, or later, is below.</summary>
     public static long From(long atMs) => Math.Max(atMs - EpochMs, 0) << (SequenceBits + PartitionBits);
 
+    /// <summary>The time in Unix milliseconds at which an id was given.</summary>
+    public static long TimeOf(long id) => (id >> (SequenceBits + PartitionBits)) + EpochMs;
+
     /// <summary>A new id at a time in Unix milliseconds.</summary>
     public long Next(long nowMs)
     {

@@ -13,10 +13,10 @@ internal static class SignalWords
     public static Tone ToneOf(SignalKind kind) => kind switch
     {
         SignalKind.FireAlarm or SignalKind.ManualAlarm => Tone.Fire,
-        SignalKind.Prewarning or SignalKind.Supervisory or SignalKind.Bypassed or SignalKind.ManualMode => Tone.Warning,
+        SignalKind.Prewarning or SignalKind.RulePrewarning or SignalKind.Supervisory or SignalKind.Bypassed or SignalKind.ManualMode => Tone.Warning,
         SignalKind.Started or SignalKind.Feedback or SignalKind.Delay => Tone.Info,
         SignalKind.Fault or SignalKind.MainPowerFault or SignalKind.BackupPowerFault or SignalKind.BusFault
-            or SignalKind.ChannelFault or SignalKind.LineFault => Tone.Fault,
+            or SignalKind.ChannelFault or SignalKind.LineFault or SignalKind.RuleFault => Tone.Fault,
         SignalKind.Offline => Tone.Offline,
         SignalKind.Test => Tone.Test,
     };

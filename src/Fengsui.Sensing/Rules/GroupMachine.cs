@@ -26,11 +26,15 @@ internal sealed class GroupMachine(SeveralCondition rule, Guid place, ScheduleTa
         Count(now);
     }
 
-    /// <summary>Takes up what stood before a restart.</summary>
+    /// <summary>Takes up what stood before a restart: its end is told of the point that its beginning was told of.</summary>
     public void Restore(SeriesKey subject, double value, double bound)
     {
-        (_subject, _latest) = (subject, subject);
-        StandAgain(value, bound);
+        _subject = subject;
+        if (!Stands)
+        {
+            _latest = subject;
+            StandAgain(value, bound);
+        }
     }
 
     /// <inheritdoc/>

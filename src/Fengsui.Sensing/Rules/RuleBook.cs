@@ -142,6 +142,26 @@ internal sealed class RuleBook(UnitOfWork unit, PermissionTable permissions, Rul
             return null;
         }, cancellation);
 
+    /// <summary>Gives the draft up, with its backtests; a rule that has nothing else goes with it.</summary>
+    public Task<Outcome<RuleWritten>> DiscardAsync(Actor actor, Guid id, int version, CancellationToken cancellation) =>
+        ChangeAsync(actor, RulePermissions.Edit, id, version, async (work, rule, editions) =>
+        {
+            if (editions.Find(e => e.State == EditionState.Draft) is not { } draft)
+            {
+                return Refusal.Conflict("rules.no-draft");
+            }
+
+            await work.Records.Set<RuleBacktest>().Where(b => b.EditionId == draft.Id).ExecuteDeleteAsync(cancellation);
+            work.Records.Remove(draft);
+            if (editions.Count == 1)
+            {
+                work.Records.Remove(rule);
+            }
+
+            Note(work, rule, "sensing.rules.discard", draft.Number);
+            return null;
+        }, cancellation);
+
     /// <summary>Takes every edition that is in force, or will be, out of force.</summary>
     public Task<Outcome<RuleWritten>> WithdrawAsync(Actor actor, Guid id, RuleWithdrawal withdrawal, CancellationToken cancellation) =>
         ChangeAsync(actor, RulePermissions.Issue, id, withdrawal.Version, (work, rule, editions) =>
@@ -198,6 +218,16 @@ internal sealed class RuleBook(UnitOfWork unit, PermissionTable permissions, Rul
         return bindings.Refusal is { } refusal ? refusal : (rule.Value, bindings.Value);
     }
 
+    private static string SubjectOf(MonitoringRule rule) => $"rule:{rule.Id}";
+
+    // What the form would say now: the draft, or what the next one begins from.
+    private static RuleDraft StoredDraft(MonitoringRule rule, List<RuleEdition> editions)
+    {
+        var edition = editions.MaxBy(e => e.Number)!;
+        return new RuleDraft(
+            rule.Version, rule.Name, rule.Purpose, JsonSerializer.Deserialize<JsonElement>(edition.Definition), JsonSerializer.Deserialize<JsonElement>(edition.Bindings));
+    }
+
     private static Refusal? Reason(string text, string field) => text.Length is < LeastReason or > LongestText
         ? Refusal.Invalid("rules.reason", field, LeastReason.ToString(CultureInfo.InvariantCulture), LongestText.ToString(CultureInfo.InvariantCulture))
         : null;
@@ -219,7 +249,7 @@ internal sealed class RuleBook(UnitOfWork unit, PermissionTable permissions, Rul
     private static void Note(Work work, MonitoringRule rule, string action, int edition, params (string, string)[] details)
     {
         work.Audit(
-            action, $"rule:{rule.Id}", rule.DivisionCode,
+            action, SubjectOf(rule), rule.DivisionCode,
             [("name", rule.Name), ("edition", edition.ToString(CultureInfo.InvariantCulture)), .. details.Where(d => d.Item2.Length > 0)]);
         work.Announce(new Change(RulePermissions.Topic, rule.Id.ToString(), rule.DivisionCode, work.Now));
     }
@@ -240,12 +270,13 @@ internal sealed class RuleBook(UnitOfWork unit, PermissionTable permissions, Rul
                 return Refusal.Forbidden("rules.not-yours");
             }
 
+            var editions = await work.Records.Set<RuleEdition>().Where(e => e.RuleId == id).ToListAsync(cancellation);
             if (rule.Version != version)
             {
-                return Refusal.Conflict("rules.changed-meanwhile");
+                return await work.ChangedMeanwhileAsync(
+                    "rules.changed-meanwhile", SubjectOf(rule), version, rule.Version, StoredDraft(rule, editions), cancellation);
             }
 
-            var editions = await work.Records.Set<RuleEdition>().Where(e => e.RuleId == id).ToListAsync(cancellation);
             if (await change(work, rule, editions) is { } refusal)
             {
                 return refusal;

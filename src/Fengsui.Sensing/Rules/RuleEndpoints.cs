@@ -23,6 +23,8 @@ internal static class RuleEndpoints
         rules.MapGet("/{id:guid}", FindAsync).Produces<RuleFile>().ProducesProblem(404);
         rules.MapPut("/{id:guid}/draft", DraftAsync).RequirePermission(RulePermissions.Edit)
             .Produces<RuleWritten>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        rules.MapDelete("/{id:guid}/draft", DiscardAsync).RequirePermission(RulePermissions.Edit)
+            .Produces(204).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         rules.MapPost("/{id:guid}/issue", IssueAsync).RequirePermission(RulePermissions.Issue)
             .Produces<RuleWritten>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         rules.MapPost("/{id:guid}/withdraw", WithdrawAsync).RequirePermission(RulePermissions.Issue)
@@ -54,6 +56,9 @@ internal static class RuleEndpoints
 
     private static async Task<IResult> DraftAsync(Guid id, RuleDraft body, Actor actor, RuleBook book, CancellationToken cancellation) =>
         (await book.SaveDraftAsync(actor, id, body, cancellation)).ToHttp();
+
+    private static async Task<IResult> DiscardAsync(Guid id, int version, Actor actor, RuleBook book, CancellationToken cancellation) =>
+        (await book.DiscardAsync(actor, id, version, cancellation)).ToHttp(_ => TypedResults.NoContent());
 
     private static async Task<IResult> IssueAsync(Guid id, RuleIssue body, Actor actor, RuleBook book, CancellationToken cancellation) =>
         (await book.IssueAsync(actor, id, body, cancellation)).ToHttp();

@@ -114,10 +114,7 @@ internal sealed class RuleEvaluator
     {
         if (_rule.Condition is SeveralCondition several)
         {
-            if (!GroupOf(several, begun.Place).Stands)
-            {
-                GroupOf(several, begun.Place).Restore(begun.Series, begun.Value, begun.Bound);
-            }
+            GroupOf(several, begun.Place).Restore(begun.Series, begun.Value, begun.Bound);
         }
         else if (MachineOf(begun.Series) is { Stands: false } machine)
         {

@@ -71,7 +71,8 @@ internal abstract class RuleMachine
     /// <summary>Says whether the condition holds from now on, and by what.</summary>
     protected void Set(bool holds, double value, double bound)
     {
-        (_value, _bound) = (value, bound);
+        // No negative zero: a store need not keep it, and people read it as a sign.
+        (_value, _bound) = (value + 0.0, bound + 0.0);
         if (holds != _holds)
         {
             _holds = holds;

@@ -13,14 +13,17 @@ namespace Fengsui.Sensing.Rules;
 internal sealed class RulePoints(IPlaceDirectory places)
 {
     /// <summary>The points that bindings mean now, within a division, with the place of each.</summary>
+    /// <param name="only">Of these points alone; of all when null.</param>
     public async Task<IReadOnlyDictionary<long, Guid?>> OfAsync(
-        FengsuiContext records, string divisionCode, IReadOnlyList<RuleBinding> bindings, CancellationToken cancellation)
+        FengsuiContext records, string divisionCode, IReadOnlyList<RuleBinding> bindings, CancellationToken cancellation,
+        IReadOnlyCollection<long>? only = null)
     {
         var profiles = Values(bindings, BindingKind.Profile);
         var types = Values(bindings, BindingKind.VenueType).ToHashSet(StringComparer.Ordinal);
         var ofPlaces = Values(bindings, BindingKind.Place).ConvertAll(Guid.Parse);
         var points = Values(bindings, BindingKind.Point).ConvertAll(v => long.Parse(v, CultureInfo.InvariantCulture));
         var all = records.Set<Point>().AsNoTracking().InDivision(p => p.DivisionCode, divisionCode);
+        all = only is null ? all : all.Where(p => only.Contains(p.Id));
         if (types.Count > 0)
         {
             var ids = await all.Where(p => p.PlaceId != null).Select(p => p.PlaceId!.Value).Distinct().ToListAsync(cancellation);

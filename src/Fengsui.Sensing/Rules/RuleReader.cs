@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
+using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Rules.Backtests;
+using Fengsui.Sensing.Rules.Live;
+using Fengsui.Sensing.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Rules;
@@ -41,16 +44,35 @@ public sealed record BacktestView(
     Guid Id, Guid EditionId, int Edition, int? Against, string Digest, DateTimeOffset From, DateTimeOffset To, BacktestState State, double Part,
     DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? EndedAt, string Problem, BacktestResult? Result);
 
-/// <summary>A rule with its editions, newest first, and its latest backtests.</summary>
+/// <summary>A point at which a rule stands.</summary>
+/// <param name="Name">Text of the point; empty when it is out of sight.</param>
+/// <param name="Group">True when it stands for several points of the place.</param>
+public sealed record StandingAlarm(long PointId, long? DeviceId, string Name, Guid? PlaceId, bool Group, int Edition, DateTimeOffset BeganAt, double Value, double Bound);
+
+/// <summary>Alarms that a rule raised on one local day.</summary>
+public sealed record RuleAlarmDay(DateOnly Day, int Alarms);
+
+/// <summary>A rule over live readings.</summary>
+/// <param name="Edition">Number of the edition that they are judged by, or null.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Standing">Where it stands, the oldest first; not more than fifty.</param>
+/// <param name="StandingCount">At how many points or places it stands.</param>
+/// <param name="Days">The last thirty days.</param>
+public sealed record RuleLive(
+    int? Edition, DateTimeOffset? Since, IReadOnlyList<StandingAlarm> Standing, int StandingCount, IReadOnlyList<RuleAlarmDay> Days);
+
+/// <summary>A rule with its editions, newest first, its latest backtests, and what it does over live readings.</summary>
 internal sealed record RuleFile(
     Guid Id, string Name, string Purpose, string DivisionCode, DateTimeOffset CreatedAt, string CreatedBy, int Version, RuleStanding Standing,
-    IReadOnlyList<EditionView> Editions, IReadOnlyList<BacktestView> Backtests);
+    IReadOnlyList<EditionView> Editions, IReadOnlyList<BacktestView> Backtests, RuleLive Live);
 
 /// <summary>Reads rules within the reader's sight.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class RuleReader(Records records, BacktestRunner runner, TimeProvider clock)
+internal sealed class RuleReader(Records records, BacktestRunner runner, TelemetryDays days, TimeProvider clock)
 {
     private const int LatestBacktests = 10;
+    private const int MostStanding = 50;
+    private const int LiveDays = 30;
 
     /// <summary>Rules, the newest first.</summary>
     public async Task<List<RuleRow>> RowsAsync(Actor actor, Func<IQueryable<MonitoringRule>, IQueryable<MonitoringRule>> which, CancellationToken cancellation)
@@ -88,7 +110,31 @@ internal sealed class RuleReader(Records records, BacktestRunner runner, TimePro
             backtests.ConvertAll(b => new BacktestView(
                 b.Id, b.EditionId, numbers[b.EditionId], b.AgainstId is { } against ? numbers[against] : null, b.Digest, b.From, b.To, b.State,
                 b.State == BacktestState.Done ? 1 : runner.PartOf(b.Id), b.CreatedAt, b.CreatedBy, b.EndedAt, b.Problem,
-                b.Result.Length > 0 ? BacktestResult.Read(b.Result) : null)));
+                b.Result.Length > 0 ? BacktestResult.Read(b.Result) : null)),
+            await LiveAsync(context, id, numbers, now, cancellation));
+    }
+
+    private async Task<RuleLive> LiveAsync(
+        FengsuiContext context, Guid rule, Dictionary<Guid, int> numbers, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var live = await context.Set<LiveEdition>().SingleOrDefaultAsync(l => l.RuleId == rule, cancellation);
+        var alarms = context.Set<RuleAlarm>().Where(a => a.RuleId == rule);
+        var open = alarms.Where(a => a.EndedAt == null);
+        var standing = await open.OrderBy(a => a.BeganAt).ThenBy(a => a.Id).Take(MostStanding).ToListAsync(cancellation);
+        var ids = standing.ConvertAll(a => a.PointId);
+        var points = await context.Set<Point>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
+        var first = days.Of(now.ToUnixTimeMilliseconds()).AddDays(1 - LiveDays);
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(days.StartMs(first));
+        var counts = (await alarms.Where(a => a.BeganAt >= since).Select(a => a.BeganAt).ToListAsync(cancellation))
+            .CountBy(at => days.Of(at.ToUnixTimeMilliseconds())).ToDictionary();
+        return new RuleLive(
+            live is null ? null : numbers.GetValueOrDefault(live.EditionId), live?.Since,
+            standing.ConvertAll(a => new StandingAlarm(
+                a.PointId, points.GetValueOrDefault(a.PointId)?.DeviceId,
+                points.GetValueOrDefault(a.PointId) is { } p ? p.Description.Length > 0 ? p.Description : p.Label : "", a.PlaceId,
+                a.GroupId != Guid.Empty, a.Edition, a.BeganAt, a.Value, a.Bound)),
+            await open.CountAsync(cancellation),
+            [.. Enumerable.Range(0, LiveDays).Select(i => new RuleAlarmDay(first.AddDays(i), counts.GetValueOrDefault(first.AddDays(i))))]);
     }
 
     private static EditionView ViewOf(RuleEdition e, bool current, bool tested)

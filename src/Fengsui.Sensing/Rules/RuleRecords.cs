@@ -142,6 +142,12 @@ internal sealed class RuleBacktest : IHoldsBelow
     /// <summary>See <see cref="Backtests.BacktestResult"/>; empty while there is none.</summary>
     public string Result { get; set; } = "";
 
+    /// <summary>The server that runs it.</summary>
+    public Guid Owner { get; set; }
+
+    /// <summary>Until then it is the owner's alone; one whose owner is dead is taken up by another server after that.</summary>
+    public DateTimeOffset? LeaseUntil { get; set; }
+
     /// <summary>Code of what went wrong, or empty.</summary>
     public string Problem { get; set; } = "";
 

@@ -25,6 +25,7 @@ internal static class TelemetryFeature
             p.GetRequiredService<IDayBlocks>(), p.GetRequiredService<Lake>(), p.GetRequiredService<TelemetryDays>()));
         services.AddSingleton<PointTelemetry>();
         services.AddSingleton(new TextSource(typeof(TelemetryTexts)));
+        services.AddSingleton<FeedTap>();
         services.AddSingleton<TelemetryFeed>();
         services.AddHostedService<FeedService>();
         services.AddSingleton<DayMover>();

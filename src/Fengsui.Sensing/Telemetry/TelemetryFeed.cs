@@ -15,9 +15,8 @@ namespace Fengsui.Sensing.Telemetry;
 /// </summary>
 /// <remarks>One caller at a time. A page that was taken but not noted is taken again, which changes nothing.</remarks>
 internal sealed partial class TelemetryFeed(
-    Records records, UnitOfWork unit, TelemetryIntake intake, TimeProvider clock, ILogger<TelemetryFeed> log)
+    Records records, UnitOfWork unit, TelemetryIntake intake, FeedTap tap, TimeProvider clock, ILogger<TelemetryFeed> log)
 {
-    private const int PageSize = 20_000;
     private const long NoteEveryMs = 60_000;
 
     // No commit holds a reading whose frame came in longer ago: a frame that cannot be stored is given up at once and sent again.
@@ -43,39 +42,39 @@ internal sealed partial class TelemetryFeed(
     {
         var nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         await using var context = records.Open(Part);
-        var behind = await BehindAsync(context, nowMs, cancellation);
+        var (behind, spans) = await BehindAsync(context, nowMs, cancellation);
         if (behind.Count == 0)
         {
+            // Nothing came: whoever listens must know that time has passed.
+            tap.Offer(new FedPage(spans, [], nowMs));
             return (0, false);
         }
 
-        var (low, high) = (behind.Values.Min(b => b.After), behind.Values.Max(b => b.To));
-        var page = await context.Set<Reading>().Where(r => r.Id > low && r.Id <= high).OrderBy(r => r.Id).Take(PageSize).ToListAsync(cancellation);
-        var wanted = page.Where(r => behind.TryGetValue(EngineIds.PartitionOf(r.Id), out var b) && r.Id > b.After && r.Id <= b.To)
-            .Select(r => new TelemetryReading(new SeriesKey(r.PointId, r.AnalogType), r.At.ToUnixTimeMilliseconds(), r.Value)).ToList();
-        var taken = wanted.Where(r => intake.ProblemOf(r, nowMs) is null).ToArray();
-        if (taken.Length < wanted.Count)
+        var page = await FedPages.ReadAsync(context, behind, cancellation);
+        var taken = page.Readings.Where(r => intake.ProblemOf(r.Reading, nowMs) is null).ToArray();
+        if (taken.Length < page.Readings.Count)
         {
-            LeftOut(log, wanted.Count - taken.Length);
+            LeftOut(log, page.Readings.Count - taken.Length);
         }
 
-        await intake.AcceptAsync(taken, cancellation);
-        var full = page.Count == PageSize;
-        var upTo = full ? page[^1].Id : high;
-        foreach (var (partition, part) in behind)
+        await intake.AcceptAsync(Array.ConvertAll(taken, r => r.Reading), cancellation);
+        foreach (var (partition, part) in page.Reached)
         {
-            _reached[partition] = Math.Max(part.After, Math.Min(upTo, part.To));
+            (spans[partition], _reached[partition]) = (part, part.To);
         }
+
+        tap.Offer(new FedPage(spans, taken, page.Full ? EngineIds.TimeOf(page.UpTo) : nowMs));
 
         await NoteAsync(taken.Length > 0, nowMs, cancellation);
-        return (taken.Length, full);
+        return (taken.Length, page.Full);
     }
 
-    // What is committed and not yet taken, by partition. The last ids are read before the readings: a partition's ids rise with its commits,
+    // What is committed and not yet taken, by partition, and how far each of the others comes. The last ids are read before the readings: a partition's ids rise with its commits,
     // so that every reading up to its last id is there by then.
-    private async Task<Dictionary<int, (long After, long To)>> BehindAsync(FengsuiContext context, long nowMs, CancellationToken cancellation)
+    private async Task<(Dictionary<int, (long After, long To)> Behind, Dictionary<int, (long After, long To)> Spans)> BehindAsync(
+        FengsuiContext context, long nowMs, CancellationToken cancellation)
     {
-        var behind = new Dictionary<int, (long After, long To)>();
+        var (behind, spans) = (new Dictionary<int, (long After, long To)>(), new Dictionary<int, (long After, long To)>());
         foreach (var row in await context.Set<PartitionRow>().Where(p => p.Id != EngineIds.RegisterPartition).ToListAsync(cancellation))
         {
             var reached = Math.Max(row.FedId, _reached.GetValueOrDefault(row.Id));
@@ -86,11 +85,12 @@ internal sealed partial class TelemetryFeed(
             else
             {
                 // So that a partition that wakes after days does not make the readings of the others be looked through again.
-                _reached[row.Id] = Math.Max(reached, EngineIds.From(nowMs - LongestOnItsWayMs));
+                spans.Add(row.Id, (reached, Math.Max(reached, EngineIds.From(nowMs - LongestOnItsWayMs))));
+                _reached[row.Id] = spans[row.Id].To;
             }
         }
 
-        return behind;
+        return (behind, spans);
     }
 
     // Written with the readings; without any, once a minute, so that a quiet county is not written to for nothing.

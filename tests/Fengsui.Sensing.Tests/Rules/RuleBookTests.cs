@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Rules;
@@ -138,6 +139,42 @@ public sealed class RuleBookTests
         Assert.Equal(result.Write(), (await stage.BacktestAsync(made.Id)).Result!.Write());
         Assert.True(await stage.Host.Get<DayMover>().MoveDueAsync(default) > 0);
         Assert.Equal(result.Write(), (await stage.BacktestAsync(made.Id)).Result!.Write());
+    }
+
+    [Theory]
+    [ClassData(typeof(StoreKinds))]
+    public async Task Who_saves_over_anothers_change_is_told_what_is_stored_and_by_whom(StoreKind kind)
+    {
+        await using var stage = await RuleStage.OpenAsync(kind);
+        var made = (await stage.Book.CreateAsync(RuleStage.Leader, RuleStage.Draft(), default)).Value;
+        Assert.True((await stage.Book.SaveDraftAsync(RuleStage.Manager, made.Id, RuleStage.Draft(RuleStage.Limit50, version: made.Version, name: "夏季高温"), default)).Succeeded);
+        var refusal = (await stage.Book.SaveDraftAsync(RuleStage.Leader, made.Id, RuleStage.Draft(version: made.Version), default)).Refusal!;
+        Assert.Equal(("rules.changed-meanwhile", "2", RuleStage.Manager.Name), (refusal.Code, refusal.Stored!.Version, refusal.Stored.ChangedBy));
+        var stored = StoredNow.Read<RuleDraft>(refusal.Stored.Values);
+        Assert.Equal(("夏季高温", 50), (stored.Name, stored.Definition.GetProperty("condition").GetProperty("limit").GetInt32()));
+        Assert.True((await stage.Book.SaveDraftAsync(RuleStage.Leader, made.Id, RuleStage.Draft(version: refusal.Stored.Number), default)).Succeeded);
+    }
+
+    [Theory]
+    [ClassData(typeof(StoreKinds))]
+    public async Task A_draft_is_given_up_with_its_backtests_and_a_rule_that_has_nothing_else_with_it(StoreKind kind)
+    {
+        await using var stage = await RuleStage.OpenAsync(kind);
+        var made = (await stage.Book.CreateAsync(RuleStage.Leader, RuleStage.Draft(), default)).Value;
+        var issued = (await stage.Book.IssueAsync(RuleStage.Leader, made.Id, new RuleIssue(made.Version, "夏季高温", null, "没有历史数据"), default)).Value;
+        Assert.Equal("rules.no-draft", (await stage.Book.DiscardAsync(RuleStage.Leader, made.Id, issued.Version, default)).Refusal?.Code);
+        var next = (await stage.Book.SaveDraftAsync(RuleStage.Leader, made.Id, RuleStage.Draft(RuleStage.Limit50, version: issued.Version), default)).Value;
+        await stage.BacktestAsync(made.Id);
+        Assert.Equal("rules.changed-meanwhile", (await stage.Book.DiscardAsync(RuleStage.Leader, made.Id, issued.Version, default)).Refusal?.Code);
+        Assert.Equal("rules.forbidden", (await stage.Book.DiscardAsync(TestActors.With("990101", RoleNames.DutyOperator), made.Id, next.Version, default)).Refusal?.Code);
+        Assert.True((await stage.Book.DiscardAsync(RuleStage.Leader, made.Id, next.Version, default)).Succeeded);
+        var file = await stage.FindAsync(made.Id);
+        Assert.Equal([1], file.Editions.Select(e => e.Number));
+        Assert.Empty(file.Backtests);
+
+        var alone = (await stage.Book.CreateAsync(RuleStage.Leader, RuleStage.Draft(), default)).Value;
+        Assert.True((await stage.Book.DiscardAsync(RuleStage.Leader, alone.Id, alone.Version, default)).Succeeded);
+        Assert.Null(await stage.Reader.FindAsync(RuleStage.Leader, alone.Id, default));
     }
 
     [Fact]

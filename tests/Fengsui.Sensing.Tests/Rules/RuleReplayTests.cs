@@ -82,7 +82,7 @@ public sealed class RuleReplayTests
     }
 
     // Days of six points that wander around 22, with gaps, jumps and readings of one moment.
-    private static List<TelemetryReading> Log(Random random, int days)
+    internal static List<TelemetryReading> Log(Random random, int days)
     {
         var log = new List<TelemetryReading>();
         long[] points = [1, 2, 3, 4, 11, 21];

@@ -130,7 +130,7 @@ public sealed class TelemetryFeedTests
     }
 
     private static TelemetryFeed NewFeed(SensingHost host) => new(
-        host.Get<Records>(), host.Get<UnitOfWork>(), host.Get<TelemetryIntake>(), TimeProvider.System, NullLogger<TelemetryFeed>.Instance);
+        host.Get<Records>(), host.Get<UnitOfWork>(), host.Get<TelemetryIntake>(), new FeedTap(), TimeProvider.System, NullLogger<TelemetryFeed>.Instance);
 
     private static Task FedAsync(SensingHost host) => Until.TrueAsync(() => NotedAsync(host));
 

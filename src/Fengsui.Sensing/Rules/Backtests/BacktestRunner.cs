@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
@@ -9,18 +8,26 @@ using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Sensing.Rules.Backtests;
 
-/// <summary>Makes the backtests that wait, one after another; one that an ended process left half done is begun anew.</summary>
+/// <summary>
+/// Makes the backtests that wait, one after another. Each is one server's by a lease that is renewed while it runs; one whose server has died is
+/// begun anew by whoever finds it.
+/// </summary>
 internal sealed class BacktestRunner(
     UnitOfWork unit, StorageReadiness readiness, Backtest backtest, BacktestPlanner planner, ChangeFeed feed, TimeProvider clock,
     ILogger<BacktestRunner> log) : BackgroundService
 {
+    /// <summary>A backtest is left to its server so long after the last sign of life.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
     private const int Steps = 20;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
     private static readonly Actor Itself = Actor.System("sensing.backtests");
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Guid _owner = Guid.CreateVersion7(clock.GetUtcNow());
+    private readonly Signal _wake = new();
     private readonly ConcurrentDictionary<Guid, (double Part, CancellationTokenSource Stop)> _running = [];
 
     /// <summary>There is work.</summary>
-    public void Wake() => _wake.Writer.TryWrite(true);
+    public void Wake() => _wake.Raise();
 
     /// <summary>Stops one that runs here.</summary>
     public void Stop(Guid id)
@@ -43,41 +50,26 @@ internal sealed class BacktestRunner(
         }
     }
 
-    /// <summary>Takes up what an ended process left half done.</summary>
+    /// <summary>Takes up what an ended process left half done: where one process alone writes, all that seems to run.</summary>
     public Task RecoverAsync(CancellationToken cancellation) => unit.RunAsync(
         Itself,
-        work => work.Records.Set<RuleBacktest>().Where(b => b.State == BacktestState.Running)
-            .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BacktestState.Waiting), cancellation),
+        work => work.Records.Database.IsNpgsql()
+            ? Task.CompletedTask
+            : work.Records.Set<RuleBacktest>().Where(b => b.State == BacktestState.Running)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BacktestState.Waiting), cancellation),
         cancellation);
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await readiness.WaitAsync(stoppingToken);
-            await RecoverAsync(stoppingToken);
-            do
-            {
-                await DrainAsync(stoppingToken);
-            }
-            while (await _wake.Reader.ReadAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The server stops; what runs is begun anew at the next start.
-        }
-    }
-
-    private Task<RuleBacktest?> TakeAsync(CancellationToken cancellation) => unit.RunAsync(
+    /// <summary>Takes the next backtest that waits, or that a dead server has left, for this server; null when there is none.</summary>
+    public Task<RuleBacktest?> TakeAsync(CancellationToken cancellation) => unit.RunAgainAsync(
         Itself,
         async work =>
         {
-            var next = await work.Records.Set<RuleBacktest>().Where(b => b.State == BacktestState.Waiting).OrderBy(b => b.CreatedAt)
-                .FirstOrDefaultAsync(cancellation);
+            var next = await work.Records.Set<RuleBacktest>()
+                .Where(b => b.State == BacktestState.Waiting || (b.State == BacktestState.Running && (b.LeaseUntil == null || b.LeaseUntil < work.Now)))
+                .OrderBy(b => b.CreatedAt).FirstOrDefaultAsync(cancellation);
             if (next is not null)
             {
-                next.State = BacktestState.Running;
+                (next.State, next.Owner, next.LeaseUntil) = (BacktestState.Running, _owner, work.Now + Lease);
                 next.Version++;
                 Tell(work, next);
             }
@@ -86,10 +78,51 @@ internal sealed class BacktestRunner(
         },
         cancellation);
 
+    /// <summary>Says that this server still runs it; false when it is no more its own.</summary>
+    public async Task<bool> RenewAsync(Guid id, CancellationToken cancellation) => await unit.RunAsync(
+        Itself,
+        work => work.Records.Set<RuleBacktest>().Where(b => b.Id == id && b.Owner == _owner && b.State == BacktestState.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(b => b.LeaseUntil, work.Now + Lease), cancellation),
+        cancellation) > 0;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await readiness.WaitAsync(stoppingToken);
+            await RecoverAsync(stoppingToken);
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await LookAsync(stoppingToken);
+                await _wake.WaitAsync(LookEvery, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops; what runs is begun anew at the next start.
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await DrainAsync(stopping);
+        }
+#pragma warning disable CA1031 // Edge of a loop: the store may be away for a while, or another server was faster twice; it looks again.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogWarning(error, "Backtests stopped; they go on in {Wait}", LookEvery);
+        }
+    }
+
     private async Task MakeAsync(RuleBacktest asked, CancellationToken stopping)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _running[asked.Id] = (0, stop);
+        var renewing = KeepAsync(asked.Id, stop);
         try
         {
             var plan = await planner.OfAsync(Itself, asked, stop.Token);
@@ -114,6 +147,34 @@ internal sealed class BacktestRunner(
         finally
         {
             _running.TryRemove(asked.Id, out _);
+            await stop.CancelAsync();
+            await renewing;
+        }
+    }
+
+    // One that somebody stopped, or that another server has taken, runs on in vain: it is stopped here.
+    private async Task KeepAsync(Guid id, CancellationTokenSource stop)
+    {
+        using var timer = new PeriodicTimer(Lease / 4, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop.Token))
+            {
+                if (!await RenewAsync(id, stop.Token))
+                {
+                    await stop.CancelAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It has ended.
+        }
+#pragma warning disable CA1031 // The store may be away: the lease runs out then, and the end of the run sees whose it is.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            log.LogWarning(error, "The lease of backtest {Backtest} was not renewed", id);
         }
     }
 
@@ -132,8 +193,8 @@ internal sealed class BacktestRunner(
         Itself,
         async work =>
         {
-            var asked = await work.Records.Set<RuleBacktest>().SingleAsync(b => b.Id == id, cancellation);
-            if (asked.State != BacktestState.Running)
+            var asked = await work.Records.Set<RuleBacktest>().SingleOrDefaultAsync(b => b.Id == id, cancellation);
+            if (asked is not { State: BacktestState.Running } || asked.Owner != _owner)
             {
                 return;
             }

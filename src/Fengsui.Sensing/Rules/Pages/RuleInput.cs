@@ -60,34 +60,43 @@ public sealed class RuleInput
     /// <summary>Fills the form from an edition.</summary>
     internal static RuleInput Of(RuleFile file, EditionView edition, Func<RuleBinding, string> labelOf)
     {
-        var input = new RuleInput { Name = file.Name, Purpose = file.Purpose, Measure = edition.Definition.GetProperty("measure").GetInt32() };
-        input.Raises = edition.Definition.GetProperty("raises").GetString()!;
-        foreach (var member in edition.Definition.GetProperty("condition").EnumerateObject())
+        var input = new RuleInput();
+        input.Fill(
+            new RuleDraft(file.Version, file.Name, file.Purpose, edition.Definition, JsonSerializer.Deserialize<JsonElement>(RuleJson.Write(edition.Bindings))), labelOf);
+        return input;
+    }
+
+    /// <summary>Fills the form from a draft.</summary>
+    internal void Fill(RuleDraft draft, Func<RuleBinding, string> labelOf)
+    {
+        (Name, Purpose, Measure) = (draft.Name, draft.Purpose, draft.Definition.GetProperty("measure").GetInt32());
+        Raises = draft.Definition.GetProperty("raises").GetString()!;
+        foreach (var member in draft.Definition.GetProperty("condition").EnumerateObject())
         {
             switch (member.Name)
             {
                 case "kind":
-                    input.Kind = Enum.Parse<RuleKind>(member.Value.GetString()!, ignoreCase: true);
+                    Kind = Enum.Parse<RuleKind>(member.Value.GetString()!, ignoreCase: true);
                     break;
                 case "side":
-                    input.Side = member.Value.GetString()!;
+                    Side = member.Value.GetString()!;
                     break;
                 default:
-                    input.Values[member.Name] = member.Value.GetDouble();
+                    Values[member.Name] = member.Value.GetDouble();
                     break;
             }
         }
 
-        if (edition.Definition.TryGetProperty("schedule", out var schedule))
+        Scheduled = draft.Definition.TryGetProperty("schedule", out var schedule) && schedule.ValueKind == JsonValueKind.Object;
+        if (Scheduled)
         {
-            input.Scheduled = true;
-            input.Days.Clear();
-            input.Days.UnionWith(schedule.GetProperty("days").EnumerateArray().Select(d => d.GetString()!));
-            (input.From, input.To) = (schedule.GetProperty("from").GetString()!, schedule.GetProperty("to").GetString()!);
+            Days.Clear();
+            Days.UnionWith(schedule.GetProperty("days").EnumerateArray().Select(d => d.GetString()!));
+            (From, To) = (schedule.GetProperty("from").GetString()!, schedule.GetProperty("to").GetString()!);
         }
 
-        input.Bindings.AddRange(edition.Bindings.Select(b => new BindingInput(b, labelOf(b))));
-        return input;
+        Bindings.Clear();
+        Bindings.AddRange(RuleJson.ReadBindings(draft.Bindings).Value.Select(b => new BindingInput(b, labelOf(b))));
     }
 
     /// <summary>The draft that the form says.</summary>

@@ -33,6 +33,10 @@ public sealed partial class RulePage : LiveComponent
     private bool _mayIssue;
     private bool _missing;
     private bool _busy;
+    private bool _discards;
+    private int _readVersion;
+    private RuleDraft? _read;
+    private Refusal? _draftProblem;
 
     /// <summary>The rule.</summary>
     [Parameter]
@@ -58,6 +62,12 @@ public sealed partial class RulePage : LiveComponent
 
     [Inject]
     private IRefusalTexts Refusals { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<LiveTexts> LiveWords { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<RuleTexts> Texts { get; set; } = default!;
@@ -126,7 +136,16 @@ public sealed partial class RulePage : LiveComponent
         StateHasChanged();
     }
 
-    private void Edit() => _input = RuleInput.Of(_file!, Draft ?? _file!.Editions[0], LabelOf);
+    private EditionView Shown => _file!.Editions.FirstOrDefault(e => e.IsCurrent) ?? _file.Editions[0];
+
+    // What is read now is what a save is compared with, however the page is read again meanwhile.
+    private void Edit()
+    {
+        var edition = Draft ?? _file!.Editions[0];
+        (_readVersion, _discards, _draftProblem) = (_file!.Version, false, null);
+        _input = RuleInput.Of(_file, edition, LabelOf);
+        _read = _input.Draft(_readVersion);
+    }
 
     private string LabelOf(RuleBinding binding) => binding.Kind switch
     {
@@ -136,9 +155,21 @@ public sealed partial class RulePage : LiveComponent
         _ => binding.Value,
     };
 
-    private async Task<Refusal?> SaveAsync(RuleInput input)
+    private async Task DiscardAsync()
     {
-        var outcome = await Book.SaveDraftAsync(await Current.GetAsync(), Id, input.Draft(_file!.Version), CancellationToken.None);
+        var outcome = await Book.DiscardAsync(await Current.GetAsync(), Id, _file!.Version, CancellationToken.None);
+        (_discards, _draftProblem) = (false, outcome.Refusal);
+        await ReadAsync();
+        if (outcome.Succeeded && _missing)
+        {
+            Navigation.NavigateTo("rules");
+        }
+    }
+
+    private async Task<Refusal?> SaveAsync(RuleInput input, int? over)
+    {
+        _readVersion = over ?? _readVersion;
+        var outcome = await Book.SaveDraftAsync(await Current.GetAsync(), Id, input.Draft(_readVersion), CancellationToken.None);
         if (outcome.Succeeded)
         {
             _input = null;

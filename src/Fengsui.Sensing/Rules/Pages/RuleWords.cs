@@ -33,13 +33,16 @@ internal static class RuleWords
     };
 
     /// <summary>What an edition says, line by line.</summary>
-    public static IReadOnlyList<(string Label, string Value)> Lines(IStringLocalizer texts, EditionView edition)
+    public static IReadOnlyList<(string Label, string Value)> Lines(IStringLocalizer texts, EditionView edition) => Lines(texts, edition.Definition);
+
+    /// <summary>What a definition says, line by line.</summary>
+    public static IReadOnlyList<(string Label, string Value)> Lines(IStringLocalizer texts, JsonElement definition)
     {
         var lines = new List<(string, string)>();
-        var measure = edition.Definition.GetProperty("measure").GetInt32();
+        var measure = definition.GetProperty("measure").GetInt32();
         lines.Add((texts["Field.measure"], Measure(measure)));
-        lines.Add((texts["Field.raises"], texts["Raises." + edition.Definition.GetProperty("raises").GetString()]));
-        foreach (var member in edition.Definition.GetProperty("condition").EnumerateObject())
+        lines.Add((texts["Field.raises"], texts["Raises." + definition.GetProperty("raises").GetString()]));
+        foreach (var member in definition.GetProperty("condition").EnumerateObject())
         {
             var path = "condition." + member.Name;
             lines.Add((texts["Field." + path], member.Value.ValueKind == JsonValueKind.String
@@ -47,7 +50,7 @@ internal static class RuleWords
                 : $"{member.Value.GetRawText()} {UnitOf(texts, member.Name, measure)}".TrimEnd()));
         }
 
-        if (edition.Definition.TryGetProperty("schedule", out var schedule))
+        if (definition.TryGetProperty("schedule", out var schedule))
         {
             var days = string.Join(' ', RuleInput.DayNames.Intersect(schedule.GetProperty("days").EnumerateArray().Select(d => d.GetString()!)).Select(d => texts["Day." + d].Value));
             lines.Add((texts["Field.schedule"], $"{days} {schedule.GetProperty("from").GetString()}–{schedule.GetProperty("to").GetString()}"));
