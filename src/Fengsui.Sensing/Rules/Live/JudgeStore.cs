@@ -42,7 +42,7 @@ internal sealed class JudgeStore(UnitOfWork unit, RuleSignals signals)
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    // One process writes to SQLite: what is there before it is dead.
+    // A partition that was never heard of before has no reading that came in longer ago.
     private const long SettledMs = 3_600_000;
 
     /// <summary>Takes the turn, or null while another judge has it.</summary>
@@ -51,6 +51,7 @@ internal sealed class JudgeStore(UnitOfWork unit, RuleSignals signals)
         async work =>
         {
             var row = await work.Records.Set<JudgeRow>().SingleOrDefaultAsync(cancellation);
+            // One process writes to SQLite: a judge before this one is dead.
             if (row is not null && row.Owner != owner && row.LeaseUntil > work.Now && work.Records.Database.IsNpgsql())
             {
                 return null;

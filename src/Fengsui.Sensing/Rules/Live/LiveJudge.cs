@@ -32,9 +32,6 @@ internal sealed class LiveJudge(JudgeStore store, LiveRules rules, LiveRebuild r
     private long _boundMs;
     private long _notedMs;
 
-    /// <summary>The rules by which it judges now.</summary>
-    public IReadOnlyCollection<LiveRule> Rules => rules.All;
-
     /// <summary>Judges all that is there; false when another judge has the turn, or there is no rule.</summary>
     public async Task<bool> JudgeAsync(CancellationToken cancellation)
     {
