@@ -7,6 +7,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Places;
 using Fengsui.Sensing;
 using Fengsui.Ui;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,7 @@ internal static class BenchHost
         builder.Services.AddFengsuiStorage(
             new StorageOptions { DataDirectory = folder }, new ModuleList(modules), migrationsAssembly: null);
         builder.Services.AddLocalization().AddSingleton<LocalTime>().AddSingleton<PinyinTable>().AddSingleton<SearchIndex>()
-            .AddSingleton<PermissionTable>();
+            .AddSingleton<PermissionTable>().AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         Array.ForEach(modules, m => m.AddServices(builder.Services, builder.Configuration));
         var host = builder.Build();
         await using var context = host.Services.GetRequiredService<Records>().Open(Actor.System("bench"));

@@ -39,7 +39,8 @@ internal sealed class OutboxStore(
             }
         }
 
-        return await context.Outbox.AsNoTracking().Where(m => m.Handler == handler && !m.Dead && m.DueAt <= work.Now)
+        // Tracked, so that a handler that reads much can look ahead at what else it was given and read once for all of it.
+        return await context.Outbox.AsTracking().Where(m => m.Handler == handler && !m.Dead && m.DueAt <= work.Now)
             .OrderBy(m => m.Id).Take(limit).ToListAsync(cancellation);
     }
 
