@@ -3,6 +3,7 @@ using Fengsui.Hazards.Classes;
 using Fengsui.Hazards.Clocks;
 using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Rewards;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
@@ -134,7 +135,7 @@ public sealed class PublicReports
                 ReportIntake.Desk,
                 async work =>
                 {
-                    var hash = ReportSecrets.Hash(token);
+                    var hash = AddressToken.Hash(token);
                     var report = await work.Records.Set<CitizenReport>().AsTracking().FirstOrDefaultAsync(r => r.TokenHash == hash, cancellation);
                     if (report is null)
                     {
@@ -166,7 +167,7 @@ public sealed class PublicReports
 
     internal static Task<CitizenReport?> OfTokenAsync(FengsuiContext context, string token, CancellationToken cancellation)
     {
-        var hash = ReportSecrets.Hash(token);
+        var hash = AddressToken.Hash(token);
         return context.Set<CitizenReport>().FirstOrDefaultAsync(r => r.TokenHash == hash, cancellation);
     }
 

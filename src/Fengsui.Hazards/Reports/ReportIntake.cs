@@ -95,7 +95,7 @@ public sealed class ReportIntake(
             return badPhoto;
         }
 
-        var token = ReportSecrets.NewToken();
+        var token = AddressToken.New();
         var made = await unit.RunAsync(Desk, work => WriteAsync(work, draft, origin, token, cancellation), cancellation);
         if (made.Refusal is { } refusal)
         {
@@ -171,7 +171,7 @@ public sealed class ReportIntake(
         }
 
         var report = await MakeAsync(work, draft, origin, found, located.Value, cancellation);
-        report.TokenHash = ReportSecrets.Hash(token);
+        report.TokenHash = AddressToken.Hash(token);
         work.Records.Add(report);
         ReportLog.Write(work, report, null, "", bySender: true);
         var clock = await times.ReceivedAsync(work, report, cancellation);

@@ -193,7 +193,7 @@ public sealed class RewardBook(UnitOfWork unit, PermissionTable permissions, Clo
 
     private static async Task<Reward?> OfTokenAsync(Work work, string token, CancellationToken cancellation)
     {
-        var hash = ReportSecrets.Hash(token);
+        var hash = AddressToken.Hash(token);
         var report = await work.Records.Set<CitizenReport>().AsNoTracking().Where(r => r.TokenHash == hash).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellation);
         return report is { } id ? await work.Records.Set<Reward>().AsTracking().FirstOrDefaultAsync(r => r.ReportId == id, cancellation) : null;
     }

@@ -22,7 +22,7 @@ internal sealed class AnswerBook(UnitOfWork unit, Records records, PermissionTab
     /// <summary>What a token is about; null when it is none of ours.</summary>
     public async Task<AnswerView?> LookAsync(string token, CancellationToken cancellation)
     {
-        var hash = NotificationSecrets.Hash(token);
+        var hash = AddressToken.Hash(token);
         await using var context = records.Open(ByMessage);
         return await context.Set<Call>().Where(c => c.TokenHash == hash)
             .Join(context.Set<CallRun>(), c => c.RunId, r => r.Id, (c, r) => new AnswerView(
@@ -33,7 +33,7 @@ internal sealed class AnswerBook(UnitOfWork unit, Records records, PermissionTab
     /// <summary>The holder of the link answers. The token is worth one answer: afterwards it only shows who has it.</summary>
     public Task<Outcome<Done>> ByLinkAsync(string token, CancellationToken cancellation)
     {
-        var hash = NotificationSecrets.Hash(token);
+        var hash = AddressToken.Hash(token);
         return unit.RunAgainAsync<Outcome<Done>>(
             ByMessage,
             async work => await work.Records.Set<Call>().AsTracking().SingleOrDefaultAsync(c => c.TokenHash == hash, cancellation) is { } call

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fengsui.Alarms.Contracts;
+using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Model;
 using Fengsui.Notifications.Sending;
@@ -131,11 +132,11 @@ internal sealed class CallRunner(
         DateTimeOffset? begins = null;
         foreach (var call in planned.Calls)
         {
-            var token = NotificationSecrets.NewToken();
+            var token = AddressToken.New();
             var plan = writer.Plan(run, token, call.Ways);
             var reached = call.Ways.Count > 0;
             var record = New(
-                work, run, ++sequence, call.Recipient, reached ? CallState.Called : CallState.Unreachable, secrets.Cover(plan), NotificationSecrets.Hash(token),
+                work, run, ++sequence, call.Recipient, reached ? CallState.Called : CallState.Unreachable, secrets.Cover(plan), AddressToken.Hash(token),
                 reached ? NotificationSecrets.Mask(call.Ways[0].Address) : "");
             work.Records.Add(record);
             if (reached)

@@ -96,5 +96,5 @@ internal sealed class ReceiptBook(UnitOfWork unit, CallFollow calls)
     }
 
     private static bool Matches(string hash, string key) => hash.Length > 0
-        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(NotificationSecrets.Hash(key)));
+        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(AddressToken.Hash(key)));
 }

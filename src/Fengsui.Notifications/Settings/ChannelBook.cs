@@ -97,8 +97,8 @@ internal sealed class ChannelBook(UnitOfWork unit, Records records, PermissionTa
                     return Refusal.NotFound("notifications.channel.not-found");
                 }
 
-                var key = NotificationSecrets.NewToken();
-                channel.ReceiptHash = NotificationSecrets.Hash(key);
+                var key = AddressToken.New();
+                channel.ReceiptHash = AddressToken.Hash(key);
                 channel.Version++;
                 work.Audit("notifications.channel.receipt-key", SubjectOf(channel), "", ("name", channel.Name));
                 Announce(work, channel);

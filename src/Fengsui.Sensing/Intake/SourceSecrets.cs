@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Fengsui.Kernel.Access;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Fengsui.Sensing.Intake;
@@ -11,26 +10,11 @@ namespace Fengsui.Sensing.Intake;
 /// <remarks>Thread safe.</remarks>
 internal sealed class SourceSecrets(IDataProtectionProvider protection)
 {
-    private readonly Lazy<IDataProtector> _protector = new(() => protection.CreateProtector("Fengsui.Intake.Source"));
+    private readonly SealedText _sealed = new(protection, "Fengsui.Intake.Source");
 
     /// <summary>Encrypts.</summary>
-    public string Hide(string secret) => secret.Length == 0 ? "" : Convert.ToBase64String(_protector.Value.Protect(Encoding.UTF8.GetBytes(secret)));
+    public string Hide(string secret) => _sealed.Cover(secret);
 
     /// <summary>The secret; empty for none, null when the installation's keys are not those it was encrypted with.</summary>
-    public string? Reveal(string hidden)
-    {
-        if (hidden.Length == 0)
-        {
-            return "";
-        }
-
-        try
-        {
-            return Encoding.UTF8.GetString(_protector.Value.Unprotect(Convert.FromBase64String(hidden)));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public string? Reveal(string hidden) => _sealed.Open(hidden);
 }

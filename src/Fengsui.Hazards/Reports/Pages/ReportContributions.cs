@@ -91,6 +91,13 @@ internal sealed class ReportWork(Records records, PermissionTable permissions, T
             && !((r.State == ReportState.Answered || r.State == ReportState.CalledBack) && r.HazardId != null
                 && r.HazardState != Contracts.HazardState.Closed && r.HazardState != Contracts.HazardState.Dismissed
                 && (r.State == ReportState.CalledBack || r.PhoneMask == "")));
+        return await ListAsync(context, waiting, state => texts["Work.Todo." + state], now, limit, cancellation);
+    }
+
+    /// <summary>Reports as things to do, the most pressing first.</summary>
+    internal static async Task<WorkBatch> ListAsync(
+        FengsuiContext context, IQueryable<CitizenReport> waiting, Func<ReportState, string> todo, DateTimeOffset now, int limit, CancellationToken cancellation)
+    {
         var rows = await waiting.Select(r => new
         {
             r.Id, r.Number, r.Where, r.State, r.ReceivedAt,
@@ -99,7 +106,7 @@ internal sealed class ReportWork(Records records, PermissionTable permissions, T
         return new WorkBatch(rows.Count, rows.Count(r => r.DueAt < now),
         [
             .. rows.OrderBy(r => r.DueAt ?? DateTimeOffset.MaxValue).ThenBy(r => r.ReceivedAt).Take(limit).Select(r => new WorkItem(
-                $"{r.Number} {r.Where}".Trim(), texts["Work.Todo." + r.State], $"/citizen-reports/{r.Id}", r.DueAt, r.DueAt < now ? Tone.Fault : Tone.Info)),
+                $"{r.Number} {r.Where}".Trim(), todo(r.State), $"/citizen-reports/{r.Id}", r.DueAt, r.DueAt < now ? Tone.Fault : Tone.Info)),
         ]);
     }
 }
@@ -127,16 +134,8 @@ internal sealed class DepartmentReportWork(Records records, PermissionTable perm
 
         var now = clock.GetUtcNow();
         await using var context = records.Open(actor);
-        var rows = await context.Set<CitizenReport>().Where(r => r.State == ReportState.Transferred && r.ToSector != "").Select(r => new
-        {
-            r.Id, r.Number, r.Where, r.ReceivedAt,
-            DueAt = context.Set<Clock>().Where(c => c.SubjectKind == ReportLog.Kind && c.SubjectId == r.Id && c.EndedAt == null).Min(c => (DateTimeOffset?)c.DueAt),
-        }).ToListAsync(cancellation);
-        return new WorkBatch(rows.Count, rows.Count(r => r.DueAt < now),
-        [
-            .. rows.OrderBy(r => r.DueAt ?? DateTimeOffset.MaxValue).ThenBy(r => r.ReceivedAt).Take(limit).Select(r => new WorkItem(
-                $"{r.Number} {r.Where}".Trim(), texts["Work.Todo.Settle"], $"/citizen-reports/{r.Id}", r.DueAt, r.DueAt < now ? Tone.Fault : Tone.Info)),
-        ]);
+        var transferred = context.Set<CitizenReport>().Where(r => r.State == ReportState.Transferred && r.ToSector != "");
+        return await ReportWork.ListAsync(context, transferred, _ => texts["Work.Todo.Settle"], now, limit, cancellation);
     }
 }
 

@@ -88,7 +88,7 @@ public sealed class ReportSeeder(UnitOfWork unit, Records records, HazardSeeder 
             PlaceId = seed.PlaceId, Channel = seed.Channel, Where = seed.Draft.Where, Longitude = seed.Draft.Longitude, Latitude = seed.Draft.Latitude,
             ClassCode = seed.Draft.ClassCode, Description = seed.Draft.Description, IsUrgent = ReportTimes.IsUrgent(rules, seed.DivisionCode, found),
             ReceivedAt = seed.ReceivedAt, StateSince = seed.ReceivedAt, ChangedAt = seed.ReceivedAt, ConsentAt = seed.ReceivedAt,
-            TokenHash = ReportSecrets.Hash(ReportSecrets.NewToken()), Contact = secrets.Cover(sender), NameMask = ReportSecrets.MaskName(sender.Name),
+            TokenHash = AddressToken.Hash(AddressToken.New()), Contact = secrets.Cover(sender), NameMask = ReportSecrets.MaskName(sender.Name),
             PhoneMask = sender.Phone.Length == 0 ? "" : PersonalData.Mask(sender.Phone), Language = "zh-CN", IsInsider = seed.Draft.IsInsider,
             DeclinesReward = seed.Draft.DeclinesReward, Version = 0,
         };
