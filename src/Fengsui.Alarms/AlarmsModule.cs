@@ -10,6 +10,7 @@ using Fengsui.Alarms.Resources;
 using Fengsui.Alarms.Shelving;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
@@ -60,6 +61,7 @@ public sealed class AlarmsModule : IModule
         services.AddSingleton<AlarmStream>();
         services.AddSingleton(new TextSource(typeof(AlarmTexts)));
         services.AddSingleton(new TextSource(typeof(ConsoleTexts)));
+        services.AddSubjectPages(("alarm", "/alarms?q={0}"));
         PageServices.Add(services);
         services.AddEventHandler<PointTransition, RaiseAlarms>(RaiseAlarms.HandlerName, neverGivesUp: true);
         services.AddEventHandler<DeviceBound, BindAlarms>(BindAlarms.HandlerName);

@@ -5,13 +5,14 @@ using Fengsui.Hazards.Contracts;
 using Fengsui.Hazards.Lists;
 using Fengsui.Hazards.Majors;
 using Fengsui.Hazards.Pages;
+using Fengsui.Hazards.Reading;
 using Fengsui.Hazards.Reports;
 using Fengsui.Hazards.Reports.Open311;
 using Fengsui.Hazards.Rules;
 using Fengsui.Hazards.Seeding;
-using Fengsui.Hazards.Reading;
 using Fengsui.Hazards.Storage;
 using Fengsui.Hazards.Worklists;
+using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Calendar;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
@@ -44,6 +45,11 @@ public sealed class HazardsModule : IModule
             services.AddSingleton(permission);
         }
 
+        services.AddSubjectPages(
+            ("hazard", "/hazards/{0}"), ("citizen-report", "/citizen-reports/{0}"), ("report", "/citizen-reports/{0}"), ("hazard-notice", "/notices/{0}"),
+            ("inspection", "/inspections/{0}"), ("lever", "/levers/{0}"), ("major", "/majors/{0}"), ("assistance", "/assistance/{0}"),
+            ("self-round", "/self/{0}"), ("self-sample", "/self-governance/samples/{0}"), ("standard-score", "/standards/{0}"),
+            ("system-test", "/system-tests/{0}"));
         services.AddSingleton<ClockKeeper>();
         services.AddSingleton<HazardRuleBook>();
         services.AddSingleton<RuleBench>();

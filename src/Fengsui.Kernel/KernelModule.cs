@@ -49,6 +49,8 @@ public sealed class KernelModule : IModule
         services.AddSingleton(new TextSource(typeof(KernelTexts)));
         services.AddSingleton<IRefusalTexts, RefusalTexts>();
         services.AddSingleton<AuditReader>();
+        services.AddSingleton<SubjectBook>();
+        services.AddSingleton<ISubjectNames, AccountNames>();
         services.AddSingleton<AuditCheck>();
         services.AddSingleton<OwnReveals>();
         AddSearch(services, configuration);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Threading.RateLimiting;
 using Fengsui.Alarms.Contracts;
+using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
@@ -47,6 +48,7 @@ public sealed class NotificationsModule : IModule
         }
 
         services.AddSingleton(new TextSource(typeof(NotificationTexts)));
+        services.AddSubjectPages(("call-tree", "/notifications/trees/{0}"), ("roster", "/notifications/rosters/{0}"));
         services.AddSingleton<NotificationSecrets>();
         services.AddSingleton<MessageWords>();
         AddSending(services);

@@ -54,6 +54,10 @@ public sealed class PlacesModule : IModule
         services.AddSingleton<IPersonRecords, PlacePersonRecords>();
         services.AddSingleton<IPersonRecords, LedgerPersonRecords>();
         services.AddSingleton<IPersonRecords, HolderPersonRecords>();
+        services.AddSingleton<ISubjectNames, RecordNames>();
+        services.AddSubjectPages(
+            ("division", "/divisions?row={0}"), ("checklist-sheet", "/checklists/sheets/{0}"), ("import", "/ledgers/imports?row={0}"),
+            ("lane-plan", "/lane-plans/{0}"), ("ledger", "/ledgers/{0}"));
         services.AddSingleton<PlaceSeeder>();
         services.AddLedgers();
         services.AddSingleton<IAfterLedgerChange, FollowScope>();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Search;
@@ -52,6 +53,8 @@ public sealed class SensingModule : IModule
         }
 
         services.AddSingleton(new TextSource(typeof(SensingTexts)));
+        services.AddSubjectPages(
+            ("device", "/devices?q={0}"), ("rule", "/rules/{0}"), ("mapping", "/intake/mappings/{0}"), ("source", "/intake/sources/{0}"));
         services.AddSingleton(new MenuEntry(
             60, typeof(SensingTexts), "Menu.Devices", Icons.Material.Filled.Sensors, "/devices", SensingPermissions.View, OnPhoneBar: true));
         services.AddSingleton<IPlacePanel, DevicesPanel>();

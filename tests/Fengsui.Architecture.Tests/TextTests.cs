@@ -71,6 +71,17 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void What_the_audit_log_is_about_has_a_name()
+    {
+        var texts = House.Files("src", ".resx").SelectMany(f => Texts(House.Relative(f)).Keys).ToHashSet(StringComparer.Ordinal);
+        var kinds = House.Files("src", ".cs").Select(f => (File: House.Relative(f), Text: File.ReadAllText(f)))
+            .Where(f => WritesAudit().IsMatch(f.Text) && !f.File.EndsWith("Seeder.cs", StringComparison.Ordinal)) // those make ids of names
+            .SelectMany(f => AuditSubject().Matches(f.Text).Select(m => (Kind: m.Groups[1].Value + m.Groups[2].Value + m.Groups[3].Value, f.File))).ToList();
+        Assert.True(kinds.Count > 40, "the pattern finds no subjects any more");
+        Assert.Empty(kinds.Where(found => !texts.Contains("audit.subject." + found.Kind)));
+    }
+
+    [Fact]
     public void Every_part_of_the_system_that_acts_has_a_name()
     {
         var texts = House.Files("src", ".resx").SelectMany(f => Texts(House.Relative(f)).Keys).ToHashSet(StringComparer.Ordinal);
@@ -114,6 +125,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex("\\bwork\\.Audit\\(\\s*\"([a-z.-]+)\",")]
     private static partial Regex AuditAction();
+
+    [GeneratedRegex("\\$\"([a-z][a-z-]*[a-z]):\\{|\"([a-z][a-z-]*[a-z]):\" \\+|const string (?:SubjectKind|TaskKind|ItemKind|Kind|OutageKind|ContractKind|ControlKind) = \"([a-z][a-z-]+)\"")]
+    private static partial Regex AuditSubject();
 
     [GeneratedRegex("(?<![\\w>])\\(\\s*\"([A-Za-z][A-Za-z0-9.-]*)\",")]
     private static partial Regex AuditDetail();

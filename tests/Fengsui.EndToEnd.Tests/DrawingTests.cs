@@ -46,6 +46,35 @@ public sealed partial class DrawingTests(Theatre theatre) : BrowserTest(theatre)
         ILocator Tool(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
     }
 
+    /// <summary>The map takes two clicks within a quarter of a second for a double click, wherever they are; a slow page brings taps that close together.</summary>
+    [Fact]
+    public async Task Two_quick_clicks_far_apart_are_two_vertices_and_a_double_click_ends_the_line()
+    {
+        using var api = await Server.ApiAsync(Roles.FireInspector);
+        var lanes = (await api.GetFromJsonAsync<JsonNode>("/api/v1/ledgers/fire-lanes?size=20"))!["items"]!.AsArray();
+        var visitor = await ComesAsync(Roles.FireInspector, Screen.Desk);
+        var page = visitor.Page;
+        await visitor.GoAsync($"/ledgers/fire-lanes/{lanes[0]!["id"]!.GetValue<Guid>()}/edit");
+        await page.WaitForFunctionAsync("() => document.body.dataset.mapIdle === 'true'");
+        await page.GetByRole(AriaRole.Button, new() { Name = "全部重画", Exact = true }).ClickAsync();
+        var ground = page.Locator(".fs-draw .fs-map-canvas");
+        await ground.ScrollIntoViewIfNeededAsync();
+        var box = (await ground.BoundingBoxAsync())!;
+
+        await page.Mouse.ClickAsync(At(0).X, At(0).Y);
+        await page.Mouse.ClickAsync(At(1).X, At(1).Y);
+        var finish = page.GetByRole(AriaRole.Button, new() { Name = "画完", Exact = true });
+        await Assertions.Expect(finish).ToBeEnabledAsync();
+        await page.WaitForTimeoutAsync(400);
+        await Assertions.Expect(finish).ToBeEnabledAsync();
+
+        await page.Mouse.DblClickAsync(At(2).X, At(2).Y);
+        await Assertions.Expect(finish).ToBeDisabledAsync();
+        await Assertions.Expect(page.Locator(".fs-draw-size")).ToHaveTextAsync(Length());
+
+        (float X, float Y) At(int point) => (box.X + (box.Width * Line[point].X), box.Y + (box.Height * Line[point].Y));
+    }
+
     private static async Task PutAsync(IPage page, float x, float y, bool touch)
     {
         var ground = page.Locator(".fs-draw .fs-map-canvas");

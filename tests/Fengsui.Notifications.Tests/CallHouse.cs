@@ -10,6 +10,7 @@ using Fengsui.Places.Contracts;
 using Fengsui.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Notifications.Tests;
 
@@ -18,6 +19,8 @@ internal sealed class CallHouse : IAsyncDisposable
 {
     public const string County = "530129";
     public const string Town = "530129102";
+
+    private const string Commands = "Microsoft.EntityFrameworkCore.Database.Command";
 
     private CallHouse(TestStore store) => Store = store;
 
@@ -34,8 +37,12 @@ internal sealed class CallHouse : IAsyncDisposable
         Kind = kind,
         Modules = [new NotificationsModule()],
         Configuration = configuration.ToDictionary(c => "Notifications:" + c.Key, c => (string?)c.Value),
-        Configure = services => services.AddSingleton<IPlaceDirectory, TwoPlaces>(),
+        Configure = services => services.AddSingleton<IPlaceDirectory, TwoPlaces>()
+            .AddLogging(logging => logging.AddFilter(Commands, LogLevel.Information)),
     }));
+
+    /// <summary>How many queries the store was asked so far.</summary>
+    public int Queries => Store.Log.Lines.Count(l => l.Category == Commands && l.Message.Contains("SELECT", StringComparison.Ordinal));
 
     public T Get<T>()
         where T : notnull => Store.Get<T>();
@@ -85,6 +92,14 @@ internal sealed class CallHouse : IAsyncDisposable
         return id;
     }
 
+    /// <summary>So many detectors of one place sound at once; the events are delivered together.</summary>
+    public async Task<IReadOnlyList<Guid>> RaiseTogetherAsync(int count)
+    {
+        var ids = Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7(Now)).ToList();
+        await PublishAsync([.. ids.Select(id => Moved(id, TwoPlaces.Hotel.Id, AlarmKind.FireAlarm, null, AlarmState.Raised, raised: true, stale: false))]);
+        return ids;
+    }
+
     /// <summary>The desk makes a move.</summary>
     public Task MoveAsync(Guid alarm, AlarmState from, AlarmState to) =>
         PublishAsync(Moved(alarm, TwoPlaces.Hotel.Id, AlarmKind.FireAlarm, from, to, raised: false, stale: false));
@@ -127,20 +142,21 @@ internal sealed class CallHouse : IAsyncDisposable
     public static T Need<T>(Outcome<T> outcome) =>
         outcome.Refusal is { } refusal ? throw new InvalidOperationException($"{refusal.Code} {refusal.Field} {string.Join(' ', refusal.Arguments)}") : outcome.Value;
 
-    private async Task PublishAsync(AlarmMoved moved)
+    /// <summary>The desk tells of something; the events are delivered.</summary>
+    public async Task PublishAsync(params AlarmMoved[] moved)
     {
         await Store.Unit.RunAsync(
             TestActors.System,
             work =>
             {
-                work.Publish(moved);
+                Array.ForEach(moved, work.Publish);
                 return Task.CompletedTask;
             },
             Stop);
         await Store.DrainOutboxAsync(Stop);
     }
 
-    private static AlarmMoved Moved(Guid id, Guid place, AlarmKind kind, AlarmState? from, AlarmState to, bool raised, bool stale)
+    public static AlarmMoved Moved(Guid id, Guid place, AlarmKind kind, AlarmState? from, AlarmState to, bool raised, bool stale)
     {
         var brief = TwoPlaces.Of(place);
         return new AlarmMoved(

@@ -91,6 +91,42 @@ public sealed class CallStoryTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Many_alarms_of_a_place_are_read_for_together(StoreKind kind)
+    {
+        await using var house = await OpenAsync(kind);
+        await house.TreeAsync(Person(await house.ContactAsync("李值班"), 300, await house.ChannelAsync("信箱")));
+        await house.RaiseTogetherAsync(2);
+        var before = house.Queries;
+        await house.RaiseTogetherAsync(2);
+        var ofTwo = house.Queries - before;
+        Assert.InRange(ofTwo, 3, 20);
+
+        await house.RaiseTogetherAsync(60);
+
+        Assert.Equal(ofTwo, house.Queries - before - ofTwo);
+        Assert.Single(await house.AllAsync<CallRun>());
+        Assert.Equal(64, (await house.AllAsync<CallRunAlarm>()).Count);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task What_one_batch_begins_it_also_ends(StoreKind kind)
+    {
+        await using var house = await OpenAsync(kind);
+        await house.TreeAsync(Person(await house.ContactAsync("李值班"), 300, await house.ChannelAsync("信箱")));
+        var (one, two) = (Guid.CreateVersion7(house.Now), Guid.CreateVersion7(house.Now));
+
+        await house.PublishAsync(
+            Moved(one, TwoPlaces.Hotel.Id, AlarmKind.FireAlarm, null, AlarmState.Raised, raised: true, stale: false),
+            Moved(two, TwoPlaces.Hotel.Id, AlarmKind.FireAlarm, null, AlarmState.Raised, raised: true, stale: false),
+            Moved(one, TwoPlaces.Hotel.Id, AlarmKind.FireAlarm, AlarmState.Raised, AlarmState.Closed, raised: false, stale: false),
+            Moved(two, TwoPlaces.Hotel.Id, AlarmKind.FireAlarm, AlarmState.Raised, AlarmState.Acknowledged, raised: false, stale: false));
+
+        Assert.Equal(RunState.Ended, (await house.RunAsync()).State);
+        await house.SendAsync();
+        Assert.Empty(await house.AllAsync<SinkMessage>());
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task The_desk_ends_the_calls_and_taking_that_back_has_them_go_on(StoreKind kind)
     {
         await using var house = await OpenAsync(kind);

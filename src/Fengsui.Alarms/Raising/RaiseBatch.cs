@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Escalation;
 using Fengsui.Alarms.LifeCycle;
@@ -21,11 +19,6 @@ namespace Fengsui.Alarms.Raising;
 internal sealed class RaiseBatch(
     Work work, IPlaceDirectory places, PolicyStore policies, AlarmOptions options, LocalDays days)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     private const int MostSettled = 8;
     private const int MostKeys = 5_000;
 
@@ -57,7 +50,7 @@ internal sealed class RaiseBatch(
             return;
         }
 
-        var ahead = _covered.Count == 0 ? LookAhead() : [];
+        var ahead = _covered.Count == 0 ? OutboxBatch.Of<PointTransition>(Work, RaiseAlarms.HandlerName) : [];
         if (ahead.All(m => m.EventId != message.EventId))
         {
             ahead.Add(message);
@@ -122,14 +115,6 @@ internal sealed class RaiseBatch(
         _number ??= await AlarmNumbers.LockAsync(Work, days.DayOf(Work.Now), cancellation);
         return AlarmNumbers.Next(_number);
     }
-
-    private List<PointTransition> LookAhead() =>
-    [
-        .. Work.Records.Outbox.Local
-            .Where(m => m.Handler == RaiseAlarms.HandlerName)
-            .Select(m => JsonSerializer.Deserialize<PointTransition>(m.Payload, Json))
-            .OfType<PointTransition>(),
-    ];
 
     private async Task ReadAsync(List<PointTransition> messages, CancellationToken cancellation)
     {

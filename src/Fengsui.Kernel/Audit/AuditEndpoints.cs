@@ -16,7 +16,7 @@ namespace Fengsui.Kernel.Audit;
 /// <param name="To">Before.</param>
 /// <param name="Actor">Sign-in name.</param>
 /// <param name="Action">Action, or its beginning up to a dot: <c>alarms</c> finds <c>alarms.acknowledge</c>.</param>
-/// <param name="Subject">Kind and id of what was acted on.</param>
+/// <param name="Subject">Kind and id of what was acted on, or the kind alone: <c>account</c> finds what was done to all accounts.</param>
 /// <param name="Division">Division of what was acted on, or its beginning.</param>
 /// <param name="Search">Part of the name of who acted, of the subject or of the details.</param>
 public sealed record AuditFilter(
@@ -24,12 +24,14 @@ public sealed record AuditFilter(
     string? Division = null, string? Search = null);
 
 /// <summary>An entry as it is shown.</summary>
+/// <param name="SubjectText">What was acted on, in the reader's words.</param>
+/// <param name="SubjectPage">Address of its page, or empty.</param>
 public sealed record AuditView(
     long Sequence, DateTimeOffset At, Guid ActorId, string ActorName, string Action, string ActionText, string Subject,
-    string DivisionCode, IReadOnlyDictionary<string, string> Details, string Hash);
+    string SubjectText, string SubjectPage, string DivisionCode, IReadOnlyDictionary<string, string> Details, string Hash);
 
 /// <summary>Reads the log within the division of whoever asks.</summary>
-public sealed class AuditReader(Records records, IRefusalTexts texts)
+public sealed class AuditReader(Records records, IRefusalTexts texts, SubjectBook book)
 {
     private const long NewestLooked = 100_000;
 
@@ -53,7 +55,7 @@ public sealed class AuditReader(Records records, IRefusalTexts texts)
         var rows = await Matching(context.Audit.Where(e => e.Sequence < before), filter)
             .OrderByDescending(e => e.Sequence).Take(page.Size + 1).ToListAsync(cancellation);
         return Paging.Cut(
-            rows.ConvertAll(View), page, e => [e.Sequence.ToString(CultureInfo.InvariantCulture)]);
+            await ViewAsync(context, rows, cancellation), page, e => [e.Sequence.ToString(CultureInfo.InvariantCulture)]);
     }
 
     /// <summary>Some entries by time and how many there are, for the page.</summary>
@@ -64,14 +66,16 @@ public sealed class AuditReader(Records records, IRefusalTexts texts)
         var query = Matching(context.Audit, filter);
         var total = await query.CountAsync(cancellation);
         var sorted = oldestFirst ? query.OrderBy(e => e.Sequence) : query.OrderByDescending(e => e.Sequence);
-        return ((await sorted.Skip(slice.Skip).Take(slice.Take).ToListAsync(cancellation)).ConvertAll(View), total);
+        return (await ViewAsync(context, await sorted.Skip(slice.Skip).Take(slice.Take).ToListAsync(cancellation), cancellation), total);
     }
 
     /// <summary>One entry, or null.</summary>
     public async Task<AuditView?> FindAsync(Actor actor, long sequence, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await context.Audit.SingleOrDefaultAsync(e => e.Sequence == sequence, cancellation) is { } entry ? View(entry) : null;
+        return await context.Audit.SingleOrDefaultAsync(e => e.Sequence == sequence, cancellation) is { } entry
+            ? (await ViewAsync(context, [entry], cancellation))[0]
+            : null;
     }
 
     /// <summary>The kinds of actions among the newest entries within the actor's sight.</summary>
@@ -81,6 +85,16 @@ public sealed class AuditReader(Records records, IRefusalTexts texts)
         var since = (await context.Audit.MaxAsync(e => (long?)e.Sequence, cancellation) ?? 0) - NewestLooked;
         var actions = await context.Audit.Where(e => e.Sequence > since).Select(e => e.Action).Distinct().OrderBy(a => a).ToListAsync(cancellation);
         return [.. actions.Select(a => (a, TextOf(a)))];
+    }
+
+    /// <summary>The kinds of subjects among the newest entries within the actor's sight.</summary>
+    public async Task<IReadOnlyList<(string Kind, string Text)>> SubjectKindsAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var since = (await context.Audit.MaxAsync(e => (long?)e.Sequence, cancellation) ?? 0) - NewestLooked;
+        var kinds = await context.Audit.Where(e => e.Sequence > since && e.Subject.Contains(":"))
+            .Select(e => e.Subject.Substring(0, e.Subject.IndexOf(":"))).Distinct().ToListAsync(cancellation);
+        return [.. kinds.Select(k => (k, book.WordOf(k) ?? k)).OrderBy(k => k.Item2, StringComparer.CurrentCulture)];
     }
 
     /// <summary>Name of a detail in the reader's language; the key itself where an older version wrote one that has no name any more.</summary>
@@ -114,7 +128,8 @@ public sealed class AuditReader(Records records, IRefusalTexts texts)
 
         if (filter.Subject is { Length: > 0 } subject)
         {
-            entries = entries.Where(e => e.Subject == subject);
+            var kind = subject + ":";
+            entries = entries.Where(e => e.Subject == subject || e.Subject.StartsWith(kind));
         }
 
         if (filter.Division is { Length: > 0 } division)
@@ -129,9 +144,10 @@ public sealed class AuditReader(Records records, IRefusalTexts texts)
 
     private string TextOf(string action) => texts.Find("audit." + action) ?? action;
 
-    private AuditView View(AuditEntry entry) => new(
-        entry.Sequence, entry.At, entry.ActorId, entry.ActorName, entry.Action,
-        TextOf(entry.Action), entry.Subject, entry.DivisionCode, DetailsOf(entry), entry.Hash);
+    private async Task<List<AuditView>> ViewAsync(FengsuiContext context, List<AuditEntry> entries, CancellationToken cancellation) =>
+        [.. entries.Zip(await book.ReadAsync(context, entries, cancellation), (entry, subject) => new AuditView(
+            entry.Sequence, entry.At, entry.ActorId, entry.ActorName, entry.Action, TextOf(entry.Action), entry.Subject, subject.Text, subject.Page,
+            entry.DivisionCode, DetailsOf(entry), entry.Hash))];
 }
 
 /// <summary>The log over the API: <c>/api/v1/audit</c>.</summary>

@@ -51,11 +51,10 @@ internal sealed class OutboxDelivery(
         while (await store.AnyDueAsync(subscription.Handler, cancellation))
         {
             var limit = oneByOne > 0 ? 1 : size;
-            var started = store.Clock.GetTimestamp();
-            var (delivered, failed) = await TryBatchAsync(subscription, limit, cancellation);
+            var (delivered, held, failed) = await TryBatchAsync(subscription, limit, cancellation);
             if (delivered == size)
             {
-                size = store.Clock.GetElapsedTime(started) > LongTurn ? Math.Max(1, size / 2) : Math.Min(BatchSize, size * 2);
+                size = held > LongTurn ? Math.Max(1, size / 2) : Math.Min(BatchSize, size * 2);
             }
 
             total += delivered;
@@ -101,10 +100,12 @@ internal sealed class OutboxDelivery(
         }
     }
 
-    private async Task<(int Delivered, OutboxFailure? Failed)> TryBatchAsync(
+    // How long others had to wait for it: what it waited for them itself says nothing about its batch.
+    private async Task<(int Delivered, TimeSpan Held, OutboxFailure? Failed)> TryBatchAsync(
         EventSubscription subscription, int limit, CancellationToken cancellation)
     {
         OutboxFailure? current = null;
+        var began = store.Clock.GetTimestamp();
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -112,6 +113,7 @@ internal sealed class OutboxDelivery(
                 Actor.System(subscription.Handler),
                 async work =>
                 {
+                    began = store.Clock.GetTimestamp();
                     var messages = await OutboxStore.ClaimAsync(work, subscription.Handler, limit, cancellation);
                     foreach (var (index, message) in messages.Index())
                     {
@@ -124,7 +126,7 @@ internal sealed class OutboxDelivery(
                 },
                 cancellation);
             _delivered.Add(delivered, new KeyValuePair<string, object?>("handler", subscription.Handler));
-            return (delivered, null);
+            return (delivered, store.Clock.GetElapsedTime(began), null);
         }
 #pragma warning disable CA1031 // One a message: record, count, then try again later or give up. Trouble of the store goes to the loop.
         catch (Exception error) when (current is not null && !cancellation.IsCancellationRequested && StoreTrouble.Of(error) is null)
@@ -132,7 +134,7 @@ internal sealed class OutboxDelivery(
         {
             _failed.Add(1, new KeyValuePair<string, object?>("handler", subscription.Handler));
             log.LogWarning(error, "{Handler} failed on message {Id}", subscription.Handler, current.MessageId);
-            return (0, current with { Error = error.Message });
+            return (0, TimeSpan.Zero, current with { Error = error.Message });
         }
     }
 }

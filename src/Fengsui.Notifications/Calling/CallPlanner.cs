@@ -16,14 +16,10 @@ internal sealed class CallPlanner(IPlaceDirectory places, NotificationSecrets se
     private const int MostPeople = 20;
 
     /// <summary>The tree for what happened: of those in use the one of the nearest division; null when nobody is to be called.</summary>
-    public static async Task<CallTree?> ChooseAsync(FengsuiContext records, CallFacts facts, CancellationToken cancellation)
-    {
-        var (trigger, kind) = (facts.Trigger, facts.Kind.ToString());
-        var near = await records.Set<CallTree>().AsNoTracking().Where(t => t.IsInUse && t.Trigger == trigger && t.Kinds.Contains(kind))
-            .ToListAsync(cancellation);
-        return near.Where(t => t.KindSet.Contains(facts.Kind) && facts.DivisionCode.StartsWith(t.DivisionCode, StringComparison.Ordinal))
+    public static CallTree? Choose(IEnumerable<CallTree> trees, CallFacts facts) =>
+        trees.Where(t => t.IsInUse && t.Trigger == facts.Trigger && t.KindSet.Contains(facts.Kind)
+                && facts.DivisionCode.StartsWith(t.DivisionCode, StringComparison.Ordinal))
             .OrderByDescending(t => t.DivisionCode.Length).ThenBy(t => t.Id).FirstOrDefault();
-    }
 
     /// <summary>The steps of a version of a tree.</summary>
     public static async Task<IReadOnlyList<CallStep>> StepsAsync(FengsuiContext records, Guid tree, int version, CancellationToken cancellation) =>

@@ -5,7 +5,6 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Model;
 using Fengsui.Notifications.Sending;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Fengsui.Notifications.Calling;
 
@@ -14,20 +13,21 @@ namespace Fengsui.Notifications.Calling;
 /// what caused it.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class CallRunner(
-    CallPlanner planner, CallWriter writer, NotificationSecrets secrets, IOptions<NotificationOptions> options)
+internal sealed class CallRunner(CallPlanner planner, CallWriter writer, NotificationSecrets secrets)
 {
     /// <summary>Begins a run, or lets the alarm join one of the same place; null when no tree is for it.</summary>
-    public async Task<CallRun?> StartAsync(Work work, CallFacts facts, CancellationToken cancellation)
+    public async Task<CallRun?> StartAsync(FollowBatch batch, CallFacts facts, CancellationToken cancellation)
     {
-        if (await CallPlanner.ChooseAsync(work.Records, facts, cancellation) is not { } tree)
+        if (batch.TreeFor(facts) is not { } tree)
         {
             return null;
         }
 
+        var work = batch.Work;
         var urgent = tree.IsUrgent || CallFacts.NeverWaits(facts.Kind);
-        if (await JoinAsync(work, facts, tree, urgent, cancellation) is { } joined)
+        if (batch.Joinable(tree, facts.PlaceKey, urgent) is { } joined)
         {
+            Join(batch, joined, facts);
             return joined;
         }
 
@@ -58,6 +58,8 @@ internal sealed class CallRunner(
         };
         work.Records.Add(run);
         work.Records.Add(AboutOf(run, facts, work.Now));
+        batch.Know(run);
+        batch.Link(facts.AlarmId, run.Id);
         await CallFromAsync(work, run, steps, 0, cancellation);
         return run;
     }
@@ -188,25 +190,16 @@ internal sealed class CallRunner(
             ("alarm", run.AlarmNumber), ("rounds", run.Round.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private async Task<CallRun?> JoinAsync(Work work, CallFacts facts, CallTree tree, bool urgent, CancellationToken cancellation)
+    private static void Join(FollowBatch batch, CallRun run, CallFacts facts)
     {
-        var since = work.Now - TimeSpan.FromMinutes(options.Value.JoinMinutes);
-        var run = await work.Records.Set<CallRun>().AsTracking()
-            .Where(r => r.TreeId == tree.Id && r.PlaceKey == facts.PlaceKey && (r.IsUrgent || !urgent)
-                && (r.State == RunState.Calling || (r.State == RunState.Acknowledged && r.AcknowledgedAt >= since)))
-            .OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(cancellation);
-        if (run is null)
+        if (batch.Link(facts.AlarmId, run.Id))
         {
-            return null;
+            batch.Work.Records.Add(AboutOf(run, facts, batch.Work.Now));
+            if (batch.TellsFirst(run.Id))
+            {
+                RunBook.Announce(batch.Work, run);
+            }
         }
-
-        if (!await work.Records.Set<CallRunAlarm>().AnyAsync(a => a.RunId == run.Id && a.AlarmId == facts.AlarmId, cancellation))
-        {
-            work.Records.Add(AboutOf(run, facts, work.Now));
-            RunBook.Announce(work, run);
-        }
-
-        return run;
     }
 
     private static CallRunAlarm AboutOf(CallRun run, CallFacts facts, DateTimeOffset at) => new()

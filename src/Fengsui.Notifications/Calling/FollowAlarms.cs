@@ -3,33 +3,47 @@ using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Model;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Fengsui.Notifications.Calling;
 
 /// <summary>An alarm that stands at the desk, or that a person confirmed, begins a tree; what the desk does with it ends its calls, or has them go on.</summary>
-internal sealed class FollowAlarms(CallRunner runner) : IEventHandler<AlarmMoved>
+/// <remarks>One instance a batch of the outbox; one logical thread.</remarks>
+internal sealed class FollowAlarms(CallRunner runner, IOptions<NotificationOptions> options) : IEventHandler<AlarmMoved>
 {
     public const string HandlerName = "notifications.alarms";
 
+    private FollowBatch? _batch;
+
     public async Task HandleAsync(AlarmMoved message, Work work, CancellationToken cancellation)
     {
-        await FollowAsync(message, work, cancellation);
+        if (_batch is null || !ReferenceEquals(_batch.Work, work))
+        {
+            _batch = new FollowBatch(work, TimeSpan.FromMinutes(options.Value.JoinMinutes));
+        }
+
+        await _batch.CoverAsync(message, cancellation);
+        await FollowAsync(_batch, message, cancellation);
         if (message.Raised && !message.Stale)
         {
-            await runner.StartAsync(work, CallFacts.Of(message, CallTrigger.Raised), cancellation);
+            await runner.StartAsync(_batch, CallFacts.Of(message, CallTrigger.Raised), cancellation);
         }
         else if (message.To == AlarmState.Confirmed)
         {
-            await runner.StartAsync(work, CallFacts.Of(message, CallTrigger.Confirmed), cancellation);
+            await runner.StartAsync(_batch, CallFacts.Of(message, CallTrigger.Confirmed), cancellation);
         }
-
-        // What is written here must be seen when the next event of the batch looks.
-        await work.Records.SaveChangesAsync(cancellation);
     }
 
-    private async Task FollowAsync(AlarmMoved message, Work work, CancellationToken cancellation)
+    private async Task FollowAsync(FollowBatch batch, AlarmMoved message, CancellationToken cancellation)
     {
-        var ids = await work.Records.Set<CallRunAlarm>().Where(a => a.AlarmId == message.AlarmId).Select(a => a.RunId).ToListAsync(cancellation);
+        var work = batch.Work;
+        var ids = batch.RunsOf(message.AlarmId);
+        if (ids.Count > 0)
+        {
+            // What the batch wrote must be seen by who looks into the store.
+            await work.Records.SaveChangesAsync(cancellation);
+        }
+
         foreach (var id in ids)
         {
             var run = (await RunBook.LockAsync(work.Records, id, cancellation))!;

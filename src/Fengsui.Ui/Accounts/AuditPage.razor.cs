@@ -14,6 +14,7 @@ public sealed partial class AuditPage : ComponentBase, IDisposable
     private DataTable<AuditView>? _table;
     private ScopeNames _names = new([], []);
     private IReadOnlyList<FilterChoice>? _actions;
+    private IReadOnlyList<FilterChoice> _subjects = [];
     private AuditView? _entry;
     private AuditVerification? _found;
     private bool _checking;
@@ -61,6 +62,7 @@ public sealed partial class AuditPage : ComponentBase, IDisposable
             _names = await scopes.ReadAsync(actor, CancellationToken.None);
         }
 
+        _subjects = [.. (await Reader.SubjectKindsAsync(actor, CancellationToken.None)).Select(s => new FilterChoice(s.Kind, s.Text))];
         _actions = [.. (await Reader.ActionsAsync(actor, CancellationToken.None)).Select(a => new FilterChoice(a.Action, a.Text))];
     }
 

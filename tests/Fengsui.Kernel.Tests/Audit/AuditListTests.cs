@@ -32,9 +32,45 @@ public sealed class AuditListTests
         Assert.Equal("0: ", await ListAsync(east, new AuditFilter(Division: "530129002")));
         Assert.Equal("1: note:2", await ListAsync(everybody, new AuditFilter(Search: "hydrant")));
         Assert.Equal("1: note:3", await ListAsync(everybody, new AuditFilter(Action: "notes.remove")));
+        Assert.Equal("3: note:3 note:2 note:1", await ListAsync(everybody, new AuditFilter(Subject: "note")));
+        Assert.Equal("1: note:2", await ListAsync(everybody, new AuditFilter(Subject: "note:2")));
+        Assert.Equal("0: ", await ListAsync(everybody, new AuditFilter(Subject: "not")));
+        Assert.Equal(["note"], (await reader.SubjectKindsAsync(everybody, default)).Select(s => s.Kind));
         Assert.Null(await reader.FindAsync(east, 2, default));
         Assert.Equal("note:2", (await reader.FindAsync(everybody, 2, default))?.Subject);
         Assert.Equal(["notes.add", "notes.remove"], (await reader.ActionsAsync(everybody, default)).Select(a => a.Action));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_subject_is_called_by_its_kind_and_name_and_leads_to_its_page(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(new TestStoreSettings
+        {
+            Kind = kind,
+            Configure = services => services.AddSubjectPages(("document", "/documents/{0}")),
+        });
+        var wang = await AccountAsync(store, "wang.fang");
+        await store.Unit.RunAsync(TestActors.With("53", RoleNames.Administrator), work =>
+        {
+            work.Audit("notes.add", $"account:{wang.Id}", "53");
+            work.Audit("notes.add", "account:unknown", "53");
+            work.Audit("notes.add", "document:a/b", "53", ("number", "7"));
+            work.Audit("notes.add", "document:2", "53", ("name", "plan.pdf"));
+            work.Audit("notes.add", "document:" + Guid.Empty, "53");
+            work.Audit("notes.add", "note:1", "53");
+            work.Audit("notes.add", "calendar-day:2026-10-01", "53");
+            work.Audit("notes.add", "", "53");
+            return Task.CompletedTask;
+        });
+
+        var (rows, _) = await store.Get<AuditReader>().SliceAsync(TestActors.With("", RoleNames.Auditor), new AuditFilter(Action: "notes.add"), oldestFirst: true, (0, 50), default);
+
+        Assert.Equal(
+            [
+                ("账号 王芳", $"/accounts?row={wang.Id}"), ("账号 unknown", ""), ("文件 7", "/documents/a%2Fb"), ("文件 plan.pdf", "/documents/2"),
+                ("文件", "/documents/" + Guid.Empty), ("note:1", ""), ("日历上的一天 2026-10-01", ""), ("", ""),
+            ],
+            rows.Select(r => (r.SubjectText, r.SubjectPage)));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]

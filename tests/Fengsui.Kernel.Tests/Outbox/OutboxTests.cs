@@ -32,6 +32,30 @@ public sealed class OutboxTests
         Assert.Equal(names, behaviour.Seen.Where(s => s.StartsWith("first:", StringComparison.Ordinal)).Select(s => s[6..]));
     }
 
+    [Fact]
+    public async Task A_turn_is_short_where_others_wait_for_it_and_not_because_it_waited_for_them()
+    {
+        var behaviour = new Behaviour();
+        await using var store = await OpenAsync(StoreKind.Sqlite, behaviour);
+        await PublishAsync(store, [.. Enumerable.Range(0, OutboxDelivery.BatchSize * 4).Select(i => $"{i:000}")]);
+        var lease = await store.Get<WriteGate>().EnterAsync(default);
+        var draining = store.Get<OutboxDelivery>().DrainAsync(store.Get<OutboxCatalogue>().ByHandler["first"], default);
+        while (store.Get<WriteGate>().Waiting == 0)
+        {
+            await Task.Yield();
+        }
+
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        lease.Dispose();
+        await draining;
+        Assert.Equal(4, behaviour.TurnsOf("first"));
+
+        // Five milliseconds for each: of 64 in a turn it comes down to four and eight.
+        behaviour.Acting = () => store.Clock.Advance(TimeSpan.FromMilliseconds(5));
+        await store.Get<OutboxDelivery>().DrainAsync(store.Get<OutboxCatalogue>().ByHandler["second"], default);
+        Assert.InRange(behaviour.TurnsOf("second"), 20, 60);
+    }
+
     [Theory, ClassData(typeof(StoreKinds))]
     public async Task A_handler_that_fails_half_way_leaves_nothing_behind(StoreKind kind)
     {
@@ -192,16 +216,31 @@ public sealed class OutboxTests
 
     internal sealed class Behaviour
     {
+        private readonly List<(string Handler, Work Turn)> _turns = [];
+
         public List<string> Seen { get; } = [];
 
         public Func<string, bool> FailAfterEffect { get; init; } = _ => false;
+
+        public Action Acting { get; set; } = () => { };
+
+        public int TurnsOf(string handler)
+        {
+            lock (Seen)
+            {
+                return _turns.Where(t => t.Handler == handler).Distinct().Count();
+            }
+        }
 
         public void Act(string handler, NoteWritten message, Work work, bool mayFail)
         {
             lock (Seen)
             {
                 Seen.Add($"{handler}:{message.Text}");
+                _turns.Add((handler, work));
             }
+
+            Acting();
 
             work.Records.Add(new Note
             {

@@ -1,6 +1,6 @@
 // Drawing and changing one geometry on the map: a point, a line, a polygon. By mouse, by finger and by keys:
-//   click or Space (the middle of the map) puts a vertex; double click, Enter or the first vertex of a polygon ends the drawing;
-//   n and p walk the vertices, the arrow keys move the chosen one (with Shift ten times as far), Insert puts one behind it, Delete
+//   click or Space (the middle of the map) puts a vertex; a click on the last vertex (so a double click), Enter or the first vertex of
+//   a polygon ends the drawing; n and p walk the vertices, the arrow keys move the chosen one (with Shift ten times as far), Insert puts one behind it, Delete
 //   takes it away; Ctrl+Z and Ctrl+Y go back and forth; Escape lets go.
 import * as ol from '../lib/ol/ol.mjs';
 
@@ -56,7 +56,7 @@ class Drawing {
       handleMoveEvent: e => this.moved(e),
     });
     map.addInteraction(this.grip);
-    this.listeners = [map.on('click', e => this.clicked(e)), map.on('dblclick', () => this.doubled())];
+    this.listeners = [map.on('click', e => this.clicked(e)), map.on('dblclick', () => false)]; // the second click ended the drawing; the map need not come nearer
     this.onKey = event => this.key(event);
     element.addEventListener('keydown', this.onKey, true);
     this.paint();
@@ -227,12 +227,6 @@ class Drawing {
     if (this.drawing || this.kind === 'point') return this.put(...ol.toLonLat(event.coordinate));
     this.chosen = found ? [found.r, found.i] : null;
     this.paint();
-  }
-
-  // Or the map comes nearer.
-  doubled() {
-    this.finish();
-    return false;
   }
 
   walk(by) {
