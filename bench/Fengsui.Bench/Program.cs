@@ -7,6 +7,7 @@ using Fengsui.Bench.Codec;
 using Fengsui.Bench.Crash;
 using Fengsui.Bench.Hazards;
 using Fengsui.Bench.Maps;
+using Fengsui.Bench.Mqtt;
 using Fengsui.Bench.Register;
 using Fengsui.Bench.Rules;
 using Fengsui.Bench.Sessions;
@@ -82,15 +83,28 @@ telemetry.SetAction(async parse => await TelemetryBench.RunAsync(
     parse.GetValue(devices), parse.GetValue(year), parse.GetValue(data), parse.GetValue(postgres)));
 root.Add(telemetry);
 
+var port = new Option<int>("--port") { Description = "Port of a server on this machine." };
+var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1_000 };
+var inFlight = new Option<int>("--in-flight") { DefaultValueFactory = _ => 1 };
+
+var clients = new Option<int>("--connections") { DefaultValueFactory = _ => 100 };
+var mqtt = new Command("mqtt", "Readings over MQTT, acknowledged after the commit, beside mosquitto with one subscriber.") { clients, seconds, data };
+mqtt.SetAction(async parse => await MqttBench.RunAsync(parse.GetValue(clients), parse.GetValue(seconds), parse.GetValue(data)) ? 0 : 1);
+root.Add(mqtt);
+
+var mqttLoad = new Command("mqtt-load", "Only the MQTT load, against serve-mqtt of a folder that runs already.") { port, inFlight, seconds, data };
+mqttLoad.Hidden = true;
+mqttLoad.SetAction(async parse => Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(await new MqttLoad(
+    new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, parse.GetValue(port)), await MqttEngine.UsersAsync(parse.GetValue(data)!), parse.GetValue(inFlight),
+    TimeSpan.FromSeconds(parse.GetValue(seconds))).RunAsync())));
+root.Add(mqttLoad);
+
 var judged = new Option<long>("--readings") { DefaultValueFactory = _ => 100_000_000, Description = "Readings that each backtest judges." };
 var rulePoints = new Option<int>("--points") { DefaultValueFactory = _ => 1_000 };
 var backtest = new Command("backtest", "A rule run over a hundred million stored readings, beside the rule in force.") { judged, rulePoints, data };
 backtest.SetAction(async parse => await BacktestBench.RunAsync(parse.GetValue(rulePoints), parse.GetValue(judged), parse.GetValue(data)) ? 0 : 1);
 root.Add(backtest);
 
-var port = new Option<int>("--port") { Description = "Port of a server on this machine." };
-var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1_000 };
-var inFlight = new Option<int>("--in-flight") { DefaultValueFactory = _ => 1 };
 var load = new Command("load", "Only the load, against a server that runs already.") { port, connections, inFlight, seconds };
 load.SetAction(async parse =>
 {
@@ -106,6 +120,11 @@ var serveEngine = new Command("serve-engine", "Used by the others: the engine in
 serveEngine.Hidden = true;
 serveEngine.SetAction(async parse => await EngineServer.RunAsync(parse.GetValue(folder)!));
 root.Add(serveEngine);
+var deviceCount = new Argument<int>("devices");
+var serveMqtt = new Command("serve-mqtt", "Used by the others: the MQTT endpoint in a process of its own.") { folder, deviceCount };
+serveMqtt.Hidden = true;
+serveMqtt.SetAction(async parse => await MqttEngine.RunAsync(parse.GetValue(folder)!, parse.GetValue(deviceCount)));
+root.Add(serveMqtt);
 var serveBare = new Command("serve-bare", "Used by the others: the bare server.") { Hidden = true };
 serveBare.SetAction(async _ => await BareServer.RunAsync());
 root.Add(serveBare);

@@ -33,6 +33,9 @@ public readonly record struct SubjectWords(string Text, string Page);
 /// <summary>Says subjects of the audit log in the reader's words.</summary>
 public sealed class SubjectBook(IEnumerable<SubjectKind> kinds, IEnumerable<ISubjectNames> rooms, IRefusalTexts texts)
 {
+    // Details by which people know what it is, the best first.
+    private static readonly string[] Naming = ["number", "name", "place", "system", "title", "file"];
+
     private readonly Dictionary<string, string> _pages = kinds.ToDictionary(k => k.Kind, k => k.Page, StringComparer.Ordinal);
 
     private readonly Dictionary<string, ISubjectNames> _rooms =
@@ -69,7 +72,8 @@ public sealed class SubjectBook(IEnumerable<SubjectKind> kinds, IEnumerable<ISub
         }
 
         var details = AuditReader.DetailsOf(entry);
-        var called = name ?? details.GetValueOrDefault("number") ?? details.GetValueOrDefault("name") ?? (Guid.TryParse(subject.Id, out _) ? "" : subject.Id);
+        var called = name ?? Naming.Select(details.GetValueOrDefault).FirstOrDefault(v => v is { Length: > 0 })
+            ?? (Guid.TryParse(subject.Id, out _) ? "" : subject.Id);
         var page = subject.Id.Length == 0 ? ""
             : room?.PageOf(subject.Kind, subject.Id) ?? (_pages.TryGetValue(subject.Kind, out var known) ? known.Replace("{0}", Uri.EscapeDataString(subject.Id), StringComparison.Ordinal) : "");
         return new SubjectWords(called.Length == 0 ? word : texts.Find("audit.subject", word, called) ?? word, page);
