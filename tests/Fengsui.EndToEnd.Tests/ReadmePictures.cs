@@ -57,6 +57,29 @@ public sealed class ReadmePictures(Theatre theatre) : BrowserTest(theatre)
         }
     }
 
+    [Fact(Explicit = true)]
+    public async Task The_pictures_of_rules_and_of_what_came_in()
+    {
+        using var api = await Server.ApiAsync(Roles.DeviceManager);
+        var rules = (await api.GetFromJsonAsync<JsonNode>("/api/v1/rules"))!["items"]!.AsArray();
+        var rule = rules.Single(r => r!["name"]!.GetValue<string>() == "屋顶水箱水位低")!["id"]!.GetValue<Guid>();
+        foreach (var language in (string[])["zh-CN", "en"])
+        {
+            var visitor = await ComesAsync(Roles.DeviceManager, new Screen(1366, 1000) with { Locale = language });
+            await visitor.GoAsync($"/rules/{rule}");
+            await visitor.Page.Locator("[data-move=backtest]").ClickAsync();
+            await Assertions.Expect(visitor.Page.Locator("[data-figure=gained]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await visitor.Page.Locator("[data-figure=gained]").ScrollIntoViewIfNeededAsync();
+            await PageInspection.SettleAsync(visitor.Page);
+            await visitor.ShootAsync(PathOf("backtest", language));
+            await LeavesAsync(visitor);
+            await ShootAsync(Server, language, "audit", "/audit", role: Roles.Auditor);
+        }
+    }
+
+    private static string PathOf(string name, string language) =>
+        Path.Combine(Repository.Root, "docs", "images", $"{name}-{(language == "en" ? "en" : "zh")}.png");
+
     private async Task ShootAllAsync(ServerProcess server, string language, Guid alarm, Guid place, long device)
     {
         await ShootAsync(server, language, "sign-in", "/sign-in", role: null);
@@ -73,6 +96,7 @@ public sealed class ReadmePictures(Theatre theatre) : BrowserTest(theatre)
         await ShootAsync(server, language, "statistics", "/alarms/statistics?days=1");
         await ShootAsync(server, language, "console-phone", "/console", phone: true);
         await ShootAsync(server, language, "alarm-phone", $"/console?alarm={alarm}", phone: true);
+        await ShootAsync(server, language, "calls", "/notifications/calls");
     }
 
     private async Task ShootAsync(
@@ -83,8 +107,7 @@ public sealed class ReadmePictures(Theatre theatre) : BrowserTest(theatre)
         var visitor = await ComesAsync(role, screen, server);
         await visitor.OpenAsync(path);
         await PageInspection.SettleAsync(visitor.Page);
-        var suffix = language == "en" ? "en" : "zh";
-        await visitor.ShootAsync(Path.Combine(Repository.Root, "docs", "images", $"{name}-{suffix}.png"));
+        await visitor.ShootAsync(PathOf(name, language));
         await LeavesAsync(visitor);
     }
 

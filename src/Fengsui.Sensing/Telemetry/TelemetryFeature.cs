@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
+using Fengsui.Sensing.Seeding;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ internal static class TelemetryFeature
         services.AddSingleton(p => new Lake(LakeFolder(p.GetRequiredService<StorageOptions>(), options), options));
         services.AddSingleton(p => new TelemetryIntake(
             p.GetRequiredService<IDayBlocks>(), p.GetRequiredService<TelemetryDays>(), options, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new TelemetrySeeder(p.GetRequiredService<Records>(), p.GetRequiredService<TelemetryIntake>()));
         services.AddSingleton(p => new TelemetryReader(
             p.GetRequiredService<IDayBlocks>(), p.GetRequiredService<Lake>(), p.GetRequiredService<TelemetryDays>()));
         services.AddSingleton<PointTelemetry>();

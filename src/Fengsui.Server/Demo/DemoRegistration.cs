@@ -26,6 +26,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, DevicesScene>();
             services.AddSingleton<IDemoScene, WirelessScene>();
             services.AddSingleton<IDemoScene, RulesScene>();
+            services.AddSingleton<IDemoScene, TelemetryScene>();
             services.AddSingleton<IDemoScene, HazardsScene>();
             services.AddSingleton<IDemoScene, EnforcementScene>();
             services.AddSingleton<IDemoScene, LeversScene>();

@@ -7,14 +7,14 @@ using Fengsui.Sensing.Seeding;
 namespace Fengsui.Server.Demo;
 
 /// <summary>
-/// Monitoring rules that are in force since some weeks: what drifts in the simulated installations passes them now and then. The figures are those of
+/// Monitoring rules that are in force since yesterday: what drifts in the simulated installations passes them now and then. The figures are those of
 /// the simulated installations and of no regulation.
 /// </summary>
 internal sealed class RulesScene(RuleSeeder seeder, DemoTimeline timeline) : IDemoScene
 {
-    private const int InForceDays = 21;
+    private const int InForceDays = 1;
     private const string Reason = "值班组长例会确定，演示县全县试行";
-    private const string Untested = "启用时没有可供回测的历史测量值";
+    private const string Untested = "先行启用，一周内用历史测量值补做回测";
 
     private static readonly SeedRule[] Rules =
     [
