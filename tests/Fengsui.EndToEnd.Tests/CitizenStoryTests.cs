@@ -126,7 +126,7 @@ public sealed class CitizenStoryTests(Theatre theatre) : BrowserTest(theatre)
         await MoveAsync(visitor.Page, "Accept", async () =>
         {
             await visitor.Page.FillAsync("#rp-place", place);
-            await visitor.Page.Locator("#rp-place-list button").First.ClickAsync();
+            await Visitor.ChosenAsync(visitor.Page);
         });
         await MoveAsync(visitor.Page, "Check", () => visitor.Page.FillAsync("#rp-text", "三层东侧安全出口上锁，现场无人看守"));
         await MoveAsync(visitor.Page, "Found", () => LookAsync(visitor, "found-form"));

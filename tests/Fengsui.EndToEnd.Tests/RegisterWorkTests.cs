@@ -76,7 +76,7 @@ public sealed class RegisterWorkTests(Theatre theatre) : BrowserTest(theatre)
         await visitor.GoAsync($"/ledgers/places/{goes}");
         await page.ClickAsync("[data-move=merge]");
         await page.FillAsync("#merge-into", "粮店");
-        await page.GetByRole(AriaRole.Option, new() { Name = "粮店", Exact = true }).GetByRole(AriaRole.Button).ClickAsync();
+        await Visitor.ChosenAsync(page, "粮店");
         await page.Locator("[data-field=address] input").Last.CheckAsync();
         await page.ClickAsync("[data-move=merge]");
         await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "合并" }).ClickAsync();

@@ -85,10 +85,10 @@ public sealed partial class DrillForm : ComponentBase
         }
     }
 
-    private async Task<IEnumerable<PlaceBrief>> FindAsync(string? text, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PlaceBrief>> FindAsync(string text, CancellationToken cancellation)
     {
         await using var context = Records.Open(await Current.GetAsync());
-        return await Places.SearchAsync(context, text ?? "", PlacesOffered, cancellation);
+        return await Places.SearchAsync(context, text, PlacesOffered, cancellation);
     }
 
     private async Task SendAsync()

@@ -90,6 +90,13 @@ internal sealed class Visitor
         await field.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(table) });
     }
 
+    /// <summary>Takes what the open picker offers under this name, or its first.</summary>
+    public static Task ChosenAsync(IPage page, string? name = null)
+    {
+        var offered = page.Locator(".mud-popover-open .mud-list-item");
+        return (name is null ? offered : offered.Filter(new() { Has = page.GetByText(name, new() { Exact = true }) })).First.ClickAsync();
+    }
+
     public Task SignInAsync(string role) => FillSignInAsync(Page, _server.Account(role));
 
     public Task<byte[]> ShootAsync(string file, bool fullPage = false) =>

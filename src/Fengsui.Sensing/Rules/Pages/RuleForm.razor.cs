@@ -94,10 +94,10 @@ public sealed partial class RuleForm : ComponentBase
         (_value, _place) = ("", null);
     }
 
-    private async Task<IEnumerable<PlaceBrief>> SearchAsync(string? text, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PlaceBrief>> SearchAsync(string text, CancellationToken cancellation)
     {
         await using var context = Records.Open(await Current.GetAsync());
-        return string.IsNullOrWhiteSpace(text) ? [] : await Places.SearchAsync(context, text, 10, cancellation);
+        return await Places.SearchAsync(context, text, 10, cancellation);
     }
 
     private string FieldOf(string field) => field switch
