@@ -56,6 +56,7 @@ public sealed class AlarmsModule : IModule
         services.AddSingleton<AlarmQueries>();
         services.AddSingleton<Escalations>();
         services.AddSingleton<FalseAlarmLedger>();
+        services.AddSingleton<ScoreQuality>();
         services.AddSingleton<OperatorLoad>();
         services.AddSingleton<IKnownFires, KnownFires>();
         services.AddSingleton<AlarmStream>();

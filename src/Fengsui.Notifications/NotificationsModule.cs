@@ -24,6 +24,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MudBlazor;
 
 namespace Fengsui.Notifications;
 
@@ -49,6 +50,7 @@ public sealed class NotificationsModule : IModule
 
         services.AddSingleton(new TextSource(typeof(NotificationTexts)));
         services.AddSubjectPages(("call-tree", "/notifications/trees/{0}"), ("roster", "/notifications/rosters/{0}"));
+        services.AddSingleton(new OwnLink(10, typeof(NotificationTexts), "Own.Title", Icons.Material.Filled.NotificationsActive, "notifications/me"));
         services.AddSingleton<NotificationSecrets>();
         services.AddSingleton<MessageWords>();
         AddSending(services);

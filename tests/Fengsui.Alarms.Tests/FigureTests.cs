@@ -58,6 +58,44 @@ public sealed class FigureTests
         var towns = await ReadAsync(LedgerBy.Town);
         Assert.Equal([("530129001", 6), ("530129002", 1)], towns.Lines.Select(l => (l.Key, l.False)));
         Assert.Equal(2, (await ReadAsync(LedgerBy.Point, WestOfficial)).Alarms);
+
+        var scores = story.Store.Get<ScoreQuality>();
+        var all = (await scores.ReadAsync(Li, story.Begin, story.Begin.AddDays(1), default))[0];
+        Assert.Equal((8, 1, 1), (all.Judged, all.Precision.Hits, all.Recall.Of));
+        Assert.Equal(1, (await scores.ReadAsync(WestOfficial, story.Begin, story.Begin.AddDays(1), default))[0].Judged);
+        Assert.Equal(0, (await scores.ReadAsync(Li, story.Begin.AddDays(1), story.Begin.AddDays(2), default))[0].Judged);
+    }
+
+    [Fact]
+    public void What_a_score_was_worth_computed_by_hand()
+    {
+        // 100 alarms: 4 real ones with 85, one real with 40; 2 false ones with 75, 93 with 35.
+        var lines = ScoreQuality.Lines([(85, true, 4), (40, true, 1), (75, false, 2), (35, false, 93)]);
+
+        Assert.Equal([(0, 100, 5), (30, 100, 5), (50, 6, 4), (70, 6, 4), (90, 0, 0)], lines.Select(l => (l.AtLeast, l.Judged, l.Precision.Hits)));
+        Assert.Equal([1.0, 1.0, 0.8, 0.8, 0.0], lines.Select(l => l.Recall.Value));
+        Assert.Equal(4.0 / 6 / 0.05, lines[3].Lift!.Value, 9);
+        Assert.Null(lines[4].Lift);
+        Assert.All(ScoreQuality.Lines([(20, false, 3)]), l => Assert.Null(l.Lift));
+    }
+
+    [Theory]
+    [InlineData(1, 8, 0.0224, 0.4709)]
+    [InlineData(0, 10, 0.0, 0.2775)]
+    [InlineData(10, 10, 0.7225, 1.0)]
+    [InlineData(50, 100, 0.4038, 0.5962)]
+    [InlineData(0, 0, 0.0, 1.0)]
+    public void A_share_says_how_sure_it_is(int hits, int of, double low, double high)
+    {
+        var share = CountedShare.From(hits, of);
+        Assert.Equal((low, high), (share.Low, share.High), new Close());
+    }
+
+    private sealed class Close : IEqualityComparer<(double, double)>
+    {
+        public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 - y.Item1) < 0.0001 && Math.Abs(x.Item2 - y.Item2) < 0.0001;
+
+        public int GetHashCode((double, double) obj) => 0;
     }
 
     [Theory, ClassData(typeof(StoreKinds))]

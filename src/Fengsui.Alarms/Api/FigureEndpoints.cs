@@ -20,6 +20,7 @@ internal static class FigureEndpoints
     public static void Map(RouteGroupBuilder alarms)
     {
         alarms.MapGet("/ledger", LedgerAsync).RequirePermission(AlarmPermissions.Statistics).Produces<Ledger>();
+        alarms.MapGet("/score", ScoreAsync).RequirePermission(AlarmPermissions.Statistics).Produces<IReadOnlyList<ScoreLine>>();
         alarms.MapGet("/load", LoadAsync).RequirePermission(AlarmPermissions.Statistics).Produces<LoadFigures>();
         alarms.MapGet("/drills", async (
             DateTimeOffset? since, Actor actor, AlarmQueries queries, TimeProvider clock, CancellationToken cancellation) =>
@@ -54,6 +55,15 @@ internal static class FigureEndpoints
         return to <= from || to - from > LongestLedger
             ? Refusal.Invalid("alarms.query.span", "since", $"{LongestLedger.Days}").ToHttp()
             : TypedResults.Ok(await ledger.ReadAsync(actor, by ?? LedgerBy.Point, from, to, cancellation));
+    }
+
+    private static async Task<IResult> ScoreAsync(
+        DateTimeOffset? since, DateTimeOffset? until, Actor actor, ScoreQuality score, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (from, to) = Span(since, until, UsualLedger, clock);
+        return to <= from || to - from > LongestLedger
+            ? Refusal.Invalid("alarms.query.span", "since", $"{LongestLedger.Days}").ToHttp()
+            : TypedResults.Ok(await score.ReadAsync(actor, from, to, cancellation));
     }
 
     private static async Task<IResult> LoadAsync(

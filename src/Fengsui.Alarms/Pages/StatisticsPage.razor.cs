@@ -20,6 +20,7 @@ public sealed partial class StatisticsPage : ComponentBase
     private DataTable<LedgerLine>? _table;
     private LoadFigures? _load;
     private Ledger? _ledger;
+    private IReadOnlyList<ScoreLine> _score = [];
     private DeskTimes? _times;
     private IReadOnlyDictionary<string, string> _names = new Dictionary<string, string>();
     private object _overTime = new();
@@ -33,6 +34,9 @@ public sealed partial class StatisticsPage : ComponentBase
 
     [Inject]
     private FalseAlarmLedger Falses { get; set; } = default!;
+
+    [Inject]
+    private ScoreQuality Scores { get; set; } = default!;
 
     [Inject]
     private OperatorLoad Loads { get; set; } = default!;
@@ -84,6 +88,7 @@ public sealed partial class StatisticsPage : ComponentBase
         _load = await Loads.ReadAsync(actor, _from, _to, _operators, CancellationToken.None);
         _names = await NamesAsync(actor);
         _ledger = await Falses.ReadAsync(actor, _by, _from, _to, CancellationToken.None);
+        _score = await Scores.ReadAsync(actor, _from, _to, CancellationToken.None);
         _times = await Cases.DeskTimesAsync(actor, _from, _to, CancellationToken.None);
         _overTime = OverTime(_times.Windows);
         _bars = Bars(_ledger);
