@@ -18,7 +18,8 @@ namespace Fengsui.Server.Tests;
 public sealed class RunningServer : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Password = "Beacon-tower-1";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    // A demonstration is long in the making when others are made beside it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly Dictionary<string, string> _settings;
 
     public RunningServer()
@@ -84,21 +85,33 @@ public sealed class RunningServer : WebApplicationFactory<Program>, IAsyncLifeti
         }
     }
 
+    /// <summary>Ends the server; the data folder, elsewhere, is the caller's.</summary>
+    public async Task<string> EndAndKeepAsync()
+    {
+        await base.DisposeAsync();
+        CloseStore();
+        var kept = DataDirectory + "-kept";
+        Directory.Move(DataDirectory, kept);
+        return kept;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        using (var connection = new SqliteConnection(
-            StorageRegistration.SqliteConnectionString(Path.Combine(DataDirectory, "fengsui.db"))))
-        {
-            SqliteConnection.ClearPool(connection);
-        }
-
+        CloseStore();
         if (Directory.Exists(DataDirectory))
         {
             Directory.Delete(DataDirectory, recursive: true);
         }
 
         Log.ThrowOnUnexpectedErrors();
+    }
+
+    private void CloseStore()
+    {
+        using var connection = new SqliteConnection(
+            StorageRegistration.SqliteConnectionString(Path.Combine(DataDirectory, "fengsui.db")));
+        SqliteConnection.ClearPool(connection);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

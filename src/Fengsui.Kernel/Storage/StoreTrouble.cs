@@ -31,6 +31,9 @@ public enum StoreTroubleKind
 
     /// <summary>Reading or writing the disk failed.</summary>
     InputOutput,
+
+    /// <summary>The records live in PostgreSQL now.</summary>
+    Moved,
 }
 
 /// <summary>Trouble of the store that is no bug.</summary>
@@ -49,6 +52,7 @@ public sealed record StoreTrouble(StoreTroubleKind Kind, string Cause)
             var kind = e switch
             {
                 SchemaTooNewException => StoreTroubleKind.TooNew,
+                StoreMovedException => StoreTroubleKind.Moved,
                 SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
                 PostgresException postgres => OfPostgres(postgres.SqlState),
                 NpgsqlException { InnerException: SocketException or TimeoutException or EndOfStreamException } =>
@@ -108,3 +112,6 @@ public sealed record StoreTrouble(StoreTroubleKind Kind, string Cause)
 
 /// <summary>The store was written by a newer version.</summary>
 public sealed class SchemaTooNewException(string message) : Exception(message);
+
+/// <summary>The embedded store has moved, and is not opened any more.</summary>
+public sealed class StoreMovedException(string message) : Exception(message);

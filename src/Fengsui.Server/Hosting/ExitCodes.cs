@@ -7,4 +7,6 @@ internal static class ExitCodes
     public const int Failed = 1;
     public const int AddressRefused = 2;
     public const int SettingsWrong = 3;
+    public const int MoveRefused = 4;
+    public const int StoresDiffer = 5;
 }

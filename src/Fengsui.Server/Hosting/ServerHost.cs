@@ -14,6 +14,11 @@ internal static class ServerHost
     {
         try
         {
+            if (args is [StoreMoveCommand.Verb, .. var rest])
+            {
+                return await StoreMoveCommand.RunAsync(rest, Console.Out, Console.Error);
+            }
+
             await using var app = Build(args);
             await app.RunAsync();
             return ExitCodes.Stopped;
@@ -32,7 +37,8 @@ internal static class ServerHost
         }
     }
 
-    private static WebApplication Build(string[] args)
+    /// <summary>Reads the settings, those of the installation over those of the program, and arguments over both.</summary>
+    public static (WebApplicationBuilder Builder, ServerArguments Arguments) Begin(string[] args)
     {
         var normalised = ServerArguments.Normalise(args);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -44,6 +50,12 @@ internal static class ServerHost
         });
         var arguments = ServerArguments.Read(builder.Configuration);
         AddSettingsOfTheInstallation(builder, arguments, normalised);
+        return (builder, arguments);
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var (builder, arguments) = Begin(args);
         if (!AddressIsSet(builder.Configuration))
         {
             builder.WebHost.UseUrls(DefaultUrl);

@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Accounts;
 using Fengsui.Kernel.Storage;
+using Fengsui.Kernel.Storage.Moving;
 using Fengsui.Kernel.Web;
 using Fengsui.Server.Demo;
 using Microsoft.EntityFrameworkCore;
@@ -64,9 +65,8 @@ internal sealed class StoreOpener(
         Directory.CreateDirectory(storage.DataDirectory);
         if (storage.Kind == StoreKind.Sqlite)
         {
-            // Two servers on one folder would each think to be the only writer.
-            _lock ??= new FileStream(
-                Path.Combine(storage.DataDirectory, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock ??= FolderLock.Take(storage);
+            MovedNote.RefuseMoved(storage);
         }
 
         await using var context = open();

@@ -21,12 +21,6 @@ internal sealed class PostgreSqlDesignTime : IDesignTimeDbContextFactory<Postgre
 internal static class DesignTime
 {
     public static TContext Of<TContext>(StorageOptions storage)
-        where TContext : FengsuiContext
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddFengsuiStorage(storage, Rooms.All(), typeof(Program).Assembly.GetName().Name);
-        return services.BuildServiceProvider().GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
-    }
+        where TContext : FengsuiContext =>
+        StoreServices.Of(storage, new ConfigurationBuilder().Build()).GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
 }
