@@ -19,6 +19,7 @@ using Fengsui.Sensing.Pages;
 using Fengsui.Sensing.Rules;
 using Fengsui.Sensing.Seeding;
 using Fengsui.Sensing.Telemetry;
+using Fengsui.Sensing.Video;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,7 @@ public sealed class SensingModule : IModule
         MqttFeature.AddServices(services);
         IntakeFeature.AddServices(services);
         RuleFeature.AddServices(services);
+        VideoFeature.AddServices(services, configuration);
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
             .AddCheck<GatewayHealthCheck>("gateway", tags: ["ready"]);
@@ -84,6 +86,7 @@ public sealed class SensingModule : IModule
         MqttFeature.AddTables(model);
         IntakeFeature.AddTables(model);
         RuleFeature.AddTables(model);
+        VideoFeature.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -95,6 +98,7 @@ public sealed class SensingModule : IModule
         IntakeFeature.Map(api);
         TelemetryFeature.Map(api);
         RuleFeature.Map(api);
+        VideoFeature.Map(api);
     }
 
     private static void AddEngine(IServiceCollection services)

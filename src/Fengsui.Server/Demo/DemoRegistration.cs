@@ -26,6 +26,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, DevicesScene>();
             services.AddSingleton<IDemoScene, WirelessScene>();
             services.AddSingleton<IDemoScene, RulesScene>();
+            services.AddSingleton<IDemoScene, CamerasScene>();
             services.AddSingleton<IDemoScene, HazardsScene>();
             services.AddSingleton<IDemoScene, EnforcementScene>();
             services.AddSingleton<IDemoScene, LeversScene>();
@@ -37,6 +38,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, AssistanceScene>();
             services.AddSingleton<IDemoScene, NotificationsScene>();
             services.AddHostedService<DemoFleet>();
+            services.AddHostedService<CameraPlatform>();
         }
     }
 }
