@@ -4,6 +4,7 @@ using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Contracts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -16,13 +17,10 @@ internal sealed class SnapshotSignal : Signal;
 /// Fetches snapshots that platforms only name, after their event is stored and answered. Asks declared hosts alone, follows no redirect, sends
 /// nothing of ours, stops at the limit, and keeps what is a picture by its content. What waits is in the store: a restart loses nothing.
 /// </summary>
-/// <remarks>One loop, one snapshot at a time.</remarks>
-internal sealed partial class SnapshotFetcher(
-    Records records, UnitOfWork unit, SnapshotKeeper snapshots, SnapshotSignal signal, VideoOptions options, TimeProvider clock, ILogger<SnapshotFetcher> log)
-    : BackgroundService
+/// <remarks>One call at a time.</remarks>
+internal sealed class SnapshotFetcher(Records records, UnitOfWork unit, SnapshotKeeper snapshots, VideoOptions options, TimeProvider clock) : IDisposable
 {
     private const int Batch = 20;
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
 
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
@@ -33,11 +31,7 @@ internal sealed partial class SnapshotFetcher(
     };
 
     /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _client.Dispose();
-        base.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     /// <summary>Tries once what waits; says how many were stored.</summary>
     public async Task<int> FetchAsync(CancellationToken cancellation)
@@ -61,24 +55,6 @@ internal sealed partial class SnapshotFetcher(
         }
 
         return stored;
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await FetchAsync(stoppingToken);
-            }
-            catch (Exception error) when (StoreTrouble.Of(error) is not null)
-            {
-                TroubleLog(error);
-            }
-
-            await signal.WaitAsync(Again, clock, stoppingToken);
-        }
     }
 
     private async Task<Refusal?> FetchAsync(VideoAnalyticsEvent seen, IReadOnlyList<string> hosts, CancellationToken cancellation)
@@ -142,7 +118,45 @@ internal sealed partial class SnapshotFetcher(
             work.Announce(new Change(VideoTopics.Cases, seen.CaseId.ToString(), seen.DivisionCode, work.Now));
         },
         cancellation);
+}
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Snapshots that wait could not be looked up")]
-    private partial void TroubleLog(Exception error);
+/// <summary>Has snapshots fetched that wait, when an event came and now and then.</summary>
+internal sealed partial class SnapshotService(
+    Records records, IServiceScopeFactory scopes, StorageReadiness ready, SnapshotSignal signal, TimeProvider clock, ILogger<SnapshotService> log) : BackgroundService
+{
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ready.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await IsAnyWaitingAsync(stoppingToken))
+                {
+                    // Asked for only now: a host without a document store has no snapshots either.
+                    await using var scope = scopes.CreateAsyncScope();
+                    await scope.ServiceProvider.GetRequiredService<SnapshotFetcher>().FetchAsync(stoppingToken);
+                }
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // Nothing is lost: what waits stays in the store, and the next look takes it up again.
+                Failed(log, error);
+            }
+
+            await signal.WaitAsync(Again, clock, stoppingToken);
+        }
+    }
+
+    private async Task<bool> IsAnyWaitingAsync(CancellationToken cancellation)
+    {
+        await using var context = records.Open(Actor.System(VideoIntake.Part));
+        return await context.Set<VideoAnalyticsEvent>().AnyAsync(e => e.Snapshot == SnapshotState.Waiting, cancellation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Snapshots could not be fetched; it is tried again")]
+    private static partial void Failed(ILogger log, Exception error);
 }

@@ -12,7 +12,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using MudBlazor;
 
 namespace Fengsui.Sensing.Video;
@@ -33,7 +32,7 @@ internal static class VideoFeature
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<SnapshotFetcher>();
-        services.AddHostedService(p => p.GetRequiredService<SnapshotFetcher>());
+        services.AddHostedService<SnapshotService>();
         services.AddSingleton<IDocumentSubjects, SnapshotSubjects>();
         services.AddSingleton<VideoIntake>();
         services.AddSingleton<VideoDoor>();

@@ -63,7 +63,8 @@ internal static class VideoHosts
         && Uri.TryCreate($"http://{text}", UriKind.Absolute, out var url) && url.PathAndQuery == "/"
         && (url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}") == text;
 
-    private static bool IsOwn(IPAddress address) =>
+    /// <summary>Whether an address is this machine's, or of the link it hangs on.</summary>
+    internal static bool IsOwn(IPAddress address) =>
         IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
         || (address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes() is [169, 254, ..]);
 }

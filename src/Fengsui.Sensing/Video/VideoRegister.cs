@@ -46,9 +46,9 @@ internal sealed class VideoRegister(Records records)
         return bound is { } wants ? channels.Where(c => c.PlaceId != null == wants) : channels;
     }
 
-    /// <summary>Cameras as they are shown, in the order of the query.</summary>
+    /// <summary>Cameras as they are shown, in the order of the query; who does not see the source does not read its name.</summary>
     public static IQueryable<VideoChannelView> Views(FengsuiContext context, IQueryable<VideoChannel> channels) => channels.Select(c => new VideoChannelView(
-        c.Id, c.Code, c.Name, c.SourceId, context.Set<VideoSource>().IgnoreQueryFilters().Where(s => s.Id == c.SourceId).Select(s => s.Name).First(), c.PlaceId, c.PlaceName,
+        c.Id, c.Code, c.Name, c.SourceId, context.Set<VideoSource>().Where(s => s.Id == c.SourceId).Select(s => s.Name).FirstOrDefault() ?? "", c.PlaceId, c.PlaceName,
         c.LaneId, c.LaneName, c.Post, c.Longitude, c.Latitude, c.DivisionCode, c.CreatedAt, c.LastEventAt, c.Events, c.Version));
 
     /// <summary>The same, read.</summary>

@@ -32,6 +32,11 @@ internal sealed class VideoSourceBook(UnitOfWork unit, PermissionTable permissio
             return VideoPermissions.Refuse(VideoPermissions.Edit);
         }
 
+        if (draft.Version != 0)
+        {
+            return Refusal.Invalid("rules.field.range", "version", "version", "0", "0");
+        }
+
         var division = actor.DivisionPrefix.Length > 0 ? actor.DivisionPrefix : engine.Home();
         return await unit.RunAsync<Outcome<VideoSourceWritten>>(actor, work =>
         {
