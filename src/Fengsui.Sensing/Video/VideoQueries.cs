@@ -43,9 +43,9 @@ internal sealed class VideoQueries(Records records, PermissionTable permissions,
         var cases = context.Set<VideoCase>().AsNoTracking();
         if (filter.Text.Trim().ToUpperInvariant() is { Length: > 0 } text)
         {
-#pragma warning disable CA1304, CA1311 // The store folds it, by no culture.
+#pragma warning disable CA1304, CA1311, CA1862 // The store compares, and knows no culture.
             cases = cases.Where(c => c.ChannelName.ToUpper().Contains(text) || c.PlaceName.ToUpper().Contains(text) || c.Spot.ToUpper().Contains(text));
-#pragma warning restore CA1304, CA1311
+#pragma warning restore CA1304, CA1311, CA1862
         }
 
         cases = filter.State is { } state ? cases.Where(c => c.State == state) : cases;

@@ -38,9 +38,9 @@ internal sealed class VideoRegister(Records records)
         var channels = context.Set<VideoChannel>().AsNoTracking();
         if (text.Trim().ToUpperInvariant() is { Length: > 0 } wanted)
         {
-#pragma warning disable CA1304, CA1311 // The store folds it, by no culture.
+#pragma warning disable CA1304, CA1311, CA1862 // The store compares, and knows no culture.
             channels = channels.Where(c => c.Name.ToUpper().Contains(wanted) || c.Code.ToUpper().Contains(wanted) || c.PlaceName.ToUpper().Contains(wanted));
-#pragma warning restore CA1304, CA1311
+#pragma warning restore CA1304, CA1311, CA1862
         }
 
         return bound is { } wants ? channels.Where(c => c.PlaceId != null == wants) : channels;
