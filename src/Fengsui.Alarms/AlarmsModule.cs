@@ -59,6 +59,7 @@ public sealed class AlarmsModule : IModule
         services.AddSingleton<ScoreQuality>();
         services.AddSingleton<OperatorLoad>();
         services.AddSingleton<IKnownFires, KnownFires>();
+        services.AddSingleton<IVideoOutcomes, AlarmsOfVideo>();
         services.AddSingleton<AlarmStream>();
         services.AddSingleton(new TextSource(typeof(AlarmTexts)));
         services.AddSingleton(new TextSource(typeof(ConsoleTexts)));

@@ -20,6 +20,7 @@ using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Sensing.Contracts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -78,6 +79,8 @@ public sealed class HazardsModule : IModule
         ReportsFeature.AddServices(services, configuration);
         services.AddEventHandler<CalendarChanged, FollowCalendar>(FollowCalendar.HandlerName);
         services.AddEventHandler<PlaceThingsMoved, MovePlaceHazards>(MovePlaceHazards.HandlerName);
+        services.AddEventHandler<VideoConfirmed, TakeVideoEvents>(TakeVideoEvents.HandlerName);
+        services.AddSingleton<IVideoOutcomes, HazardsOfVideo>();
     }
 
     /// <inheritdoc/>

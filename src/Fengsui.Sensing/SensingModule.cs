@@ -20,6 +20,7 @@ using Fengsui.Sensing.Pages;
 using Fengsui.Sensing.Rules;
 using Fengsui.Sensing.Seeding;
 using Fengsui.Sensing.Telemetry;
+using Fengsui.Sensing.Video;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,8 @@ public sealed class SensingModule : IModule
 
         services.AddSingleton(new TextSource(typeof(SensingTexts)));
         services.AddSubjectPages(
-            ("device", "/devices?q={0}"), ("rule", "/rules/{0}"), ("mapping", "/intake/mappings/{0}"), ("source", "/intake/sources/{0}"));
+            ("device", "/devices?q={0}"), ("rule", "/rules/{0}"), ("mapping", "/intake/mappings/{0}"), ("source", "/intake/sources/{0}"),
+            ("video-source", "/video/sources/{0}"), ("video-case", "/video/cases/{0}"), ("video-channel", "/video/cameras/{0}"));
         services.AddSingleton(new MenuEntry(
             60, typeof(SensingTexts), "Menu.Devices", Icons.Material.Filled.Sensors, "/devices", SensingPermissions.View, OnPhoneBar: true));
         services.AddSingleton<IPlacePanel, DevicesPanel>();
@@ -75,6 +77,7 @@ public sealed class SensingModule : IModule
         MqttFeature.AddServices(services);
         IntakeFeature.AddServices(services);
         RuleFeature.AddServices(services);
+        VideoFeature.AddServices(services, configuration);
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
             .AddCheck<GatewayHealthCheck>("gateway", tags: ["ready"]);
@@ -87,6 +90,7 @@ public sealed class SensingModule : IModule
         MqttFeature.AddTables(model);
         IntakeFeature.AddTables(model);
         RuleFeature.AddTables(model);
+        VideoFeature.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -98,6 +102,7 @@ public sealed class SensingModule : IModule
         IntakeFeature.Map(api);
         TelemetryFeature.Map(api);
         RuleFeature.Map(api);
+        VideoFeature.Map(api);
     }
 
     private static void AddEngine(IServiceCollection services)

@@ -72,6 +72,30 @@ public sealed class StoryTests
         Assert.All(story.Heard.Escalated, e => Assert.Equal(0, e.LateBySeconds));
     }
 
+    [Fact]
+    [Trait("Req", "S-79")]
+    public async Task Smoke_that_a_camera_saw_is_heard_by_who_decides_about_it_and_a_confirmed_one_is_an_alarm()
+    {
+        await using var story = await Story.BeginAsync(StoreKind.Sqlite);
+        var (duty, official) = (TestActors.With("", RoleNames.DutyOperator), TestActors.With("", RoleNames.TownOfficial));
+        var siren = story.Store.Get<SirenSource>();
+        Assert.Empty(await siren.SoundingAsync(duty, TestContext.Current.CancellationToken));
+        var seen = new Guid("01930000-0000-7000-8000-0000000000d1");
+        story.Store.Get<TownVideo>().Fires.Add(seen);
+        Assert.Equal([seen], await siren.SoundingAsync(duty, TestContext.Current.CancellationToken));
+        Assert.Empty(await siren.SoundingAsync(official, TestContext.Current.CancellationToken));
+
+        // The case finds the alarm that came of its signal, and of no other.
+        var signal = story.Transition(Kitchen, SignalKind.FireAlarm, SignalChange.Onset);
+        await story.SendAsync(signal);
+        await using var records = story.Store.Look();
+        var outcomes = story.Store.Get<IVideoOutcomes>();
+        var came = await outcomes.OfAsync(records, duty, new VideoCaseKey(seen, signal.EventId, signal.PointId), TestContext.Current.CancellationToken);
+        Assert.StartsWith("alarms/", Assert.Single(came).Href, StringComparison.Ordinal);
+        Assert.Empty(await outcomes.OfAsync(records, duty, new VideoCaseKey(seen, signal.EventId + 1, signal.PointId), TestContext.Current.CancellationToken));
+        Assert.Empty(await outcomes.OfAsync(records, duty, new VideoCaseKey(seen, 0, signal.PointId), TestContext.Current.CancellationToken));
+    }
+
     [Theory, ClassData(typeof(StoreKinds))]
     public async Task A_passed_limit_stands_before_those_whom_it_names_until_what_was_missed_has_happened(StoreKind kind)
     {

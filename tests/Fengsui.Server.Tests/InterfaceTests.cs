@@ -34,7 +34,7 @@ public sealed class InterfaceTests(RunningServer server)
         "GET /api/v1/citizen-reports/track/{token}", "GET /api/v1/citizen-reports/track/{token}/photos/{id:guid}", "POST /api/v1/citizen-reports/track/{token}/feedback",
         "POST /api/v1/citizen-reports/track/{token}/claim-code", "POST /api/v1/citizen-reports/track/{token}/claim",
         "POST /api/v1/notifications/receipts/{id:guid}/{key}",
-        "GET /api/v1/push/{key}", "POST /api/v1/push/{key}",
+        "GET /api/v1/push/{key}", "POST /api/v1/push/{key}", "POST /api/v1/video/push/{source:guid}",
     ];
 
     [Fact]

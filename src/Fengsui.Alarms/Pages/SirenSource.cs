@@ -1,16 +1,17 @@
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Reading;
 using Fengsui.Kernel.Access;
+using Fengsui.Sensing.Contracts;
 
 namespace Fengsui.Alarms.Pages;
 
 /// <summary>Which fires a person is to hear.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class SirenSource(AlarmQueries alarms, Escalations escalations, PermissionTable permissions)
+internal sealed class SirenSource(AlarmQueries alarms, Escalations escalations, IVideoWatch video, PermissionTable permissions)
 {
     /// <summary>
     /// Unacknowledged fires for who watches. For everybody: fires whose passed time limit names them and that nobody has verified; that
-    /// one was left open for hours wakes nobody.
+    /// one was left open for hours wakes nobody. For who decides about camera events: smoke and flame that nobody has looked at.
     /// </summary>
     public async Task<IReadOnlySet<Guid>> SoundingAsync(Actor actor, CancellationToken cancellation)
     {
@@ -19,6 +20,7 @@ internal sealed class SirenSource(AlarmQueries alarms, Escalations escalations, 
             : [];
         sounding.UnionWith((await escalations.WaitingAsync(actor, cancellation))
             .Where(e => AlarmKindTable.IsFire(e.Brief.Kind) && e.Goal != Contracts.EscalationGoal.Closed).Select(e => e.Brief.Id));
+        sounding.UnionWith(await video.FiresAsync(actor, cancellation));
         return sounding;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Reading;
 using Fengsui.Kernel.Live;
+using Fengsui.Sensing.Contracts;
 using Fengsui.Ui;
 using Microsoft.Extensions.Logging;
 
@@ -56,7 +57,7 @@ internal sealed class SirenWatch(
         _started = true;
         var actor = await current.GetAsync();
         sound.Changed += Tell;
-        _live = LiveSubscription.Start(feed, clock, actor, [AlarmBook.Topic], _ => FollowAsync());
+        _live = LiveSubscription.Start(feed, clock, actor, [AlarmBook.Topic, VideoTopics.Cases], _ => FollowAsync());
         await FollowAsync();
     }
 

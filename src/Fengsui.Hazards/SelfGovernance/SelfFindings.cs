@@ -43,12 +43,7 @@ internal static class SelfFindings
     {
         foreach (var link in await work.Records.Set<DocumentLink>().AsNoTracking().Where(d => d.Subject == from).ToListAsync(cancellation))
         {
-            work.Records.Add(new DocumentLink
-            {
-                Id = Guid.CreateVersion7(work.Now), Hash = link.Hash, Subject = to, DivisionCode = link.DivisionCode, SectorCode = link.SectorCode,
-                PlaceId = link.PlaceId, Kind = DocumentKind.Before, Caption = link.Caption, FileName = link.FileName, TakenAt = link.TakenAt,
-                AddedBy = link.AddedBy, AddedAt = link.AddedAt,
-            });
+            work.Records.Add(DocumentCopies.Of(link, to, work.Now));
         }
     }
 

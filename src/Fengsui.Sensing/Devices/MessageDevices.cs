@@ -40,16 +40,9 @@ internal sealed class MessageDevices(Records records, EngineSettings engine, Dev
     public async Task<Device> AddAsync(Work work, DeviceKey key, string name, int offlineAfter, CancellationToken cancellation)
     {
         var options = engine.Options;
-        var row = await work.Records.Set<PartitionRow>().SingleOrDefaultAsync(r => r.Id == EngineIds.RegisterPartition, cancellation);
-        if (row is null)
-        {
-            work.Records.Add(row = new PartitionRow { Id = EngineIds.RegisterPartition });
-        }
-
-        var ids = new EngineIds(EngineIds.RegisterPartition, row.LastId);
         var device = new Device
         {
-            Id = ids.Next(work.Now.ToUnixTimeMilliseconds()),
+            Id = await RegisterIds.NextAsync(work, cancellation),
             Key = key.ToString(),
             Partition = key.Partition(options.Partitions),
             Name = name,
@@ -61,7 +54,6 @@ internal sealed class MessageDevices(Records records, EngineSettings engine, Dev
             CreatedAt = work.Now,
             ChangedAt = work.Now,
         };
-        row.LastId = ids.Last;
         work.Records.Add(device);
         return device;
     }

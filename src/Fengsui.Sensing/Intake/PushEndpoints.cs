@@ -51,11 +51,6 @@ internal static class PushEndpoints
             return Refusal.NotFound("intake.push.unknown").ToHttp();
         }
 
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = door.MostBytes;
-        }
-
         var read = await ReadAsync(http, door.MostBytes, cancellation);
         if (read.Refusal is { } large)
         {
@@ -99,8 +94,15 @@ internal static class PushEndpoints
     private static IResult Told(SourceEntry source, PushAnswer answer) =>
         source.Kind == SourceKind.Push ? TypedResults.Json(answer, statusCode: StatusCodes.Status422UnprocessableEntity) : TypedResults.Ok(answer);
 
-    private static async Task<Outcome<byte[]>> ReadAsync(HttpContext http, int most, CancellationToken cancellation)
+    /// <summary>The body of a push, or the refusal of one that is too large.</summary>
+    internal static async Task<Outcome<byte[]>> ReadAsync(HttpContext http, int most, CancellationToken cancellation)
     {
+        // We count and stop; the server's own limit could not say what is too large.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
+
         using var body = new MemoryStream();
         var buffer = new byte[8 * 1024];
         int count;

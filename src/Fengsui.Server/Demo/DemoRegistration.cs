@@ -27,6 +27,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, WirelessScene>();
             services.AddSingleton<IDemoScene, RulesScene>();
             services.AddSingleton<IDemoScene, TelemetryScene>();
+            services.AddSingleton<IDemoScene, CamerasScene>();
             services.AddSingleton<IDemoScene, HazardsScene>();
             services.AddSingleton<IDemoScene, EnforcementScene>();
             services.AddSingleton<IDemoScene, LeversScene>();
@@ -38,6 +39,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, AssistanceScene>();
             services.AddSingleton<IDemoScene, NotificationsScene>();
             services.AddHostedService<DemoFleet>();
+            services.AddHostedService<CameraPlatform>();
         }
     }
 }

@@ -94,6 +94,17 @@ internal sealed class TownPlaces : IPlaceDirectory
         place.DivisionCode.StartsWith(records.DivisionPrefix, StringComparison.Ordinal);
 }
 
+/// <summary>Cameras of the town: what they see waits for the desk.</summary>
+internal sealed class TownVideo : IVideoWatch
+{
+    public List<Guid> Fires { get; } = [];
+
+    public Task<IReadOnlyList<Guid>> FiresAsync(Actor actor, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Guid>>(actor.Roles.Contains(RoleNames.DutyOperator) ? Fires : []);
+
+    public Task<Guid?> CaseOfAsync(FengsuiContext records, long pointId, CancellationToken cancellation) => Task.FromResult<Guid?>(null);
+}
+
 /// <summary>The points of the town.</summary>
 internal sealed class TownSensing : ISensingDirectory
 {

@@ -45,6 +45,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/maintenance-contracts/", s => $"{s.HazardId}"), ("/api/v1/petrochemical/tasks/", s => $"{s.HazardId}"),
         ("/api/v1/petrochemical/controls/", s => $"{s.HazardId}"), ("/api/v1/assistance/", s => $"{s.AssistanceId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
+        ("/api/v1/video/cases/", s => $"{s.VideoCaseId}"), ("/api/v1/video/channels/", s => $"{s.CameraId}"), ("/api/v1/video/events/", s => $"{s.VideoEventId}"),
         ("/api/v1/notifications/runs/", s => $"{s.CallRunId}"), ("/api/v1/notifications/messages/", s => $"{s.MessageId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/majors/", s => $"{s.MajorId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
     ];
@@ -84,7 +85,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/notice-templates/", "/api/v1/standard-templates/",
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/citizen-reports/", "/api/v1/rewards/",
         "/api/v1/rules/", "/api/v1/notifications/channels/", "/api/v1/notifications/trees/",
-        "/api/v1/rules/", "/api/v1/intake/mappings/", "/api/v1/intake/sources/",
+        "/api/v1/rules/", "/api/v1/intake/mappings/", "/api/v1/intake/sources/", "/api/v1/video/sources/",
     ];
 
     private static readonly (string Path, Func<SeededCounty, string> Id)[] Settings =
@@ -97,6 +98,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/rules/", c => $"{c.RuleId}"),
         ("/api/v1/notifications/channels/", c => $"{c.RuleId}"), ("/api/v1/notifications/trees/", c => $"{c.RuleId}"),
         ("/api/v1/rules/", c => $"{c.RuleId}"), ("/api/v1/intake/mappings/", c => $"{c.RuleId}"), ("/api/v1/intake/sources/", c => $"{c.RuleId}"),
+        ("/api/v1/video/sources/", c => $"{c.RuleId}"),
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];
@@ -107,7 +109,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         "/api/v1/responsibility/posts/", "/api/v1/responsibility/notices/", "/api/v1/responsibility/terms/", "/api/v1/responsibility/wardens/",
         "/api/v1/self-governance/rounds/", "/api/v1/self-governance/samples/", "/api/v1/standards/", "/api/v1/outages/", "/api/v1/maintenance-contracts/",
         "/api/v1/petrochemical/tasks/", "/api/v1/petrochemical/controls/",
-        "/api/v1/merges/", "/api/v1/operations/dead-letters/", "/api/v1/me/sessions/",
+        "/api/v1/merges/", "/api/v1/operations/dead-letters/", "/api/v1/me/sessions/", "/api/v1/video/events/",
     ];
 
     // Parameters that are words: each is walked.
@@ -120,6 +122,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["/api/v1/hazard-classes/{code}"] = ["exit-blocked"],
         ["/api/v1/hazard-programmes/{code}"] = ["life-lane"],
         ["/api/v1/assistance-kinds/{code}"] = ["farm-park"],
+        ["/api/v1/video/kinds/{code}"] = ["lane-blocked"],
         ["/api/v1/sector-portals/{code}"] = ["education"],
         ["/api/v1/checklists/{code}"] = ["fire-lane-marking"],
         ["/api/v1/checklists/for/{code}/{id:guid}"] = ["places"],

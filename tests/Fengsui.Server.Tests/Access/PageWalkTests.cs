@@ -154,6 +154,15 @@ public sealed partial class PageWalkTests(SeededCounty county)
         ["/intake/sources"] = "sensing.intake.view",
         ["/intake/sources/new"] = "sensing.intake.edit",
         ["/intake/sources/{Id:guid}"] = "sensing.intake.view",
+        ["/video"] = "sensing.video.view",
+        ["/video/inbox"] = "sensing.video.view",
+        ["/video/cases/{Id:guid}"] = "sensing.video.view",
+        ["/video/cameras"] = "sensing.video.view",
+        ["/video/cameras/{Id:guid}"] = "sensing.video.view",
+        ["/video/sources"] = "sensing.video.view",
+        ["/video/sources/new"] = "sensing.video.edit",
+        ["/video/sources/{Id:guid}"] = "sensing.video.view",
+        ["/video/kinds"] = "sensing.video.view",
         ["/rules"] = "sensing.rules.view",
         ["/rules/new"] = "sensing.rules.edit",
         ["/rules/{Id:guid}"] = "sensing.rules.view",
@@ -260,6 +269,7 @@ public sealed partial class PageWalkTests(SeededCounty county)
             "levers" => $"{subject.LeverId}",
             "majors" => $"{subject.MajorId}",
             "assistance" => $"{subject.AssistanceId}",
+            "video" => $"{(route.Contains("cameras", StringComparison.Ordinal) ? subject.CameraId : subject.VideoCaseId)}",
             _ => $"{subject.RecordId}",
         };
         return Id().Replace(route.Replace("{Code}", "protection-assets", StringComparison.Ordinal), id);

@@ -77,6 +77,12 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
 
     public Guid CallRunId { get; set; }
 
+    public Guid CameraId { get; set; }
+
+    public Guid VideoCaseId { get; set; }
+
+    public Guid VideoEventId { get; set; }
+
     public Guid MessageId { get; set; }
 
     public string Keeper => "keeper." + DeviceKey.ToLowerInvariant();
@@ -87,7 +93,8 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
     public IEnumerable<string> Marks =>
         [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{QuarterId}", $"{PlanId}", $"{BuildingId}", $"{PostId}", $"{NoticeId}", $"{SheetId}", $"{DeviceId}", $"{PointId}",
             $"{TermId}", $"{WardenTermId}", $"{ImportId}", $"{MergeId}", $"{SnapshotId}", $"{PlanMeasureId}", $"{SessionId}", $"{HazardId}",
-            $"{InspectionId}", $"{OfficialNoticeId}", $"{LeverId}", $"{MajorId}", $"{AssistanceId}", $"{CallRunId}", $"{MessageId}"];
+            $"{InspectionId}", $"{OfficialNoticeId}", $"{LeverId}", $"{MajorId}", $"{AssistanceId}", $"{CallRunId}", $"{MessageId}",
+            $"{CameraId}", $"{VideoCaseId}", $"{VideoEventId}"];
 }
 
 /// <summary>Somebody who walks through the house: a role with a scope.</summary>
@@ -209,9 +216,11 @@ public sealed class SeededCounty : IAsyncLifetime
             "test", default);
         using var root = await Server.SignedInAsync("", RoleNames.Administrator, RoleNames.DutyLeader, RoleNames.FireInspector);
         await SeededWorks.AddCallTreeAsync(root);
+        var cameras = await SeededCameras.OpenAsync(root);
         foreach (var subject in Subjects)
         {
             await FillAsync(root, subject);
+            await cameras.AddAsync(root, subject);
         }
 
         RuleId = await IdAsync(root, "/api/v1/standing-rules", new

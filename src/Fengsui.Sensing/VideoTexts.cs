@@ -1,0 +1,4 @@
+namespace Fengsui.Sensing;
+
+/// <summary>Texts of camera events.</summary>
+public sealed class VideoTexts;
