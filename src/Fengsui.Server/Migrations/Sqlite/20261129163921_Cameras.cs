@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Fengsui.Server.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class CameraEventsLocal : Migration
+    public partial class Cameras : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
