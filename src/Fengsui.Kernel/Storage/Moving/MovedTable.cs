@@ -73,7 +73,9 @@ internal sealed record MovedTable(string Name, IReadOnlyList<MovedColumn> Column
 
     private static MovedColumn Of(ITable table, IColumn column)
     {
-        var type = column.StoreType.Split('(')[0] + (column.StoreType.EndsWith("[]", StringComparison.Ordinal) && column.StoreType.Contains('(', StringComparison.Ordinal) ? "[]" : "");
+        // Without its length, which an array has as well.
+        var (open, close) = (column.StoreType.IndexOf('(', StringComparison.Ordinal), column.StoreType.IndexOf(')', StringComparison.Ordinal));
+        var type = open < 0 ? column.StoreType : column.StoreType[..open] + column.StoreType[(close + 1)..];
         var kind = type switch
         {
             "text" or "character varying" => ColumnKind.Text,
