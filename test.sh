@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test there is: installs what they need, starts a PostgreSQL of their own, builds once, runs each test project by
-# its executable, the pages' beside the others, names what failed, and ends with one line: N passed, N failed. What the projects
-# print goes to a log each.
+# its executable, names what failed, and ends with one line: N passed, N failed. What the projects print goes to a log each.
 #   ./test.sh            everything
 #   ./test.sh Kernel     only projects whose name contains the word
 set -uo pipefail
@@ -85,51 +84,7 @@ broken() {
   failed=$((failed + 1))
 }
 
-# Runs a project; how it ended stands in a file, so that it may run beside others.
-execute() {
-  local name started="$SECONDS"
-  name="$(basename "$1" .csproj)"
-  "$(dirname "$1")/bin/$configuration/net10.0/$name" --progress off --no-ansi >"$logs/$name.log" 2>&1
-  echo "$? $((SECONDS - started))" >"$logs/$name.ended"
-}
-
-report() {
-  local name code took succeeded unsuccessful log
-  name="$(basename "$1" .csproj)"
-  log="$logs/$name.log"
-  read -r code took <"$logs/$name.ended"
-  succeeded="$(count succeeded "$log")"
-  unsuccessful="$(count failed "$log")"
-  passed=$((passed + ${succeeded:-0}))
-  failed=$((failed + ${unsuccessful:-0}))
-  echo "== $name: ${succeeded:-0} passed, ${unsuccessful:-0} failed ($took s)"
-  failures "$log"
-  while IFS= read -r test; do recap+=("$name: $test"); done < <(sed -nE 's/^failed (.*) \([^()]*\)$/\1/p' "$log")
-  if [ "${succeeded:-0}" -eq 0 ] && [ "${unsuccessful:-0}" -eq 0 ]; then
-    tail -n 20 "$log"
-    broken "$name" "ran no test"
-  elif [ "$code" -ne 0 ] && [ "${unsuccessful:-0}" -eq 0 ]; then
-    tail -n 20 "$log"
-    broken "$name" "ended with code $code"
-  fi
-}
-
-# Pages wait for browsers and browsers for pages: that project leaves half of the machine idle, and takes as long as all others together.
-# So it runs beside them, and they one after the other. Not when each is built by itself, since a build takes the servers' files away.
-beside=""
-if [ "$built" = yes ]; then
-  for project in "${projects[@]}"; do
-    case "$project" in *EndToEnd*) beside="$project" ;; esac
-  done
-fi
-
-if [ -n "$beside" ]; then
-  execute "$beside" &
-  running="$!"
-fi
-
 for project in "${projects[@]}"; do
-  if [ "$project" = "$beside" ]; then continue; fi
   name="$(basename "$project" .csproj)"
   if [ "$built" = no ] && ! build "$project" "$logs/$name.build.log"; then
     echo "== $name does not build"
@@ -139,14 +94,25 @@ for project in "${projects[@]}"; do
     continue
   fi
 
-  execute "$project"
-  report "$project"
+  log="$logs/$name.log"
+  started="$SECONDS"
+  "$(dirname "$project")/bin/$configuration/net10.0/$name" --progress off --no-ansi >"$log" 2>&1
+  code="$?"
+  succeeded="$(count succeeded "$log")"
+  unsuccessful="$(count failed "$log")"
+  passed=$((passed + ${succeeded:-0}))
+  failed=$((failed + ${unsuccessful:-0}))
+  echo "== $name: ${succeeded:-0} passed, ${unsuccessful:-0} failed ($((SECONDS - started)) s)"
+  failures "$log"
+  while IFS= read -r test; do recap+=("$name: $test"); done < <(sed -nE 's/^failed (.*) \([^()]*\)$/\1/p' "$log")
+  if [ "${succeeded:-0}" -eq 0 ] && [ "${unsuccessful:-0}" -eq 0 ]; then
+    tail -n 20 "$log"
+    broken "$name" "ran no test"
+  elif [ "$code" -ne 0 ] && [ "${unsuccessful:-0}" -eq 0 ]; then
+    tail -n 20 "$log"
+    broken "$name" "ended with code $code"
+  fi
 done
-
-if [ -n "$beside" ]; then
-  wait "$running"
-  report "$beside"
-fi
 
 if [ "${#projects[@]}" -eq 0 ]; then
   broken "test.sh" "no test project matches '$only'"
