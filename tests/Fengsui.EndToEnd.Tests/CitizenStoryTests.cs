@@ -123,11 +123,7 @@ public sealed class CitizenStoryTests(Theatre theatre) : BrowserTest(theatre)
         var id = Guid.Parse(href!.Split('/')[^1]);
         await visitor.GoAsync($"/citizen-reports/{id}");
         Assert.DoesNotContain(Phone, await visitor.Page.ContentAsync(), StringComparison.Ordinal);
-        await MoveAsync(visitor.Page, "Accept", async () =>
-        {
-            await visitor.Page.FillAsync("#rp-place", place);
-            await Visitor.ChosenAsync(visitor.Page);
-        });
+        await MoveAsync(visitor.Page, "Accept", () => Visitor.PickAsync(visitor.Page.Locator("#rp-place"), place));
         await MoveAsync(visitor.Page, "Check", () => visitor.Page.FillAsync("#rp-text", "三层东侧安全出口上锁，现场无人看守"));
         await MoveAsync(visitor.Page, "Found", () => LookAsync(visitor, "found-form"));
         await Assertions.Expect(visitor.Page.Locator("[data-move=Answer]")).ToBeVisibleAsync();

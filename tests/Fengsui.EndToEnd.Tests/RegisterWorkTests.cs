@@ -75,8 +75,7 @@ public sealed class RegisterWorkTests(Theatre theatre) : BrowserTest(theatre)
         var page = visitor.Page;
         await visitor.GoAsync($"/ledgers/places/{goes}");
         await page.ClickAsync("[data-move=merge]");
-        await page.FillAsync("#merge-into", "粮店");
-        await Visitor.ChosenAsync(page, "粮店");
+        await Visitor.PickAsync(page.Locator("#merge-into"), "粮店", "粮店");
         await page.Locator("[data-field=address] input").Last.CheckAsync();
         await page.ClickAsync("[data-move=merge]");
         await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "合并" }).ClickAsync();

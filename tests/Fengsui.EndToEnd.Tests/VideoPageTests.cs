@@ -130,8 +130,7 @@ public sealed class VideoPageTests(Theatre theatre) : BrowserTest(theatre)
         await Expect(page).ToHaveURLAsync(new Regex("/video/cameras/[0-9a-f-]{36}"));
         var bind = page.Locator("[data-form=camera]");
         var place = County.TakeSite().Place;
-        await bind.Locator(".mud-autocomplete input").FillAsync(place.Name);
-        await page.Locator(".mud-popover-open .mud-list-item", new PageLocatorOptions { HasText = place.Name }).First.ClickAsync();
+        await Visitor.PickAsync(bind.Locator("#vc-place"), place.Name, place.Name);
         await bind.Locator("#vc-post").FillAsync(english ? "East gate" : "东门通道");
         await bind.Locator("[data-move=save]").ClickAsync();
         await Expect(page.Locator(".fs-page-header .fs-tone-restored")).ToBeVisibleAsync();

@@ -18,14 +18,15 @@ public sealed class AuditPageTests
     {
         await using var stage = new PageStage(await PlaceStores.OpenAsync(StoreKind.Sqlite), TestActors.With("", RoleNames.Auditor));
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-        var id = await stage.Store.EnterAsync(PlaceStores.Hotel());
+        var hotel = PlaceStores.Hotel();
+        var id = await stage.Store.EnterAsync(hotel);
         var confirmed = await stage.Store.Get<PlaceFindings>().ConfirmKeyUnitAsync(
             TestActors.With(PlaceStores.County, RoleNames.FireInspector), id, 1, false, "会议纪要", Xunit.TestContext.Current.CancellationToken);
         Assert.Null(confirmed.Refusal);
 
         var page = stage.Render<AuditPage>();
-        page.WaitForAssertion(() => Assert.Contains(page.FindAll("tbody tr"), r => r.TextContent.Contains($"place:{id}", StringComparison.Ordinal)));
-        page.FindAll("tbody tr").First(r => r.TextContent.Contains($"place:{id}", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("tbody tr"), r => r.TextContent.Contains(hotel.Name, StringComparison.Ordinal)));
+        page.FindAll("tbody tr").First(r => r.TextContent.Contains(hotel.Name, StringComparison.Ordinal)).Click();
 
         page.WaitForAssertion(() => Assert.Contains("会议纪要", page.Find("aside").TextContent, StringComparison.Ordinal));
         var labels = page.FindAll("aside dt").Select(d => d.TextContent.Trim()).ToList();

@@ -15,7 +15,7 @@ internal static class PageInspection
     public static Task SettleAsync(IPage page) => page.WaitForFunctionAsync("""
         () => document.fonts.status === 'loaded'
           && !document.querySelector('[aria-busy=true], .fs-splash:not([hidden]) ~ .fs-none')
-          && (!document.querySelector('.fs-map') || document.body.dataset.mapIdle !== undefined)
+          && (![...document.querySelectorAll('.fs-map')].some(m => m.checkVisibility()) || document.body.dataset.mapIdle !== undefined)
           && [...document.querySelectorAll('.fs-chart')].every(c => c.dataset.drawn === 'true')
           && document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)
         """);

@@ -18,6 +18,9 @@ internal sealed class Visitor
     /// <summary>How long a page may take to show what it must, on a busy machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    private const int MostTries = 3;
+    private const float MostOfPicker = 5_000;
+
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ServerProcess _server;
     private readonly IBrowserContext _context;
@@ -90,11 +93,25 @@ internal sealed class Visitor
         await field.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(table) });
     }
 
-    /// <summary>Takes what the open picker offers under this name, or its first.</summary>
-    public static Task ChosenAsync(IPage page, string? name = null)
+    /// <summary>Types into a picker and takes what it offers under a name, or its first. A page that was drawn a moment ago may be drawn once more and forget.</summary>
+    public static async Task PickAsync(ILocator field, string text, string? name = null)
     {
-        var offered = page.Locator(".mud-popover-open .mud-list-item");
-        return (name is null ? offered : offered.Filter(new() { Has = page.GetByText(name, new() { Exact = true }) })).First.ClickAsync();
+        var offered = field.Page.Locator(".mud-popover-open .mud-list-item");
+        var wanted = (name is null ? offered : offered.Filter(new() { Has = field.Page.GetByText(name, new() { Exact = true }) })).First;
+        for (var tries = 1; ; tries++)
+        {
+            await field.FillAsync("");
+            await field.FillAsync(text);
+            try
+            {
+                await wanted.ClickAsync(new() { Timeout = MostOfPicker });
+                return;
+            }
+            catch (TimeoutException) when (tries < MostTries)
+            {
+                // Typed too early.
+            }
+        }
     }
 
     public Task SignInAsync(string role) => FillSignInAsync(Page, _server.Account(role));
@@ -113,7 +130,14 @@ internal sealed class Visitor
                 _complaints.Enqueue($"console: {message.Text}");
             }
         };
-        Page.PageError += (_, error) => _complaints.Enqueue($"script: {error}");
+        Page.PageError += (_, error) =>
+        {
+            // A field that has the focus is taken off the page and tells of losing it: nobody is left to hear that. A handler that fails ends the circuit.
+            if (!error.Contains("exception invoking 'DispatchEventAsync'", StringComparison.Ordinal))
+            {
+                _complaints.Enqueue($"script: {error}");
+            }
+        };
         Page.Crash += (_, _) => _complaints.Enqueue("the page crashed");
         Page.Request += (_, request) => CheckHost(request.Url);
         Page.WebSocket += (_, socket) => CheckHost(socket.Url);

@@ -80,10 +80,10 @@ public sealed partial class VideoChannelPage : ComponentBase
         (_name, _lane, _post, _longitude, _latitude) = (channel.Name, channel.LaneId?.ToString() ?? "", channel.Post, channel.Longitude, channel.Latitude);
     }
 
-    private async Task<IEnumerable<PlaceBrief>> SearchAsync(string? text, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PlaceBrief>> SearchAsync(string text, CancellationToken cancellation)
     {
         await using var context = Records.Open(await Current.GetAsync());
-        return await Places.SearchAsync(context, text ?? "", MostHits, cancellation);
+        return await Places.SearchAsync(context, text, MostHits, cancellation);
     }
 
     // The position of the place before is not that of the next.
