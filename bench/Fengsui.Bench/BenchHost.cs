@@ -1,3 +1,4 @@
+using System.Net;
 using Fengsui.Alarms;
 using Fengsui.Hazards;
 using Fengsui.Kernel.Access;
@@ -19,6 +20,32 @@ namespace Fengsui.Bench;
 /// <summary>The real rooms up to the alarms on an embedded store, without pages and accounts.</summary>
 internal static class BenchHost
 {
+    /// <summary>Settings of a server for loads: any port, as much as comes, and nobody binds what speaks up.</summary>
+    /// <param name="tcp">Whether transmitters come, or devices over MQTT.</param>
+    public static IReadOnlyDictionary<string, string?> ForLoad(bool tcp) => new Dictionary<string, string?>
+    {
+        ["Sensing:TcpPort"] = tcp ? "0" : "-1",
+        ["Sensing:UdpPort"] = "-1",
+        ["Sensing:MqttPort"] = tcp ? "-1" : "0",
+        ["Sensing:MaxFramesPerSecond"] = "0",
+        ["Sensing:HomeDivisionCode"] = "990101",
+        ["Sensing:MaxOnboardingDevices"] = "1000000",
+    };
+
+    /// <summary>Says the port once there is one, as <c>ServerProcess</c> waits for it, and serves until the input closes.</summary>
+    public static async Task ServeAsync(IHost host, Func<IPEndPoint?> endpoint)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (endpoint() is null)
+        {
+            await timer.WaitForNextTickAsync();
+        }
+
+        Console.WriteLine("PORT " + endpoint()!.Port);
+        await Console.In.ReadLineAsync();
+        await host.StopAsync();
+    }
+
     /// <summary>The rooms over the store in a folder, its tables made; not started.</summary>
     public static async Task<IHost> MakeAsync(string folder, IReadOnlyDictionary<string, string?> settings)
     {

@@ -15,6 +15,14 @@ internal sealed record LoadResult(double FramesPerSecond, double P50Ms, double P
 {
     /// <summary>Processor time of the server a frame, microseconds, warm-up included.</summary>
     public double ServerMicrosPerFrame { get; init; }
+
+    /// <summary>The result of windows' times in milliseconds, in any order.</summary>
+    public static LoadResult Of(IEnumerable<double> windows, TimeSpan duration, long confirmed, long sent)
+    {
+        var sorted = windows.Order().ToArray();
+        double At(double p) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * p))];
+        return new LoadResult(confirmed / duration.TotalSeconds, At(0.50), At(0.99), confirmed, sent);
+    }
 }
 
 /// <summary>
@@ -50,14 +58,9 @@ internal sealed class FrameLoad(IPEndPoint server, int connections, int inFlight
         var warmUntil = Stopwatch.GetTimestamp() + (long)(Stopwatch.Frequency * WarmUpSeconds);
         var until = warmUntil + (long)(Stopwatch.Frequency * duration.TotalSeconds);
         await Task.WhenAll(sockets.Select((s, i) => ServeAsync(s, i, warmUntil, until)));
-        var all = _windows.SelectMany(w => w).Order().ToArray();
         Array.ForEach(sockets, s => s.Dispose());
-        var total = _confirmed.Sum();
-        return new LoadResult(total / duration.TotalSeconds, Percentile(all, 0.50), Percentile(all, 0.99), total, _sent.Sum());
+        return LoadResult.Of(_windows.SelectMany(w => w), duration, _confirmed.Sum(), _sent.Sum());
     }
-
-    private static double Percentile(double[] sorted, double p) =>
-        sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * p))];
 
     private async Task ServeAsync(Socket socket, int index, long warmUntil, long until)
     {

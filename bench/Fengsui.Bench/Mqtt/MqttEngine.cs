@@ -27,15 +27,7 @@ internal static class MqttEngine
 
     public static async Task RunAsync(string folder, int devices)
     {
-        using var host = await BenchHost.MakeAsync(folder, new Dictionary<string, string?>
-        {
-            ["Sensing:TcpPort"] = "-1",
-            ["Sensing:UdpPort"] = "-1",
-            ["Sensing:MqttPort"] = "0",
-            ["Sensing:MaxFramesPerSecond"] = "0",
-            ["Sensing:HomeDivisionCode"] = "990101",
-            ["Sensing:MaxOnboardingDevices"] = "1000000",
-        });
+        using var host = await BenchHost.MakeAsync(folder, BenchHost.ForLoad(tcp: false));
         await host.StartAsync();
         host.Services.GetRequiredService<StorageReadiness>().Set();
         var actor = Actor.System("bench") with { DivisionPrefix = "990101" };
@@ -54,15 +46,7 @@ internal static class MqttEngine
 
         await File.WriteAllLinesAsync(Path.Combine(folder, Credentials), lines);
         var gateway = host.Services.GetRequiredService<MqttGateway>();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (gateway.Endpoint is null)
-        {
-            await timer.WaitForNextTickAsync();
-        }
-
-        Console.WriteLine("PORT " + gateway.Endpoint.Port);
-        await Console.In.ReadLineAsync();
-        await host.StopAsync();
+        await BenchHost.ServeAsync(host, () => gateway.Endpoint);
     }
 
     /// <summary>The devices that a server of this folder registered.</summary>

@@ -38,11 +38,8 @@ internal sealed class MqttLoad(IPEndPoint broker, IReadOnlyList<MqttUser> users,
         var warmUntil = Stopwatch.GetTimestamp() + (long)(Stopwatch.Frequency * WarmUpSeconds);
         var until = warmUntil + (long)(Stopwatch.Frequency * duration.TotalSeconds);
         await Task.WhenAll(sockets.Select((s, i) => ServeAsync(s, i, warmUntil, until)));
-        var all = _windows.SelectMany(w => w).Order().ToArray();
         sockets.ForEach(s => s.Dispose());
-        var total = _confirmed.Sum();
-        double At(double p) => all.Length == 0 ? 0 : all[Math.Min(all.Length - 1, (int)(all.Length * p))];
-        return new LoadResult(total / duration.TotalSeconds, At(0.50), At(0.99), total, _sent.Sum());
+        return LoadResult.Of(_windows.SelectMany(w => w), duration, _confirmed.Sum(), _sent.Sum());
     }
 
     private async Task ServeAsync(Socket socket, int index, long warmUntil, long until)

@@ -71,8 +71,7 @@ public sealed class SubjectBook(IEnumerable<SubjectKind> kinds, IEnumerable<ISub
             return new SubjectWords(entry.Subject, "");
         }
 
-        var details = AuditReader.DetailsOf(entry);
-        var called = name ?? Naming.Select(details.GetValueOrDefault).FirstOrDefault(v => v is { Length: > 0 })
+        var called = name ?? Naming.Select(AuditReader.DetailsOf(entry).GetValueOrDefault).FirstOrDefault(v => v is { Length: > 0 })
             ?? (Guid.TryParse(subject.Id, out _) ? "" : subject.Id);
         var page = subject.Id.Length == 0 ? ""
             : room?.PageOf(subject.Kind, subject.Id) ?? (_pages.TryGetValue(subject.Kind, out var known) ? known.Replace("{0}", Uri.EscapeDataString(subject.Id), StringComparison.Ordinal) : "");

@@ -57,19 +57,9 @@ internal static class PushEndpoints
             return TypedResults.Json(new PushAnswer(false, 0, large.Code, null, door.Words(large)), statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        var taking = door.TakeAsync(source, read.Value, http.Connection.RemoteIpAddress);
-        Taken taken;
-        try
-        {
-            // It goes on being stored when the platform waits no longer: what comes again is known then.
-            taken = await taking.WaitAsync(Within, clock, cancellation);
-        }
-        catch (TimeoutException)
-        {
-            return Refusal.Unavailable("intake.push.busy").ToHttp();
-        }
-
-        return Answer(source, taken, door);
+        return await InTimeAsync(door.TakeAsync(source, read.Value, http.Connection.RemoteIpAddress), clock, cancellation) is { } taken
+            ? Answer(source, taken, door)
+            : Refusal.Unavailable("intake.push.busy").ToHttp();
     }
 
     private static IResult Answer(SourceEntry source, Taken taken, PushDoor door)
@@ -94,6 +84,20 @@ internal static class PushEndpoints
     private static IResult Told(SourceEntry source, PushAnswer answer) =>
         source.Kind == SourceKind.Push ? TypedResults.Json(answer, statusCode: StatusCodes.Status422UnprocessableEntity) : TypedResults.Ok(answer);
 
+    /// <summary>What is taken, or null when the platform waits no longer: it goes on being stored, and what comes again is known then.</summary>
+    internal static async Task<T?> InTimeAsync<T>(Task<T> taking, TimeProvider clock, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await taking.WaitAsync(Within, clock, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The body of a push, or the refusal of one that is too large.</summary>
     internal static async Task<Outcome<byte[]>> ReadAsync(HttpContext http, int most, CancellationToken cancellation)
     {
@@ -103,20 +107,9 @@ internal static class PushEndpoints
             limit.MaxRequestBodySize = null;
         }
 
-        using var body = new MemoryStream();
-        var buffer = new byte[8 * 1024];
-        int count;
-        while ((count = await http.Request.Body.ReadAsync(buffer, cancellation)) > 0)
-        {
-            if (body.Length + count > most)
-            {
-                return Refusal.Invalid("intake.push.large", "", most.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            }
-
-            body.Write(buffer.AsSpan(0, count));
-        }
-
-        return body.ToArray();
+        return await BoundedRead.AllAsync(http.Request.Body, most, cancellation) is { } body
+            ? body
+            : Refusal.Invalid("intake.push.large", "", most.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }
 

@@ -58,7 +58,7 @@ public sealed class VideoSeeder
                     });
                 }
 
-                work.Audit("sensing.video.channel.enter", $"video-source:{source.Id}", source.DivisionCode, ("name", name));
+                work.Audit("sensing.video.channel.enter", VideoSourceBook.SubjectOf(source.Id), source.DivisionCode, ("name", name));
             },
             cancellation);
         return (made.Value.Id, made.Value.Secret!);
@@ -97,7 +97,7 @@ public sealed class VideoSeeder
                     }
                 }
 
-                work.Audit("sensing.video.receive", $"video-source:{source}", "", ("count", $"{cases.Count}"));
+                work.Audit("sensing.video.receive", VideoSourceBook.SubjectOf(source), "", ("count", $"{cases.Count}"));
             },
             cancellation);
         foreach (var (seen, picture) in pictures)

@@ -2,6 +2,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Kernel.Web;
 using Fengsui.Sensing.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,7 +77,8 @@ internal sealed class SnapshotFetcher(Records records, UnitOfWork unit, Snapshot
                 return Refusal.Unavailable("video.fetch.status", $"{(int)answer.StatusCode}");
             }
 
-            if (await ReadAsync(answer.Content, snapshots.MostBytes, either.Token) is not { } picture)
+            await using var stream = await answer.Content.ReadAsStreamAsync(either.Token);
+            if (await BoundedRead.AllAsync(stream, snapshots.MostBytes, either.Token) is not { } picture)
             {
                 return Refusal.Invalid("video.fetch.large", "url");
             }
@@ -87,25 +89,6 @@ internal sealed class SnapshotFetcher(Records records, UnitOfWork unit, Snapshot
         {
             return Refusal.Unavailable("video.fetch.none");
         }
-    }
-
-    private static async Task<byte[]?> ReadAsync(HttpContent content, int most, CancellationToken cancellation)
-    {
-        await using var stream = await content.ReadAsStreamAsync(cancellation);
-        using var kept = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int count;
-        while ((count = await stream.ReadAsync(buffer, cancellation)) > 0)
-        {
-            if (kept.Length + count > most)
-            {
-                return null;
-            }
-
-            kept.Write(buffer.AsSpan(0, count));
-        }
-
-        return kept.ToArray();
     }
 
     private Task GiveUpAsync(VideoAnalyticsEvent seen, string code, CancellationToken cancellation) => unit.RunAsync(

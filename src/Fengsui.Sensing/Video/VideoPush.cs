@@ -132,8 +132,6 @@ internal static class VideoBody
 /// <summary>The webhook of camera platforms: <c>/api/v1/video/push/{source}</c>. Answered after the commit, and within the time that platforms wait.</summary>
 internal static class VideoPushEndpoint
 {
-    private static readonly TimeSpan Within = TimeSpan.FromSeconds(4);
-
     public static async Task<IResult> PushAsync(Guid source, HttpContext http, VideoDoor door, TimeProvider clock, CancellationToken cancellation)
     {
         if (await door.FindAsync(source, cancellation) is not { } entry)
@@ -147,14 +145,7 @@ internal static class VideoPushEndpoint
             return TypedResults.Json(Answer(large, door), statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        var taking = door.TakeAsync(entry, VideoHeaders.Of(http.Request), read.Value);
-        Outcome<VideoTaken> taken;
-        try
-        {
-            // It goes on being stored when the platform waits no longer: what comes again is known then.
-            taken = await taking.WaitAsync(Within, clock, cancellation);
-        }
-        catch (TimeoutException)
+        if (await PushEndpoints.InTimeAsync(door.TakeAsync(entry, VideoHeaders.Of(http.Request), read.Value), clock, cancellation) is not { } taken)
         {
             return Refusal.Unavailable("intake.push.busy").ToHttp();
         }

@@ -48,7 +48,7 @@ internal sealed class VideoSourceBook(UnitOfWork unit, PermissionTable permissio
 
             var secret = Issue(work, source);
             work.Records.Add(source);
-            work.Audit("sensing.video.source.create", SubjectOf(source), source.DivisionCode, ("name", source.Name));
+            work.Audit("sensing.video.source.create", SubjectOf(source.Id), source.DivisionCode, ("name", source.Name));
             Announce(work, source);
             return Task.FromResult<Outcome<VideoSourceWritten>>(new VideoSourceWritten(source.Id, source.Version, secret));
         }, cancellation);
@@ -63,7 +63,7 @@ internal sealed class VideoSourceBook(UnitOfWork unit, PermissionTable permissio
                 return refusal;
             }
 
-            work.Audit("sensing.video.source.save", SubjectOf(source), source.DivisionCode, ("name", source.Name), ("enabled", source.Enabled ? "true" : "false"));
+            work.Audit("sensing.video.source.save", SubjectOf(source.Id), source.DivisionCode, ("name", source.Name), ("enabled", source.Enabled ? "true" : "false"));
             return Outcome.Of<string?>(null);
         }, cancellation);
 
@@ -72,11 +72,12 @@ internal sealed class VideoSourceBook(UnitOfWork unit, PermissionTable permissio
         ChangeAsync(actor, id, version, (work, source) =>
         {
             var secret = Issue(work, source);
-            work.Audit("sensing.video.source.secret", SubjectOf(source), source.DivisionCode, ("name", source.Name));
+            work.Audit("sensing.video.source.secret", SubjectOf(source.Id), source.DivisionCode, ("name", source.Name));
             return Outcome.Of<string?>(secret);
         }, cancellation);
 
-    private static string SubjectOf(VideoSource source) => $"video-source:{source.Id}";
+    /// <summary>What the log calls a source.</summary>
+    internal static string SubjectOf(Guid source) => $"video-source:{source}";
 
     private static void Announce(Work work, VideoSource source) => work.Announce(new Change(VideoTopics.Settings, source.Id.ToString(), source.DivisionCode, work.Now));
 
