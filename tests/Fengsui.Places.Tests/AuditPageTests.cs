@@ -26,7 +26,7 @@ public sealed class AuditPageTests
 
         var page = stage.Render<AuditPage>();
         page.WaitForAssertion(() => Assert.Contains(page.FindAll("tbody tr"), r => r.TextContent.Contains(hotel.Name, StringComparison.Ordinal)));
-        page.FindAll("tbody tr").First(r => r.TextContent.Contains(hotel.Name, StringComparison.Ordinal)).Click();
+        await page.FindAll("tbody tr").First(r => r.TextContent.Contains(hotel.Name, StringComparison.Ordinal)).ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Contains("会议纪要", page.Find("aside").TextContent, StringComparison.Ordinal));
         var labels = page.FindAll("aside dt").Select(d => d.TextContent.Trim()).ToList();

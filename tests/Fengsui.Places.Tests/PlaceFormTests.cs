@@ -50,19 +50,19 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public void What_is_wrong_is_said_beside_its_field_and_what_was_typed_stays()
+    public async Task What_is_wrong_is_said_beside_its_field_and_what_was_typed_stays()
     {
         var form = Form(null);
-        form.Find("#place-name").Change("新酒店");
-        form.Find("#place-storeys").Change("十二");
-        form.Find("form").Submit();
+        await form.Find("#place-name").ChangeAsync("新酒店");
+        await form.Find("#place-storeys").ChangeAsync("十二");
+        await form.Find("form").SubmitAsync();
 
         Assert.Equal("places.number", form.Find("#place-storeys + .fs-field-problem").TextContent);
         Assert.Equal("true", form.Find("#place-storeys").GetAttribute("aria-invalid"));
         Assert.Equal("十二", form.Find("#place-storeys").GetAttribute("value"));
-        form.Find("#place-storeys").Change("12");
-        form.Find("#place-credit").Change("123");
-        form.Find("form").Submit();
+        await form.Find("#place-storeys").ChangeAsync("12");
+        await form.Find("#place-credit").ChangeAsync("123");
+        await form.Find("form").SubmitAsync();
         Assert.Equal("places.credit-code.invalid", form.WaitForElement("#place-credit + .fs-field-problem").TextContent);
     }
 
@@ -73,12 +73,12 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
         var form = Form(null, id => saved = id);
         Assert.Equal(
             ["", PlaceStores.Town, PlaceStores.Village], form.FindAll("#place-division option").Select(o => o.GetAttribute("value")));
-        form.Find("#place-name").Change("新酒店");
-        form.Find("#place-type").Change("hotel");
-        form.Find("#place-division").Change(PlaceStores.Village);
-        form.Find("#place-longitude").Change("107.65");
-        form.Find("#place-latitude").Change("26.65");
-        form.Find("form").Submit();
+        await form.Find("#place-name").ChangeAsync("新酒店");
+        await form.Find("#place-type").ChangeAsync("hotel");
+        await form.Find("#place-division").ChangeAsync(PlaceStores.Village);
+        await form.Find("#place-longitude").ChangeAsync("107.65");
+        await form.Find("#place-latitude").ChangeAsync("26.65");
+        await form.Find("form").SubmitAsync();
 
         form.WaitForAssertion(() => Assert.NotNull(saved));
         await using var records = _store.Look();
@@ -99,14 +99,14 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
         var faster = PlaceStores.Hotel() with { Storeys = 14 };
         Assert.True((await _store.Get<PlaceWriter>().UpdateAsync(PlaceStores.Administrator, id, 1, faster, "别人", Cancellation)).Succeeded);
 
-        form.Find("#place-name").Change("云岭国际酒店");
-        form.Find("form").Submit();
+        await form.Find("#place-name").ChangeAsync("云岭国际酒店");
+        await form.Find("form").SubmitAsync();
 
         var conflict = form.WaitForElement("[data-conflict='2']");
         Assert.Equal(2, conflict.QuerySelectorAll("fieldset").Length);
         Assert.Contains("14", conflict.TextContent, StringComparison.Ordinal);
         Assert.Null(saved);
-        form.Find("[data-move=mine]").Click();
+        await form.Find("[data-move=mine]").ClickAsync(new());
         form.WaitForAssertion(() => Assert.Equal(id, saved));
         await using var records = _store.Look();
         var place = await records.Set<Place>().SingleAsync(p => p.Id == id, Cancellation);
@@ -121,15 +121,15 @@ public sealed class PlaceFormTests : BunitContext, IAsyncLifetime
         var form = Form(id, done => saved = done);
         var faster = PlaceStores.Hotel() with { Storeys = 14, Address = "人民路20号" };
         Assert.True((await _store.Get<PlaceWriter>().UpdateAsync(PlaceStores.Administrator, id, 1, faster, "别人", Cancellation)).Succeeded);
-        form.Find("#place-name").Change("云岭国际酒店");
-        form.Find("#place-address").Change("人民路22号");
-        form.Find("form").Submit();
+        await form.Find("#place-name").ChangeAsync("云岭国际酒店");
+        await form.Find("#place-address").ChangeAsync("人民路22号");
+        await form.Find("form").SubmitAsync();
 
         // Name and address are mine, storeys I did not touch; the address I give up.
         var conflict = form.WaitForElement("[data-conflict='2']");
         Assert.Equal(["mine", "mine", "theirs"], conflict.QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")).Order());
-        form.Find("[data-field=address] input[value=theirs]").Change("theirs");
-        form.Find("[data-move=merged]").Click();
+        await form.Find("[data-field=address] input[value=theirs]").ChangeAsync("theirs");
+        await form.Find("[data-move=merged]").ClickAsync(new());
         form.WaitForAssertion(() => Assert.Equal(id, saved));
         await using var records = _store.Look();
         var place = await records.Set<Place>().SingleAsync(p => p.Id == id, Cancellation);

@@ -23,9 +23,9 @@ public sealed class QuarterPageTests
         Assert.Equal("1", page.Find("[data-known]").GetAttribute("data-known"));
         Assert.Contains("来自test", page.Markup, StringComparison.Ordinal);
 
-        page.Find("#survey-roadWidthM").Change("5.5");
-        page.Find("#survey-hydrants").Change("7");
-        page.Find("#survey-pipeNetwork").Change("Insufficient");
+        await page.Find("#survey-roadWidthM").ChangeAsync("5.5");
+        await page.Find("#survey-hydrants").ChangeAsync("7");
+        await page.Find("#survey-pipeNetwork").ChangeAsync("Insufficient");
         await page.Find("form#roads").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-saved=roads]")));
@@ -43,13 +43,13 @@ public sealed class QuarterPageTests
         var quarter = await stage.Store.EnterQuarterAsync();
         var page = stage.Render<SurveyPage>(p => p.Add(s => s.Id, quarter));
 
-        page.Find("#count-cars").Change("180");
-        page.Find("#count-night").Change("150");
+        await page.Find("#count-cars").ChangeAsync("180");
+        await page.Find("#count-night").ChangeAsync("150");
         await page.Find("form#parking").SubmitAsync();
         Assert.Contains("夜间清点要写明日期和时间", page.Find("form#parking .fs-form-problem").TextContent, StringComparison.Ordinal);
         Assert.Null((await stage.Store.SurveyAsync(quarter)).Quarter.CarsKept);
 
-        page.Find("#count-at").Change("2026-03-01T23:30:00");
+        await page.Find("#count-at").ChangeAsync("2026-03-01T23:30:00");
         await page.Find("form#parking").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-saved=parking]")));
@@ -66,10 +66,10 @@ public sealed class QuarterPageTests
         var quarter = await stage.Store.EnterQuarterAsync();
         var page = stage.Render<SurveyPage>(p => p.Add(s => s.Id, quarter));
 
-        page.Find("#count-cars").Change("很多");
+        await page.Find("#count-cars").ChangeAsync("很多");
         await page.Find("form#parking").SubmitAsync();
         Assert.NotNull(page.Find("form#parking [role=alert]"));
-        page.Find("#survey-roadWidthM").Change("99");
+        await page.Find("#survey-roadWidthM").ChangeAsync("99");
         await page.Find("form#roads").SubmitAsync();
 
         Assert.Equal("true", page.Find("#survey-roadWidthM").GetAttribute("aria-invalid"));
@@ -92,9 +92,9 @@ public sealed class QuarterPageTests
         Assert.Contains("东门通道", page.Find("[data-failing]").TextContent, StringComparison.Ordinal);
 
         await page.Find("[data-add=OneSideParking]").ClickAsync();
-        page.Find("[data-step=OneSideParking] input").Change("60");
+        await page.Find("[data-step=OneSideParking] input").ChangeAsync("60");
         Assert.Contains("缺 80 个", page.Find("[data-sum=what-if-deficit]").TextContent, StringComparison.Ordinal);
-        page.FindAll("[data-step=OneSideParking] input")[1].Change("6");
+        await page.FindAll("[data-step=OneSideParking] input")[1].ChangeAsync("6");
         Assert.Contains("不能停车", page.Find("[data-step]").TextContent, StringComparison.Ordinal);
         Assert.Contains("缺 90 个", page.Find("[data-sum=what-if-deficit]").TextContent, StringComparison.Ordinal);
     }
@@ -109,7 +109,7 @@ public sealed class QuarterPageTests
         var start = stage.Render<PlanStartPage>(p => p.Add(s => s.Id, quarter));
         Assert.Equal(["remove-obstacles", "micro-station"], start.FindAll("[data-proposal]").Select(p => p.GetAttribute("data-proposal")));
 
-        start.Find("[data-proposal=micro-station] input").Change(false);
+        await start.Find("[data-proposal=micro-station] input").ChangeAsync(false);
         await start.Find("[data-move=draft]").ClickAsync();
 
         var file = (await stage.Store.Get<PlanBook>().OfQuarterAsync(PlaceStores.TownOfficial, quarter, Cancellation))!;
@@ -119,9 +119,9 @@ public sealed class QuarterPageTests
 
         var page = stage.Render<PlanPage>(p => p.Add(s => s.Id, file.Plan.Id));
         Assert.Equal("true", page.Find("[data-move=Submit]").GetAttribute("aria-disabled"));
-        page.Find("#plan-org").Change("城关镇人民政府");
-        page.Find("#plan-person").Change("王芳");
-        page.Find("#plan-due").Change("2026-06-30");
+        await page.Find("#plan-org").ChangeAsync("城关镇人民政府");
+        await page.Find("#plan-person").ChangeAsync("王芳");
+        await page.Find("#plan-due").ChangeAsync("2026-06-30");
         await page.Find("[data-move=fill]").ClickAsync();
         await page.Find("form.fs-plan-form").SubmitAsync();
         page.WaitForAssertion(() => Assert.Equal("false", page.Find("[data-move=Submit]").GetAttribute("aria-disabled")));
@@ -145,7 +145,7 @@ public sealed class QuarterPageTests
         await page.Find("[data-move=Refuse]").ClickAsync();
         await page.Find("[data-move=refuse-with-reason]").ClickAsync();
         Assert.NotNull(page.Find("[role=alert]"));
-        page.Find("#plan-reason").Change("没有资金来源");
+        await page.Find("#plan-reason").ChangeAsync("没有资金来源");
         await page.Find("[data-move=refuse-with-reason]").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("没有资金来源", page.Find("[data-refused]").TextContent, StringComparison.Ordinal));
@@ -175,11 +175,11 @@ public sealed class QuarterPageTests
         await using var stage = await OpenAsync(PlaceStores.Administrator);
         await stage.Store.EnterQuarterAsync();
         var page = stage.Render<SnapshotsPage>();
-        page.Find("input.fs-input").Change("第一版");
+        await page.Find("input.fs-input").ChangeAsync("第一版");
         await page.Find("form").SubmitAsync();
         await stage.Store.EnterQuarterAsync("新来的小区");
         stage.Store.Clock.Advance(TimeSpan.FromMinutes(1));
-        page.Find("input.fs-input").Change("第二版");
+        await page.Find("input.fs-input").ChangeAsync("第二版");
         await page.Find("form").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-snapshot]").Count));
@@ -197,11 +197,11 @@ public sealed class QuarterPageTests
         await using var stage = await OpenAsync(QuarterStores.Inspector);
         var page = stage.Render<MeasuresPage>();
         await page.Find("[data-edit=re-mark]").ClickAsync();
-        page.Find("#kind-from").Change("20");
-        page.Find("#kind-to").Change("10");
+        await page.Find("#kind-from").ChangeAsync("20");
+        await page.Find("#kind-to").ChangeAsync("10");
         await page.Find("form").SubmitAsync();
         Assert.NotNull(page.Find("[role=alert]"));
-        page.Find("#kind-to").Change("45");
+        await page.Find("#kind-to").ChangeAsync("45");
         await page.Find("form").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Contains("20", page.Find("[data-kind=re-mark]").TextContent, StringComparison.Ordinal));

@@ -11,13 +11,13 @@ public sealed class ConflictViewTests : UiTest
     private readonly Draft _read = new("旧名", "旧街1号", 3, ["a"]);
 
     [Fact]
-    public void What_I_did_not_touch_begins_as_theirs_and_equal_fields_are_not_asked()
+    public async Task What_I_did_not_touch_begins_as_theirs_and_equal_fields_are_not_asked()
     {
         var view = Shown(_read with { Name = "我的名" }, _read with { Floors = 5 }, _read);
         Assert.Equal(["name:mine", "floors:theirs"], Ticked(view));
         Assert.Contains("wang.li", view.Markup, StringComparison.Ordinal);
 
-        view.Find("[data-move=merged]").Click();
+        await view.Find("[data-move=merged]").ClickAsync(new());
         var choice = Assert.Single(_decided);
         Assert.Equal(("我的名", "旧街1号", 5), Facts(choice));
         Assert.Equal((true, 7), (choice.Save, choice.Stored.Number));
@@ -26,28 +26,28 @@ public sealed class ConflictViewTests : UiTest
     [Theory]
     [InlineData("mine", true, "我的名", 3)]
     [InlineData("theirs", false, "旧名", 5)]
-    public void One_side_is_taken_whole(string move, bool save, string name, int floors)
+    public async Task One_side_is_taken_whole(string move, bool save, string name, int floors)
     {
         var view = Shown(_read with { Name = "我的名" }, _read with { Floors = 5 }, _read);
-        view.Find($"[data-move={move}]").Click();
+        await view.Find($"[data-move={move}]").ClickAsync(new());
         var choice = Assert.Single(_decided);
         Assert.Equal((save, name, floors), (choice.Save, choice.Read<Draft>().Name, choice.Read<Draft>().Floors));
     }
 
     [Fact]
-    public void Changes_that_do_not_meet_are_said_to_do_so()
+    public async Task Changes_that_do_not_meet_are_said_to_do_so()
     {
         var view = Shown(_read, _read with { Source = "别处" }, _read);
         Assert.Empty(view.FindAll("fieldset"));
-        view.Find("[data-move=merged]").Click();
+        await view.Find("[data-move=merged]").ClickAsync(new());
         Assert.True(Assert.Single(_decided).Save);
     }
 
     [Fact]
-    public void A_second_overtaking_asks_anew()
+    public async Task A_second_overtaking_asks_anew()
     {
         var view = Shown(_read with { Name = "我的名" }, _read with { Name = "他的名" }, _read);
-        view.Find("[data-field=name] input[value=theirs]").Change("theirs");
+        await view.Find("[data-field=name] input[value=theirs]").ChangeAsync("theirs");
         Assert.Equal(["name:theirs"], Ticked(view));
         view.Render(p => p.Add(v => v.Stored, Stored(_read with { Name = "她的名" }, "8")));
         Assert.Equal(["name:mine"], Ticked(view));

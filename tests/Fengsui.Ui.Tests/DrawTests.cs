@@ -1,6 +1,7 @@
 using Bunit;
 using Fengsui.Kernel.Geography;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 
 namespace Fengsui.Ui.Tests;
@@ -39,19 +40,19 @@ public sealed class DrawTests : UiTest
     }
 
     [Fact]
-    public void A_pasted_position_of_another_system_is_put_on_the_map_in_ours()
+    public async Task A_pasted_position_of_another_system_is_put_on_the_map_in_ours()
     {
         var (editor, _) = Open(DrawKind.Point, "", []);
         var gcj = ChinaShift.WgsToGcj(new LonLat(107.65, 26.65));
-        editor.Find(".fs-draw-paste select").Change("Gcj02");
-        editor.Find(".fs-draw-paste input").Input(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{gcj.Longitude:F9}, {gcj.Latitude:F9}"));
-        editor.Find(".fs-draw-paste input").KeyDown("Enter");
+        await editor.Find(".fs-draw-paste select").ChangeAsync("Gcj02");
+        await editor.Find(".fs-draw-paste input").InputAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{gcj.Longitude:F9}, {gcj.Latitude:F9}"));
+        await editor.Find(".fs-draw-paste input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
 
         var put = Assert.Single(Drawings.Invocations["put"]);
         Assert.Equal(107.65, (double)put.Arguments[0]!, 1e-7);
         Assert.Equal(26.65, (double)put.Arguments[1]!, 1e-7);
-        editor.Find(".fs-draw-paste input").Input("18号");
-        editor.Find(".fs-draw-paste input").KeyDown("Enter");
+        await editor.Find(".fs-draw-paste input").InputAsync("18号");
+        await editor.Find(".fs-draw-paste input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
         Assert.NotEmpty(editor.FindAll(".fs-draw-problem"));
         Assert.Single(Drawings.Invocations["put"]);
     }

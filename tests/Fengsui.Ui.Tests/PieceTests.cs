@@ -1,6 +1,7 @@
 using Bunit;
 using Fengsui.Kernel.Access;
 using Fengsui.Testing;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fengsui.Ui.Tests;
@@ -93,10 +94,10 @@ public sealed class PieceTests : UiTest
             new Move { Key = "go", Text = "调派", DisabledReason = "先核实为火警", Run = () => throw new InvalidOperationException("must not run") },
         ]));
 
-        bar.Find("[data-move=go]").Click();
+        await bar.Find("[data-move=go]").ClickAsync(new());
         Assert.Equal("先核实为火警", bar.Find(".fs-move-reason").TextContent);
         var first = bar.Find("[data-move=fire]").ClickAsync();
-        bar.Find("[data-move=fire]").Click();
+        await bar.Find("[data-move=fire]").ClickAsync(new());
         gate.SetResult();
         await first;
         Assert.Equal(1, ran);
@@ -107,27 +108,29 @@ public sealed class PieceTests : UiTest
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
-    public void Only_an_irreversible_move_asks(bool goOn, int runs)
+    public async Task Only_an_irreversible_move_asks(bool goOn, int runs)
     {
         var ran = 0;
         var (_, dialogs) = Providers();
         var bar = Render<MoveBar>(p => p.Add(b => b.Moves,
             [new Move { Key = "void", Text = "作废", Irreversible = "作废后不能恢复。", Run = () => { ran++; return Task.CompletedTask; } }]));
 
-        bar.Find("[data-move=void]").Click();
+        // It ends when the question is answered.
+        var move = bar.Find("[data-move=void]").ClickAsync(new());
         dialogs.WaitForElement("[data-move=confirm]");
         Assert.Contains("作废后不能恢复。", dialogs.Markup, StringComparison.Ordinal);
-        dialogs.Find(goOn ? "[data-move=confirm]" : ".mud-dialog-actions button:first-child").Click();
+        await dialogs.Find(goOn ? "[data-move=confirm]" : ".mud-dialog-actions button:first-child").ClickAsync(new());
+        await move;
 
-        bar.WaitForAssertion(() => Assert.Equal(runs, ran));
+        Assert.Equal(runs, ran);
     }
 
     [Fact]
-    public void A_side_panel_closes_with_escape()
+    public async Task A_side_panel_closes_with_escape()
     {
         var closed = 0;
         var panel = Render<SidePanel>(p => p.Add(s => s.Open, true).Add(s => s.Title, "场所").Add(s => s.OnClose, () => closed++));
-        panel.Find("aside").KeyDown("Escape");
+        await panel.Find("aside").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
         Assert.Equal(1, closed);
     }
 

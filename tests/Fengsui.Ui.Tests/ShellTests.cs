@@ -75,7 +75,7 @@ public sealed class ShellTests : UiTest
     }
 
     [Fact]
-    public void The_search_box_asks_every_provider_after_a_pause_and_goes_where_the_mark_is()
+    public async Task The_search_box_asks_every_provider_after_a_pause_and_goes_where_the_mark_is()
     {
         var asked = new List<string>();
         Services.AddSingleton<ISearchProvider>(new Provider(2, "设备", asked));
@@ -89,8 +89,8 @@ public sealed class ShellTests : UiTest
         box.WaitForAssertion(() => Assert.Equal(2, box.FindAll(".fs-find-hit").Count));
         Assert.Equal(["云岭", "云岭"], asked);
         Assert.Equal(["场所", "设备"], box.FindAll(".fs-find-group").Select(g => g.TextContent));
-        box.Find(".fs-find").KeyDown("ArrowDown");
-        box.Find(".fs-find").KeyDown("Enter");
+        await box.Find(".fs-find").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        await box.Find(".fs-find").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
         Assert.EndsWith("/go/2", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 

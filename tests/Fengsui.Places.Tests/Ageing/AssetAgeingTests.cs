@@ -58,13 +58,13 @@ public sealed class AssetAgeingTests
         var page = stage.Render<AssetAgeingPage>();
         page.WaitForAssertion(() => Assert.Equal(4, page.FindAll("tbody tr.fs-row").Count));
         Assert.Equal("1", page.Find($"[data-town='{PlaceStores.Town}'] td").TextContent);
-        page.FindAll("tbody tr.fs-row").Single(r => r.TextContent.Contains("新灭火器", StringComparison.Ordinal)).Click();
+        await page.FindAll("tbody tr.fs-row").Single(r => r.TextContent.Contains("新灭火器", StringComparison.Ordinal)).ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("2035", page.Find("#replace-year").GetAttribute("value"))); // the year its life ends
-        page.Find("#replace-year").Change("1999");
+        await page.Find("#replace-year").ChangeAsync("1999");
         await page.Find("form[aria-label=更新计划]").SubmitAsync();
         Assert.NotEmpty(page.Find("#replace-year + .fs-field-problem").TextContent);
-        page.Find("#replace-year").Change("2027");
-        page.Find("#replace-cost").Change("800");
+        await page.Find("#replace-year").ChangeAsync("2027");
+        await page.Find("#replace-cost").ChangeAsync("800");
         await page.Find("form[aria-label=更新计划]").SubmitAsync();
         page.WaitForAssertion(() => Assert.Contains("800", page.Find("[data-year='2027']").TextContent, StringComparison.Ordinal));
 

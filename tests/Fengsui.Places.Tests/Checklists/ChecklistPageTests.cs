@@ -30,11 +30,11 @@ public sealed class ChecklistPageTests
         var lane = page.FindAll("tbody tr").First(r => r.TextContent.Contains("消防车通道划线", StringComparison.Ordinal)).TextContent;
         Assert.All(new[] { "生效中", "全国", "应急消〔2019〕334号", "有公开出处" }, part => Assert.Contains(part, lane, StringComparison.Ordinal));
 
-        page.Find("select[data-filter=for]").Change("fire-lanes");
+        await page.Find("select[data-filter=for]").ChangeAsync("fire-lanes");
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
-        page.Find("select[data-filter=phase]").Change("Draft");
+        await page.Find("select[data-filter=phase]").ChangeAsync("Draft");
         page.WaitForAssertion(() => Assert.Contains(PlaceStores.County, Assert.Single(page.FindAll("tbody tr")).TextContent, StringComparison.Ordinal));
-        page.Find("input[type=search]").Change("没有这样的检查表");
+        await page.Find("input[type=search]").ChangeAsync("没有这样的检查表");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("tbody tr[data-key]")));
     }
 
@@ -46,14 +46,14 @@ public sealed class ChecklistPageTests
         stage.Get<NavigationManager>().NavigateTo($"checklists/new?from={seed.Id}&scope={PlaceStores.County}");
         var editor = stage.Render<ChecklistEditPage>();
         editor.WaitForAssertion(() => Assert.Equal(4, editor.FindAll(".fs-edit-items > li").Count));
-        editor.Find("[data-move=add-item]").Click();
+        await editor.Find("[data-move=add-item]").ClickAsync(new());
 
         // What is wrong stands beside the field of the new item.
         await editor.Find("form").SubmitAsync();
         Assert.Contains("检查内容", editor.Find(".fs-edit-wrong .fs-field-problem").TextContent, StringComparison.Ordinal);
-        editor.Find("#item-text").Change("已立消防车通道名称牌");
-        Assert.Equal("name", Value("name", "#item-code"));
-        editor.FindAll("[data-move=up]")[4].Click();
+        await editor.Find("#item-text").ChangeAsync("已立消防车通道名称牌");
+        Assert.Equal("name", await ValueAsync("name", "#item-code"));
+        await editor.FindAll("[data-move=up]")[4].ClickAsync(new());
         Assert.Equal("3", editor.FindAll(".fs-edit-items > li").Single(l => l.TextContent.Contains("名称牌", StringComparison.Ordinal)).GetAttribute("data-index"));
         Assert.Equal("Added", editor.Find("[data-part=difference] [data-item]").GetAttribute("data-change"));
         await editor.Find("form").SubmitAsync();
@@ -64,18 +64,18 @@ public sealed class ChecklistPageTests
 
         var page = stage.Render<ChecklistPage>(p => p.Add(c => c.Code, ChecklistStores.Marking));
         page.WaitForAssertion(() => Assert.Equal("Added", page.Find("[data-change]").GetAttribute("data-change")));
-        page.Find("[data-move=put-into-force]").Click();
-        page.Find("#force-from").Change("2026-03-01");
+        await page.Find("[data-move=put-into-force]").ClickAsync(new());
+        await page.Find("#force-from").ChangeAsync("2026-03-01");
         await page.Find("[data-form=force]").SubmitAsync();
         Assert.Contains("不能早于今天", page.Find("[data-form=force] .fs-field-problem").TextContent, StringComparison.Ordinal);
-        page.Find("#force-from").Change("2026-03-05");
+        await page.Find("#force-from").ChangeAsync("2026-03-05");
         await page.Find("[data-form=force]").SubmitAsync();
         page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-move=call-back]")));
         Assert.Contains("2026-03-05", page.Markup, StringComparison.Ordinal);
 
-        string Value(string value, string field)
+        async Task<string> ValueAsync(string value, string field)
         {
-            editor.Find(field).Change(value);
+            await editor.Find(field).ChangeAsync(value);
             return editor.Find(field).GetAttribute("value") ?? "";
         }
     }
@@ -103,11 +103,11 @@ public sealed class ChecklistPageTests
         page.WaitForAssertion(() => Assert.Equal("6", page.Find("[data-item=boxes] [data-required]").GetAttribute("data-required")));
         Assert.Contains("120 ÷ 20", page.Find("[data-item=boxes]").TextContent, StringComparison.Ordinal);
 
-        page.Find("[data-item=line] [data-answer=yes]").Click();
-        page.Find("[data-input=boxes]").Change("六个");
+        await page.Find("[data-item=line] [data-answer=yes]").ClickAsync(new());
+        await page.Find("[data-input=boxes]").ChangeAsync("六个");
         page.WaitForAssertion(() => Assert.NotEmpty(page.Find(".fs-fill-progress [data-saved]").GetAttribute("data-saved") ?? ""));
         Assert.Equal(("六个", "请填数字。"), (page.Find("[data-input=boxes]").GetAttribute("value"), page.Find("[data-item=boxes] .fs-field-problem").TextContent));
-        page.Find("[data-input=boxes]").Change("5");
+        await page.Find("[data-input=boxes]").ChangeAsync("5");
         page.WaitForAssertion(() => Assert.Equal("Failed", page.Find("[data-item=boxes]").GetAttribute("data-outcome")));
         await page.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.Equal("这一项还没回答。", page.Find("[data-item=entrance-grid] .fs-field-problem").TextContent));
@@ -115,8 +115,8 @@ public sealed class ChecklistPageTests
         // Somebody comes back to it: nothing is lost.
         var again = stage.Render<FillPage>();
         again.WaitForAssertion(() => Assert.Equal(("5", "true"), (again.Find("[data-input=boxes]").GetAttribute("value"), again.Find("[data-item=line] [data-answer=yes]").GetAttribute("aria-checked"))));
-        again.Find("[data-item=entrance-grid] [data-answer=yes]").Click();
-        again.Find("[data-item=signs] [data-answer=yes]").Click();
+        await again.Find("[data-item=entrance-grid] [data-answer=yes]").ClickAsync(new());
+        await again.Find("[data-item=signs] [data-answer=yes]").ClickAsync(new());
         again.WaitForAssertion(() => Assert.Contains("4 / 4", again.Find("[data-progress]").TextContent, StringComparison.Ordinal));
         await again.Find("form").SubmitAsync();
         again.WaitForAssertion(() => Assert.Contains("/checklists/sheets/", stage.Get<NavigationManager>().Uri, StringComparison.Ordinal));

@@ -61,12 +61,12 @@ public sealed class DocumentStripTests : BunitContext, IAsyncLifetime
 
         Assert.Equal("Before", strip.Find("li[data-document]").GetAttribute("data-kind"));
         Assert.Contains("rendition=Thumbnail", strip.Find("li img").GetAttribute("src"), StringComparison.Ordinal);
-        strip.Find("button.fs-document").Click();
+        await strip.Find("button.fs-document").ClickAsync(new());
         strip.WaitForElement(".fs-viewer");
-        strip.Find(".fs-viewer-remove").Submit();
+        await strip.Find(".fs-viewer-remove").SubmitAsync();
         Assert.Single(strip.FindAll("li[data-document]")); // without a reason nothing happens
-        strip.Find(".fs-viewer-remove input").Change("拍错了");
-        strip.Find(".fs-viewer-remove").Submit();
+        await strip.Find(".fs-viewer-remove input").ChangeAsync("拍错了");
+        await strip.Find(".fs-viewer-remove").SubmitAsync();
         strip.WaitForAssertion(() => Assert.Empty(strip.FindAll("li[data-document]")));
     }
 
@@ -74,7 +74,7 @@ public sealed class DocumentStripTests : BunitContext, IAsyncLifetime
     public async Task The_browser_gets_addresses_for_what_may_be_sent_and_words_for_what_may_not()
     {
         var strip = Strip();
-        strip.Find("select").Change("Notice");
+        await strip.Find("select").ChangeAsync("Notice");
 
         var targets = await strip.Instance.OnChosenAsync([new ChosenFile("门口 1.jpg", 1_000), new ChosenFile("大.pdf", 50_000_000)]);
 
@@ -93,8 +93,8 @@ public sealed class DocumentStripTests : BunitContext, IAsyncLifetime
     {
         var before = await AddAsync(DocumentKind.Before, "");
         var strip = Strip();
-        strip.Find("button.fs-document").Click();
-        strip.Find("[data-move=pair]").Click();
+        await strip.Find("button.fs-document").ClickAsync(new());
+        await strip.Find("[data-move=pair]").ClickAsync(new());
 
         var targets = await strip.Instance.OnChosenAsync([new ChosenFile("后.jpg", 1_000)]);
 
@@ -109,7 +109,7 @@ public sealed class DocumentStripTests : BunitContext, IAsyncLifetime
         var strip = Strip();
 
         Assert.Empty(strip.FindAll("input[type=file]"));
-        strip.Find("button.fs-document").Click();
+        await strip.Find("button.fs-document").ClickAsync(new());
         Assert.Empty(strip.FindAll(".fs-viewer-remove, a[href*=Original]"));
     }
 

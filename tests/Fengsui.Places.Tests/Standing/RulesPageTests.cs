@@ -26,8 +26,8 @@ public sealed class RulesPageTests
         page.WaitForAssertion(() => Assert.Equal("5", page.Find("[data-not-loaded]").GetAttribute("data-not-loaded")));
         Assert.Contains("国发〔2011〕46号", page.Find("[data-not-loaded]").TextContent, StringComparison.Ordinal);
 
-        page.Find("select[data-filter=standing]").Change("HighRiskUnit");
-        page.Find("select[data-filter=state]").Change("NotLoaded");
+        await page.Find("select[data-filter=standing]").ChangeAsync("HighRiskUnit");
+        await page.Find("select[data-filter=state]").ChangeAsync("NotLoaded");
         page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("tbody tr").Count));
         var mall = page.FindAll("tbody tr").Single(r => r.TextContent.Contains("大型商场", StringComparison.Ordinal)).TextContent;
         Assert.All(
@@ -42,16 +42,16 @@ public sealed class RulesPageTests
         await using var stage = new PageStage(await PlaceStores.OpenAsync(StoreKind.Sqlite), Inspector);
         var page = stage.Render<RulesPage>();
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tbody tr")));
-        page.FindAll("tbody tr").Single(r => r.TextContent.Contains("大型宾馆", StringComparison.Ordinal)).Click();
+        await page.FindAll("tbody tr").Single(r => r.TextContent.Contains("大型宾馆", StringComparison.Ordinal)).ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-slot] [data-sample]").Count));
-        page.FindAll("[data-move=take-sample]")[1].Click();
+        await page.FindAll("[data-move=take-sample]")[1].ClickAsync(new());
 
         Assert.Equal(
             ("high-risk.hotel", PlaceStores.County, "", "2026-03-03"),
             (Typed("#rule-code"), Typed("#rule-scope"), Typed("#rule-instrument"), Typed("#rule-from")));
         await page.Find("form.fs-rule-form").SubmitAsync();
         Assert.NotNull(page.Find("form.fs-rule-form .fs-form-problem, form.fs-rule-form .fs-field-problem"));
-        page.Find("#rule-instrument").Change("云岭县火灾高危单位界定标准");
+        await page.Find("#rule-instrument").ChangeAsync("云岭县火灾高危单位界定标准");
         await page.Find("form.fs-rule-form").SubmitAsync();
 
         var entered = (await stage.Store.Get<RuleBook>().AllAsync(Inspector, Cancellation)).Single(r => r.Standing == StandingKind.HighRiskUnit);
@@ -67,7 +67,7 @@ public sealed class RulesPageTests
         await using var stage = new PageStage(await PlaceStores.OpenAsync(StoreKind.Sqlite), PlaceStores.TownOfficial);
         var page = stage.Render<RulesPage>();
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tbody tr")));
-        page.FindAll("tbody tr").Single(r => r.TextContent.Contains("大型宾馆", StringComparison.Ordinal)).Click();
+        await page.FindAll("tbody tr").Single(r => r.TextContent.Contains("大型宾馆", StringComparison.Ordinal)).ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-slot] [data-sample]").Count));
         Assert.Empty(page.FindAll("[data-move=take-sample]"));
     }
