@@ -113,10 +113,10 @@ public sealed class InterfaceTests(RunningServer server)
     [InlineData("GET", "/api/v1/nowhere", null, 404, "kernel.path.not-found")]
     [InlineData("GET", "/api/nowhere", null, 404, "kernel.path.not-found")]
     [InlineData("DELETE", "/api/v1/auth/token", null, 405, "kernel.method.not-allowed")]
-    [InlineData("POST", "/api/v1/auth/token", "{\"username\":", 400, "kernel.request.malformed")]
-    [InlineData("POST", "/api/v1/auth/token", "{}", 400, "kernel.request.malformed")]
-    [InlineData("POST", "/api/v1/auth/token", "{\"username\":null,\"password\":\"x\"}", 400, "kernel.request.malformed")]
-    [InlineData("POST", "/api/v1/auth/token", "[1]", 400, "kernel.request.malformed")]
+    [InlineData("POST", "/api/v1/auth/token", "{\"username\":", 400, "kernel.request.json")]
+    [InlineData("POST", "/api/v1/auth/token", "{}", 400, "kernel.request.missing")]
+    [InlineData("POST", "/api/v1/auth/token", "{\"username\":null,\"password\":\"x\"}", 400, "kernel.request.value")]
+    [InlineData("POST", "/api/v1/auth/token", "[1]", 400, "kernel.request.shape")]
     [InlineData("POST", "/api/v1/setup", "{\"code\":\"x\",\"username\":\"a\",\"displayName\":\"b\",\"password\":\"c\"}", 400, "kernel.setup.code-wrong")]
     public async Task What_goes_wrong_is_a_problem(string method, string path, string? body, int status, string code)
     {
@@ -126,6 +126,7 @@ public sealed class InterfaceTests(RunningServer server)
 
         var problem = await (await client.SendAsync(request)).ProblemAsync(status, code);
         Assert.DoesNotContain("   at ", problem.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Fengsui.", problem.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class PushTests
         definition!["readings"]![0]!["unit"] = "psi";
         var wrong = await (await api.PostAsJsonAsync("/api/v1/intake/mappings", new { version = 0, name = "x", purpose = "", definition })).ProblemAsync(400, "rules.field.choice");
         Assert.Equal("readings[0].unit", wrong["field"]!.GetValue<string>());
-        await (await api.PostAsJsonAsync("/api/v1/intake/mappings", new { version = 0, name = "x", purpose = "" })).ProblemAsync(400, "kernel.request.malformed");
+        await (await api.PostAsJsonAsync("/api/v1/intake/mappings", new { version = 0, name = "x", purpose = "" })).ProblemAsync(400, "kernel.request.missing");
         Assert.Empty((await api.GetFromJsonAsync<JsonNode>("/api/v1/intake/mappings"))!["items"]!.AsArray());
     }
 

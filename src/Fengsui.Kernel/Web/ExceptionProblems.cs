@@ -39,7 +39,7 @@ internal sealed class ExceptionProblems(StorageReadiness readiness, ILogger<Exce
         {
             case BadHttpRequestException bad:
                 log.LogInformation("{Method} {Path} is malformed: {Reason}", http.Request.Method, http.Request.Path, Inner(bad));
-                return (Refusal.Invalid("kernel.request.malformed", "", Inner(bad)) with { Field = null }, bad.StatusCode);
+                return (MalformedRequest.Of(bad), bad.StatusCode);
             case OutOfScopeException:
                 log.LogWarning("{Method} {Path}: {Reason}", http.Request.Method, http.Request.Path, exception.Message);
                 return (Refusal.Forbidden("kernel.out-of-scope"), null);

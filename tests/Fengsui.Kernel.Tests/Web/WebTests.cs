@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using CsCheck;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
@@ -13,6 +15,8 @@ namespace Fengsui.Kernel.Tests.Web;
 
 public sealed class WebTests
 {
+    private static readonly JsonSerializerOptions _reading = new() { Converters = { new JsonStringEnumConverter() } };
+
     [Fact]
     public void A_cursor_comes_back_as_it_went() =>
         Gen.String.Array[1, 4].Sample(parts =>
@@ -82,6 +86,33 @@ public sealed class WebTests
         { "kernel.request.malformed", 400 },
     };
 
+    [Theory]
+    [InlineData("{\"Count\":1,\"Kind\":", "kernel.request.json", null, "1", "19")]
+    [InlineData("{\n\"Count\":\"x\",\"Kind\":\"Monday\"}", "kernel.request.value", "Count", "Count", "2", "11")]
+    [InlineData("{\"Count\":1,\"Kind\":\"Nonesuch\"}", "kernel.request.value", "Kind", "Kind", "1", "28")]
+    [InlineData("{\"Inner\":[{\"Count\":{}}]}", "kernel.request.value", "Inner[0].Count", "Inner[0].Count", "1", "20")]
+    [InlineData("[]", "kernel.request.shape", null, "1", "1")]
+    public void What_cannot_be_read_is_named_by_field_and_byte(string body, string code, string? field, params string[] arguments)
+    {
+        var error = Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<Sent>(body, _reading));
+
+        var refusal = MalformedRequest.Of(new BadHttpRequestException("bad", 400, error));
+
+        Assert.Equal((code, field), (refusal.Code, refusal.Field));
+        Assert.Equal(arguments, refusal.Arguments);
+    }
+
+    [Fact]
+    public void Missing_fields_and_wrong_parameters_are_named()
+    {
+        var missing = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Needs>("{}", JsonSerializerOptions.Web));
+        Assert.Equal(["place, why"], MalformedRequest.Of(new BadHttpRequestException("bad", 400, missing)).Arguments);
+
+        var parameter = MalformedRequest.Of(new BadHttpRequestException("Failed to bind parameter \"Nullable<int> limit\" from \"abc\".", 400));
+        Assert.Equal(("kernel.request.parameter", "limit"), (parameter.Code, parameter.Field));
+        Assert.Equal("kernel.request.malformed", MalformedRequest.Of(new BadHttpRequestException("Unexpected end of request content.", 400)).Code);
+    }
+
     [Fact]
     public void An_unknown_permission_is_a_bug()
     {
@@ -127,5 +158,14 @@ public sealed class WebTests
         Assert.True(handled);
         body.Position = 0;
         return (await JsonNode.ParseAsync(body))!.AsObject();
+    }
+
+    private sealed record Sent(int Count = 0, DayOfWeek Kind = default, IReadOnlyList<Sent>? Inner = null);
+
+    private sealed class Needs
+    {
+        public required string Place { get; init; }
+
+        public required string Why { get; init; }
     }
 }
