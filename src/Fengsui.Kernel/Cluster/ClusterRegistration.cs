@@ -32,7 +32,6 @@ public static class ClusterRegistration
     {
         var cluster = Of(configuration);
         services.AddSingleton(cluster);
-        services.AddSingleton<NodeDuties>();
         if (cluster.IsOn)
         {
             services.AddHostedService<ChangeRelay>();

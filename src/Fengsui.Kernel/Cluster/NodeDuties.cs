@@ -19,6 +19,9 @@ public sealed class NodeDuties(UnitOfWork unit, ClusterOptions cluster, TimeProv
     private static readonly Actor Itself = Actor.System("kernel.duties");
     private readonly Guid _node = Guid.CreateVersion7(clock.GetUtcNow());
 
+    /// <summary>True when other nodes may have a duty.</summary>
+    public bool IsShared => cluster.IsOn;
+
     /// <summary>
     /// Runs the body while this node has the duty, again and again until it stops. The body's token ends when the duty is lost.
     /// </summary>
@@ -41,6 +44,10 @@ public sealed class NodeDuties(UnitOfWork unit, ClusterOptions cluster, TimeProv
             await Task.Delay(Renew, clock, stopping);
         }
     }
+
+    /// <summary>Takes a duty and keeps it until what is returned is disposed of; null while another node has it.</summary>
+    public async Task<IAsyncDisposable?> TryHoldAsync(string duty, CancellationToken cancellation) =>
+        await TakeAsync(duty, cancellation) ? new Held(this, duty) : null;
 
     /// <summary>Takes or keeps a duty; false while another node has it.</summary>
     public Task<bool> TakeAsync(string duty, CancellationToken cancellation) => !cluster.IsOn
@@ -141,6 +148,28 @@ public sealed class NodeDuties(UnitOfWork unit, ClusterOptions cluster, TimeProv
         catch (Exception error) when (StoreTrouble.Of(error) is not null || error is OperationCanceledException)
         {
             // The lease ends by itself.
+        }
+    }
+
+    private sealed class Held : IAsyncDisposable
+    {
+        private readonly NodeDuties _duties;
+        private readonly string _duty;
+        private readonly CancellationTokenSource _held = new();
+        private readonly Task _keeping;
+
+        public Held(NodeDuties duties, string duty)
+        {
+            (_duties, _duty) = (duties, duty);
+            _keeping = duties.IsShared ? duties.KeepAsync(duty, _held) : Task.CompletedTask;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _held.CancelAsync();
+            await _keeping;
+            await _duties.EndAsync(_duty);
+            _held.Dispose();
         }
     }
 }

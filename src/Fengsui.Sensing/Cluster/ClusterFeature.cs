@@ -1,5 +1,6 @@
 using System.Net;
 using Fengsui.Kernel.Cluster;
+using Fengsui.Sensing.Downlink;
 using Fengsui.Sensing.Engine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -35,7 +36,12 @@ internal static class ClusterFeature
                 silo.UseLocalhostClustering();
             }
         });
-        if (!cluster.IsOn)
+        if (cluster.IsOn)
+        {
+            services.AddHostedService<RegisterWatch>();
+            services.AddHostedService<CommandOffers>();
+        }
+        else
         {
             // The engine is called from this process only: a silo port, no gateway for clients.
             services.AddSingleton<SiloPort>();
