@@ -14,8 +14,11 @@ public sealed class ClusterOptions
     /// <summary>IP address and port at which the other nodes reach this one, for example <c>10.0.0.5:11111</c>; empty for a server alone.</summary>
     public string Address { get; set; } = "";
 
-    /// <summary>Where browsers reach this node when the one they talk to is gone, for example <c>https://node2.example</c>; empty behind a load balancer.</summary>
-    public string PublicUrl { get; set; } = "";
+    /// <summary>
+    /// Where browsers reach the nodes, for example <c>https://node2.example</c>: an open page whose node is gone goes to another. Empty behind a
+    /// load balancer, which sees to that itself.
+    /// </summary>
+    public string[] Pages { get; set; } = [];
 
     /// <summary>True when this server is one of several.</summary>
     public bool IsOn => Address.Length > 0;
@@ -36,6 +39,14 @@ public sealed class ClusterOptions
         }
 
         _ = EndPoint;
+        foreach (var page in Pages)
+        {
+            if (!Uri.TryCreate(page, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/")
+            {
+                throw new InvalidOperationException($"Cluster:Pages must be addresses such as https://node2.example, not '{page}'.");
+            }
+        }
+
         if (storage.Kind != Storage.StoreKind.PostgreSql)
         {
             throw new InvalidOperationException("Cluster:Address is set, but Storage:ConnectionString is not: nodes share one PostgreSQL.");

@@ -7,6 +7,7 @@ using Fengsui.Protocols.Tests;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Testing;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,6 +3,7 @@ using Fengsui.Kernel.Operations;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
