@@ -54,8 +54,7 @@ var store = new Option<string>("--postgres") { Description = "A PostgreSQL with 
 var faultKinds = new Option<Fault[]>("--only") { Description = "These faults in turn, instead of random ones." };
 var failover = new Command("failover", "Three servers under load and random faults: how long alarms stand still, and that nothing is lost or doubled.") { faults, store, seed, faultKinds };
 failover.SetAction(async parse => await FailoverBench.RunAsync(
-    parse.GetValue(store) ?? Environment.GetEnvironmentVariable("FENGSUI_TEST_POSTGRES") ?? throw new InvalidOperationException("--postgres says where the cluster keeps its records."),
-    parse.GetValue(faults), parse.GetValue(seed), parse.GetValue(faultKinds)) ? 0 : 1);
+    ClusterStage.Server(parse.GetValue(store)), parse.GetValue(faults), parse.GetValue(seed), parse.GetValue(faultKinds)) ? 0 : 1);
 root.Add(failover);
 
 var places = new Option<int>("--places") { DefaultValueFactory = _ => 100_000 };

@@ -100,6 +100,11 @@ internal sealed class ClusterStage : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>The PostgreSQL to use: the one that is named, or the one for tests.</summary>
+    /// <exception cref="InvalidOperationException">Neither is there.</exception>
+    public static string Server(string? named) => named ?? Environment.GetEnvironmentVariable("FENGSUI_TEST_POSTGRES")
+        ?? throw new InvalidOperationException("--postgres, or FENGSUI_TEST_POSTGRES, says where the cluster keeps its records.");
+
     /// <param name="server">A connection string to the server, with the right to make databases.</param>
     public static async Task<ClusterStage> StartAsync(string server, int nodes)
     {

@@ -108,7 +108,7 @@ public sealed class ClusterTests
         var holding = one.HoldAsync("x", async token =>
         {
             Interlocked.Increment(ref begun);
-            await Task.Delay(Timeout.Infinite, token).ContinueWith(_ => Interlocked.Increment(ref ended), TaskScheduler.Default);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token).ContinueWith(_ => Interlocked.Increment(ref ended), TaskScheduler.Default);
             token.ThrowIfCancellationRequested();
         }, stop.Token);
         await Until.TrueAsync(() => begun == 1);
