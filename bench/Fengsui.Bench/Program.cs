@@ -5,6 +5,7 @@ using Fengsui.Bench.Latency;
 using Fengsui.Bench.AlarmPath;
 using Fengsui.Bench.Codec;
 using Fengsui.Bench.Crash;
+using Fengsui.Bench.Failover;
 using Fengsui.Bench.Hazards;
 using Fengsui.Bench.Maps;
 using Fengsui.Bench.Mqtt;
@@ -47,6 +48,14 @@ var seed = new Option<ulong>("--seed") { DefaultValueFactory = _ => 1 };
 var crash = new Command("crash", "SIGKILL at random moments; nothing confirmed is lost, nothing is stored twice.") { cycles, seed };
 crash.SetAction(async parse => await CrashBench.RunAsync(parse.GetValue(cycles), parse.GetValue(seed)) ? 0 : 1);
 root.Add(crash);
+
+var faults = new Option<int>("--faults") { DefaultValueFactory = _ => 300 };
+var store = new Option<string>("--postgres") { Description = "A PostgreSQL with the right to make databases; without it, FENGSUI_TEST_POSTGRES." };
+var faultKinds = new Option<Fault[]>("--only") { Description = "These faults in turn, instead of random ones." };
+var failover = new Command("failover", "Three servers under load and random faults: how long alarms stand still, and that nothing is lost or doubled.") { faults, store, seed, faultKinds };
+failover.SetAction(async parse => await FailoverBench.RunAsync(
+    ClusterStage.Server(parse.GetValue(store)), parse.GetValue(faults), parse.GetValue(seed), parse.GetValue(faultKinds)) ? 0 : 1);
+root.Add(failover);
 
 var places = new Option<int>("--places") { DefaultValueFactory = _ => 100_000 };
 var assets = new Option<int>("--assets") { DefaultValueFactory = _ => 1_000_000, Description = "Pieces of equipment." };

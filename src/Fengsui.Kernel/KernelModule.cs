@@ -5,6 +5,7 @@ using Fengsui.Kernel.Accounts.Sessions;
 using Fengsui.Kernel.Accounts.TwoFactor;
 using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Calendar;
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
@@ -58,6 +59,7 @@ public sealed class KernelModule : IModule
         services.AddSingleton<IActorNames, ActorNames>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<CalendarBook>();
+        services.AddCluster(configuration);
         services.AddDocuments(configuration);
         AddAccounts(services);
         AddSignIn(services, configuration);

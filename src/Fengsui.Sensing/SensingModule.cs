@@ -8,6 +8,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Timers;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
+using Fengsui.Sensing.Cluster;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Downlink;
@@ -29,8 +30,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using MudBlazor;
-using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace Fengsui.Sensing;
 
@@ -71,6 +70,7 @@ public sealed class SensingModule : IModule
         services.AddSingleton(p => new DeviceSeeder(
             p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<IPlaceDirectory>(), p.GetRequiredService<SensingOptions>(), p.GetRequiredService<DeviceIndex>()));
         AddEngine(services);
+        ClusterFeature.AddServices(services, configuration);
         AddGateway(services);
         AddDownlink(services);
         TelemetryFeature.AddServices(services, configuration);
@@ -87,6 +87,7 @@ public sealed class SensingModule : IModule
     public void AddTables(ModelBuilder model)
     {
         SensingTables.Add(model);
+        ClusterFeature.AddTables(model);
         MqttFeature.AddTables(model);
         IntakeFeature.AddTables(model);
         RuleFeature.AddTables(model);
@@ -114,15 +115,6 @@ public sealed class SensingModule : IModule
         services.AddSingleton<IEngineStore>(p => p.GetRequiredService<EngineStore>());
         services.AddHostedService(p => p.GetRequiredService<EngineStore>());
         services.AddSingleton<IPartitionPort, GrainPort>();
-        services.AddSingleton<SiloPort>();
-        services.AddOrleans(silo =>
-        {
-            silo.UseLocalhostClustering();
-            silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromDays(1));
-        });
-
-        // The engine is called from this process only: a silo port, no gateway for clients.
-        services.AddOptions<EndpointOptions>().Configure<SiloPort>((o, port) => (o.SiloPort, o.GatewayPort) = (port.Number, 0));
     }
 
     private static Func<string> Home(IServiceProvider services)

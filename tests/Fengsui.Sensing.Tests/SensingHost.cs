@@ -113,30 +113,6 @@ internal sealed class SensingHost : IAsyncDisposable
     }
 }
 
-/// <summary>Waits for a state, with an end.</summary>
-internal static class Until
-{
-    public static async Task TrueAsync(Func<bool> condition, int seconds = 20, string what = "") =>
-        await TrueAsync(() => Task.FromResult(condition()), seconds, what);
-
-    public static async Task TrueAsync(Func<Task<bool>> condition, int seconds = 20, string what = "")
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!await condition())
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"It did not come true within {seconds} s. {what}");
-            }
-        }
-    }
-}
-
 /// <summary>A county where every place is there.</summary>
 internal sealed class NoPlaces : IPlaceDirectory
 {

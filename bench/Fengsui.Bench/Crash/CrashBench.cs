@@ -46,10 +46,10 @@ internal static class CrashBench
             using var stop = new CancellationTokenSource();
             var finishing = Task.WhenAll(senders.Select(s => s.FinishAsync(server.Port, stop.Token)));
             await finishing;
-            await CrashCheck.OutboxEmptyAsync(folder);
+            await CrashCheck.OutboxEmptyAsync(() => CrashCheck.Embedded(folder));
         }
 
-        var result = CrashCheck.Run(folder, senders);
+        var result = CrashCheck.Run(() => CrashCheck.Embedded(folder), senders);
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             bench = "crash",

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Fengsui.Protocols.Gbt26875;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Fengsui.Bench.Crash;
 
@@ -15,13 +17,13 @@ internal sealed record CrashResult(
 /// <summary>Reads the store as bare SQL, independent of the code under test.</summary>
 internal static class CrashCheck
 {
-    public static async Task OutboxEmptyAsync(string folder)
+    public static async Task OutboxEmptyAsync(Func<DbConnection> open)
     {
         var patience = Stopwatch.StartNew();
         while (patience.Elapsed < TimeSpan.FromSeconds(120))
         {
-            using var connection = Open(folder);
-            if (Number(connection, "SELECT count(*) FROM kernel_outbox WHERE dead = 0") == 0)
+            using var connection = open();
+            if (Number(connection, "SELECT count(*) FROM kernel_outbox WHERE NOT dead") == 0)
             {
                 return;
             }
@@ -30,9 +32,9 @@ internal static class CrashCheck
         }
     }
 
-    public static CrashResult Run(string folder, IReadOnlyList<CrashSender> senders)
+    public static CrashResult Run(Func<DbConnection> open, IReadOnlyList<CrashSender> senders)
     {
-        using var connection = Open(folder);
+        using var connection = open();
         long stored = 0, lost = 0, doubled = 0, disorder = 0;
         foreach (var sender in senders)
         {
@@ -51,19 +53,18 @@ internal static class CrashCheck
 
         return new CrashResult(
             stored, lost, doubled, disorder,
-            Number(connection, "SELECT count(*) FROM (SELECT 1 FROM alarms_alarm WHERE state <> 'Closed' GROUP BY place_key, point_id, kind HAVING count(*) > 1)"),
-            Number(connection, "SELECT count(*) FROM (SELECT 1 FROM sensing_event WHERE frame_id <> 0 GROUP BY point_id, frame_id, kind, change HAVING count(*) > 1)"),
+            Number(connection, "SELECT count(*) FROM (SELECT 1 FROM alarms_alarm WHERE state <> 'Closed' GROUP BY place_key, point_id, kind HAVING count(*) > 1) AS twice"),
+            Number(connection, "SELECT count(*) FROM (SELECT 1 FROM sensing_event WHERE frame_id <> 0 GROUP BY point_id, frame_id, kind, change HAVING count(*) > 1) AS twice"),
             Number(connection, "SELECT count(*) FROM alarms_alarm"));
     }
 
     // Oldest first, along the chain that the engine keeps; a frame outside the chain would be missing here and count as lost.
-    private static List<(int Number, long ReceivedMs)> Chain(SqliteConnection connection, string key)
+    private static List<(int Number, long ReceivedMs)> Chain(DbConnection connection, string key)
     {
         var rows = new Dictionary<long, (long Previous, byte[] Raw, long ReceivedMs)>();
         using (var command = connection.CreateCommand())
         {
-            command.CommandText = "SELECT f.id, f.previous_id, f.raw, f.received_at FROM sensing_frame f JOIN sensing_device d ON d.id = f.device_id WHERE d.key = $key";
-            command.Parameters.AddWithValue("$key", key);
+            command.CommandText = $"SELECT f.id, f.previous_id, f.raw, f.received_at FROM sensing_frame f JOIN sensing_device d ON d.id = f.device_id WHERE d.key = '{key}'";
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
@@ -95,16 +96,21 @@ internal static class CrashCheck
             : throw new InvalidDataException("The store holds a frame without an object.");
     }
 
-    private static long Number(SqliteConnection connection, string sql)
+    private static long Number(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(command.ExecuteScalar() ?? 0L, CultureInfo.InvariantCulture);
     }
 
-    private static SqliteConnection Open(string folder)
+    /// <summary>The embedded store of a folder.</summary>
+    public static DbConnection Embedded(string folder) => Opened(new SqliteConnection($"Data Source={Path.Combine(folder, "fengsui.db")};Pooling=False"));
+
+    /// <summary>A PostgreSQL.</summary>
+    public static DbConnection Shared(string connectionString) => Opened(new NpgsqlConnection(connectionString));
+
+    private static DbConnection Opened(DbConnection connection)
     {
-        var connection = new SqliteConnection($"Data Source={System.IO.Path.Combine(folder, "fengsui.db")};Pooling=False");
         connection.Open();
         return connection;
     }

@@ -9,7 +9,8 @@ namespace Fengsui.Bench.Crash;
 /// A transmitter that numbers its frames in their description and remembers which were confirmed. After a break it sends what
 /// was not confirmed again: same serial, same content, same order.
 /// </summary>
-internal sealed class CrashSender(ulong address)
+/// <param name="patience">So long it waits for a confirm before it breaks the connection off and goes elsewhere; null waits for ever.</param>
+internal sealed class CrashSender(ulong address, TimeSpan? patience = null)
 {
     private const int InFlight = 8;
     private const int Points = 5;
@@ -17,6 +18,7 @@ internal sealed class CrashSender(ulong address)
     private readonly Queue<(int Number, byte[] Frame)> _unconfirmed = new();
     private readonly HashSet<int> _confirmed = [];
     private int _next;
+    private TimeSpan _longestGap;
 
     public ulong Address { get; } = address;
 
@@ -26,6 +28,17 @@ internal sealed class CrashSender(ulong address)
     public int Confirmed => _confirmed.Count;
 
     public int SentAgain { get; private set; }
+
+    /// <summary>When the last confirm came, as a time stamp of the system's clock.</summary>
+    public long ConfirmedAt { get; private set; } = TimeProvider.System.GetTimestamp();
+
+    /// <summary>The longest time between two confirms since it was last asked for.</summary>
+    public TimeSpan TakeLongestGap()
+    {
+        var gap = _longestGap;
+        _longestGap = TimeSpan.Zero;
+        return gap;
+    }
 
     /// <summary>How many different frames were ever sent.</summary>
     public int Sent => _next;
@@ -58,7 +71,7 @@ internal sealed class CrashSender(ulong address)
                     await socket.SendAsync(frame, SocketFlags.None, stopping);
                 }
 
-                await ReadAsync(socket, reply, stopping);
+                await PatientlyAsync(socket, reply, stopping);
                 var (number, sent) = _unconfirmed.Peek();
                 if (reply[26] != (byte)Command.Confirm || reply[2] != sent[2] || reply[3] != sent[3])
                 {
@@ -67,12 +80,28 @@ internal sealed class CrashSender(ulong address)
 
                 _unconfirmed.Dequeue();
                 _confirmed.Add(number);
+                var now = TimeProvider.System.GetTimestamp();
+                _longestGap = TimeSpan.FromTicks(Math.Max(_longestGap.Ticks, TimeProvider.System.GetElapsedTime(ConfirmedAt, now).Ticks));
+                ConfirmedAt = now;
             }
         }
         catch (Exception error) when (error is SocketException or IOException or OperationCanceledException)
         {
             // The server was killed: what is not confirmed is sent again after the next start.
         }
+    }
+
+    private async Task PatientlyAsync(Socket socket, byte[] reply, CancellationToken stopping)
+    {
+        if (patience is not { } most)
+        {
+            await ReadAsync(socket, reply, stopping);
+            return;
+        }
+
+        using var enough = new CancellationTokenSource(most, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, enough.Token);
+        await ReadAsync(socket, reply, either.Token);
     }
 
     private static async Task ReadAsync(Socket socket, byte[] reply, CancellationToken stopping)

@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Fengsui.Bench.Load;
 
 namespace Fengsui.Bench.Latency;
 
@@ -26,9 +26,9 @@ internal sealed partial class WholeServer : IAsyncDisposable
     public static async Task<WholeServer> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("fengsui-whole-").FullName;
-        var (web, tcp) = (FreePort(), FreePort());
+        var (web, tcp) = (ServerLaunch.FreePort(), ServerLaunch.FreePort());
         var process = Start(folder, web, tcp);
-        var http = new HttpClient { BaseAddress = new Uri(Url(web)), Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient { BaseAddress = new Uri(ServerLaunch.Url(web)), Timeout = Timeout.InfiniteTimeSpan };
         await ReadyAsync(http, Path.Combine(folder, "demo-accounts.json"), tcp);
         await SignInAsync(http, Path.Combine(folder, "demo-accounts.json"));
         return new WholeServer(process, folder, http, tcp);
@@ -73,21 +73,9 @@ internal sealed partial class WholeServer : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Process Start(string folder, int web, int tcp)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = false,
-            UseShellExecute = false,
-        };
-        foreach (var argument in (string[])
-            [ServerPath(), "--demo", "--data", folder, "--urls", Url(web), "--Sensing:TcpPort", Text(tcp), "--Sensing:UdpPort", "-1", "--Sensing:MqttPort", "-1", "--Demo:Fleet", "false", "--Logging:LogLevel:Default", "Error"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
-    }
+    private static Process Start(string folder, int web, int tcp) => ServerLaunch.Start(
+        "--demo", "--data", folder, "--urls", ServerLaunch.Url(web), "--Sensing:TcpPort", ServerLaunch.Text(tcp), "--Sensing:UdpPort", "-1",
+        "--Sensing:MqttPort", "-1", "--Demo:Fleet", "false", "--Logging:LogLevel:Default", "Error");
 
     private static async Task ReadyAsync(HttpClient http, string accounts, int tcp)
     {
@@ -148,28 +136,4 @@ internal sealed partial class WholeServer : IAsyncDisposable
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex VerificationToken();
-
-    // The server's own build output, of the same configuration as this program: it carries the pages' files.
-    private static string ServerPath()
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = here.Parent!.Name;
-        while (!File.Exists(Path.Combine(here.FullName, "Fengsui.slnx")))
-        {
-            here = here.Parent ?? throw new DirectoryNotFoundException("The bench runs from the source tree.");
-        }
-
-        return Path.Combine(here.FullName, "src", "Fengsui.Server", "bin", configuration, "net10.0", "Fengsui.Server.dll");
-    }
-
-    private static string Url(int port) => "http://127.0.0.1:" + Text(port);
-
-    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

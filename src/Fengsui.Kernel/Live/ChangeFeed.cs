@@ -12,8 +12,9 @@ namespace Fengsui.Kernel.Live;
 public sealed record Change(string Topic, string Key, string DivisionCode, DateTimeOffset At, string Kind = "");
 
 /// <summary>
-/// Tells open pages and streams, within this process, what changed. Nothing here is durable: a subscriber that falls behind
-/// loses the oldest changes, is told so by <see cref="ChangeSubscription.TookLoss"/>, and reads everything again.
+/// Tells open pages and streams what changed; in a cluster also what changed by other nodes. Nothing here is durable: a
+/// subscriber that falls behind loses the oldest changes, is told so by <see cref="ChangeSubscription.TookLoss"/>, and reads
+/// everything again.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class ChangeFeed
@@ -25,8 +26,18 @@ public sealed class ChangeFeed
     /// <summary>Open subscriptions.</summary>
     public int Subscribers => _subscriptions.Count;
 
+    /// <summary>Hears what is published by this process, to pass it on to others; null for a server alone.</summary>
+    internal Action<Change>? Beyond { get; set; }
+
     /// <summary>Tells every subscriber of the topic whose division covers the change.</summary>
     public void Publish(Change change)
+    {
+        Tell(change);
+        Beyond?.Invoke(change);
+    }
+
+    /// <summary>Tells the subscribers of this process alone: another one has published it.</summary>
+    internal void Tell(Change change)
     {
         foreach (var subscription in _subscriptions.Keys)
         {
@@ -40,6 +51,15 @@ public sealed class ChangeFeed
         var subscription = new ChangeSubscription(this, divisionPrefix, topics, Capacity);
         _subscriptions[subscription] = 0;
         return subscription;
+    }
+
+    /// <summary>Changes of others may have been missed: everybody reads everything again.</summary>
+    internal void TellLoss(DateTimeOffset at)
+    {
+        foreach (var subscription in _subscriptions.Keys)
+        {
+            subscription.Lose(at);
+        }
     }
 
     internal void Remove(ChangeSubscription subscription) => _subscriptions.TryRemove(subscription, out _);
@@ -73,6 +93,16 @@ public sealed class ChangeSubscription : IDisposable
     {
         _feed.Remove(this);
         _channel.Writer.TryComplete();
+    }
+
+    // With a change that names no record, so that a reader who waits looks.
+    internal void Lose(DateTimeOffset at)
+    {
+        Interlocked.Exchange(ref _lost, 1);
+        foreach (var topic in _topics)
+        {
+            _channel.Writer.TryWrite(new Change(topic, "", _prefix, at));
+        }
     }
 
     internal void Offer(Change change)

@@ -117,6 +117,7 @@ public abstract class FengsuiContext(DbContextOptions options, ModuleList module
         AuditTables.Add(builder);
         OutboxTables.Add(builder);
         TimerTables.Add(builder);
+        Cluster.ClusterTables.Add(builder);
         DocumentTables.Add(builder);
         CalendarTables.Add(builder);
         Modules.AddTables(builder);

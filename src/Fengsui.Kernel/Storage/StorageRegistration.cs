@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Operations;
@@ -33,6 +34,8 @@ public static class StorageRegistration
         services.AddSingleton<AfterCommit>();
         services.AddSingleton<Records>();
         services.AddSingleton<UnitOfWork>();
+        services.TryAddSingleton(new ClusterOptions());
+        services.AddSingleton<NodeDuties>();
         services.AddMetrics();
         services.AddSingleton<FengsuiMeter>();
         services.AddSingleton<OutboxStore>();

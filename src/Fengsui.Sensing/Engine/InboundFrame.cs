@@ -58,16 +58,17 @@ internal enum Verdict : byte
 }
 
 /// <summary>Verdicts in the order of the batch.</summary>
+/// <param name="IsAway">The store, or the partition's owner, was away: what is not stored can be stored later, and comes again.</param>
 [GenerateSerializer]
 [Immutable]
-internal sealed record IngestResult([property: Id(0)] Verdict[] Verdicts, [property: Id(1)] long[] ProbeDevices)
+internal sealed record IngestResult([property: Id(0)] Verdict[] Verdicts, [property: Id(1)] long[] ProbeDevices, [property: Id(2)] bool IsAway = false)
 {
     /// <summary>None of a batch was stored.</summary>
-    public static IngestResult Nothing(int count)
+    public static IngestResult Nothing(int count, bool isAway)
     {
         var verdicts = new Verdict[count];
         Array.Fill(verdicts, Verdict.NotStored);
-        return new IngestResult(verdicts, []);
+        return new IngestResult(verdicts, [], isAway);
     }
 }
 

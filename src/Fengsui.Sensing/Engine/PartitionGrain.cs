@@ -1,3 +1,4 @@
+using Fengsui.Sensing.Cluster;
 using Fengsui.Sensing.Engine.Store;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -12,17 +13,31 @@ internal interface IPartitionGrain : IGrainWithIntegerKey
     Task<IngestResult> IngestAsync(IngestBatch batch);
 }
 
-/// <summary>A thin shell around <see cref="PartitionOwner"/>; Orleans sees to it that a partition has one, and calls it one at a time.</summary>
+/// <summary>
+/// A thin shell around <see cref="PartitionOwner"/>; Orleans sees to it that a partition has one, and calls it one at a time. When
+/// a node has joined to which the partition belongs, it ends after its batch, and the next call finds it there.
+/// </summary>
 [KeepAlive]
+[PartitionPlacement]
 internal sealed class PartitionGrain(
-    IEngineStore store, EngineSettings settings, EngineMetrics metrics, TimeProvider clock, ILogger<PartitionGrain> log)
+    IEngineStore store, EngineSettings settings, EngineMetrics metrics, PartitionHome home, TimeProvider clock, ILogger<PartitionGrain> log)
     : Grain, IPartitionGrain
 {
     private PartitionOwner? _owner;
 
     /// <inheritdoc/>
-    public Task<IngestResult> IngestAsync(IngestBatch batch) =>
-        (_owner ??= new PartitionOwner((int)this.GetPrimaryKeyLong(), store, settings, metrics, clock, log)).IngestAsync(batch.Items);
+    public async Task<IngestResult> IngestAsync(IngestBatch batch)
+    {
+        var partition = this.GetPrimaryKeyLong();
+        _owner ??= new PartitionOwner((int)partition, store, settings, metrics, clock, log);
+        var result = await _owner.IngestAsync(batch.Items);
+        if (!home.IsHere(partition))
+        {
+            DeactivateOnIdle();
+        }
+
+        return result;
+    }
 }
 
 /// <summary>Reaches the grains of this silo or cluster.</summary>

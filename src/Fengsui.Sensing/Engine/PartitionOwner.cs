@@ -33,14 +33,14 @@ internal sealed class PartitionOwner(
         return await TryAsync(items, verdicts, probes) switch
         {
             Outcome.Done => new IngestResult(verdicts, [.. probes]),
-            Outcome.Away => IngestResult.Nothing(items.Length),
+            Outcome.Away => IngestResult.Nothing(items.Length, isAway: true),
             Outcome.Refused => await OneByOneAsync(items),
         };
     }
 
     private async Task<IngestResult> OneByOneAsync(InboundFrame[] items)
     {
-        var result = IngestResult.Nothing(items.Length);
+        var result = IngestResult.Nothing(items.Length, isAway: false);
         var probes = new List<long>();
         var verdict = new Verdict[1];
         for (var i = 0; i < items.Length; i++)
@@ -48,6 +48,7 @@ internal sealed class PartitionOwner(
             var outcome = await TryAsync([items[i]], verdict, probes);
             if (outcome == Outcome.Away)
             {
+                result = result with { IsAway = true };
                 break;
             }
 

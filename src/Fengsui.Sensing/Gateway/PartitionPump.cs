@@ -12,7 +12,7 @@ namespace Fengsui.Sensing.Gateway;
 /// </summary>
 /// <remarks>
 /// Any thread may enqueue. One loop runs the batches; the token means shutdown only. When nothing of a batch can be stored
-/// nothing is answered, and the loop waits a little before the next.
+/// nothing is answered, the connections end, and the loop waits a little before the next.
 /// </remarks>
 internal sealed class PartitionPump(
     int partition, IPartitionPort port, Replies replies, SensingOptions options, TimeProvider clock, ILogger log)
@@ -33,10 +33,16 @@ internal sealed class PartitionPump(
     /// <summary>Takes a frame; it is answered, or not, by this pump.</summary>
     public void Enqueue(in Routed routed, bool urgent)
     {
-        routed.Peer?.Begin();
         bool wake;
         lock (_lock)
         {
+            if (routed.Peer?.IsBroken == true)
+            {
+                replies.Withhold();
+                return;
+            }
+
+            routed.Peer?.Begin();
             if (!_lanes.TryGetValue(routed.Item.Key, out var lane))
             {
                 _lanes[routed.Item.Key] = lane = new FrameLane();
@@ -101,7 +107,12 @@ internal sealed class PartitionPump(
 #pragma warning restore CA1031
         {
             log.LogError(error, "Partition {Partition} took nothing of {Count} frames", partition, items.Length);
-            result = IngestResult.Nothing(items.Length);
+            result = IngestResult.Nothing(items.Length, isAway: true);
+        }
+
+        if (result.IsAway)
+        {
+            BreakOff(batch, result.Verdicts);
         }
 
         Settle(batch, result.Verdicts);
@@ -111,6 +122,47 @@ internal sealed class PartitionPump(
         }
 
         return Array.Exists(result.Verdicts, v => v != Verdict.NotStored);
+    }
+
+    // What a device sent behind something that was not stored must not be stored before it comes again: its connection ends, what waits of it is
+    // dropped, and the device sends both again in their order.
+    private void BreakOff(List<Routed> batch, Verdict[] verdicts)
+    {
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            if (verdicts[i] == Verdict.NotStored && batch[i].Peer is { IsBroken: false } peer)
+            {
+                peer.BreakOff();
+            }
+        }
+
+        lock (_lock)
+        {
+            foreach (var key in batch.Select(r => r.Item.Key).Distinct())
+            {
+                if (_lanes.TryGetValue(key, out var lane))
+                {
+                    Drop(lane);
+                }
+            }
+        }
+    }
+
+    private void Drop(FrameLane lane)
+    {
+        for (var waiting = lane.Waiting.Count; waiting > 0; waiting--)
+        {
+            var routed = lane.Waiting.Dequeue();
+            if (routed.Peer is { IsBroken: true } peer)
+            {
+                replies.Withhold();
+                peer.End();
+            }
+            else
+            {
+                lane.Waiting.Enqueue(routed);
+            }
+        }
     }
 
     private void Settle(List<Routed> batch, Verdict[] verdicts)

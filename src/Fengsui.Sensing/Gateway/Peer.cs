@@ -41,6 +41,9 @@ internal abstract class Peer(IPAddress address, string name)
     /// <summary>True when frames come, and go back, as hexadecimal text.</summary>
     public bool SpeaksHexText { get; set; }
 
+    /// <summary>True after <see cref="BreakOff"/>: nothing that it has sent since is taken.</summary>
+    public bool IsBroken { get; protected set; }
+
     /// <summary>Frames handed over and not settled yet.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
@@ -56,6 +59,11 @@ internal abstract class Peer(IPAddress address, string name)
 
     /// <summary>Answers in the peer's own protocol. False for a peer that is answered by a frame of GB/T 26875.3.</summary>
     public virtual bool Settle(in Routed routed, Verdict verdict) => false;
+
+    /// <summary>Ends the connection, where there is one, because something that it sent could not be stored.</summary>
+    public virtual void BreakOff()
+    {
+    }
 
     /// <summary>Counts a frame that was handed over.</summary>
     public void Begin() => Interlocked.Increment(ref _inFlight);

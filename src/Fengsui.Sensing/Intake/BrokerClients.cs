@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
 using Microsoft.Extensions.Hosting;
@@ -27,9 +28,13 @@ public enum BrokerStanding
 /// <param name="Attempts">Attempts since it was last connected.</param>
 public sealed record BrokerState(BrokerStanding Standing, DateTimeOffset? Since, string Problem, int Attempts);
 
-/// <summary>A client for each source that is a broker; begun, ended and begun anew as people change them.</summary>
+/// <summary>
+/// A client for each source that is a broker; begun, ended and begun anew as people change them. One node of a cluster has them: a broker
+/// sends away a client whose name comes again.
+/// </summary>
 internal sealed class BrokerClients(
-    SourceIndex index, OutsideIntake intake, StorageReadiness readiness, ChangeFeed feed, TimeProvider clock, ILogger<BrokerClients> log) : BackgroundService
+    SourceIndex index, OutsideIntake intake, NodeDuties duties, StorageReadiness readiness, ChangeFeed feed, TimeProvider clock,
+    ILogger<BrokerClients> log) : BackgroundService
 {
     private static readonly BrokerState Off = new(BrokerStanding.Off, null, "", 0);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
@@ -51,6 +56,11 @@ internal sealed class BrokerClients(
     {
         await readiness.WaitAsync(stoppingToken);
         await LoadAsync(stoppingToken);
+        await duties.HoldAsync("sensing.brokers", FollowAsync, stoppingToken);
+    }
+
+    private async Task FollowAsync(CancellationToken stoppingToken)
+    {
         index.Changed += Wake;
         try
         {
@@ -67,6 +77,8 @@ internal sealed class BrokerClients(
             {
                 await client.DisposeAsync();
             }
+
+            _clients.Clear();
         }
     }
 

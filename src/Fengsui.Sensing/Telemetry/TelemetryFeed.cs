@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
@@ -121,11 +122,20 @@ internal sealed partial class TelemetryFeed(
 
 /// <summary>Feeds the telemetry, again and again.</summary>
 internal sealed partial class FeedService(
-    TelemetryFeed feed, StorageReadiness ready, TelemetryOptions options, TimeProvider clock, ILogger<FeedService> log) : BackgroundService
+    TelemetryFeed feed, NodeDuties duties, StorageReadiness ready, TelemetryOptions options, TimeProvider clock, ILogger<FeedService> log)
+    : BackgroundService
 {
+    /// <summary>What one node of a cluster does: it feeds the telemetry and judges what it has fed.</summary>
+    public const string Duty = "sensing.telemetry";
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ready.WaitAsync(stoppingToken);
+        await duties.HoldAsync(Duty, FeedAsync, stoppingToken);
+    }
+
+    private async Task FeedAsync(CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.FeedEverySeconds), clock);
         do
         {

@@ -1,17 +1,22 @@
+using Fengsui.Kernel.Cluster;
+
 namespace Fengsui.Server.Hosting;
 
 /// <summary>
 /// Headers of every answer. The pages load nothing from outside and are framed by nobody; scripts come from files only.
 /// Styles may be inline because the component library positions its pieces that way.
 /// </summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, ClusterOptions cluster)
 {
+    // Pages ask the other nodes whether they are there when their own is gone.
+    private readonly string[] _nodes = [.. cluster.Pages.Select(p => new Uri(p).GetLeftPart(UriPartial.Authority))];
+
     public Task InvokeAsync(HttpContext http)
     {
         var headers = http.Response.Headers;
         var policy =
             "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-            + "font-src 'self' data:; worker-src 'self'; connect-src " + ConnectTo(http.Request.Host)
+            + "font-src 'self' data:; worker-src 'self'; connect-src " + ConnectTo(http.Request.Host) + string.Concat(_nodes.Select(n => " " + n))
             + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
         // Last of all, because the pages' renderer adds a second and laxer one.
@@ -34,6 +39,14 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             headers.CacheControl = "no-store";
+        }
+
+        if (http.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal)
+            && http.Request.Headers.Origin is [{ } origin] && _nodes.Contains(origin, StringComparer.OrdinalIgnoreCase))
+        {
+            headers.AccessControlAllowOrigin = origin;
+            headers.Vary = "Origin";
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         }
 
         return next(http);

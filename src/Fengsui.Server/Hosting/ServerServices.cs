@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Accounts;
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Operations;
 using Fengsui.Kernel.Outcomes;
@@ -30,6 +31,7 @@ internal static class ServerServices
         ServerLogging.Configure(builder, arguments);
         var storage = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
         storage.DataDirectory = arguments.DataDirectory;
+        ClusterRegistration.Prepare(ClusterRegistration.Of(builder.Configuration), storage);
         services.AddSingleton<StoreOpener>();
         services.AddHostedService(p => p.GetRequiredService<StoreOpener>());
         services.AddFengsuiStorage(storage, modules, typeof(Program).Assembly.GetName().Name);

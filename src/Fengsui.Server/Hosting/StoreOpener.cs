@@ -69,6 +69,7 @@ internal sealed class StoreOpener(
             MovedNote.RefuseMoved(storage);
         }
 
+        await using var turn = await MigrationTurn.TakeAsync(storage, cancellation);
         await using var context = open();
         var known = context.Database.GetMigrations().ToList();
         if (known.Count == 0)

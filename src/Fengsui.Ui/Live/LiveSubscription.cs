@@ -69,12 +69,17 @@ public sealed class LiveSubscription : IAsyncDisposable
 
     private LiveBatch Drain()
     {
-        var changes = new List<Change>();
+        var (changes, all) = (new List<Change>(), false);
         while (_subscription.Reader.TryRead(out var change))
         {
-            changes.Add(change);
+            // One that names no record may mean any.
+            all |= change.Key.Length == 0;
+            if (change.Key.Length > 0)
+            {
+                changes.Add(change);
+            }
         }
 
-        return new LiveBatch(changes, _subscription.TookLoss());
+        return new LiveBatch(changes, _subscription.TookLoss() || all);
     }
 }

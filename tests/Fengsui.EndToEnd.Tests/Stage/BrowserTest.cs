@@ -80,6 +80,14 @@ public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
         return server;
     }
 
+    /// <summary>Two nodes of a cluster for this test alone.</summary>
+    private protected async Task<(ServerProcess One, ServerProcess Two)> StartClusterAsync()
+    {
+        var (one, two) = await ServerProcess.StartClusterAsync();
+        _servers.AddRange([two, one]);
+        return (one, two);
+    }
+
     /// <summary>A server for this test alone, from nothing, whose three hundred transmitters live by themselves.</summary>
     private protected async Task<ServerProcess> StartFleetAsync()
     {

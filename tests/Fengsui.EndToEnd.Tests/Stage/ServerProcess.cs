@@ -19,15 +19,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     private const int KeptLines = 400;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(150);
 
-    private readonly string _data = Directory.CreateTempSubdirectory("fengsui-e2e-").FullName;
+    private readonly string _data;
+    private readonly bool _ownsData;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentDictionary<string, Task<string>> _tokens = new(StringComparer.Ordinal);
-    private readonly int _port = FreePort();
+    private readonly int _port;
     private readonly string[] _arguments;
     private Process? _process;
 
-    private ServerProcess(bool demo, bool fleet, string[] settings)
+    private ServerProcess(bool demo, bool fleet, string[] settings, int? port = null, string? data = null)
     {
+        (_port, _ownsData) = (port ?? FreePort(), data is null);
+        _data = data ?? Directory.CreateTempSubdirectory("fengsui-e2e-").FullName;
         TcpPort = FreePort();
         _arguments =
         [
@@ -59,16 +62,43 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>As a county begins: no demonstration, no account, no division.</summary>
     public static Task<ServerProcess> StartEmptyAsync() => StartAsync(new ServerProcess(demo: false, fleet: false, []));
 
+    /// <summary>
+    /// Two nodes of one installation on PostgreSQL, the first with the demonstration county. Their database stays behind on the server for tests,
+    /// which goes away as a whole.
+    /// </summary>
+    public static async Task<(ServerProcess One, ServerProcess Two)> StartClusterAsync()
+    {
+        var store = Environment.GetEnvironmentVariable("FENGSUI_TEST_POSTGRES");
+        Assert.False(string.IsNullOrEmpty(store), "FENGSUI_TEST_POSTGRES names no PostgreSQL.");
+        var (first, second) = (FreePort(), FreePort());
+        string[] shared =
+        [
+            "--Storage:ConnectionString", $"{store};Database=fengsui_e2e_{Environment.ProcessId}_{first};Maximum Pool Size=30",
+            "--Cluster:Pages:0", $"http://127.0.0.1:{first}", "--Cluster:Pages:1", $"http://127.0.0.1:{second}",
+        ];
+        var one = await StartAsync(new ServerProcess(demo: true, fleet: false, [.. shared, "--Cluster:Address", $"127.0.0.1:{FreePort()}"], first));
+        try
+        {
+            var two = new ServerProcess(demo: false, fleet: false, [.. shared, "--Cluster:Address", $"127.0.0.1:{FreePort()}"], second, one._data);
+            return (one, await StartAsync(two));
+        }
+        catch
+        {
+            await one.DisposeAsync();
+            throw;
+        }
+    }
+
     private static async Task<ServerProcess> StartAsync(ServerProcess server)
     {
         try
         {
             await server.StartAgainAsync();
         }
-        catch
+        catch (Exception error)
         {
             await server.DisposeAsync();
-            throw;
+            throw new InvalidOperationException($"The server did not start:\n{server.Output}", error);
         }
 
         return server;
@@ -140,7 +170,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        Directory.Delete(_data, recursive: true);
+        if (_ownsData)
+        {
+            Directory.Delete(_data, recursive: true);
+        }
     }
 
     private async Task<string> ReadTokenAsync(string role)

@@ -7,6 +7,7 @@ using Fengsui.Protocols.Tests;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Testing;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -189,6 +190,9 @@ public sealed class GatewayLimitTests
         {
             await device.SendAsync(fire);
             await Until.TrueAsync(() => lost.Sum > 0);
+
+            // What it sends behind the fire must not be stored before it: it has to come again with both.
+            await Until.TrueAsync(() => device.Socket.Poll(0, SelectMode.SelectRead));
             Assert.Equal(0, device.Socket.Available);
             var report = await host.Get<HealthCheckService>().CheckHealthAsync();
             Assert.Equal(
@@ -196,11 +200,12 @@ public sealed class GatewayLimitTests
                 report.Entries["engine"].Description);
         }
 
-        Assert.Equal(3, (await device.AskAsync(fire))[26]);
+        await using var again = await TestDevice.AtAsync(host, 1);
+        Assert.Equal(3, (await again.AskAsync(fire))[26]);
         Assert.Equal(HealthStatus.Healthy, (await host.Get<HealthCheckService>().CheckHealthAsync()).Entries["engine"].Status);
         await using var records = host.Look();
         Assert.Equal(1, await records.Set<PointEventRow>().CountAsync());
-        Assert.Empty(await device.FinishAsync());
+        Assert.Empty(await again.FinishAsync());
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Fengsui.Kernel.Operations;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -100,10 +101,45 @@ public sealed class PumpTests : IAsyncDisposable
         Put(1, 1);
         Run();
         await Until.TrueAsync(() => _peers[1].InFlight == 0 && _port.Error is null);
-        Assert.Equal(0, _peers[1].Flushed);
+        Assert.Equal((0, true), (_peers[1].Flushed, _peers[1].IsBroken));
+        _peers[1] = new LoosePeer();
         Put(1, 2);
         Assert.Equal(["1.2"], await _port.NextAsync());
         await Until.TrueAsync(() => _peers[1].Flushed == 1);
+    }
+
+    [Fact]
+    public async Task What_came_behind_something_that_could_not_be_stored_is_not_stored_before_it()
+    {
+        (_port.IsAway, _port.Verdicts) = (true, [.. Enumerable.Repeat(Verdict.NotStored, 65)]);
+        for (var i = 0; i < 100; i++)
+        {
+            Put(1, i);
+        }
+
+        Put(2, 0);
+        Run();
+        Assert.Equal(65, (await _port.NextAsync()).Count);
+        await Until.TrueAsync(() => _peers[1].InFlight == 0);
+        Put(1, 100);
+        (_port.IsAway, _port.Verdicts) = (false, null);
+        Assert.Equal((true, 0), (_peers[1].IsBroken, _peers[1].InFlight));
+
+        _peers[1] = new LoosePeer();
+        Put(1, 0);
+        Assert.Equal(["1.0"], await _port.NextAsync());
+    }
+
+    [Fact]
+    public async Task A_frame_that_can_never_be_stored_costs_only_itself()
+    {
+        _port.Verdicts = [Verdict.NotStored, Verdict.Stored];
+        Put(1, 1);
+        Put(1, 2);
+        Run();
+        await _port.NextAsync();
+        await Until.TrueAsync(() => _peers[1].InFlight == 0);
+        Assert.Equal((false, 1), (_peers[1].IsBroken, _peers[1].Flushed));
     }
 
     [Fact]
@@ -191,6 +227,8 @@ public sealed class PumpTests : IAsyncDisposable
 
         public Exception? Error { get; set; }
 
+        public bool IsAway { get; set; }
+
         public async Task<List<string>> NextAsync()
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
@@ -206,7 +244,7 @@ public sealed class PumpTests : IAsyncDisposable
             }
 
             _batches.Writer.TryWrite([.. batch.Items.Select(i => $"{i.Key}.{i.ReceivedMs}")]);
-            return Task.FromResult(new IngestResult(Verdicts ?? new Verdict[batch.Items.Length], []));
+            return Task.FromResult(new IngestResult(Verdicts ?? new Verdict[batch.Items.Length], [], IsAway));
         }
     }
 
@@ -221,5 +259,7 @@ public sealed class PumpTests : IAsyncDisposable
         }
 
         public override void Flush() => Interlocked.Increment(ref _flushed);
+
+        public override void BreakOff() => IsBroken = true;
     }
 }

@@ -1,6 +1,7 @@
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Engine.Store;
+using Fengsui.Testing;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

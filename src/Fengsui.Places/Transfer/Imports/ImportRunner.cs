@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -8,11 +9,14 @@ namespace Fengsui.Places.Transfer;
 
 /// <summary>
 /// Does the work of imports, one after another. At the start it takes back what an ended process had begun to write, goes on
-/// with what it was taking back, and looks again at files that nobody had looked at.
+/// with what it was taking back, and looks again at files that nobody had looked at. In a cluster each import is the duty of the node that
+/// works on it, and the others look now and then for what a dead one has left.
 /// </summary>
 internal sealed class ImportRunner(
-    ImportQueue queue, ImportWriter writer, Records records, StorageReadiness readiness, ILogger<ImportRunner> log) : BackgroundService
+    ImportQueue queue, ImportWriter writer, Records records, NodeDuties duties, StorageReadiness readiness, TimeProvider clock,
+    ILogger<ImportRunner> log) : BackgroundService
 {
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
     private static readonly Actor Itself = Actor.System("places.imports");
 
     /// <summary>Does all that waits; for tests, which have no loop.</summary>
@@ -33,6 +37,12 @@ internal sealed class ImportRunner(
             .OrderBy(s => s.CreatedAt).ToListAsync(cancellation);
         foreach (var session in left)
         {
+            await using var held = await duties.TryHoldAsync(DutyOf(session.Id), cancellation);
+            if (held is null || await HasMovedAsync(session, cancellation))
+            {
+                continue;
+            }
+
             log.LogWarning("Import {Import} was interrupted while {State}", session.Id, session.State);
             if (session.State == ImportState.Read)
             {
@@ -56,14 +66,42 @@ internal sealed class ImportRunner(
         try
         {
             await RecoverAsync(stoppingToken);
-            await foreach (var job in queue.Waiting.ReadAllAsync(stoppingToken))
+            while (!stoppingToken.IsCancellationRequested)
             {
-                await RunAsync(job, stoppingToken);
+                await DrainAsync(stoppingToken);
+                await WaitAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The server stops; what was begun is taken back at the next start.
+        }
+    }
+
+    private static string DutyOf(Guid import) => $"places.import.{import:N}";
+
+    // Between the look and the duty another node may have brought it to its end.
+    private async Task<bool> HasMovedAsync(ImportSession seen, CancellationToken cancellation)
+    {
+        await using var context = records.Open(Itself);
+        return !await context.Set<ImportSession>().AnyAsync(s => s.Id == seen.Id && s.State == seen.State, cancellation);
+    }
+
+    // Until there is work; in a cluster, also for what another node has left.
+    private async Task WaitAsync(CancellationToken stopping)
+    {
+        using var look = new CancellationTokenSource(LookEvery, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, look.Token);
+        try
+        {
+            await queue.Waiting.WaitToReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            if (duties.IsShared)
+            {
+                await RecoverAsync(stopping);
+            }
         }
     }
 
@@ -73,6 +111,12 @@ internal sealed class ImportRunner(
     {
         try
         {
+            await using var held = await duties.TryHoldAsync(DutyOf(job.ImportId), stopping);
+            if (held is null)
+            {
+                return;
+            }
+
             switch (job.Task)
             {
                 case ImportTask.Check:

@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
 using Fengsui.Places.Contracts;
@@ -11,7 +12,8 @@ namespace Fengsui.Sensing.Rules.Live;
 
 /// <summary>Judges whenever the feed has taken something.</summary>
 internal sealed partial class JudgeService(
-    LiveJudge judge, FeedTap tap, ChangeFeed changes, StorageReadiness ready, TimeProvider clock, ILogger<JudgeService> log) : BackgroundService
+    LiveJudge judge, FeedTap tap, ChangeFeed changes, NodeDuties duties, StorageReadiness ready, TimeProvider clock, ILogger<JudgeService> log)
+    : BackgroundService
 {
     private const string Registered = "register";
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -20,6 +22,11 @@ internal sealed partial class JudgeService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ready.WaitAsync(stoppingToken);
+        await duties.HoldAsync(FeedService.Duty, FollowAsync, stoppingToken);
+    }
+
+    private async Task FollowAsync(CancellationToken stoppingToken)
+    {
         using var subscription = changes.Subscribe("", RulePermissions.Topic, FrameIntake.Topic, DeviceSeeder.Topic, PlaceTopics.Places);
         try
         {

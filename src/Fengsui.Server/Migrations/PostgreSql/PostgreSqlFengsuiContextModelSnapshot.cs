@@ -11074,6 +11074,27 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         });
                 });
 
+            modelBuilder.Entity("Fengsui.Kernel.Cluster.NodeDuty", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_node_duty", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Kernel.Documents.Document", b =>
                 {
                     b.Property<string>("Hash")
@@ -21813,6 +21834,48 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasIndex("ToId");
 
                     b.ToTable("places_merge", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Sensing.Cluster.MemberRow", b =>
+                {
+                    b.Property<string>("Silo")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("silo")
+                        .UseCollation("C");
+
+                    b.Property<long>("AliveAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("alive_at");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entry")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Silo");
+
+                    b.ToTable("sensing_member", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Sensing.Cluster.MembershipVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sensing_membership", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Sensing.Devices.Device", b =>

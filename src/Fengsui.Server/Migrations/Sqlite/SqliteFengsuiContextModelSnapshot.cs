@@ -10622,6 +10622,26 @@ namespace Fengsui.Server.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Fengsui.Kernel.Cluster.NodeDuty", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_node_duty", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Kernel.Documents.Document", b =>
                 {
                     b.Property<string>("Hash")
@@ -20752,6 +20772,46 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("ToId");
 
                     b.ToTable("places_merge", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Sensing.Cluster.MemberRow", b =>
+                {
+                    b.Property<string>("Silo")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silo");
+
+                    b.Property<long>("AliveAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alive_at");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Silo");
+
+                    b.ToTable("sensing_member", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Sensing.Cluster.MembershipVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sensing_membership", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Sensing.Devices.Device", b =>

@@ -48,6 +48,30 @@ async function reloadWhenBack() {
   setTimeout(reloadWhenBack, 2_000);
 }
 
+// In a cluster without a load balancer: a page whose node stays away goes to one that answers, where it opens again as it was. Only by its own
+// address, so that what a form holds is not sent anywhere.
+const others = (text.nodes ?? '').split(' ').filter(Boolean).map(node => new URL(node)).filter(node => node.origin !== location.origin);
+const patience = 4_000;
+async function moveOn() {
+  if (!lostAt || others.length === 0 || !navigator.onLine || Date.now() - lostAt < patience) {
+    return;
+  }
+  for (const node of others) {
+    try {
+      const answer = await fetch(new URL('healthz/ready', node), { cache: 'no-store', signal: AbortSignal.timeout(2_000) });
+      if (answer.ok && lostAt) {
+        location.replace(new URL(location.pathname + location.search + location.hash, node));
+        return;
+      }
+    } catch {
+      // That one is away too.
+    }
+  }
+}
+if (others.length > 0) {
+  setInterval(moveOn, 1_000);
+}
+
 banner.addEventListener('components-reconnect-state-changed', event => {
   switch (event.detail.state) {
     case 'show':
