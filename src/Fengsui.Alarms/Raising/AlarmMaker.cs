@@ -59,7 +59,7 @@ internal static class AlarmMaker
         {
             // The place's own: the event may be older than its latest move.
             (alarm.DivisionCode, alarm.SectorCode) = (place.DivisionCode, place.SectorCode);
-            (alarm.PlaceName, alarm.Address, alarm.KeyUnit) = (place.Name, place.Address, place.IsKeyUnit);
+            (alarm.PlaceName, alarm.Address, alarm.VenueType, alarm.KeyUnit) = (place.Name, place.Address, place.TypeCode, place.IsKeyUnit);
             (alarm.Longitude, alarm.Latitude) = (place.Longitude, place.Latitude);
         }
     }
