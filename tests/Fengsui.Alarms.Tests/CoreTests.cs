@@ -44,7 +44,7 @@ public sealed class CoreTests
 
     public static TheoryData<string, int> Kinds => new()
     {
-        { nameof(EvidenceCode.PressedByPerson), 0 },
+        { nameof(EvidenceCode.PressedByPerson), 1 },
         { nameof(EvidenceCode.Neighbours), 1 },
         { nameof(EvidenceCode.NeighbourPressed), 1 },
         { nameof(EvidenceCode.Linkage), 1 },

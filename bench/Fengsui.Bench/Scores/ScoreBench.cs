@@ -70,6 +70,7 @@ internal static class ScoreBench
         var (known, worth) = (ScoreMeasure.At(training, moment, current, current.Mark), ScoreMeasure.At(heldOut, moment, current, current.Mark));
         Show("training", known);
         Show("held out", worth);
+        Goal(training, heldOut, moment, current);
         Habits(days, moment, current);
         foreach (var (name, of) in new[] { ("training", known), ("held_out", worth) })
         {
@@ -103,6 +104,21 @@ internal static class ScoreBench
         return fitted with { Mark = ScoreMeasure.MarkFor(training, moment, fitted, TrainingRecall) };
     }
 
+    // What the goal's ratio costs: the lowest mark that reaches it on the training seeds, and the recall that is left.
+    private static void Goal(IReadOnlyList<ScoredSeed> training, IReadOnlyList<ScoredSeed> heldOut, int moment, EvidenceWeights weights)
+    {
+        for (var mark = weights.Mark; mark <= 100; mark++)
+        {
+            if (ScoreMeasure.At(training, moment, weights, mark) is { Ratio: >= GoalRatio } reached)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the lowest mark with {GoalRatio} times the baseline's precision on the training seeds:"));
+                Show("training", reached);
+                Show("held out", ScoreMeasure.At(heldOut, moment, weights, mark));
+                return;
+            }
+        }
+    }
+
     // The same weights and mark where people answer worse or better than was assumed when they were fitted.
     private static void Habits(int days, int moment, EvidenceWeights weights)
     {
@@ -111,6 +127,7 @@ internal static class ScoreBench
         [
             ("people answer a third less", usual with { AnswersThere = usual.AnswersThere * 2 / 3, AnswersElsewhere = usual.AnswersElsewhere * 2 / 3 }),
             ("people err twice as often", usual with { MissesSmall = usual.MissesSmall * 2, MissesGrowing = usual.MissesGrowing * 2, MistakesSmoke = usual.MistakesSmoke * 2, Mistakes = usual.Mistakes * 2 }),
+            ("people err half as often", usual with { MissesSmall = usual.MissesSmall / 2, MissesGrowing = usual.MissesGrowing / 2, MistakesSmoke = usual.MistakesSmoke / 2, Mistakes = usual.Mistakes / 2 }),
             ("nobody is called", usual with { AnswersThere = 0, AnswersElsewhere = 0 }),
             ("no cameras", usual with { Cameras = 0 }),
         ];

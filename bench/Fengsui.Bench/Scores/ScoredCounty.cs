@@ -174,6 +174,7 @@ internal sealed class ScoredCounty(SimulatedCounty county, WitnessHabits habits)
         Id = Guid.CreateVersion7(signal.At),
         Kind = AlarmKind.FireAlarm,
         PointId = signal.Point,
+        ByCamera = signal.Point < 0,
         PlaceKey = place.Id,
         KeyUnit = place.IsKeyUnit,
         VenueType = CountyShapes.TypeCode(place.Type),

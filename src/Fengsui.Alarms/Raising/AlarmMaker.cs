@@ -22,6 +22,7 @@ internal static class AlarmMaker
             DeviceId = message.DeviceId,
             PointId = message.PointId,
             PointLevel = message.Level,
+            ByCamera = message.SeenByCamera,
             PointLabel = message.PointLabel,
             Description = message.Description.Length > LongestDescription
                 ? message.Description[..LongestDescription]

@@ -45,6 +45,9 @@ internal sealed class Alarm : IInScope
 
     public PointLevel PointLevel { get; set; }
 
+    /// <summary>Raised by a camera's event that a person confirmed; the point stands for the camera.</summary>
+    public bool ByCamera { get; set; }
+
     public string PointLabel { get; set; } = "";
 
     public string Description { get; set; } = "";
@@ -192,9 +195,6 @@ internal sealed class Alarm : IInScope
     public bool IsActive => State != AlarmState.Closed;
 
     public bool IsFire => AlarmKindTable.IsFire(Kind);
-
-    /// <summary>Raised by a camera's event that a person confirmed: cameras have negative numbers where alarms name a point.</summary>
-    public bool ByCamera => PointId < 0;
 
     public bool IsStale => Urgency.IsStale(Late, RaisedAt, ReceivedAt);
 

@@ -19,7 +19,7 @@ internal static class AlarmTables
     {
         alarm.ToTable("alarms_alarm");
         alarm.HasKey(a => a.Id);
-        alarm.Ignore(a => a.IsActive).Ignore(a => a.IsFire).Ignore(a => a.IsShelved).Ignore(a => a.SignalPresent).Ignore(a => a.ByCamera)
+        alarm.Ignore(a => a.IsActive).Ignore(a => a.IsFire).Ignore(a => a.IsShelved).Ignore(a => a.SignalPresent)
             .Ignore(a => a.EscalationFacts).Ignore(a => a.TimerKey).Ignore(a => a.AuditSubject);
         alarm.Property(a => a.Id).ValueGeneratedNever();
         alarm.Property(a => a.Number).HasMaxLength(24);

@@ -115,7 +115,8 @@ internal sealed class VideoCaseBook(UnitOfWork unit, PermissionTable permissions
     private static PointTransition SignalOf(VideoCase found, VideoKind kind, VideoChannel channel, DateTimeOffset now) => new(
         found.SignalId, channel.Number, channel.Code, channel.Number, PointLevel.Component, found.PlaceId, found.DivisionCode, SignalKind.FireAlarm,
         SignalChange.Onset, found.FirstAt, now, Late: false, TimeDoubtful: false, InTest: false, SystemType: 0, ComponentType: 0,
-        channel.Name.Length <= LongestLabel ? channel.Name : channel.Name[..LongestLabel], found.Spot.Length > 0 ? $"{kind.Name} · {found.Spot}" : kind.Name, FrameId: 0);
+        channel.Name.Length <= LongestLabel ? channel.Name : channel.Name[..LongestLabel], found.Spot.Length > 0 ? $"{kind.Name} · {found.Spot}" : kind.Name, FrameId: 0,
+        SeenByCamera: true);
 
     private static VideoConfirmed ConfirmedOf(VideoCase found, VideoKind kind, VideoChannel channel, Guid? seen, Work work) => new(
         found.Id, kind.Code, kind.Name, found.LeadsTo == VideoConsequence.Hazard ? kind.HazardClass : "", found.PlaceId, found.DivisionCode,
