@@ -21,6 +21,9 @@ internal sealed record EvidenceWeights(
 {
     private const string Resource = "Fengsui.Alarms.Raising.evidence.json";
 
+    // Before what is read with it.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     /// <summary>All editions, the oldest first.</summary>
     public static IReadOnlyList<EvidenceWeights> All { get; } = Read();
 
@@ -48,7 +51,6 @@ internal sealed record EvidenceWeights(
     {
         using var stream = typeof(EvidenceWeights).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"There is no {Resource}.");
-        return JsonSerializer.Deserialize<List<EvidenceWeights>>(
-            stream, new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } })!;
+        return JsonSerializer.Deserialize<List<EvidenceWeights>>(stream, Json)!;
     }
 }

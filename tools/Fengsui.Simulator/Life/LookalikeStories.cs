@@ -84,14 +84,8 @@ internal static class LookalikeStories
         var small = course < (there ? 0.40 : 0.10);
         var smouldering = !small && story.Random.Chance(0.3);
         var lit = new List<(int Component, double At)> { (origin, 0) };
-        if (!small || story.Random.Chance(0.2))
-        {
-            var size = small ? 2 : smouldering ? story.Random.Between(2, 4) : story.Random.Between(2, 6);
-            Spread(story, lit, size, smouldering ? 200 : 30, smouldering ? 1_200 : 300, smouldering ? 200 : 100);
-        }
-
-        var press = !there ? 0.05 : small ? 0.25 : smouldering ? 0.3 : 0.6;
-        var pressed = story.Random.Chance(press) && Press(story, lit, 45, 240);
+        Grow(story, lit, small, smouldering);
+        var pressed = story.Random.Chance(Presses(there, small, smouldering)) && Press(story, lit, 45, 240);
         if (pressed && there && story.Random.Chance(SeenFirst))
         {
             ByHandFirst(lit, story.Random.Between(20.0, 240));
@@ -103,6 +97,25 @@ internal static class LookalikeStories
         var end = small ? story.Random.Between(150.0, 1_500) : story.Random.Between(600.0, 2_400);
         Reset(story, lit, Math.Max(end, Math.Max(last, lit.Max(l => l.At)) + 30), fire: true);
     }
+
+    private static void Grow(EpisodeWriter story, List<(int Component, double At)> lit, bool small, bool smouldering)
+    {
+        if (small && !story.Random.Chance(0.2))
+        {
+            return;
+        }
+
+        var size = small ? 2 : smouldering ? story.Random.Between(2, 4) : story.Random.Between(2, 6);
+        Spread(story, lit, size, smouldering ? 200 : 30, smouldering ? 1_200 : 300, smouldering ? 200 : 100);
+    }
+
+    private static double Presses(bool there, bool small, bool smouldering) => (there, small, smouldering) switch
+    {
+        (false, _, _) => 0.05,
+        (_, true, _) => 0.25,
+        (_, _, true) => 0.3,
+        _ => 0.6,
+    };
 
     // Somebody saw it before any detector did.
     private static void ByHandFirst(List<(int Component, double At)> lit, double later)
