@@ -11,6 +11,7 @@ using Fengsui.Bench.Maps;
 using Fengsui.Bench.Mqtt;
 using Fengsui.Bench.Register;
 using Fengsui.Bench.Rules;
+using Fengsui.Bench.Scores;
 using Fengsui.Bench.Sessions;
 using Fengsui.Bench.Telemetry;
 
@@ -113,6 +114,13 @@ var rulePoints = new Option<int>("--points") { DefaultValueFactory = _ => 1_000 
 var backtest = new Command("backtest", "A rule run over a hundred million stored readings, beside the rule in force.") { judged, rulePoints, data };
 backtest.SetAction(async parse => await BacktestBench.RunAsync(parse.GetValue(rulePoints), parse.GetValue(judged), parse.GetValue(data)) ? 0 : 1);
 root.Add(backtest);
+
+var scoreDays = new Option<int>("--days") { DefaultValueFactory = _ => 400, Description = "Days of each seed." };
+var scoreAt = new Option<int>("--at") { DefaultValueFactory = _ => 1_800, Description = "Seconds after the first signal." };
+var fit = new Option<bool>("--fit") { Description = "Fits an edition of the weights to the training seeds and prints it." };
+var score = new Command("score", "Precision and recall of the evidence score on the simulator's labelled county, on seeds that fitted it and on others.") { scoreDays, scoreAt, fit };
+score.SetAction(parse => ScoreBench.Run(parse.GetValue(scoreDays), parse.GetValue(scoreAt), parse.GetValue(fit)) ? 0 : 1);
+root.Add(score);
 
 var load = new Command("load", "Only the load, against a server that runs already.") { port, connections, inFlight, seconds };
 load.SetAction(async parse =>

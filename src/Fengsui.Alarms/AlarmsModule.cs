@@ -1,5 +1,6 @@
 using System.Reflection;
 using Fengsui.Alarms.Api;
+using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Desk;
 using Fengsui.Alarms.Drills;
 using Fengsui.Alarms.Escalation;
@@ -67,6 +68,8 @@ public sealed class AlarmsModule : IModule
         PageServices.Add(services);
         services.AddEventHandler<PointTransition, RaiseAlarms>(RaiseAlarms.HandlerName, neverGivesUp: true);
         services.AddEventHandler<DeviceBound, BindAlarms>(BindAlarms.HandlerName);
+        services.AddEventHandler<CallAnswered, TakeCallAnswers>(TakeCallAnswers.HandlerName);
+        services.AddEventHandler<VideoDecided, TakeVideoDecisions>(TakeVideoDecisions.HandlerName);
         services.AddEventHandler<PlaceThingsMoved, MovePlaceAlarms>(MovePlaceAlarms.HandlerName);
         services.AddEventHandler<DivisionsEntered, SettleAlarms>(SettleAlarms.HandlerName);
         services.AddSingleton<IPlaceThings, AlarmsOfPlace>();

@@ -19,42 +19,139 @@ public sealed class CoreTests
     private static readonly EvidenceFacts Plain = new(false, 0, false, 0, 0, false, 14, 0);
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 4, 0, 0, TimeSpan.Zero);
 
+    private static readonly EvidenceWeights Hand = EvidenceWeights.All[0];
+
     [Fact]
-    public void A_lonely_detector_at_noon_is_thirty() =>
-        Assert.Equal([new EvidenceReason(EvidenceCode.Detector, 30, 0)], Evidence.Judge(Plain).Reasons);
+    public void A_lonely_detector_at_noon_was_thirty_by_the_first_edition() =>
+        Assert.Equal([new EvidenceReason(EvidenceCode.Detector, 30, 0)], Evidence.Judge(Plain, Hand).Reasons);
 
     [Theory]
     [InlineData(1, 55)]
     [InlineData(2, 65)]
     [InlineData(3, 75)]
     public void Neighbours_speak_for_each_other(int neighbours, int score) =>
-        Assert.Equal(score, Evidence.Judge(Plain with { Neighbours = neighbours }).Score);
+        Assert.Equal(score, Evidence.Judge(Plain with { Neighbours = neighbours }, Hand).Score);
 
     [Fact]
     public void History_lowers_but_never_below_the_floor_and_says_so()
     {
-        Assert.Equal(20, Evidence.Judge(Plain with { FalseAlarms = 2 }).Score);
-        var worst = Evidence.Judge(Plain with { FalseAlarms = 40 });
-        Assert.Equal(Evidence.Floor, worst.Score);
+        Assert.Equal(20, Evidence.Judge(Plain with { FalseAlarms = 2 }, Hand).Score);
+        var worst = Evidence.Judge(Plain with { FalseAlarms = 40 }, Hand);
+        Assert.Equal(Hand.Floor, worst.Score);
         Assert.Contains(new EvidenceReason(EvidenceCode.FalseHistory, -25, 40), worst.Reasons);
         Assert.Contains(worst.Reasons, r => r.Code == EvidenceCode.Floor);
+    }
+
+    public static TheoryData<string, int> Kinds => new()
+    {
+        { nameof(EvidenceCode.PressedByPerson), 1 },
+        { nameof(EvidenceCode.Neighbours), 1 },
+        { nameof(EvidenceCode.NeighbourPressed), 1 },
+        { nameof(EvidenceCode.Linkage), 1 },
+        { nameof(EvidenceCode.Repeated), 1 },
+        { nameof(EvidenceCode.KeyUnit), 1 },
+        { nameof(EvidenceCode.Night), 1 },
+        { nameof(EvidenceCode.FalseHistory), -1 },
+        { nameof(EvidenceCode.Chattering), -1 },
+        { nameof(EvidenceCode.Cleared), -1 },
+        { nameof(EvidenceCode.Closed), 1 },
+        { nameof(EvidenceCode.Open), -1 },
+        { nameof(EvidenceCode.CallSaysFire), 1 },
+        { nameof(EvidenceCode.CallSaysNoFire), -1 },
+        { nameof(EvidenceCode.VideoShowsFire), 1 },
+        { nameof(EvidenceCode.VideoShowsNone), -1 },
+    };
+
+    /// <summary>Each kind by itself, in the edition in force: it moves the score its own way by its own weight, and says so.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Each_kind_of_evidence_has_its_own_weight_and_reason(string kind, int way)
+    {
+        var code = Enum.Parse<EvidenceCode>(kind);
+        var with = Evidence.Judge(Holding(code));
+        var reason = Assert.Single(with.Reasons, r => r.Code == code);
+        Assert.Equal(EvidenceWeights.Current.Of(code, 3), reason.Weight);
+        Assert.Equal(way, Math.Sign(with.Score - Evidence.Judge(Plain).Score));
+        Assert.Equal(with.Reasons.Sum(r => r.Weight), with.Score);
+
+        static EvidenceFacts Holding(EvidenceCode code) => code switch
+        {
+            EvidenceCode.PressedByPerson => Plain with { PressedByPerson = true },
+            EvidenceCode.Neighbours => Plain with { Neighbours = 3 },
+            EvidenceCode.NeighbourPressed => Plain with { NeighbourPressed = true },
+            EvidenceCode.Linkage => Plain with { Linkages = 3 },
+            EvidenceCode.Repeated => Plain with { Repeats = 3 },
+            EvidenceCode.KeyUnit => Plain with { KeyUnit = true },
+            EvidenceCode.Night => Plain with { LocalHour = 23 },
+            EvidenceCode.FalseHistory => Plain with { FalseAlarms = 3 },
+            EvidenceCode.Chattering => Plain with { Chattering = true },
+            EvidenceCode.Cleared => Plain with { Cleared = true },
+            EvidenceCode.Closed => Plain with { Occupancy = Occupancy.Closed },
+            EvidenceCode.Open => Plain with { Occupancy = Occupancy.Open },
+            EvidenceCode.CallSaysFire => Plain with { CallsFire = 3 },
+            EvidenceCode.CallSaysNoFire => Plain with { CallsNoFire = 3 },
+            EvidenceCode.VideoShowsFire => Plain with { VideoFire = true },
+            EvidenceCode.VideoShowsNone => Plain with { VideoNone = true },
+            _ => throw new ArgumentOutOfRangeException(nameof(code)),
+        };
+    }
+
+    [Theory]
+    [InlineData("school", "2026-03-02T10:00", nameof(Occupancy.Open))]
+    [InlineData("school", "2026-03-02T23:00", nameof(Occupancy.Closed))]
+    [InlineData("school", "2026-03-01T10:00", nameof(Occupancy.Closed))]
+    [InlineData("market", "2026-03-02T06:00", nameof(Occupancy.Open))]
+    [InlineData("market", "2026-03-02T21:00", nameof(Occupancy.Closed))]
+    [InlineData("hotel", "2026-03-02T03:00", nameof(Occupancy.Asleep))]
+    [InlineData("entertainment-venue", "2026-03-02T01:00", nameof(Occupancy.Open))]
+    [InlineData("entertainment-venue", "2026-03-02T09:00", nameof(Occupancy.Closed))]
+    [InlineData("petrol-station", "2026-03-02T09:00", nameof(Occupancy.Unknown))]
+    [InlineData("", "2026-03-02T09:00", nameof(Occupancy.Unknown))]
+    public void The_kind_of_place_and_the_hour_tell_who_is_there(string type, string local, string who) =>
+        Assert.Equal(Enum.Parse<Occupancy>(who), OccupancyTable.At(type, DateTimeOffset.Parse(local + "+08:00", CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void Editions_count_up_say_where_they_come_from_and_hold_their_signs()
+    {
+        Assert.Equal(Enumerable.Range(1, EvidenceWeights.All.Count), EvidenceWeights.All.Select(w => w.Edition));
+        Assert.Equal(2, EvidenceWeights.Current.Edition);
+        Assert.All(EvidenceWeights.All, w =>
+        {
+            Assert.True(w.Method.Length > 0 && w.Source.Length > 0);
+            Assert.InRange(w.Mark, w.Floor, 100);
+            Assert.All(w.Weights.Values, s => Assert.Equal(s.Select(x => x.From).Order().Distinct(), s.Select(x => x.From)));
+
+            // A plain alarm of which nothing else is known is above the mark: silence alone never puts a fire below it.
+            Assert.True(Evidence.Judge(Plain, w).Score >= w.Mark);
+        });
+        var table = OccupancyTable.Read();
+        Assert.True(table.Edition > 0 && table.Source.Length > 0);
+        Assert.Equal(table.Groups.SelectMany(g => g.Types).Distinct().Count(), table.Groups.Sum(g => g.Types.Count));
     }
 
     [Fact]
     public void The_score_is_the_sum_of_its_reasons_between_floor_and_hundred()
     {
         var facts = Gen.Select(Gen.Bool, Gen.Int[0, 5], Gen.Bool, Gen.Int[0, 5], Gen.Int[0, 50], Gen.Bool, Gen.Int[0, 23], Gen.Int[0, 50])
-            .Select(t => new EvidenceFacts(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6, t.Item7, t.Item8));
+            .Select(Gen.Bool, Gen.Enum<Occupancy>(), Gen.Int[0, 3], Gen.Int[0, 3], Gen.Bool, Gen.Bool)
+            .Select(t => new EvidenceFacts(
+                t.Item1.Item1, t.Item1.Item2, t.Item1.Item3, t.Item1.Item4, t.Item1.Item5, t.Item1.Item6, t.Item1.Item7, t.Item1.Item8,
+                t.Item2, Occupancy: t.Item3, CallsFire: t.Item4, CallsNoFire: t.Item5, VideoFire: t.Item6, VideoNone: t.Item7));
         facts.Sample(f =>
         {
-            var judged = Evidence.Judge(f);
-            Assert.InRange(judged.Score, Evidence.Floor, 100);
-            Assert.Equal(Math.Min(100, judged.Reasons.Sum(r => r.Weight)), judged.Score);
+            foreach (var weights in EvidenceWeights.All)
+            {
+                var judged = Evidence.Judge(f, weights);
+                Assert.InRange(judged.Score, weights.Floor, 100);
+                Assert.Equal(Math.Min(100, judged.Reasons.Sum(r => r.Weight)), judged.Score);
 
-            // More that speaks for a fire never lowers the score.
-            Assert.True(Evidence.Judge(f with { Neighbours = f.Neighbours + 1 }).Score >= judged.Score);
-            Assert.True(Evidence.Judge(f with { Linkages = f.Linkages + 1 }).Score >= judged.Score);
-            Assert.True(Evidence.Judge(f with { PressedByPerson = true }).Score >= judged.Score);
+                // More that speaks for a fire never lowers the score.
+                Assert.True(Evidence.Judge(f with { Neighbours = f.Neighbours + 1 }, weights).Score >= judged.Score);
+                Assert.True(Evidence.Judge(f with { Linkages = f.Linkages + 1 }, weights).Score >= judged.Score);
+                Assert.True(Evidence.Judge(f with { PressedByPerson = true }, weights).Score >= judged.Score);
+                Assert.True(Evidence.Judge(f with { CallsFire = f.CallsFire + 1 }, weights).Score >= judged.Score);
+                Assert.True(Evidence.Judge(f with { VideoFire = true }, weights).Score >= judged.Score);
+            }
         });
     }
 
@@ -127,6 +224,7 @@ public sealed class CoreTests
             .. Names<AlarmQueue>("Queue"), .. Names<AlarmMove>("Move"), .. Names<VerificationMeans>("Means"), .. Names<CallResult>("Call"),
             .. Names<EscalationTarget>("Target"), .. Names<EscalationGoal>("Goal"), .. Names<DrillKind>("Drill"), .. Names<SignalKind>("Signal"),
             .. Names<EvidenceCode>("Evidence"), .. Names<AlarmEntryKind>("Entry"), .. Names<AlarmEntryKind>("Done"),
+            "Entry_Said_Call_Fire", "Entry_Said_Call_NoFire", "Entry_Said_Video_Fire", "Entry_Said_Video_NoFire",
             .. RefusalCodes(),
         ];
         Assert.Empty(keys.Where(k => string.IsNullOrWhiteSpace(set.GetString(k))));

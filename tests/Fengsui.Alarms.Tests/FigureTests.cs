@@ -1,4 +1,5 @@
 using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Storage;
 using Fengsui.Alarms.Tests.Telling;
@@ -72,6 +73,8 @@ public sealed class FigureTests
         // 100 alarms: 4 real ones with 85, one real with 40; 2 false ones with 75, 93 with 35.
         var lines = ScoreQuality.Lines([(85, true, 4), (40, true, 1), (75, false, 2), (35, false, 93)]);
 
+        Assert.Contains(lines, l => l.AtLeast == EvidenceWeights.Current.Mark);
+        lines = [.. lines.Where(l => l.AtLeast is 0 or 30 or 50 or 70 or 90)];
         Assert.Equal([(0, 100, 5), (30, 100, 5), (50, 6, 4), (70, 6, 4), (90, 0, 0)], lines.Select(l => (l.AtLeast, l.Judged, l.Precision.Hits)));
         Assert.Equal([1.0, 1.0, 0.8, 0.8, 0.0], lines.Select(l => l.Recall.Value));
         Assert.Equal(4.0 / 6 / 0.05, lines[3].Lift!.Value, 9);

@@ -2,6 +2,7 @@ using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Pages;
 using Fengsui.Alarms.Reading;
+using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Storage;
 using Fengsui.Alarms.Tests.Telling;
 using Fengsui.Kernel.Access;
@@ -28,10 +29,10 @@ public sealed class StoryTests
                 Assert.Equal("20260302-0001", a.Number);
                 Assert.Equal("云岭大酒店", a.PlaceName);
                 Assert.Equal(0, a.UrgencyRank);
-                Assert.Equal(30 + 5, a.EvidenceScore);
+                Assert.Equal(Points(EvidenceCode.Detector, EvidenceCode.KeyUnit, EvidenceCode.Open), a.EvidenceScore);
             })),
-            At(12, Fire(Hall), Expect(Kitchen, a => Assert.Equal((1, 60), (a.Neighbours, a.EvidenceScore)))),
-            At(15, Signal(Shutter, SignalKind.Started), Expect(Kitchen, a => Assert.Equal((1, 75), (a.Linkages, a.EvidenceScore)))),
+            At(12, Fire(Hall), Expect(Kitchen, a => Assert.Equal((1, Points(EvidenceCode.Detector, EvidenceCode.KeyUnit, EvidenceCode.Open, EvidenceCode.Neighbours)), (a.Neighbours, a.EvidenceScore)))),
+            At(15, Signal(Shutter, SignalKind.Started), Expect(Kitchen, a => Assert.Equal((1, Points(EvidenceCode.Detector, EvidenceCode.KeyUnit, EvidenceCode.Open, EvidenceCode.Neighbours, EvidenceCode.Linkage)), (a.Linkages, a.EvidenceScore)))),
             At(20, Acknowledge(Li, Kitchen), Verify(Li, Kitchen)),
             At(60, Confirm(Li, Kitchen), Expect(Kitchen, a =>
             {
@@ -304,7 +305,7 @@ public sealed class StoryTests
         await story.TellAsync(
             At(0, Signal(Shutter, SignalKind.Started), Signal(Shutter, SignalKind.Feedback), ExpectNone(Shutter)),
             At(10, Signal(Pump, SignalKind.Started), Expect(Pump, AlarmState.Raised, AlarmKind.LinkageStart)),
-            At(20, Fire(Kitchen), Expect(Kitchen, a => Assert.Equal((1, 50), (a.Linkages, a.EvidenceScore)))),
+            At(20, Fire(Kitchen), Expect(Kitchen, a => Assert.Equal((1, Points(EvidenceCode.Detector, EvidenceCode.KeyUnit, EvidenceCode.Open, EvidenceCode.Linkage)), (a.Linkages, a.EvidenceScore)))),
             At(30, Signal(Pump, SignalKind.Feedback), Expect(Kitchen, a => Assert.Equal(2, a.Linkages))),
             At(40, Signal(Pump, SignalKind.Started, SignalChange.Restored), Expect(Pump, AlarmState.Raised, AlarmKind.LinkageStart)));
     }
@@ -338,4 +339,7 @@ public sealed class StoryTests
         // What follows under the place is the same alarm.
         await story.TellAsync(At(10, FireAgain(Unbound with { Place = School }), Expect(Unbound, a => Assert.Equal(1, a.RepeatCount))));
     }
+
+    /// <summary>The sum of one of each, by the edition in force.</summary>
+    private static int Points(params EvidenceCode[] codes) => codes.Sum(c => EvidenceWeights.Current.Of(c, 1));
 }

@@ -1,5 +1,6 @@
 using Fengsui.Alarms.Contracts;
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Model;
@@ -38,6 +39,8 @@ internal sealed class CallHouse : IAsyncDisposable
         Modules = [new NotificationsModule()],
         Configuration = configuration.ToDictionary(c => "Notifications:" + c.Key, c => (string?)c.Value),
         Configure = services => services.AddSingleton<IPlaceDirectory, TwoPlaces>()
+            .AddSingleton<HeardWords>()
+            .AddEventHandler<CallAnswered, HeardWords.Listener>("test.words")
             .AddLogging(logging => logging.AddFilter(Commands, LogLevel.Information)),
     }));
 
@@ -161,6 +164,21 @@ internal sealed class CallHouse : IAsyncDisposable
         var brief = TwoPlaces.Of(place);
         return new AlarmMoved(
             id, "20260302-0001", kind, place.ToString("N"), place, brief.Name, brief.Address, brief.DivisionCode, brief.SectorCode, "1-2-3", "厨房烟感", raised, from, to, stale);
+    }
+}
+
+/// <summary>What the alarms' room would have heard.</summary>
+internal sealed class HeardWords
+{
+    public List<CallAnswered> Said { get; } = [];
+
+    internal sealed class Listener(HeardWords heard) : IEventHandler<CallAnswered>
+    {
+        public Task HandleAsync(CallAnswered message, Work work, CancellationToken cancellation)
+        {
+            heard.Said.Add(message);
+            return Task.CompletedTask;
+        }
     }
 }
 

@@ -73,6 +73,48 @@ public sealed class CallStoryTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Who_says_what_it_is_has_answered_and_the_alarms_hear_it(StoreKind kind)
+    {
+        await using var house = await OpenAsync(kind);
+        var sink = await house.ChannelAsync("信箱");
+        await house.TreeAsync(Person(await house.ContactAsync("李值班"), 30, sink), OfPlace(PlacePersonRole.FireSafetyManager, 60, sink));
+        var (one, two) = (await house.RaiseAsync(), await house.RaiseAsync());
+        await house.PassAsync(31);
+        var (late, prompt) = (await house.TokenOfAsync("李值班"), await house.TokenOfAsync("王经理"));
+        var answers = house.Get<AnswerBook>();
+
+        Need(await answers.SayByLinkAsync(prompt, fire: false, Stop));
+        Need(await answers.SayByLinkAsync(prompt, fire: false, Stop));
+        Need(await answers.SayByLinkAsync(late, fire: true, Stop));
+        Need(await answers.SayByLinkAsync(prompt, fire: true, Stop));
+        await house.Store.DrainOutboxAsync(Stop);
+
+        Assert.Equal((RunState.Acknowledged, "王经理", AcknowledgedBy.Link), await StateAsync(house));
+        Assert.Equal([("王经理", false), ("李值班", true), ("王经理", true)], house.Get<HeardWords>().Said.Select(s => (s.Name, s.Fire)));
+        Assert.All(house.Get<HeardWords>().Said, s => Assert.Equal(new[] { one, two }.Order(), s.AlarmIds.Order()));
+        Assert.Equal(true, (await answers.LookAsync(prompt, Stop))!.SaysFire);
+        await using (var context = house.Store.Look())
+        {
+            Assert.Equal(3, await context.Audit.CountAsync(a => a.Action == "notifications.run.say", Stop));
+        }
+
+        Assert.Equal("notifications.answer.unknown", (await answers.SayByLinkAsync("nonsense", true, Stop)).Refusal!.Code);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task What_the_desk_has_settled_hears_no_more(StoreKind kind)
+    {
+        await using var house = await OpenAsync(kind);
+        await house.TreeAsync(Person(await house.ContactAsync("李值班"), 30, await house.ChannelAsync("信箱")));
+        var alarm = await house.RaiseAsync();
+        var token = await house.TokenOfAsync("李值班");
+        await house.MoveAsync(alarm, AlarmState.Acknowledged, AlarmState.Closed);
+
+        Assert.Equal("notifications.run.ended", (await house.Get<AnswerBook>().SayByLinkAsync(token, true, Stop)).Refusal!.Code);
+        Assert.Empty(house.Get<HeardWords>().Said);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task Alarms_of_one_place_are_one_call_and_another_place_is_another(StoreKind kind)
     {
         await using var house = await OpenAsync(kind);

@@ -60,6 +60,17 @@ public sealed record AlarmConfirmed(
     Guid ConfirmedById,
     string ConfirmedBy);
 
+/// <summary>
+/// Somebody who was called about alarms says whether it burns. Published by the room that calls, in the transaction that took the answer; it weighs in
+/// the score of the alarms and decides nothing.
+/// </summary>
+/// <param name="CallId">The call; who says something else later has said that.</param>
+/// <param name="AlarmIds">What the call was about.</param>
+/// <param name="Fire">True: it burns. False: the person looked and there is no fire.</param>
+/// <param name="Name">Who says it.</param>
+[EventName("alarms.call-answered")]
+public sealed record CallAnswered(Guid CallId, IReadOnlyList<Guid> AlarmIds, bool Fire, string Name, DateTimeOffset At);
+
 /// <summary>A confirmed alarm was taken back by a duty leader; whoever acted on <see cref="AlarmConfirmed"/> must know.</summary>
 [EventName("alarms.retracted")]
 public sealed record AlarmRetracted(

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Escalation;
 using Fengsui.Alarms.LifeCycle;
+using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Shelving;
 using Fengsui.Alarms.Storage;
@@ -19,7 +20,7 @@ namespace Fengsui.Alarms.Desk;
 /// <remarks>Thread safe.</remarks>
 internal sealed class AlarmService(
     UnitOfWork unit, Records records, PermissionTable permissions, PolicyStore policies, ShelfRules shelfRules,
-    AlarmWords words)
+    AlarmWords words, LocalDays days)
 {
     /// <summary>Most troubles acknowledged with one click.</summary>
     public const int MostAtOnce = 500;
@@ -167,29 +168,40 @@ internal sealed class AlarmService(
             actor,
             id,
             null,
-            (work, alarm) =>
+            async (work, alarm) =>
             {
                 if (!permissions.Allows(actor, AlarmPermissions.Note))
                 {
-                    return Done(AlarmWords.Forbidden("alarms.note.forbidden", permissions.RolesOf(AlarmPermissions.Note)));
+                    return AlarmWords.Forbidden("alarms.note.forbidden", permissions.RolesOf(AlarmPermissions.Note));
                 }
 
                 if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > LongestName)
                 {
-                    return Done(Refusal.Invalid("alarms.call.name", "name"));
+                    return Refusal.Invalid("alarms.call.name", "name");
                 }
 
                 if (input.TooLong() is { } field)
                 {
-                    return Done(Refusal.Invalid("alarms.call.too-long", field));
+                    return Refusal.Invalid("alarms.call.too-long", field);
                 }
 
-                work.Records.Set<AlarmCall>().Add(input.Record(work, alarm));
+                if (input.SaysFire is not null && input.Result != CallResult.Answered)
+                {
+                    return Refusal.Invalid("alarms.call.says", "saysFire");
+                }
+
+                var call = input.Record(work, alarm);
+                work.Records.Set<AlarmCall>().Add(call);
                 AlarmBook.Write(work, alarm, AlarmEntryKind.Call, input.Note ?? "", input.Name.Trim(), input.Role ?? "", input.Result.ToString());
                 work.Audit("alarms.call", alarm.AuditSubject, alarm.DivisionCode,
                     ("name", input.Name.Trim()), ("result", input.Result.ToString()));
+                if (input.SaysFire is { } fire && alarm is { IsFire: true, IsActive: true })
+                {
+                    await Words.TakeAsync(work, alarm, WordMeans.Call, input.WordSource(call), fire, call.Name, days, cancellation);
+                }
+
                 Changed(work, alarm);
-                return Done(null);
+                return null;
             },
             cancellation);
 

@@ -79,6 +79,8 @@ internal sealed class AlarmWords(LocalDays days)
             $"Entry_{line.Kind}", line.Arguments[0], Time(DateTimeOffset.Parse(line.Arguments[1], CultureInfo.InvariantCulture))),
         AlarmEntryKind.RuleBegan or AlarmEntryKind.RuleEnded when RuleFindings.Read(line.Arguments) is { } finding =>
             RuleFindingWords.Of(finding, line.Kind == AlarmEntryKind.RuleBegan),
+        AlarmEntryKind.Said or AlarmEntryKind.SaidNoMore => Find(
+            line.Kind == AlarmEntryKind.Said ? $"Entry_Said_{line.Arguments[0]}_{line.Arguments[1]}" : "Entry_SaidNoMore", line.Arguments[2]),
         AlarmEntryKind.Call => Find(
             $"Entry_{line.Kind}", line.Arguments[0], line.Arguments[1], Named<CallResult>(line.Arguments[2], Of)),
         _ => Find($"Entry_{line.Kind}", [.. line.Arguments]),

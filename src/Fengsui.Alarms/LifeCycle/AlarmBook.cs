@@ -91,17 +91,33 @@ internal static class AlarmBook
             return;
         }
 
-        var score = Evidence.Judge(new EvidenceFacts(
+        var score = Evidence.Judge(FactsOf(alarm, days));
+        alarm.EvidenceScore = score.Score;
+        alarm.EvidenceReasons = EvidenceJson.Write(score.Reasons);
+        alarm.ScoreEdition = EvidenceWeights.Current.Edition;
+    }
+
+    /// <summary>What an alarm knows of itself that may be weighed.</summary>
+    public static EvidenceFacts FactsOf(Alarm alarm, LocalDays days)
+    {
+        var local = days.Local(alarm.RaisedAt);
+        return new EvidenceFacts(
             AlarmKindTable.PressedByPerson(alarm.Kind, alarm.ComponentType),
             alarm.Neighbours,
             alarm.NeighbourPressed,
             alarm.Linkages,
             alarm.RepeatCount,
             alarm.KeyUnit,
-            days.Local(alarm.RaisedAt).Hour,
-            alarm.FalseAlarms));
-        alarm.EvidenceScore = score.Score;
-        alarm.EvidenceReasons = EvidenceJson.Write(score.Reasons);
+            local.Hour,
+            alarm.FalseAlarms,
+            alarm.Chattering,
+            !alarm.SignalPresent,
+            OccupancyTable.At(alarm.VenueType, local),
+            alarm.CallsFire,
+            alarm.CallsNoFire,
+            alarm.VideoFire,
+            alarm.VideoNone,
+            alarm.ByCamera);
     }
 }
 

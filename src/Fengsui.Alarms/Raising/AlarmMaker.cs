@@ -22,6 +22,7 @@ internal static class AlarmMaker
             DeviceId = message.DeviceId,
             PointId = message.PointId,
             PointLevel = message.Level,
+            ByCamera = message.SeenByCamera,
             PointLabel = message.PointLabel,
             Description = message.Description.Length > LongestDescription
                 ? message.Description[..LongestDescription]
@@ -59,7 +60,7 @@ internal static class AlarmMaker
         {
             // The place's own: the event may be older than its latest move.
             (alarm.DivisionCode, alarm.SectorCode) = (place.DivisionCode, place.SectorCode);
-            (alarm.PlaceName, alarm.Address, alarm.KeyUnit) = (place.Name, place.Address, place.IsKeyUnit);
+            (alarm.PlaceName, alarm.Address, alarm.VenueType, alarm.KeyUnit) = (place.Name, place.Address, place.TypeCode, place.IsKeyUnit);
             (alarm.Longitude, alarm.Latitude) = (place.Longitude, place.Latitude);
         }
     }

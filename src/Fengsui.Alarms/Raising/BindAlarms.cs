@@ -47,6 +47,8 @@ internal sealed class BindAlarms(IPlaceDirectory places) : IEventHandler<DeviceB
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.PlaceId, place), cancellation);
         await work.Records.Set<AlarmCall>().Where(c => alarms.Contains(c.AlarmId))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.PlaceId, place), cancellation);
+        await work.Records.Set<AlarmWord>().Where(w => alarms.Contains(w.AlarmId))
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.PlaceId, place), cancellation);
         await work.Records.Set<AlarmShelf>().Where(s => alarms.Contains(s.AlarmId))
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.PlaceId, place), cancellation);
     }

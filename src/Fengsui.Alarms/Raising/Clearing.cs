@@ -8,7 +8,7 @@ namespace Fengsui.Alarms.Raising;
 /// <summary>A signal went away. 警情消除 is only a claim: a fire alarm is marked and stays open.</summary>
 internal static class Clearing
 {
-    public static void Take(RaiseBatch batch, Alarm alarm, PointTransition message, AlarmOptions options)
+    public static void Take(RaiseBatch batch, Alarm alarm, PointTransition message, AlarmOptions options, LocalDays days)
     {
         var work = batch.Work;
         RuleFindings.Take(alarm, message);
@@ -33,6 +33,7 @@ internal static class Clearing
             Settle(batch, alarm, options);
         }
 
+        AlarmBook.Judge(alarm, days);
         AlarmBook.Touch(work, alarm);
         batch.Announce(alarm, alarm.InTest ? AlarmBook.TestChange : AlarmBook.ChangedChange);
     }

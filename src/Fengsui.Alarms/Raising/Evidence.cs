@@ -1,6 +1,6 @@
 namespace Fengsui.Alarms.Raising;
 
-/// <summary>Why a score is what it is; the pages have a text for each code.</summary>
+/// <summary>Why a score is what it is; the pages have a text for each code. Stored by name.</summary>
 internal enum EvidenceCode
 {
     /// <summary>An automatic detector reports fire.</summary>
@@ -30,8 +30,35 @@ internal enum EvidenceCode
     /// <summary>The point gave false alarms in the last 30 days.</summary>
     FalseHistory,
 
-    /// <summary>The floor under which no history can push a fire alarm.</summary>
+    /// <summary>The floor under which nothing can push a fire alarm.</summary>
     Floor,
+
+    /// <summary>The signal comes and goes faster than smoke does.</summary>
+    Chattering,
+
+    /// <summary>The signal went and has not come back: a claim, so it weighs and closes nothing.</summary>
+    Cleared,
+
+    /// <summary>By its kind and the hour nobody should be at the place.</summary>
+    Closed,
+
+    /// <summary>By its kind and the hour people are at work or at home there, who cook, smoke and bathe.</summary>
+    Open,
+
+    /// <summary>By its kind and the hour people sleep there.</summary>
+    Asleep,
+
+    /// <summary>Somebody who was called says that it burns.</summary>
+    CallSaysFire,
+
+    /// <summary>Somebody who was called says that there is no fire.</summary>
+    CallSaysNoFire,
+
+    /// <summary>A person confirmed on a camera of the place that it burns.</summary>
+    VideoShowsFire,
+
+    /// <summary>A person looked through a camera of the place and saw no fire.</summary>
+    VideoShowsNone,
 }
 
 /// <summary>One reason with its weight in points and the number behind it (points, repeats, false alarms), 0 when there is none.</summary>
@@ -42,16 +69,54 @@ internal sealed record EvidenceReason(EvidenceCode Code, int Weight, int Count);
 /// <param name="Neighbours">Other points of the place that sounded within <see cref="Evidence.NeighbourWindow"/>.</param>
 /// <param name="LocalHour">Hour of the local day when it happened.</param>
 /// <param name="FalseAlarms">False alarms of the point in <see cref="Evidence.HistoryDays"/> days.</param>
+/// <param name="Chattering">See <see cref="FlapState"/>.</param>
+/// <param name="Cleared">The signal is gone.</param>
+/// <param name="Occupancy">Who is at such a place at such an hour.</param>
+/// <param name="CallsFire">People called who say that it burns.</param>
+/// <param name="CallsNoFire">People called who say that there is no fire.</param>
+/// <param name="VideoFire">A person confirmed fire or smoke on a camera of the place.</param>
+/// <param name="VideoNone">A person looked at what a camera of the place reported and saw no fire.</param>
+/// <param name="ByCamera">The alarm is itself a camera's event that a person confirmed.</param>
 internal sealed record EvidenceFacts(
-    bool PressedByPerson, int Neighbours, bool NeighbourPressed, int Linkages, int Repeats, bool KeyUnit, int LocalHour, int FalseAlarms);
+    bool PressedByPerson, int Neighbours, bool NeighbourPressed, int Linkages, int Repeats, bool KeyUnit, int LocalHour, int FalseAlarms,
+    bool Chattering = false, bool Cleared = false, Occupancy Occupancy = Occupancy.Unknown, int CallsFire = 0, int CallsNoFire = 0, bool VideoFire = false,
+    bool VideoNone = false, bool ByCamera = false)
+{
+    private const int NightFrom = 22;
+    private const int NightUntil = 6;
+
+    /// <summary>Everything that may have a weight, with how much there is of it; 0 when it does not hold.</summary>
+    public IEnumerable<(EvidenceCode Code, int Amount)> Amounts =>
+    [
+        (EvidenceCode.Detector, One(!PressedByPerson && !ByCamera)),
+        (EvidenceCode.PressedByPerson, One(PressedByPerson)),
+        (EvidenceCode.Neighbours, Neighbours),
+        (EvidenceCode.NeighbourPressed, One(NeighbourPressed)),
+        (EvidenceCode.Linkage, Linkages),
+        (EvidenceCode.Repeated, Repeats),
+        (EvidenceCode.KeyUnit, One(KeyUnit)),
+        (EvidenceCode.Night, One(LocalHour is >= NightFrom or < NightUntil)),
+        (EvidenceCode.FalseHistory, FalseAlarms),
+        (EvidenceCode.Chattering, One(Chattering)),
+        (EvidenceCode.Cleared, One(Cleared)),
+        (EvidenceCode.Closed, One(Occupancy == Occupancy.Closed)),
+        (EvidenceCode.Open, One(Occupancy == Occupancy.Open)),
+        (EvidenceCode.Asleep, One(Occupancy == Occupancy.Asleep)),
+        (EvidenceCode.CallSaysFire, CallsFire),
+        (EvidenceCode.CallSaysNoFire, CallsNoFire),
+        (EvidenceCode.VideoShowsFire, One(VideoFire || ByCamera)),
+        (EvidenceCode.VideoShowsNone, One(VideoNone)),
+    ];
+
+    private static int One(bool holds) => holds ? 1 : 0;
+}
 
 /// <summary>The score and its reasons, strongest first.</summary>
 internal sealed record EvidenceScore(int Score, IReadOnlyList<EvidenceReason> Reasons);
 
 /// <summary>
-/// How much speaks for a fire, 0 to 100, as a sum of named weights. It orders the queue and explains itself; it never hides,
-/// shelves or closes anything. Weights are ours (version 1): nine of ten single detectors report no fire, two points of one
-/// place seldom do so by chance, a person's hand is a person's word.
+/// How much speaks for a fire, 0 to 100, as a sum of named weights (see <see cref="EvidenceWeights"/>: data with an edition). It orders the
+/// queue and explains itself; it never hides, shelves or closes anything.
 /// </summary>
 internal static class Evidence
 {
@@ -70,51 +135,30 @@ internal static class Evidence
     /// <summary>More of these add nothing.</summary>
     public const int MostLinkages = 3;
 
-    /// <summary>No history pushes a fire alarm below this.</summary>
-    public const int Floor = 15;
-
     private const int Most = 100;
-    private const int FalseAlarmWeight = -5;
-    private const int MostFalseAlarms = 5;
 
-    public static EvidenceScore Judge(EvidenceFacts facts)
+    private static readonly HashSet<EvidenceCode> Counted =
+    [
+        EvidenceCode.Neighbours, EvidenceCode.Linkage, EvidenceCode.Repeated, EvidenceCode.FalseHistory, EvidenceCode.CallSaysFire, EvidenceCode.CallSaysNoFire,
+    ];
+
+    /// <summary>The score by the edition in force.</summary>
+    public static EvidenceScore Judge(EvidenceFacts facts) => Judge(facts, EvidenceWeights.Current);
+
+    /// <summary>The score by an edition.</summary>
+    public static EvidenceScore Judge(EvidenceFacts facts, EvidenceWeights weights)
     {
         List<EvidenceReason> reasons =
         [
-            facts.PressedByPerson
-                ? new EvidenceReason(EvidenceCode.PressedByPerson, 50, 0)
-                : new EvidenceReason(EvidenceCode.Detector, 30, 0),
+            .. facts.Amounts.Select(a => new EvidenceReason(a.Code, weights.Of(a.Code, a.Amount), Counted.Contains(a.Code) ? a.Amount : 0)).Where(r => r.Weight != 0),
         ];
-        void Add(bool holds, EvidenceCode code, int weight, int count = 0)
-        {
-            if (holds)
-            {
-                reasons.Add(new EvidenceReason(code, weight, count));
-            }
-        }
-
-        Add(facts.Neighbours > 0, EvidenceCode.Neighbours, NeighbourWeight(facts.Neighbours), facts.Neighbours);
-        Add(facts.NeighbourPressed, EvidenceCode.NeighbourPressed, 15);
-        Add(facts.Linkages > 0, EvidenceCode.Linkage, facts.Linkages == 1 ? 15 : 20, facts.Linkages);
-        Add(facts.Repeats > 0, EvidenceCode.Repeated, facts.Repeats >= 3 ? 8 : 5, facts.Repeats);
-        Add(facts.KeyUnit, EvidenceCode.KeyUnit, 5);
-        Add(facts.LocalHour is >= 22 or < 6, EvidenceCode.Night, 5);
-        Add(facts.FalseAlarms > 0, EvidenceCode.FalseHistory, Math.Min(facts.FalseAlarms, MostFalseAlarms) * FalseAlarmWeight, facts.FalseAlarms);
-
         var sum = reasons.Sum(r => r.Weight);
-        if (sum < Floor)
+        if (sum < weights.Floor)
         {
-            Add(true, EvidenceCode.Floor, Floor - sum);
-            sum = Floor;
+            reasons.Add(new EvidenceReason(EvidenceCode.Floor, weights.Floor - sum, 0));
+            sum = weights.Floor;
         }
 
         return new EvidenceScore(Math.Min(sum, Most), [.. reasons.OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Code)]);
     }
-
-    private static int NeighbourWeight(int neighbours) => neighbours switch
-    {
-        1 => 25,
-        2 => 35,
-        _ => 45,
-    };
 }

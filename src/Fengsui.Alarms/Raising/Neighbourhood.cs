@@ -17,21 +17,12 @@ internal static class Neighbourhood
     public static void Meet(
         IEnumerable<Alarm> atPlace, Alarm alarm, Work work, EscalationPolicy policy, LocalDays days, Action<Alarm> tell)
     {
-        var others = atPlace
-            .Where(a => a.Id != alarm.Id && a.PointId != alarm.PointId && Near(a, alarm)).ToList();
-        var fires = others.Where(a => a.IsFire).ToList();
-        alarm.Neighbours = Math.Min(fires.Select(f => f.PointId).Distinct().Count(), Evidence.MostNeighbours);
-        alarm.NeighbourPressed = fires.Exists(Pressed);
-        alarm.Linkages = Math.Min(others.Count - fires.Count, Evidence.MostLinkages);
-        var pressed = Pressed(alarm);
-        foreach (var fire in fires)
+        foreach (var fire in Look(atPlace, alarm))
         {
             // A shelf was for that point alone; with company it is a different matter.
             var unshelved = Shelves.End(work, fire);
-            if (unshelved || fire.Neighbours < Evidence.MostNeighbours || (pressed && !fire.NeighbourPressed))
+            if (Joined(fire, alarm) || unshelved)
             {
-                fire.Neighbours = Math.Min(fire.Neighbours + 1, Evidence.MostNeighbours);
-                fire.NeighbourPressed |= pressed;
                 AlarmBook.Judge(fire, days);
                 AlarmBook.Touch(work, fire);
                 tell(fire);
@@ -44,6 +35,31 @@ internal static class Neighbourhood
             }
         }
     }
+
+    /// <summary>What a new alarm finds about it; gives the fire alarms that it finds. A camera is a witness, not a neighbour.</summary>
+    public static IReadOnlyList<Alarm> Look(IEnumerable<Alarm> atPlace, Alarm alarm)
+    {
+        var others = atPlace.Where(a => a.Id != alarm.Id && a.PointId != alarm.PointId && Near(a, alarm)).ToList();
+        var fires = others.Where(a => a.IsFire).ToList();
+        alarm.Neighbours = Math.Min(fires.Where(f => !f.ByCamera).Select(f => f.PointId).Distinct().Count(), Evidence.MostNeighbours);
+        alarm.NeighbourPressed = fires.Exists(Pressed);
+        alarm.VideoFire |= fires.Exists(f => f.ByCamera);
+        alarm.Linkages = Math.Min(others.Count - fires.Count, Evidence.MostLinkages);
+        return fires;
+    }
+
+    /// <summary>An alarm that stood there gets company; true when that says something new of it.</summary>
+    public static bool Joined(Alarm fire, Alarm by)
+    {
+        var (neighbours, pressed, seen) = (fire.Neighbours, fire.NeighbourPressed, fire.VideoFire);
+        fire.Neighbours = by.ByCamera ? neighbours : Math.Min(neighbours + 1, Evidence.MostNeighbours);
+        fire.NeighbourPressed |= Pressed(by);
+        fire.VideoFire |= by.ByCamera;
+        return (neighbours, pressed, seen) != (fire.Neighbours, fire.NeighbourPressed, fire.VideoFire);
+    }
+
+    /// <summary>A linked installation answered: one more that speaks for a fire alarm.</summary>
+    public static void Linked(Alarm fire) => fire.Linkages = Math.Min(fire.Linkages + 1, Evidence.MostLinkages);
 
     private static bool Pressed(Alarm alarm) => AlarmKindTable.PressedByPerson(alarm.Kind, alarm.ComponentType);
 

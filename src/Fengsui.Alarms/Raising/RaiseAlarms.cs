@@ -129,7 +129,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
         var alarm = known.Find(a => a.IsActive) ?? known.FindLast(a => a.SignalPresent);
         if (alarm is not null)
         {
-            Clearing.Take(batch, alarm, message, options);
+            Clearing.Take(batch, alarm, message, options, days);
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
             .EventId = message.EventId;
         foreach (var fire in fires.Where(f => f == first || f.Linkages < Evidence.MostLinkages))
         {
-            fire.Linkages = Math.Min(fire.Linkages + 1, Evidence.MostLinkages);
+            Neighbourhood.Linked(fire);
             AlarmBook.Judge(fire, days);
             AlarmBook.Touch(batch.Work, fire);
             batch.Announce(fire, AlarmBook.ChangedChange);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fengsui.Alarms.Raising;
 
 /// <summary>The quiet time of a chattering alarm has passed: it is calm again, and a trouble is closed.</summary>
-internal sealed class ReleaseChatter(PolicyStore policies) : ITimerHandler
+internal sealed class ReleaseChatter(PolicyStore policies, LocalDays days) : ITimerHandler
 {
     public const string TimerKind = "alarms.calm";
 
@@ -25,6 +25,7 @@ internal sealed class ReleaseChatter(PolicyStore policies) : ITimerHandler
 
         (alarm.Returns, alarm.Chattering) = ("", false);
         AlarmBook.Write(work, alarm, AlarmEntryKind.ChatteringEnded);
+        AlarmBook.Judge(alarm, days);
         AlarmBook.Touch(work, alarm);
         AlarmBook.Announce(work, alarm, AlarmBook.ChangedChange);
         if (alarm.IsActive && Clearing.CloseRow(alarm) is { } row)

@@ -33,6 +33,8 @@ internal sealed class SettleAlarms : IEventHandler<DivisionsEntered>
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.DivisionCode, message.HomeCode), cancellation);
         await work.Records.Set<AlarmCall>().Where(c => c.DivisionCode == "")
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.DivisionCode, message.HomeCode), cancellation);
+        await work.Records.Set<AlarmWord>().Where(w => w.DivisionCode == "")
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.DivisionCode, message.HomeCode), cancellation);
         await work.Records.Set<AlarmShelf>().Where(s => s.DivisionCode == "")
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.DivisionCode, message.HomeCode), cancellation);
     }

@@ -62,7 +62,7 @@ internal sealed record TimelineLine(
 
 /// <summary>A call of the call log.</summary>
 internal sealed record CallLine(
-    DateTimeOffset At, string Name, string Role, string Phone, CallResult Result, string Note, string ActorName, Guid? ContactId);
+    DateTimeOffset At, string Name, string Role, string Phone, CallResult Result, string Note, string ActorName, Guid? ContactId, bool? SaysFire);
 
 /// <summary>A lawful move with who may make it.</summary>
 internal sealed record LawfulMove(AlarmMove Move, AlarmState To, bool MayMake, IReadOnlyList<string> Roles);
@@ -85,6 +85,7 @@ internal sealed record AlarmDetail(
     string? ClosedBy,
     string? ShelfReason,
     string? ShelfOwner,
+    int ScoreEdition,
     IReadOnlyList<EvidenceReason> Evidence,
     IReadOnlyList<TimelineLine> Timeline,
     IReadOnlyList<CallLine> Calls,
@@ -183,9 +184,9 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
         return new AlarmDetail(
             Briefs.Of(alarm), alarm.DeviceId, alarm.SystemType, alarm.ComponentType, alarm.KeyUnit, alarm.FrameId, alarm.ReturnCount,
             alarm.Note, alarm.Means, alarm.VerifiedBy, alarm.ClosedBy, shelf?.Reason, shelf?.Owner,
-            EvidenceJson.Read(alarm.EvidenceReasons),
+            alarm.ScoreEdition, EvidenceJson.Read(alarm.EvidenceReasons),
             [.. entries.OrderBy(e => e.Sequence).Select(Line)],
-            [.. calls.Select(c => new CallLine(c.At, c.Name, c.Role, PersonalData.Mask(c.Phone), c.Result, c.Note, c.ActorName, c.ContactId))],
+            [.. calls.Select(c => new CallLine(c.At, c.Name, c.Role, PersonalData.Mask(c.Phone), c.Result, c.Note, c.ActorName, c.ContactId, c.SaysFire))],
             Moves(actor, alarm),
             next is null ? null : new RunningLimit(next.Step.Goal, next.Step.Target, next.DueAt, next.Step.Source));
     }

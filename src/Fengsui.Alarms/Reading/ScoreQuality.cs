@@ -1,4 +1,5 @@
 using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
@@ -37,18 +38,18 @@ public sealed record ScoreLine(int AtLeast, int Judged, CountedShare Precision, 
 
 /// <summary>
 /// How well the evidence score told fires from the rest, by what people found: of the fire and manual alarms of a period that were judged real or
-/// false, tests and drills left out, with the score that they had at last. It hides nothing: the score only orders the queue.
+/// false, tests and drills left out, with the score that they had at last, of those that the edition of weights in force has judged. It hides nothing: the score only orders the queue.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class ScoreQuality(Records records)
 {
-    private static readonly int[] Steps = [0, 30, 50, 70, 90];
+    private static readonly int[] Steps = [.. new[] { 0, 30, 50, 70, 90, EvidenceWeights.Current.Mark }.Distinct().Order()];
 
     public async Task<IReadOnlyList<ScoreLine>> ReadAsync(Actor actor, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
         var counts = await context.Set<Alarm>().Where(Alarm.Counted)
-            .Where(a => a.ReceivedAt >= from && a.ReceivedAt < to && (a.Kind == AlarmKind.FireAlarm || a.Kind == AlarmKind.ManualAlarm)
+            .Where(a => a.ScoreEdition == EvidenceWeights.Current.Edition && a.ReceivedAt >= from && a.ReceivedAt < to && (a.Kind == AlarmKind.FireAlarm || a.Kind == AlarmKind.ManualAlarm)
                 && (a.Outcome == AlarmOutcome.Confirmed || a.Outcome == AlarmOutcome.False || a.Outcome == AlarmOutcome.Fault))
             .GroupBy(a => new { a.EvidenceScore, Real = a.Outcome == AlarmOutcome.Confirmed })
             .Select(g => new { g.Key.EvidenceScore, g.Key.Real, Count = g.Count() }).ToListAsync(cancellation);

@@ -26,6 +26,9 @@ internal sealed class Alarm : IInScope
 
     public string Address { get; set; } = "";
 
+    /// <summary>Code of the place's venue type, or empty.</summary>
+    public string VenueType { get; set; } = "";
+
     public double? Longitude { get; set; }
 
     public double? Latitude { get; set; }
@@ -41,6 +44,9 @@ internal sealed class Alarm : IInScope
     public long PointId { get; set; }
 
     public PointLevel PointLevel { get; set; }
+
+    /// <summary>Raised by a camera's event that a person confirmed; the point stands for the camera.</summary>
+    public bool ByCamera { get; set; }
 
     public string PointLabel { get; set; } = "";
 
@@ -116,7 +122,22 @@ internal sealed class Alarm : IInScope
 
     public int FalseAlarms { get; set; }
 
+    /// <summary>People who were called and say that it burns; see <see cref="AlarmWord"/>.</summary>
+    public int CallsFire { get; set; }
+
+    /// <summary>People who were called and say that there is no fire.</summary>
+    public int CallsNoFire { get; set; }
+
+    /// <summary>A person confirmed fire or smoke on a camera of the place.</summary>
+    public bool VideoFire { get; set; }
+
+    /// <summary>A person looked at what a camera of the place reported and saw no fire.</summary>
+    public bool VideoNone { get; set; }
+
     public int EvidenceScore { get; set; }
+
+    /// <summary>Edition of the weights behind <see cref="EvidenceScore"/>; 0 for what never had one.</summary>
+    public int ScoreEdition { get; set; }
 
     public string EvidenceReasons { get; set; } = "[]";
 
@@ -214,6 +235,8 @@ internal enum AlarmEntryKind
     Call,
     RuleBegan,
     RuleEnded,
+    Said,
+    SaidNoMore,
 }
 
 /// <summary>One line of the timeline.</summary>
@@ -285,9 +308,47 @@ internal sealed class AlarmCall : IInScope
 
     public string Note { get; set; } = "";
 
+    /// <summary>What the person said of the fire: true that it burns, false that there is none, null when neither.</summary>
+    public bool? SaysFire { get; set; }
+
     public Guid ActorId { get; set; }
 
     public string ActorName { get; set; } = "";
+
+    public string DivisionCode { get; set; } = "";
+
+    public string SectorCode { get; set; } = "";
+
+    public Guid? PlaceId { get; set; }
+}
+
+/// <summary>By what means somebody came to know whether it burns.</summary>
+internal enum WordMeans
+{
+    /// <summary>Somebody was called.</summary>
+    Call,
+
+    /// <summary>Somebody looked at a picture of a camera.</summary>
+    Video,
+}
+
+/// <summary>What one source says about an alarm; who says something else later has said that.</summary>
+internal sealed class AlarmWord : IInScope
+{
+    public Guid AlarmId { get; init; }
+
+    /// <summary>The call or the camera's case, such as <c>call:…</c>: the same source again is the same word.</summary>
+    public string Source { get; init; } = "";
+
+    public WordMeans Means { get; init; }
+
+    /// <summary>True: it burns.</summary>
+    public bool Fire { get; set; }
+
+    /// <summary>Who says it.</summary>
+    public string Name { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
 
     public string DivisionCode { get; set; } = "";
 

@@ -26,6 +26,7 @@ internal static class AlarmTables
         alarm.Property(a => a.PlaceKey).HasMaxLength(48);
         alarm.Property(a => a.PlaceName).HasMaxLength(200);
         alarm.Property(a => a.Address).HasMaxLength(400);
+        alarm.Property(a => a.VenueType).HasMaxLength(40);
         alarm.Property(a => a.PointLabel).HasMaxLength(80);
         alarm.Property(a => a.Description).HasMaxLength(400);
         alarm.Property(a => a.CauseCode).HasMaxLength(40);
@@ -66,6 +67,14 @@ internal static class AlarmTables
             call.Property(c => c.Id).ValueGeneratedNever();
             call.HasOne<Alarm>().WithMany().HasForeignKey(c => c.AlarmId).OnDelete(DeleteBehavior.Cascade);
             call.Property(c => c.Phone).HasMaxLength(40);
+        });
+        model.Entity<AlarmWord>(word =>
+        {
+            word.ToTable("alarms_word");
+            word.HasKey(w => new { w.AlarmId, w.Source });
+            word.HasOne<Alarm>().WithMany().HasForeignKey(w => w.AlarmId).OnDelete(DeleteBehavior.Cascade);
+            word.Property(w => w.Source).HasMaxLength(80);
+            word.Property(w => w.Name).HasMaxLength(200);
         });
         model.Entity<AlarmShelf>(shelf =>
         {

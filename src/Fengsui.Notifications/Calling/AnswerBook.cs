@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fengsui.Alarms.Contracts;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
@@ -10,8 +11,8 @@ namespace Fengsui.Notifications.Calling;
 
 /// <summary>What the holder of a link sees: what it is about and whether somebody has it.</summary>
 internal sealed record AnswerView(
-    string PlaceName, string Where, string AlarmNumber, Fengsui.Alarms.Contracts.AlarmKind Kind, string PersonName, DateTimeOffset CalledAt, RunState State, CallState Mine,
-    string AnsweredBy, DateTimeOffset? AnsweredAt);
+    string PlaceName, string Where, string AlarmNumber, AlarmKind Kind, string PersonName, DateTimeOffset CalledAt, RunState State, CallState Mine,
+    string AnsweredBy, DateTimeOffset? AnsweredAt, bool? SaysFire);
 
 /// <summary>Takes answers in: by the link of a message, by a key on the telephone, by the button on a page. The first counts, the others are told whose it was.</summary>
 /// <remarks>Thread safe.</remarks>
@@ -26,7 +27,7 @@ internal sealed class AnswerBook(UnitOfWork unit, Records records, PermissionTab
         await using var context = records.Open(ByMessage);
         return await context.Set<Call>().Where(c => c.TokenHash == hash)
             .Join(context.Set<CallRun>(), c => c.RunId, r => r.Id, (c, r) => new AnswerView(
-                r.PlaceName, r.Where, r.AlarmNumber, r.Kind, c.PersonName, c.CalledAt, r.State, c.State, r.AnsweredBy, r.AcknowledgedAt))
+                r.PlaceName, r.Where, r.AlarmNumber, r.Kind, c.PersonName, c.CalledAt, r.State, c.State, r.AnsweredBy, r.AcknowledgedAt, c.SaysFire))
             .SingleOrDefaultAsync(cancellation);
     }
 
@@ -38,6 +39,21 @@ internal sealed class AnswerBook(UnitOfWork unit, Records records, PermissionTab
             ByMessage,
             async work => await work.Records.Set<Call>().AsTracking().SingleOrDefaultAsync(c => c.TokenHash == hash, cancellation) is { } call
                 ? await AnswerAsync(work, call, AcknowledgedBy.Link, cancellation)
+                : Refusal.NotFound("notifications.answer.unknown"),
+            cancellation);
+    }
+
+    /// <summary>
+    /// The holder of the link says what it is, having looked. Who says it has answered; what is said reaches the alarms of the run and weighs in their
+    /// scores. Said again it may be something else, while the desk has not settled them.
+    /// </summary>
+    public Task<Outcome<Done>> SayByLinkAsync(string token, bool fire, CancellationToken cancellation)
+    {
+        var hash = AddressToken.Hash(token);
+        return unit.RunAgainAsync<Outcome<Done>>(
+            ByMessage,
+            async work => await work.Records.Set<Call>().AsTracking().SingleOrDefaultAsync(c => c.TokenHash == hash, cancellation) is { } call
+                ? await SayAsync(work, call, fire, cancellation)
                 : Refusal.NotFound("notifications.answer.unknown"),
             cancellation);
     }
@@ -75,6 +91,35 @@ internal sealed class AnswerBook(UnitOfWork unit, Records records, PermissionTab
     {
         var run = (await RunBook.LockAsync(work.Records, call.RunId, cancellation))!;
         return await TakeAsync(work, run, call, call.PersonName, how, cancellation);
+    }
+
+    private static async Task<Outcome<Done>> SayAsync(Work work, Call call, bool fire, CancellationToken cancellation)
+    {
+        var run = (await RunBook.LockAsync(work.Records, call.RunId, cancellation))!;
+        if (run.State == RunState.Ended)
+        {
+            return Refusal.Conflict("notifications.run.ended", run.AnsweredBy);
+        }
+
+        if (run.State != RunState.Acknowledged && (await TakeAsync(work, run, call, call.PersonName, AcknowledgedBy.Link, cancellation)).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (call.SaysFire == fire)
+        {
+            return Outcome.Done;
+        }
+
+        (call.SaysFire, call.SaidAt) = (fire, work.Now);
+        call.Version++;
+        var alarms = await work.Records.Set<CallRunAlarm>().AsNoTracking().Where(a => a.RunId == run.Id).Select(a => a.AlarmId).ToListAsync(cancellation);
+        work.Publish(new CallAnswered(call.Id, alarms, fire, call.PersonName, work.Now));
+        work.Audit(
+            "notifications.run.say", RunBook.SubjectOf(run), run.DivisionCode,
+            ("alarm", run.AlarmNumber), ("name", call.PersonName), ("says", fire ? "Fire" : "NoFire"));
+        RunBook.Announce(work, run);
+        return Outcome.Done;
     }
 
     private static async Task<Outcome<Done>> TakeAsync(

@@ -260,6 +260,11 @@ public sealed class Call : IInScope
 
     public AcknowledgedBy? How { get; set; }
 
+    /// <summary>What the person says: true that it burns, false that there is no fire; null so far.</summary>
+    public bool? SaysFire { get; set; }
+
+    public DateTimeOffset? SaidAt { get; set; }
+
     public string DivisionCode { get; set; } = "";
 
     public string SectorCode { get; set; } = "";

@@ -14,7 +14,7 @@ namespace Fengsui.Notifications.Reading;
 /// <summary>One person called.</summary>
 public sealed record CallRow(
     int Sequence, int Round, int Step, string PersonName, string PersonRole, string Address, CallState State, DateTimeOffset CalledAt, DateTimeOffset? EndedAt,
-    AcknowledgedBy? How);
+    AcknowledgedBy? How, bool? SaysFire);
 
 /// <summary>A run of a tree.</summary>
 public sealed record RunRow(
@@ -138,7 +138,7 @@ internal sealed class RunReader(Records records, DutyZone zone)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         return runs.ConvertAll(r => new RunFile(
             RowOf(r),
-            [.. calls[r.Id].Select(c => new CallRow(c.Sequence, c.Round, c.Step, c.PersonName, c.PersonRole, c.AddressShown, c.State, c.CalledAt, c.EndedAt, c.How))],
+            [.. calls[r.Id].Select(c => new CallRow(c.Sequence, c.Round, c.Step, c.PersonName, c.PersonRole, c.AddressShown, c.State, c.CalledAt, c.EndedAt, c.How, c.SaysFire))],
             alarms.GetValueOrDefault(r.Id)));
     }
 

@@ -112,6 +112,7 @@ public enum PointLevel
 /// <param name="Description">Text of the device about the point, or empty.</param>
 /// <param name="FrameId">The stored frame; 0 when a rule found it.</param>
 /// <param name="Rule">The rule that found it, or null when the device said it.</param>
+/// <param name="SeenByCamera">True when a person confirmed it on a camera; the point stands for the camera.</param>
 [EventName("sensing.transition")]
 public sealed record PointTransition(
     long EventId,
@@ -133,7 +134,8 @@ public sealed record PointTransition(
     string PointLabel,
     string Description,
     long FrameId,
-    RuleFinding? Rule = null);
+    RuleFinding? Rule = null,
+    bool SeenByCamera = false);
 
 /// <summary>What a monitoring rule found in measured values, with all that explains it.</summary>
 /// <param name="RuleId">The rule.</param>

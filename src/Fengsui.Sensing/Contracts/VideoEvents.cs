@@ -41,6 +41,20 @@ public sealed record VideoConfirmed(
     string ConfirmedBy,
     DateTimeOffset ConfirmedAt);
 
+/// <summary>
+/// A person decided about a case that may be a fire, or took the decision back. Published in the transaction of the decision, whichever it was: what a
+/// camera does not show is evidence as well.
+/// </summary>
+/// <param name="CaseId">The case; a later decision takes the place of the one before.</param>
+/// <param name="PointId">What stands for its camera among points.</param>
+/// <param name="PlaceId">The place, or null while the camera is bound to none.</param>
+/// <param name="Fire">True: confirmed. False: the person saw no fire. Null: the picture says nothing, or nobody has decided any more.</param>
+/// <param name="FirstAt">When the first event happened.</param>
+/// <param name="LastAt">When the last one did.</param>
+[EventName("sensing.video-decided")]
+public sealed record VideoDecided(
+    Guid CaseId, long PointId, Guid? PlaceId, bool? Fire, DateTimeOffset FirstAt, DateTimeOffset LastAt, string DecidedBy);
+
 /// <summary>Something that came of a confirmed case.</summary>
 /// <param name="Text">What it is with its number and state, in the reader's language.</param>
 /// <param name="Href">Its page, or null when the reader may not open it.</param>

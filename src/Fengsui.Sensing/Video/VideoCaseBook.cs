@@ -76,17 +76,32 @@ internal sealed class VideoCaseBook(UnitOfWork unit, PermissionTable permissions
             work.Disarm(VideoExpiry.TimerKind, found.Id.ToString());
         }
 
+        var channel = await work.Records.Set<VideoChannel>().AsNoTracking().SingleAsync(c => c.Id == found.ChannelId, cancellation);
         if (step.Move == VideoMove.Confirm)
         {
-            await ConfirmAsync(work, found, kind, seen, cancellation);
+            await ConfirmAsync(work, found, kind, channel, seen, cancellation);
+        }
+
+        if (found.LeadsTo == VideoConsequence.Alarm)
+        {
+            work.Publish(new VideoDecided(
+                found.Id, channel.Number, found.PlaceId, ShowsFire(found), found.FirstAt, found.LastAt, work.Actor.DisplayName));
         }
 
         Tell(work, found, before);
     }
 
-    private static async Task ConfirmAsync(Work work, VideoCase found, VideoKind kind, Guid? seen, CancellationToken cancellation)
+    // A camera that is dirty, moved or tested shows nothing of a fire, neither way.
+    private static bool? ShowsFire(VideoCase found) => found.State switch
     {
-        var channel = await work.Records.Set<VideoChannel>().AsNoTracking().SingleAsync(c => c.Id == found.ChannelId, cancellation);
+        VideoCaseState.Confirmed => true,
+        VideoCaseState.Rejected when found.Reason is not (VideoReject.Camera or VideoReject.Test) => false,
+        _ => null,
+    };
+
+    private static async Task ConfirmAsync(
+        Work work, VideoCase found, VideoKind kind, VideoChannel channel, Guid? seen, CancellationToken cancellation)
+    {
         if (found.LeadsTo == VideoConsequence.Alarm)
         {
             found.SignalId = await RegisterIds.NextAsync(work, cancellation);
@@ -100,7 +115,8 @@ internal sealed class VideoCaseBook(UnitOfWork unit, PermissionTable permissions
     private static PointTransition SignalOf(VideoCase found, VideoKind kind, VideoChannel channel, DateTimeOffset now) => new(
         found.SignalId, channel.Number, channel.Code, channel.Number, PointLevel.Component, found.PlaceId, found.DivisionCode, SignalKind.FireAlarm,
         SignalChange.Onset, found.FirstAt, now, Late: false, TimeDoubtful: false, InTest: false, SystemType: 0, ComponentType: 0,
-        channel.Name.Length <= LongestLabel ? channel.Name : channel.Name[..LongestLabel], found.Spot.Length > 0 ? $"{kind.Name} · {found.Spot}" : kind.Name, FrameId: 0);
+        channel.Name.Length <= LongestLabel ? channel.Name : channel.Name[..LongestLabel], found.Spot.Length > 0 ? $"{kind.Name} · {found.Spot}" : kind.Name, FrameId: 0,
+        SeenByCamera: true);
 
     private static VideoConfirmed ConfirmedOf(VideoCase found, VideoKind kind, VideoChannel channel, Guid? seen, Work work) => new(
         found.Id, kind.Code, kind.Name, found.LeadsTo == VideoConsequence.Hazard ? kind.HazardClass : "", found.PlaceId, found.DivisionCode,

@@ -96,7 +96,7 @@ internal sealed class VideoChannel : IInScope
 {
     public Guid Id { get; init; }
 
-    /// <summary>Stands for the camera where alarms name a point; negative, so that no device or point has it.</summary>
+    /// <summary>Stands for the camera where alarms name a point; counted with devices and points, so that none of them has it.</summary>
     public long Number { get; init; }
 
     public Guid SourceId { get; init; }

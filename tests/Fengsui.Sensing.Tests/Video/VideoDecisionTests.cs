@@ -130,6 +130,33 @@ public sealed class VideoDecisionTests
         Assert.Equal("video.move.not-lawful", (await stage.DecideAsync(lane.Id, VideoMove.Confirm)).Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData(VideoReject.Weather, false)]
+    [InlineData(VideoReject.Misread, false)]
+    [InlineData(VideoReject.Camera, null)]
+    [InlineData(VideoReject.Test, null)]
+    public async Task What_a_camera_does_not_show_is_told_too_and_taken_back_again(VideoReject reason, bool? shows)
+    {
+        await using var stage = await VideoStage.OpenAsync(StoreKind.Sqlite);
+        var first = await stage.SeenAsync(stage.Event("smoke-flame"));
+        await stage.BindAsync();
+        var fire = await stage.SeenAsync(stage.Event("smoke-flame"));
+        var lane = await stage.SeenAsync(stage.Event());
+        await stage.LookAsync(VideoStage.Operator, fire.Id);
+        await stage.LookAsync(VideoStage.Operator, lane.Id);
+
+        Assert.True((await stage.DecideAsync(fire.Id, VideoMove.Reject, reason)).Succeeded);
+        Assert.True((await stage.DecideAsync(lane.Id, VideoMove.Reject, VideoReject.Misread)).Succeeded);
+        Assert.True((await stage.DecideAsync(fire.Id, VideoMove.Reopen, note: "再看一次")).Succeeded);
+        Assert.True((await stage.DecideAsync(fire.Id, VideoMove.Confirm)).Succeeded);
+        await stage.Store.DrainOutboxAsync();
+
+        // The lane is no fire: nothing is told of it.
+        Assert.Equal([shows, null, true], stage.Decided.Select(d => d.Fire));
+        Assert.All(stage.Decided, d => Assert.Equal((fire.Id, first.FirstAt), (d.CaseId, d.FirstAt)));
+        Assert.True(Assert.Single(stage.Signals).SeenByCamera);
+    }
+
     [Theory, ClassData(typeof(StoreKinds))]
     public async Task Of_two_who_decide_the_second_is_told(StoreKind kind)
     {

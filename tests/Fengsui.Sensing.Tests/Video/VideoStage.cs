@@ -41,6 +41,8 @@ internal sealed class VideoStage : IAsyncDisposable
 
     public IReadOnlyList<VideoConfirmed> Confirmed => _told.Confirmed;
 
+    public IReadOnlyList<VideoDecided> Decided => _told.Decided;
+
     /// <summary>A small picture of a colour.</summary>
     public static byte[] Picture(uint color = 0xFF3366AA, SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg)
     {
@@ -66,6 +68,7 @@ internal sealed class VideoStage : IAsyncDisposable
                 services.AddSingleton(told);
                 services.AddEventHandler<PointTransition, Listener>("test.signals");
                 services.AddEventHandler<VideoConfirmed, Listener>("test.confirmed");
+                services.AddEventHandler<VideoDecided, Listener>("test.decided");
             },
         });
         var made = await store.Get<VideoSourceBook>().CreateAsync(Manager, draft ?? new VideoSourceDraft(0, "平台"), default);
@@ -138,13 +141,21 @@ internal sealed class VideoStage : IAsyncDisposable
         public List<PointTransition> Signals { get; } = [];
 
         public List<VideoConfirmed> Confirmed { get; } = [];
+
+        public List<VideoDecided> Decided { get; } = [];
     }
 
-    private sealed class Listener(Told told) : IEventHandler<PointTransition>, IEventHandler<VideoConfirmed>
+    private sealed class Listener(Told told) : IEventHandler<PointTransition>, IEventHandler<VideoConfirmed>, IEventHandler<VideoDecided>
     {
         public Task HandleAsync(PointTransition message, Work work, CancellationToken cancellation)
         {
             told.Signals.Add(message);
+            return Task.CompletedTask;
+        }
+
+        public Task HandleAsync(VideoDecided message, Work work, CancellationToken cancellation)
+        {
+            told.Decided.Add(message);
             return Task.CompletedTask;
         }
 

@@ -11,6 +11,12 @@ internal sealed class EpisodeWriter(LifeIndex index, LifeOptions options, long i
 
     public SeededRandom Random => random;
 
+    public long Id => id;
+
+    public TrueCause Cause => cause;
+
+    public DateTimeOffset Start => start;
+
     /// <summary>Seconds of a growing fire or of people's reactions.</summary>
     public double Grow(double min, double max) => random.Between(min, max) * options.GrowthScale;
 

@@ -44,7 +44,7 @@ internal static class FireStory
         {
             foreach (var next in story.Index.Neighbours(alarmed[i].Component))
             {
-                if (alarmed.Count >= size || IsButton(story, next) || alarmed.Any(a => a.Component == next))
+                if (alarmed.Count >= size || story.Index.IsButton(next) || alarmed.Any(a => a.Component == next))
                 {
                     continue;
                 }
@@ -58,9 +58,6 @@ internal static class FireStory
         return alarmed;
     }
 
-    private static bool IsButton(EpisodeWriter story, int component) =>
-        story.Index.Component(component).ComponentType is Codes.ManualCallPoint or Codes.HydrantButton;
-
     /// <returns>When the button was pressed, or 0.</returns>
     private static double PressButton(EpisodeWriter story, int origin, List<(int Component, double At)> alarmed)
     {
@@ -68,7 +65,7 @@ internal static class FireStory
         var transmitter = story.Index.TransmitterOf[origin];
         foreach (var component in story.Index.ComponentsOf(transmitter))
         {
-            if (story.Index.Component(component).Floor == floor && IsButton(story, component) && story.Random.Chance(0.85))
+            if (story.Index.Component(component).Floor == floor && story.Index.IsButton(component) && story.Random.Chance(0.85))
             {
                 var at = story.Grow(60, 150);
                 alarmed.Add((component, at));

@@ -73,7 +73,7 @@ public sealed class FleetHistory
             var random = SeededRandom.For(_seed, cause.ToString(), slot);
             var start = SlotStart(slot);
             var mean = perDay * (_options.SlotLength / TimeSpan.FromDays(1)) * (_index.TransmitterCount / ReferenceTransmitters)
-                * (_options.FollowsTheClock ? DayCurve.At(cause, start) : 1);
+                * (_options.FollowsTheClock ? DayCurve.At(cause, start, _options.LooksAlike) : 1);
             var count = random.Count(mean);
             for (var n = 0; n < count; n++)
             {
@@ -158,6 +158,11 @@ public sealed class FleetHistory
 
     private void Tell(EpisodeWriter story, TrueCause cause, int transmitter)
     {
+        if (_options.LooksAlike && LookalikeStories.Tell(story, cause))
+        {
+            return;
+        }
+
         switch (cause)
         {
             case TrueCause.Routine:
@@ -225,6 +230,9 @@ public sealed class FleetHistory
         (TrueCause.SensorDrift, rates.SensorDrift),
         (TrueCause.ElectricalOverload, rates.ElectricalOverload),
         (TrueCause.WaterLoss, rates.WaterLoss),
+        (TrueCause.HotWork, rates.HotWork),
+        (TrueCause.Ageing, rates.Ageing),
+        (TrueCause.Noise, rates.Noise),
     ];
 
     private static long Id(long slot, TrueCause cause, int n) => (slot << 24) | ((long)cause << 16) | (uint)n;

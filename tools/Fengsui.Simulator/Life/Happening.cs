@@ -29,6 +29,15 @@ public enum TrueCause
     SensorDrift,
     ElectricalOverload,
     WaterLoss,
+
+    /// <summary>Welding and cutting that nobody announced; only where causes look alike.</summary>
+    HotWork,
+
+    /// <summary>A detector grown dirty or old; only where causes look alike.</summary>
+    Ageing,
+
+    /// <summary>A surge on a loop; only where causes look alike.</summary>
+    Noise,
 }
 
 public enum HappeningKind

@@ -6,6 +6,7 @@ namespace Fengsui.Simulator.Life;
 internal sealed class LifeIndex
 {
     private readonly Dictionary<string, int> _componentById;
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<int[], int[]> _prone = new(ReferenceEqualityComparer.Instance);
 
     public LifeIndex(SimulatedCounty county, int transmitters)
     {
@@ -21,10 +22,12 @@ internal sealed class LifeIndex
         }
 
         var places = county.Places.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        PlaceOf = [.. Enumerable.Range(0, TransmitterCount).Select(t => places[county.Transmitters[t].PlaceId].Type)];
         TownOf = [.. Enumerable.Range(0, TransmitterCount).Select(t => places[county.Transmitters[t].PlaceId].TownCode)];
         Smoke = Where(c => Codes.IsSmoke(c.ComponentType));
         FireStarts = [.. Smoke.Where(i => county.Components[i].NeighbourIds.Length >= 2)];
         Detection = Where(c => Codes.IsDetection(c.ComponentType));
+        Detectors = Where(c => Codes.IsDetection(c.ComponentType) && c.ComponentType is not (Codes.ManualCallPoint or Codes.HydrantButton));
         Buttons = Where(c => c.ComponentType is Codes.ManualCallPoint or Codes.HydrantButton);
         Kitchens = OrSmoke(Where(c => Codes.IsDetection(c.ComponentType) && c.Setting == ComponentSetting.Kitchen));
         Bathrooms = OrSmoke(Where(c => Codes.IsSmoke(c.ComponentType) && c.Setting == ComponentSetting.Bathroom));
@@ -44,11 +47,20 @@ internal sealed class LifeIndex
 
     public string[] TownOf { get; }
 
+    public PlaceType[] PlaceOf { get; }
+
+    /// <summary>The candidates, those first that give most false alarms: few points give most of them, and which is the county's own.</summary>
+    public int[] ByProneness(int[] candidates) =>
+        _prone.GetOrAdd(candidates, c => [.. c.OrderBy(i => SeededRandom.Mix(County.Seed, "prone", i))]);
+
     public int[] Smoke { get; }
 
     public int[] FireStarts { get; }
 
     public int[] Detection { get; }
+
+    /// <summary>Smoke and heat: <see cref="Detection"/> without buttons.</summary>
+    public int[] Detectors { get; }
 
     public int[] Buttons { get; }
 
@@ -74,6 +86,8 @@ internal sealed class LifeIndex
 
     public IEnumerable<int> ComponentsOf(int transmitter) =>
         Enumerable.Range(County.Transmitters[transmitter].FirstComponent, County.Transmitters[transmitter].ComponentCount);
+
+    public bool IsButton(int component) => Component(component).ComponentType is Codes.ManualCallPoint or Codes.HydrantButton;
 
     public int? FirstOf(int transmitter, byte componentType)
     {

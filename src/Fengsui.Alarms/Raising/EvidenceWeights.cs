@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Fengsui.Alarms.Raising;
+
+/// <summary>From so many on, so many points; the weight of the highest step reached counts, not their sum.</summary>
+internal readonly record struct EvidenceStep(int From, int Points);
+
+/// <summary>
+/// An edition of the weights: data that says where it comes from. Editions are never changed; a new fit is a new one, and each alarm keeps the number
+/// of the edition that judged it. They stand in <c>Raising/evidence.json</c>; <c>bench score --fit</c> prints one.
+/// </summary>
+/// <param name="Edition">1, 2, 3 …; the highest is in force.</param>
+/// <param name="Method">How the weights were found.</param>
+/// <param name="Source">From what, with the seeds.</param>
+/// <param name="Mark">Alarms that score less are marked as weakly borne out. They stay where they are.</param>
+/// <param name="Floor">No sum is less.</param>
+/// <param name="Weights">Steps by what they are about, rising.</param>
+internal sealed record EvidenceWeights(
+    int Edition, string Method, string Source, int Mark, int Floor, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>> Weights)
+{
+    private const string Resource = "Fengsui.Alarms.Raising.evidence.json";
+
+    // Before what is read with it.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>All editions, the oldest first.</summary>
+    public static IReadOnlyList<EvidenceWeights> All { get; } = Read();
+
+    /// <summary>The edition in force.</summary>
+    public static EvidenceWeights Current { get; } = All[^1];
+
+    /// <summary>Points for so much of it; 0 when the edition does not weigh it.</summary>
+    public int Of(EvidenceCode code, int amount)
+    {
+        if (amount <= 0 || !Weights.TryGetValue(code, out var steps))
+        {
+            return 0;
+        }
+
+        var points = 0;
+        foreach (var step in steps)
+        {
+            points = amount >= step.From ? step.Points : points;
+        }
+
+        return points;
+    }
+
+    private static List<EvidenceWeights> Read()
+    {
+        using var stream = typeof(EvidenceWeights).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"There is no {Resource}.");
+        return JsonSerializer.Deserialize<List<EvidenceWeights>>(stream, Json)!;
+    }
+}
