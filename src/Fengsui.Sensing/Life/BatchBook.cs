@@ -28,7 +28,7 @@ public sealed record BatchRow(
 
 /// <summary>Keeps deliveries and brings their devices into stock.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class BatchBook(Records records, UnitOfWork unit, PermissionTable permissions, LocalTime times)
+internal sealed class BatchBook(UnitOfWork unit, PermissionTable permissions, LocalTime times)
 {
     /// <summary>Most devices of one file.</summary>
     public const int MostRows = 20_000;
@@ -117,30 +117,6 @@ internal sealed class BatchBook(Records records, UnitOfWork unit, PermissionTabl
                 return new ImportResult(rows.Count, []);
             },
             cancellation);
-
-    /// <summary>Deliveries, the newest first.</summary>
-    public async Task<TablePage<BatchRow>> PageAsync(Actor actor, TableQuery query, CancellationToken cancellation)
-    {
-        await using var context = records.Open(actor);
-        var found = context.Set<DeviceBatch>().AsNoTracking();
-        var text = query.Search.Trim();
-        found = text.Length > 0 ? found.Where(b => b.Number.Contains(text) || b.Supplier.Contains(text) || b.PurchaseContract.Contains(text)) : found;
-        var sorted = (query.SortBy, query.Descending) switch
-        {
-            ("number", false) => found.OrderBy(b => b.Number),
-            ("number", true) => found.OrderByDescending(b => b.Number),
-            ("delivered", false) => found.OrderBy(b => b.DeliveredOn),
-            ("warranty", false) => found.OrderBy(b => b.WarrantyUntil),
-            ("warranty", true) => found.OrderByDescending(b => b.WarrantyUntil),
-            _ => found.OrderByDescending(b => b.DeliveredOn),
-        };
-        var rows = await sorted.ThenByDescending(b => b.Id).Skip(query.Skip).Take(query.PageSize).Join(
-            context.Set<DeviceModel>(), b => b.ModelId, m => m.Id, (b, m) => new BatchRow(
-                b.Id, b.Number, m.Manufacturer + " " + m.Name, b.Supplier, b.PurchaseContract, b.DeliveredOn, b.WarrantyUntil, b.Funding,
-                context.Set<DeviceAsset>().Count(a => a.BatchId == b.Id), context.Set<DeviceAsset>().Count(a => a.BatchId == b.Id && a.State == AssetState.InStock)))
-            .ToListAsync(cancellation);
-        return new TablePage<BatchRow>(rows, await found.CountAsync(cancellation));
-    }
 
     private static async Task<List<ImportProblem>> ProblemsAsync(FengsuiContext context, IReadOnlyList<SerialRow> rows, CancellationToken cancellation)
     {

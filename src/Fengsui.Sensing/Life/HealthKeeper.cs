@@ -99,7 +99,12 @@ internal sealed class HealthKeeper(LocalTime times, TicketDesk tickets)
             return;
         }
 
-        if (open is not null)
+        if (open?.From == begins)
+        {
+            // It was never so.
+            work.Records.Remove(open);
+        }
+        else if (open is not null)
         {
             open.To = begins;
         }

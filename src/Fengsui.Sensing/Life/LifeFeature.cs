@@ -1,11 +1,13 @@
 using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Storage;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Life.Pages;
 using Fengsui.Sensing.Life.Settling;
 using Fengsui.Sensing.Life.Tickets;
+using Fengsui.Sensing.Seeding;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +54,9 @@ internal static class LifeFeature
         services.AddSingleton<StatementPaper>();
         services.AddSingleton<SettlingQueries>();
         services.AddSingleton<ChargeBook>();
+        services.AddSingleton(p => new LifeSeeder(
+            p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<IPlaceDirectory>(), p.GetRequiredService<ContractBook>(), p.GetRequiredService<StatementBook>(),
+            p.GetRequiredService<ModelBook>(), p.GetRequiredService<HealthKeeper>(), p.GetRequiredService<LocalTime>()));
         services.AddSingleton<IDocumentSubjects, LifeSubjects>();
         services.AddSingleton<IPlaceThings, LifeOfPlace>();
         services.AddSingleton<IPlacePanel, CoveragePanel>();

@@ -106,6 +106,30 @@ internal sealed class LifeQueries(Records records, PermissionTable permissions)
         return await Models(context, context.Set<DeviceModel>().OrderBy(m => m.Manufacturer).ThenBy(m => m.Name)).ToListAsync(cancellation);
     }
 
+    /// <summary>Deliveries, the newest first.</summary>
+    public async Task<TablePage<BatchRow>> BatchesAsync(Actor actor, TableQuery query, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var found = context.Set<DeviceBatch>().AsNoTracking();
+        var text = query.Search.Trim();
+        found = text.Length > 0 ? found.Where(b => b.Number.Contains(text) || b.Supplier.Contains(text) || b.PurchaseContract.Contains(text)) : found;
+        var sorted = (query.SortBy, query.Descending) switch
+        {
+            ("number", false) => found.OrderBy(b => b.Number),
+            ("number", true) => found.OrderByDescending(b => b.Number),
+            ("delivered", false) => found.OrderBy(b => b.DeliveredOn),
+            ("warranty", false) => found.OrderBy(b => b.WarrantyUntil),
+            ("warranty", true) => found.OrderByDescending(b => b.WarrantyUntil),
+            _ => found.OrderByDescending(b => b.DeliveredOn),
+        };
+        var rows = await sorted.ThenByDescending(b => b.Id).Skip(query.Skip).Take(query.PageSize).Join(
+            context.Set<DeviceModel>(), b => b.ModelId, m => m.Id, (b, m) => new BatchRow(
+                b.Id, b.Number, m.Manufacturer + " " + m.Name, b.Supplier, b.PurchaseContract, b.DeliveredOn, b.WarrantyUntil, b.Funding,
+                context.Set<DeviceAsset>().Count(a => a.BatchId == b.Id), context.Set<DeviceAsset>().Count(a => a.BatchId == b.Id && a.State == AssetState.InStock)))
+            .ToListAsync(cancellation);
+        return new TablePage<BatchRow>(rows, await found.CountAsync(cancellation));
+    }
+
     /// <summary>Lines of some equipment, in its order.</summary>
     public static async Task<List<AssetRow>> RowsAsync(FengsuiContext context, IQueryable<DeviceAsset> assets, CancellationToken cancellation)
     {

@@ -49,7 +49,7 @@ internal sealed record AssetFilter(
 /// <param name="Required">How many there must be, by who says so; 0 where nobody has said.</param>
 /// <param name="Installed">At their places, also those out of use.</param>
 /// <param name="Alive">Accepted and alive now.</param>
-public record CoverageFigures(int Required, int Installed, int Alive)
+public abstract record CoverageFigures(int Required, int Installed, int Alive)
 {
     /// <summary>Alive among those required, or among those installed where nobody has said how many; null for nothing of either. At most 1.</summary>
     public double? AliveRate => Required + Installed == 0 ? null : Math.Min(1, Alive / (double)(Required > 0 ? Required : Installed));
