@@ -2,7 +2,7 @@ using System.Globalization;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
-using Fengsui.Places.Contracts;
+using Fengsui.Sensing.Engine;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +28,7 @@ public sealed record BatchRow(
 
 /// <summary>Keeps deliveries and brings their devices into stock.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class BatchBook(UnitOfWork unit, PermissionTable permissions, LocalTime times)
+internal sealed class BatchBook(UnitOfWork unit, PermissionTable permissions, EngineSettings engine, LocalTime times)
 {
     /// <summary>Most devices of one file.</summary>
     public const int MostRows = 20_000;
@@ -65,7 +65,7 @@ internal sealed class BatchBook(UnitOfWork unit, PermissionTable permissions, Lo
             {
                 Id = Guid.CreateVersion7(work.Now), Number = number, ModelId = draft.ModelId, Supplier = draft.Supplier.Trim(),
                 PurchaseContract = (draft.PurchaseContract ?? "").Trim(), DeliveredOn = draft.DeliveredOn, WarrantyUntil = draft.WarrantyUntil,
-                Funding = (draft.Funding ?? "").Trim(), DivisionCode = actor.DivisionPrefix, CreatedAt = work.Now, CreatedBy = actor.DisplayName, Version = 1,
+                Funding = (draft.Funding ?? "").Trim(), DivisionCode = actor.DivisionPrefix.Length > 0 ? actor.DivisionPrefix : engine.Home(), CreatedAt = work.Now, CreatedBy = actor.DisplayName, Version = 1,
             };
             work.Records.Add(batch);
             work.Audit("sensing.life.batch", $"device-batch:{batch.Id}", batch.DivisionCode, ("name", number), ("who", batch.Supplier), ("source", batch.Funding));

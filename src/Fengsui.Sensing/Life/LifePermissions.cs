@@ -35,7 +35,7 @@ public static class LifePermissions
         new(View, RoleNames.Administrator, RoleNames.DutyLeader, RoleNames.DutyOperator, RoleNames.DeviceManager, RoleNames.BrigadeChief, RoleNames.FireInspector,
             RoleNames.PoliceStation, RoleNames.SectorDepartment, RoleNames.TownOfficial, RoleNames.Village, RoleNames.GridWorker, RoleNames.Unit,
             RoleNames.PropertyManager, RoleNames.ServiceProvider, RoleNames.Leader),
-        new(Work, RoleNames.DeviceManager, RoleNames.ServiceProvider),
+        new(Work, RoleNames.Administrator, RoleNames.DeviceManager, RoleNames.ServiceProvider),
         new(Manage, RoleNames.Administrator, RoleNames.DeviceManager),
         new(Money, RoleNames.Administrator, RoleNames.DeviceManager, RoleNames.BrigadeChief, RoleNames.Leader, RoleNames.Auditor),
         new(Settle, RoleNames.DeviceManager, RoleNames.BrigadeChief),

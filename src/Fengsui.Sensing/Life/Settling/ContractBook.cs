@@ -3,6 +3,7 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Sensing.Engine;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ internal sealed record CoverDraft(DateOnly From, string DivisionCode = "", Guid?
 
 /// <summary>Keeps service contracts.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class ContractBook(UnitOfWork unit, PermissionTable permissions, LocalTime times)
+internal sealed class ContractBook(UnitOfWork unit, PermissionTable permissions, EngineSettings engine, LocalTime times)
 {
     private const long MostFen = 100_000_000;
 
@@ -51,7 +52,7 @@ internal sealed class ContractBook(UnitOfWork unit, PermissionTable permissions,
                 ? await contracts.FirstOrDefaultAsync(c => c.Id == known, cancellation)
                 : work.Records.Add(new ServiceContract
                 {
-                    Id = Guid.CreateVersion7(work.Now), DivisionCode = actor.DivisionPrefix, CreatedAt = work.Now, CreatedBy = actor.DisplayName,
+                    Id = Guid.CreateVersion7(work.Now), DivisionCode = actor.DivisionPrefix.Length > 0 ? actor.DivisionPrefix : engine.Home(), CreatedAt = work.Now, CreatedBy = actor.DisplayName,
                 }).Entity;
             if (contract is null)
             {
@@ -188,7 +189,7 @@ internal sealed class ContractBook(UnitOfWork unit, PermissionTable permissions,
         contract.Version++;
         var terms = work.Records.Set<ContractTerm>();
         terms.RemoveRange(await terms.AsTracking().Where(t => t.ContractId == contract.Id).ToListAsync(cancellation));
-        terms.AddRange(draft.Terms.Select(t => new ContractTerm
+        terms.AddRange((draft.Terms ?? []).Select(t => new ContractTerm
         {
             Id = Guid.CreateVersion7(work.Now), ContractId = contract.Id, Kind = t.Kind, Amount = t.Amount, Clause = t.Clause.Trim(),
         }));
@@ -217,7 +218,7 @@ internal sealed class ContractBook(UnitOfWork unit, PermissionTable permissions,
         : draft.ArriveHours is < 1 || draft.ArriveHours > draft.RepairHours ? Refusal.Invalid("life.number", "arriveHours", "1", $"{draft.RepairHours}")
         : (draft.BudgetLine ?? "").Trim().Length > LifeTables.LongestName ? Refusal.Invalid("life.text", "budgetLine", $"{LifeTables.LongestName}")
         : (draft.NoChargeClause ?? "").Trim().Length > LifeTables.LongestNote ? Refusal.Invalid("life.text", "noChargeClause", $"{LifeTables.LongestNote}")
-        : CheckTerms(draft.Terms);
+        : CheckTerms(draft.Terms ?? []);
 
     private static Refusal? CheckTerms(IReadOnlyList<TermDraft> terms) =>
         terms.DistinctBy(t => t.Kind).Count() < terms.Count ? Refusal.Invalid("life.term.twice", "terms")
