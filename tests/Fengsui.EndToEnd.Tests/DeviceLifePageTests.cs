@@ -54,7 +54,7 @@ public sealed class DeviceLifePageTests(Theatre theatre) : BrowserTest(theatre)
         await Expect(page.Locator("[data-part=moves] .fs-form-problem")).ToBeVisibleAsync();
         await LookAsync(visitor, "life-ticket", language);
         await page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "p.png", MimeType = "image/png", Buffer = await page.ScreenshotAsync() });
-        await Expect(page.Locator(".fs-doc, .fs-document, [data-document]").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".fs-document-list [data-document]").First).ToBeVisibleAsync();
         await page.Locator("[data-move=Fix]").ClickAsync();
         await Expect(page.Locator("[data-state=Fixed]")).ToBeVisibleAsync();
     }

@@ -20,14 +20,13 @@ internal sealed class CoverageQueries(Records records, IPlaceDirectory places)
     public async Task<IReadOnlyList<TownCoverage>> TownsAsync(Actor actor, EquipmentKind? kind, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var sums = await Counted(context, new AssetFilter(Kind: kind)).GroupBy(r => r.DivisionCode)
-            .Select(g => new { g.Key, Required = g.Sum(r => r.Required), Installed = g.Sum(r => r.Installed), Alive = g.Sum(r => r.Alive) }).ToListAsync(cancellation);
+        var sums = await Counted(context, new AssetFilter(Kind: kind)).GroupBy(r => r.DivisionCode).Select(g => new TownCoverage(
+            g.Key, "", g.Sum(r => r.Required), g.Sum(r => r.Installed), g.Sum(r => r.Alive), g.Sum(r => r.Wanted), g.Sum(r => r.Covered))).ToListAsync(cancellation);
         var towns = new List<TownCoverage>();
-        foreach (var town in sums.GroupBy(s => s.Key.Length > TownDigits ? s.Key[..TownDigits] : s.Key).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var town in sums.GroupBy(s => s.Code.Length > TownDigits ? s.Code[..TownDigits] : s.Code).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var path = await places.DivisionPathAsync(context, town.Key, cancellation);
-            towns.Add(new TownCoverage(
-                town.Key, path.Count > 0 ? path[^1] : town.Key, town.Sum(t => t.Required), town.Sum(t => t.Installed), town.Sum(t => t.Alive)));
+            towns.Add(TownCoverage.Sum(town.Key, path.Count > 0 ? path[^1] : town.Key, [.. town]));
         }
 
         return towns;
@@ -43,9 +42,9 @@ internal sealed class CoverageQueries(Records records, IPlaceDirectory places)
         var grouped = Counted(context, new AssetFilter(query.Search, Kind: kind, Division: town)).GroupBy(r => r.PlaceId).Select(g => new
         {
             Id = g.Key, Name = g.Max(r => r.PlaceName), Code = g.Max(r => r.DivisionCode), Required = g.Sum(r => r.Required), Installed = g.Sum(r => r.Installed),
-            Alive = g.Sum(r => r.Alive),
+            Alive = g.Sum(r => r.Alive), Wanted = g.Sum(r => r.Wanted), Covered = g.Sum(r => r.Covered),
         });
-        grouped = gap ? grouped.Where(r => r.Alive < r.Required || r.Alive < r.Installed) : grouped;
+        grouped = gap ? grouped.Where(r => r.Covered < r.Wanted || r.Alive < r.Installed) : grouped;
         var sorted = (query.SortBy, query.Descending) switch
         {
             ("name", false) => grouped.OrderBy(r => r.Name),
@@ -56,12 +55,12 @@ internal sealed class CoverageQueries(Records records, IPlaceDirectory places)
             ("installed", true) => grouped.OrderByDescending(r => r.Installed),
             ("alive", false) => grouped.OrderBy(r => r.Alive),
             ("alive", true) => grouped.OrderByDescending(r => r.Alive),
-            ("rate", true) => grouped.OrderByDescending(r => (double)r.Alive / (r.Required > 0 ? r.Required : r.Installed)),
-            _ => grouped.OrderBy(r => (double)r.Alive / (r.Required > 0 ? r.Required : r.Installed)),
+            ("rate", true) => grouped.OrderByDescending(r => (double)r.Covered / r.Wanted),
+            _ => grouped.OrderBy(r => (double)r.Covered / r.Wanted),
         };
         var rows = await sorted.ThenBy(r => r.Id).Skip(query.Skip).Take(query.PageSize).ToListAsync(cancellation);
         return new TablePage<PlaceCoverage>(
-            rows.ConvertAll(r => new PlaceCoverage(r.Id, r.Name ?? "", r.Code ?? "", r.Required, r.Installed, r.Alive)), await grouped.CountAsync(cancellation));
+            rows.ConvertAll(r => new PlaceCoverage(r.Id, r.Name ?? "", r.Code ?? "", r.Required, r.Installed, r.Alive, r.Wanted, r.Covered)), await grouped.CountAsync(cancellation));
     }
 
     /// <summary>Coverage of one place by kind.</summary>
@@ -79,27 +78,57 @@ internal sealed class CoverageQueries(Records records, IPlaceDirectory places)
         ];
     }
 
-    // One row for each piece of equipment and each need, to be summed by place or by town.
-    private static IQueryable<Counting> Counted(FengsuiContext context, AssetFilter filter)
+    // One row for each place and kind, to be summed by place or by town.
+    private static IQueryable<KindSum> Counted(FengsuiContext context, AssetFilter filter)
     {
-        var assets = LifeQueries.Filtered(context, filter with { Text = "", AtPlace = true }).Where(a => a.PlaceId != null).Select(a => new Counting
-        {
-            PlaceId = a.PlaceId!.Value, PlaceName = a.PlaceName, DivisionCode = a.DivisionCode, Required = 0, Installed = 1,
-            Alive = a.State == AssetState.InService
-                && (a.Health == DeviceHealth.Alive || a.Health == DeviceHealth.CalibrationDue || a.Health == DeviceHealth.LowBattery) ? 1 : 0,
-        });
+        var assets = LifeQueries.Filtered(context, filter with { Text = "", AtPlace = true }).Where(a => a.PlaceId != null)
+            .Join(context.Set<DeviceModel>(), a => a.ModelId, m => m.Id, (a, m) => new Counting
+            {
+                PlaceId = a.PlaceId!.Value, PlaceName = a.PlaceName, DivisionCode = a.DivisionCode, Kind = m.Kind, Required = 0, Installed = 1,
+                Alive = a.State == AssetState.InService
+                    && (a.Health == DeviceHealth.Alive || a.Health == DeviceHealth.CalibrationDue || a.Health == DeviceHealth.LowBattery) ? 1 : 0,
+            });
         var needs = context.Set<CoverageNeed>().AsNoTracking().Where(n => n.PlaceId != null);
         needs = filter.Kind is { } kind ? needs.Where(n => n.Kind == kind) : needs;
         needs = filter.Division is { Length: > 0 } division ? needs.Where(n => n.DivisionCode.StartsWith(division)) : needs;
         var all = assets.Concat(needs.Select(n => new Counting
         {
-            PlaceId = n.PlaceId!.Value, PlaceName = n.PlaceName, DivisionCode = n.DivisionCode, Required = n.Required, Installed = 0, Alive = 0,
+            PlaceId = n.PlaceId!.Value, PlaceName = n.PlaceName, DivisionCode = n.DivisionCode, Kind = n.Kind, Required = n.Required, Installed = 0, Alive = 0,
         }));
         var text = filter.Text.Trim();
-        return text.Length > 0 ? all.Where(r => r.PlaceName.Contains(text)) : all;
+        all = text.Length > 0 ? all.Where(r => r.PlaceName.Contains(text)) : all;
+        return all.GroupBy(r => new { r.PlaceId, r.Kind })
+            .Select(g => new
+            {
+                g.Key.PlaceId, Name = g.Max(r => r.PlaceName), Code = g.Max(r => r.DivisionCode), Required = g.Sum(r => r.Required), Installed = g.Sum(r => r.Installed),
+                Alive = g.Sum(r => r.Alive),
+            })
+            .Select(k => new KindSum
+            {
+                PlaceId = k.PlaceId, PlaceName = k.Name ?? "", DivisionCode = k.Code ?? "", Required = k.Required, Installed = k.Installed, Alive = k.Alive,
+                Wanted = k.Required > 0 ? k.Required : k.Installed,
+                Covered = k.Alive < (k.Required > 0 ? k.Required : k.Installed) ? k.Alive : k.Required > 0 ? k.Required : k.Installed,
+            });
     }
 
     private sealed class Counting
+    {
+        public Guid PlaceId { get; init; }
+
+        public string PlaceName { get; init; } = "";
+
+        public string DivisionCode { get; init; } = "";
+
+        public EquipmentKind Kind { get; init; }
+
+        public int Required { get; init; }
+
+        public int Installed { get; init; }
+
+        public int Alive { get; init; }
+    }
+
+    private sealed class KindSum
     {
         public Guid PlaceId { get; init; }
 
@@ -112,5 +141,9 @@ internal sealed class CoverageQueries(Records records, IPlaceDirectory places)
         public int Installed { get; init; }
 
         public int Alive { get; init; }
+
+        public int Wanted { get; init; }
+
+        public int Covered { get; init; }
     }
 }

@@ -49,23 +49,29 @@ internal sealed record AssetFilter(
 /// <param name="Required">How many there must be, by who says so; 0 where nobody has said.</param>
 /// <param name="Installed">At their places, also those out of use.</param>
 /// <param name="Alive">Accepted and alive now.</param>
-public abstract record CoverageFigures(int Required, int Installed, int Alive)
+/// <param name="Wanted">What the rate is of: for each place and kind those required, or those installed where nobody has said how many.</param>
+/// <param name="Covered">Alive among those wanted: more than enough at one place makes up for nothing at another.</param>
+public abstract record CoverageFigures(int Required, int Installed, int Alive, int Wanted, int Covered)
 {
-    /// <summary>Alive among those required, or among those installed where nobody has said how many; null for nothing of either. At most 1.</summary>
-    public double? AliveRate => Required + Installed == 0 ? null : Math.Min(1, Alive / (double)(Required > 0 ? Required : Installed));
-
-    /// <summary>Installed among those required; null where nobody has said.</summary>
-    public double? InstalledRate => Required == 0 ? null : Math.Min(1, Installed / (double)Required);
+    /// <summary>Covered among wanted, 0 to 1; null where nothing is.</summary>
+    public double? AliveRate => Wanted == 0 ? null : Covered / (double)Wanted;
 }
 
 /// <summary>Coverage of a place.</summary>
-public sealed record PlaceCoverage(Guid PlaceId, string PlaceName, string DivisionCode, int Required, int Installed, int Alive)
-    : CoverageFigures(Required, Installed, Alive);
+public sealed record PlaceCoverage(Guid PlaceId, string PlaceName, string DivisionCode, int Required, int Installed, int Alive, int Wanted, int Covered)
+    : CoverageFigures(Required, Installed, Alive, Wanted, Covered);
 
-/// <summary>Coverage of a town.</summary>
+/// <summary>Coverage of a town, or of all of them.</summary>
 /// <param name="Code">Division code of nine digits, or what there is.</param>
-public sealed record TownCoverage(string Code, string Name, int Required, int Installed, int Alive) : CoverageFigures(Required, Installed, Alive);
+public sealed record TownCoverage(string Code, string Name, int Required, int Installed, int Alive, int Wanted, int Covered)
+    : CoverageFigures(Required, Installed, Alive, Wanted, Covered)
+{
+    /// <summary>The sum of several under another name.</summary>
+    public static TownCoverage Sum(string code, string name, IReadOnlyCollection<TownCoverage> of) => new(
+        code, name, of.Sum(t => t.Required), of.Sum(t => t.Installed), of.Sum(t => t.Alive), of.Sum(t => t.Wanted), of.Sum(t => t.Covered));
+}
 
 /// <summary>Coverage of a place by kind.</summary>
 /// <param name="Source">Who asks for so many, or empty.</param>
-public sealed record KindCoverage(EquipmentKind Kind, int Required, int Installed, int Alive, string Source) : CoverageFigures(Required, Installed, Alive);
+public sealed record KindCoverage(EquipmentKind Kind, int Required, int Installed, int Alive, string Source)
+    : CoverageFigures(Required, Installed, Alive, Required > 0 ? Required : Installed, Math.Min(Alive, Required > 0 ? Required : Installed));

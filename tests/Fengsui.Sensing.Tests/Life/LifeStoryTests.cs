@@ -187,6 +187,9 @@ public sealed class LifeStoryTests
         var coverage = stage.Store.Get<CoverageQueries>();
         var town = Assert.Single(await coverage.TownsAsync(Manager, null, default));
         Assert.Equal((4, 3, 1), (town.Required, town.Installed, town.Alive));
+
+        // Enough at one place makes up for nothing at another: one of the four required and the one that hangs elsewhere.
+        Assert.Equal((5, 1), (town.Wanted, town.Covered));
         var places = await coverage.PlacesAsync(Manager, null, null, gap: false, new TableQuery { SortBy = "rate" }, default);
         Assert.Equal([(LifeStage.Place, 4, 2, 0), (OtherPlace, 0, 1, 1)], places.Items.Select(p => (p.PlaceId, p.Required, p.Installed, p.Alive)));
         Assert.Equal([0.0, 1.0], places.Items.Select(p => p.AliveRate!.Value));

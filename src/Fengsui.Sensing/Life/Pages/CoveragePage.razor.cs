@@ -15,7 +15,7 @@ public sealed partial class CoveragePage : LiveComponent
     private IReadOnlyList<FilterChoice> _townChoices = [];
     private IReadOnlyList<FilterChoice> _kinds = [];
     private IReadOnlyList<FilterChoice> _gaps = [];
-    private TownCoverage _all = new("", "", 0, 0, 0);
+    private TownCoverage _all = TownCoverage.Sum("", "", []);
     private PlaceCoverage? _open;
     private bool _ready;
 
@@ -57,7 +57,7 @@ public sealed partial class CoveragePage : LiveComponent
         var actor = await Current.GetAsync();
         _towns = await Coverage.TownsAsync(actor, null, CancellationToken.None);
         _counts = await Queries.CountsAsync(actor, CancellationToken.None);
-        _all = new TownCoverage("", "", _towns.Sum(t => t.Required), _towns.Sum(t => t.Installed), _towns.Sum(t => t.Alive));
+        _all = TownCoverage.Sum("", "", _towns);
     }
 
     private async Task<TablePage<PlaceCoverage>> LoadAsync(TableQuery query, CancellationToken cancellation) => await Coverage.PlacesAsync(
