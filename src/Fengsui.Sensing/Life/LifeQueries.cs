@@ -151,13 +151,18 @@ internal sealed class LifeQueries(Records records, PermissionTable permissions)
         m.Id, m.Manufacturer, m.Name, m.Kind, m.ServiceYears, m.ServiceSource, m.BatteryMonths, m.HeartbeatMinutes, m.SilentPeriods, m.CalibrationMonths,
         context.Set<DeviceAsset>().Count(a => a.ModelId == m.Id), m.Version));
 
-    // The spot keeps the history of what stood there before.
-    private static Task<List<LifeEntryView>> EntriesAsync(FengsuiContext context, DeviceAsset asset, CancellationToken cancellation) => (
+    // The spot keeps the history of what stood there before. Of one day the later step of a life comes first.
+    private static async Task<List<LifeEntryView>> EntriesAsync(FengsuiContext context, DeviceAsset asset, CancellationToken cancellation) =>
+    [
+        .. (await Entries(context, asset).Take(MostEntries).ToListAsync(cancellation)).OrderByDescending(e => e.On).ThenByDescending(e => e.At).ThenByDescending(e => e.Kind),
+    ];
+
+    private static IQueryable<LifeEntryView> Entries(FengsuiContext context, DeviceAsset asset) =>
         from e in context.Set<LifeEvent>().AsNoTracking()
         join a in context.Set<DeviceAsset>() on e.AssetId equals a.Id
         where e.AssetId == asset.Id || (asset.SpotId != null && e.SpotId == asset.SpotId)
         orderby e.At descending, e.Id descending
-        select new LifeEntryView(e.Id, e.AssetId, a.Serial, e.Kind, e.On, e.At, e.By, e.Who, e.Note, e.NextDueOn)).Take(MostEntries).ToListAsync(cancellation);
+        select new LifeEntryView(e.Id, e.AssetId, a.Serial, e.Kind, e.On, e.At, e.By, e.Who, e.Note, e.NextDueOn);
 
     private static async Task<string> SerialAsync(FengsuiContext context, Guid? id, CancellationToken cancellation) =>
         id is null ? "" : await context.Set<DeviceAsset>().AsNoTracking().Where(a => a.Id == id).Select(a => a.Serial).FirstOrDefaultAsync(cancellation) ?? "";

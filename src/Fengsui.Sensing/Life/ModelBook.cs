@@ -15,8 +15,8 @@ namespace Fengsui.Sensing.Life;
 /// <param name="SilentPeriods">1 to 20.</param>
 /// <param name="CalibrationMonths">1 to 120, or null.</param>
 internal sealed record ModelDraft(
-    int Version, string Manufacturer, string Name, EquipmentKind Kind, int? ServiceYears, string ServiceSource, int? BatteryMonths, int HeartbeatMinutes,
-    int SilentPeriods, int? CalibrationMonths);
+    int Version, string Manufacturer, string Name, EquipmentKind Kind, int? ServiceYears = null, string ServiceSource = "", int? BatteryMonths = null,
+    int HeartbeatMinutes = 1_440, int SilentPeriods = 3, int? CalibrationMonths = null);
 
 /// <summary>How many of a kind a place needs.</summary>
 /// <param name="Required">0 to 10,000; 0 takes the need away.</param>

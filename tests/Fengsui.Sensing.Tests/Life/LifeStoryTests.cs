@@ -1,6 +1,7 @@
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Audit;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Life;
@@ -249,6 +250,37 @@ public sealed class LifeStoryTests
         await stage.HeardAsync(device);
         Must(await stage.MoveAsync(asset, LifeMove.Resume));
         Assert.Equal(DeviceHealth.Alive, (await stage.AssetAsync(asset)).Health);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task What_hangs_at_a_place_goes_with_it(StoreKind kind)
+    {
+        await using var stage = await LifeStage.OpenAsync(kind);
+        var (asset, _) = await stage.InServiceAsync("SN-1");
+        var models = stage.Store.Get<ModelBook>();
+        Must(await models.NeedAsync(Manager, new NeedDraft(LifeStage.Place, EquipmentKind.StandaloneSmokeAlarm, 4, "县方案"), default));
+        Must(await models.NeedAsync(Manager, new NeedDraft(LifeStage.Place, EquipmentKind.GasDetector, 1, "县方案"), default));
+        Must(await models.NeedAsync(Manager, new NeedDraft(OtherPlace, EquipmentKind.StandaloneSmokeAlarm, 2, "县方案"), default));
+        Must(await stage.Store.Get<TicketBook>().OpenAsync(Manager, new TicketDraft(asset, "外壳破损"), default));
+        await using (var context = stage.Store.Look())
+        {
+            var things = await new LifeOfPlace().OfAsync(context, LifeStage.Place, default);
+            Assert.Equal(3, things.Count);
+            await stage.Store.Unit.RunAsync(TestActors.System, work =>
+            {
+                work.Publish(new PlaceThingsMoved(LifeStage.Place, OtherPlace, LifeOfPlace.RoomName, [.. things.Select(t => t.Key)]));
+                return Task.CompletedTask;
+            });
+        }
+
+        await stage.Store.DrainOutboxAsync();
+        await using var after = stage.Store.Look();
+        Assert.Equal(OtherPlace, (await stage.AssetAsync(asset)).PlaceId);
+        Assert.All(await stage.SpansAsync(asset), s => Assert.Equal(OtherPlace, s.PlaceId));
+        Assert.All(await stage.TicketsAsync(asset), t => Assert.Equal(OtherPlace, t.PlaceId));
+        Assert.True(await after.Set<LifeEvent>().AllAsync(e => e.PlaceId == OtherPlace || e.Kind == LifeEventKind.Delivered));
+        Assert.Equal([6, 1], await after.Set<CoverageNeed>().OrderByDescending(n => n.Required).Select(n => n.Required).ToListAsync());
+        Assert.Empty(await new LifeOfPlace().OfAsync(after, LifeStage.Place, default));
     }
 
     private static (string? Code, string? Field) Codes<T>(Fengsui.Kernel.Outcomes.Outcome<T> outcome) => (outcome.Refusal?.Code, outcome.Refusal?.Field);

@@ -14,7 +14,7 @@ internal sealed record SeededEquipment(Guid Batch)
         });
         return new SeededEquipment((await PostAsync(root, "batches", new
         {
-            number = "PC-1", modelId = model.GetValue<Guid>(), supplier = "供货商", deliveredOn = "2026-01-01",
+            number = "PC-1", modelId = model.GetValue<Guid>(), supplier = "供货商", purchaseContract = "", deliveredOn = "2026-01-01", warrantyUntil = (string?)null, funding = "",
         })).GetValue<Guid>());
     }
 

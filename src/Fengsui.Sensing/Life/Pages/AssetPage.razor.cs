@@ -68,10 +68,10 @@ public sealed partial class AssetPage : LiveComponent
     private List<TimelineItem> Entries(AssetFile file) =>
     [
         .. file.Entries.Select(e => new TimelineItem(
-            e.Id.ToString(), e.At, "", e.AssetId == file.Asset.Id ? Texts["Entry." + e.Kind] : Texts["Entry.Other", Texts["Entry." + e.Kind].Value, e.Serial], ToneOf(e.Kind),
+            e.Id.ToString(), e.At, e.By, e.AssetId == file.Asset.Id ? Texts["Entry." + e.Kind] : Texts["Entry.Other", Texts["Entry." + e.Kind].Value, e.Serial], ToneOf(e.Kind),
             Detail: string.Join(" · ", new[]
             {
-                LifeWords.Day(e.On), e.By, e.Who == e.By ? "" : e.Who, e.Note, e.NextDueOn is { } next ? Texts["Entry.Next", LifeWords.Day(next)].Value : "",
+                LifeWords.Day(e.On), e.Who == e.By ? "" : e.Who, e.Note, e.NextDueOn is { } next ? Texts["Entry.Next", LifeWords.Day(next)].Value : "",
             }.Where(t => t.Length > 0)))),
     ];
 

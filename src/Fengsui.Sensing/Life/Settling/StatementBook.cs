@@ -14,7 +14,7 @@ internal sealed record StatementDecision(int Version, bool Approve, string Note 
 
 /// <summary>A payment as a person enters it.</summary>
 /// <param name="Reference">Voucher of the treasury.</param>
-internal sealed record PaymentDraft(int Version, DateOnly PaidOn, long Fen, string Reference, string BudgetLine);
+internal sealed record PaymentDraft(int Version, DateOnly PaidOn, long Fen, string Reference, string BudgetLine = "");
 
 /// <summary>Prepares monthly statements from evidence, has them approved by a second person, and keeps what was paid.</summary>
 /// <remarks>Thread safe.</remarks>
