@@ -64,7 +64,7 @@ internal sealed class CoverageQueries(Records records, IPlaceDirectory places)
     }
 
     /// <summary>Coverage of one place by kind.</summary>
-    public async Task<IReadOnlyList<KindCoverage>> OfPlaceAsync(FengsuiContext context, Guid placeId, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<KindCoverage>> OfPlaceAsync(FengsuiContext context, Guid placeId, CancellationToken cancellation)
     {
         var needs = await context.Set<CoverageNeed>().AsNoTracking().Where(n => n.PlaceId == placeId).ToListAsync(cancellation);
         var there = await LifeQueries.Filtered(context, new AssetFilter(PlaceId: placeId, AtPlace: true))

@@ -60,9 +60,11 @@ internal sealed class LifeQueries(Records records, PermissionTable permissions)
             assets = assets.Where(a => a.State == AssetState.Installed || a.State == AssetState.InService || a.State == AssetState.Suspended);
         }
 
-        return filter.Alive is not { } alive ? assets : assets.Where(a => (a.State == AssetState.InService
-            && (a.Health == DeviceHealth.Alive || a.Health == DeviceHealth.CalibrationDue || a.Health == DeviceHealth.LowBattery)) == alive);
+        return filter.Alive is { } alive ? WithLife(assets, alive) : assets;
     }
+
+    private static IQueryable<DeviceAsset> WithLife(IQueryable<DeviceAsset> assets, bool alive) => assets.Where(a => (a.State == AssetState.InService
+        && (a.Health == DeviceHealth.Alive || a.Health == DeviceHealth.CalibrationDue || a.Health == DeviceHealth.LowBattery)) == alive);
 
     /// <summary>How many at places are how, within sight.</summary>
     public async Task<IReadOnlyDictionary<DeviceHealth, int>> CountsAsync(Actor actor, CancellationToken cancellation)

@@ -129,17 +129,37 @@ public sealed class LifeSeeder
 
     private DeviceAsset AssetOf(Work work, SeedAsset seed, DeviceBatch batch, PlaceBrief? place, string divisionCode)
     {
-        var installed = seed.Health == SeedHealth.Expired ? _times.Today.AddYears(-11) : seed.Health == SeedHealth.Hung ? _times.Today.AddDays(-2) : _times.Today.AddDays(-PastDays);
-        var accepted = seed.Health is not (SeedHealth.Stock or SeedHealth.Hung);
-        return new DeviceAsset
+        var asset = new DeviceAsset
         {
-            Id = Guid.CreateVersion7(work.Now), Serial = seed.Serial, ModelId = batch.ModelId, BatchId = batch.Id,
-            State = seed.Health == SeedHealth.Stock ? AssetState.InStock : accepted ? AssetState.InService : AssetState.Installed,
-            SpotId = place is null ? null : Guid.CreateVersion7(work.Now), PlaceId = place?.Id, PlaceName = place?.Name ?? "", DivisionCode = place?.DivisionCode ?? divisionCode,
-            SectorCode = place?.SectorCode ?? "", Position = seed.Position, InstalledOn = place is null ? null : installed, InstalledBy = place is null ? "" : "安达消防维保（模拟）",
-            BatteryOn = seed.Health == SeedHealth.LowBattery ? _times.Today.AddMonths(-37) : place is null ? null : seed.Health == SeedHealth.Expired ? _times.Today.AddYears(-1) : installed,
-            Health = accepted ? DeviceHealth.Alive : null, HealthSince = accepted ? _times.StartOf(_times.Today.AddDays(-PastDays)) : null, CreatedAt = work.Now, Version = 1,
+            Id = Guid.CreateVersion7(work.Now), Serial = seed.Serial, ModelId = batch.ModelId, BatchId = batch.Id, State = AssetState.InStock, DivisionCode = divisionCode,
+            Position = seed.Position, CreatedAt = work.Now, Version = 1,
         };
+        if (place is null)
+        {
+            return asset;
+        }
+
+        (asset.SpotId, asset.PlaceId, asset.PlaceName) = (Guid.CreateVersion7(work.Now), place.Id, place.Name);
+        (asset.DivisionCode, asset.SectorCode, asset.InstalledBy) = (place.DivisionCode, place.SectorCode, "安达消防维保（模拟）");
+        asset.InstalledOn = seed.Health switch
+        {
+            SeedHealth.Expired => _times.Today.AddYears(-11),
+            SeedHealth.Hung => _times.Today.AddDays(-2),
+            _ => _times.Today.AddDays(-PastDays),
+        };
+        asset.BatteryOn = seed.Health switch
+        {
+            SeedHealth.LowBattery => _times.Today.AddMonths(-37),
+            SeedHealth.Expired => _times.Today.AddYears(-1),
+            _ => asset.InstalledOn,
+        };
+        asset.State = seed.Health == SeedHealth.Hung ? AssetState.Installed : AssetState.InService;
+        if (asset.State == AssetState.InService)
+        {
+            (asset.Health, asset.HealthSince) = (DeviceHealth.Alive, _times.StartOf(_times.Today.AddDays(-PastDays)));
+        }
+
+        return asset;
     }
 
     // The simulated fleet does not speak for these: they stay as they are.

@@ -203,7 +203,7 @@ public sealed class LifeStoryTests
         Assert.Equal([alive], (await queries.AssetsAsync(Manager, new AssetFilter(Alive: true), new TableQuery(), default)).Items.Select(a => a.Id));
         Assert.Equal(3, (await queries.AssetsAsync(Manager, new AssetFilter(AtPlace: true), new TableQuery(), default)).Total);
         await using var context = stage.Store.Records.Open(Manager);
-        var row = Assert.Single(await coverage.OfPlaceAsync(context, LifeStage.Place, default));
+        var row = Assert.Single(await CoverageQueries.OfPlaceAsync(context, LifeStage.Place, default));
         Assert.Equal((4, 2, 0, "县方案"), (row.Required, row.Installed, row.Alive, row.Source));
     }
 

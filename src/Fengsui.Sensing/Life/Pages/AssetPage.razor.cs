@@ -52,7 +52,7 @@ public sealed partial class AssetPage : LiveComponent
         StateHasChanged();
     }
 
-    private string Subtitle(AssetRow asset) => asset.PlaceName.Length == 0 ? asset.Model : $"{asset.PlaceName} · {asset.Position} · {asset.Model}";
+    private static string Subtitle(AssetRow asset) => asset.PlaceName.Length == 0 ? asset.Model : $"{asset.PlaceName} · {asset.Position} · {asset.Model}";
 
     // Why, with the figures of the profile: a person must be able to check it.
     private string Reason(AssetFile file, DeviceHealth cause) => cause switch
