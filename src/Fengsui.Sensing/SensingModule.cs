@@ -16,6 +16,7 @@ using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Gateway;
 using Fengsui.Sensing.Intake;
+using Fengsui.Sensing.Life;
 using Fengsui.Sensing.Mqtt;
 using Fengsui.Sensing.Pages;
 using Fengsui.Sensing.Rules;
@@ -78,6 +79,7 @@ public sealed class SensingModule : IModule
         IntakeFeature.AddServices(services);
         RuleFeature.AddServices(services);
         VideoFeature.AddServices(services, configuration);
+        LifeFeature.AddServices(services, configuration);
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
             .AddCheck<GatewayHealthCheck>("gateway", tags: ["ready"]);
@@ -92,6 +94,7 @@ public sealed class SensingModule : IModule
         IntakeFeature.AddTables(model);
         RuleFeature.AddTables(model);
         VideoFeature.AddTables(model);
+        LifeFeature.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -104,6 +107,7 @@ public sealed class SensingModule : IModule
         TelemetryFeature.Map(api);
         RuleFeature.Map(api);
         VideoFeature.Map(api);
+        LifeFeature.Map(api);
     }
 
     private static void AddEngine(IServiceCollection services)

@@ -48,11 +48,29 @@ internal sealed class DeviceWriter(
             actor, work => ApplyAsync(work, deviceId, change, cancellation), cancellation);
         if (outcome.Succeeded)
         {
-            index.Set(outcome.Value);
-            pumps.Hand(DeviceKey.Parse(outcome.Value.Key)!.Value, InboundKind.Reload, outcome.Value.ChangedAt.ToUnixTimeMilliseconds());
+            Tell(outcome.Value);
         }
 
         return outcome;
+    }
+
+    /// <summary>Binds a tracked device that nobody has bound, within another command; call <see cref="Tell"/> after the commit.</summary>
+    public async Task<Refusal?> BindWithinAsync(Work work, Device device, Guid placeId, CancellationToken cancellation)
+    {
+        if (await BindAsync(work, device, placeId, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Enter(work, device);
+        return null;
+    }
+
+    /// <summary>After the commit: gateway and engine know the device as it is now.</summary>
+    public void Tell(Device device)
+    {
+        index.Set(device);
+        pumps.Hand(DeviceKey.Parse(device.Key)!.Value, InboundKind.Reload, device.ChangedAt.ToUnixTimeMilliseconds());
     }
 
     /// <summary>What is wrong with a name or a setting, before anything is looked up.</summary>
@@ -103,6 +121,12 @@ internal sealed class DeviceWriter(
             work.Arm(Presence.PollKind, device.Key, work.Now.AddSeconds(device.PollIntervalSeconds));
         }
 
+        Enter(work, device);
+        return device;
+    }
+
+    private static void Enter(Work work, Device device)
+    {
         device.ChangedAt = work.Now;
         device.Version++;
         work.Audit(
@@ -112,7 +136,6 @@ internal sealed class DeviceWriter(
             ("status", device.Status.ToString()));
         work.Announce(new Change(
             FrameIntake.Topic, device.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), device.DivisionCode, work.Now, "register"));
-        return device;
     }
 
     private static string SubjectOf(Device device) => $"device:{device.Key}";
@@ -147,7 +170,7 @@ internal sealed class DeviceWriter(
         }
 
         // Points follow their device unless a person put them elsewhere.
-        var points = await work.Records.Set<Point>().Where(p => p.DeviceId == device.Id && p.PlaceId == before).ToListAsync(cancellation);
+        var points = await work.Records.Set<Point>().IgnoreQueryFilters().Where(p => p.DeviceId == device.Id && p.PlaceId == before).ToListAsync(cancellation);
         foreach (var point in points)
         {
             (point.PlaceId, point.DivisionCode, point.SectorCode) = (place.Id, place.DivisionCode, place.SectorCode);

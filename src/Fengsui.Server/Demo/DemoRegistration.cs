@@ -28,6 +28,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, RulesScene>();
             services.AddSingleton<IDemoScene, TelemetryScene>();
             services.AddSingleton<IDemoScene, CamerasScene>();
+            services.AddSingleton<IDemoScene, LifeScene>();
             services.AddSingleton<IDemoScene, HazardsScene>();
             services.AddSingleton<IDemoScene, EnforcementScene>();
             services.AddSingleton<IDemoScene, LeversScene>();

@@ -10,7 +10,8 @@ namespace Fengsui.Server.Demo;
 /// </summary>
 internal sealed class DevicesScene(DemoCounty demo, DeviceSeeder seeder) : IDemoScene
 {
-    private const int LeftToOnboard = 3;
+    /// <summary>Transmitters at the end of the county's list that nobody has entered.</summary>
+    public const int LeftToOnboard = 3;
 
     public int Order => 40;
 

@@ -25,7 +25,7 @@ internal sealed class WirelessScene(DemoCounty demo, DeviceSeeder seeder, Storag
     {
         var places = PlacesOf(demo.County);
         var credentials = places.Select((_, number) => new WirelessCredential(
-            $"M-{0xFE5000000000 + number:X12}", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)))).ToList();
+            KeyOf(number), Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)))).ToList();
         await OwnerFile.WriteAsync(PathOf(storage), credentials, cancellation);
         var devices = places.Select((place, number) => new SeedDevice(
             credentials[number].DeviceId, $"{place.Name} 无线烟感", DemoCounty.IdOf(place.Id), "standard",
@@ -33,7 +33,11 @@ internal sealed class WirelessScene(DemoCounty demo, DeviceSeeder seeder, Storag
         await seeder.AddAsync(context.Actor, devices, "demo", cancellation);
     }
 
-    private static List<SimulatedPlace> PlacesOf(SimulatedCounty county)
+    /// <summary>Key of a detector by its number.</summary>
+    public static string KeyOf(int number) => $"M-{0xFE5000000000 + number:X12}";
+
+    /// <summary>Where the detectors are, in their order.</summary>
+    public static List<SimulatedPlace> PlacesOf(SimulatedCounty county)
     {
         var watched = county.Transmitters.Select(t => t.PlaceId).ToHashSet(StringComparer.Ordinal);
         var others = county.Places.Where(p => !watched.Contains(p.Id)).ToList();

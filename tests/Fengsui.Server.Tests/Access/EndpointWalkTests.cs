@@ -46,6 +46,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/petrochemical/controls/", s => $"{s.HazardId}"), ("/api/v1/assistance/", s => $"{s.AssistanceId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
         ("/api/v1/video/cases/", s => $"{s.VideoCaseId}"), ("/api/v1/video/channels/", s => $"{s.CameraId}"), ("/api/v1/video/events/", s => $"{s.VideoEventId}"),
+        ("/api/v1/device-life/assets/", s => $"{s.AssetId}"), ("/api/v1/device-life/tickets/", s => $"{s.TicketId}"),
         ("/api/v1/notifications/runs/", s => $"{s.CallRunId}"), ("/api/v1/notifications/messages/", s => $"{s.MessageId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/majors/", s => $"{s.MajorId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
     ];
@@ -54,7 +55,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     private static readonly (string Parameter, Func<Subject, string> Value)[] Parts =
     [
         ("{field}", _ => "phone"), ("{section}", _ => "Parking"), ("{measure:guid}", s => $"{s.PlanMeasureId}"), ("{row:int}", _ => "1"),
-        ("{point:long}", s => $"{s.PointId}"), ("{backtest:guid}", s => $"{s.RecordId}"), ("{clockId:guid}", s => $"{s.HazardId}"), ("{milestoneId:guid}", s => $"{s.HazardId}"),
+        ("{point:long}", s => $"{s.PointId}"), ("{backtest:guid}", s => $"{s.RecordId}"), ("{payment:guid}", s => $"{s.HazardId}"), ("{clockId:guid}", s => $"{s.HazardId}"), ("{milestoneId:guid}", s => $"{s.HazardId}"),
     ];
 
     // Records that hang on a division and not on a place: who has only places or a sector sees none.
@@ -86,6 +87,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/citizen-reports/", "/api/v1/rewards/",
         "/api/v1/rules/", "/api/v1/notifications/channels/", "/api/v1/notifications/trees/",
         "/api/v1/rules/", "/api/v1/intake/mappings/", "/api/v1/intake/sources/", "/api/v1/video/sources/",
+        "/api/v1/device-life/models/", "/api/v1/device-life/batches/", "/api/v1/service-contracts/", "/api/v1/service-statements/", "/api/v1/charges/",
     ];
 
     private static readonly (string Path, Func<SeededCounty, string> Id)[] Settings =
@@ -98,7 +100,8 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/rules/", c => $"{c.RuleId}"),
         ("/api/v1/notifications/channels/", c => $"{c.RuleId}"), ("/api/v1/notifications/trees/", c => $"{c.RuleId}"),
         ("/api/v1/rules/", c => $"{c.RuleId}"), ("/api/v1/intake/mappings/", c => $"{c.RuleId}"), ("/api/v1/intake/sources/", c => $"{c.RuleId}"),
-        ("/api/v1/video/sources/", c => $"{c.RuleId}"),
+        ("/api/v1/video/sources/", c => $"{c.RuleId}"), ("/api/v1/device-life/models/", c => $"{c.RuleId}"), ("/api/v1/device-life/batches/", c => $"{c.RuleId}"),
+        ("/api/v1/service-contracts/", c => $"{c.RuleId}"), ("/api/v1/service-statements/", c => $"{c.RuleId}"), ("/api/v1/charges/", c => $"{c.RuleId}"),
     ];
 
     private static readonly string[] AlarmFields = ["state", "outcome", "acknowledgedBy", "assignedTo", "shelvedUntil"];

@@ -85,6 +85,10 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
 
     public Guid MessageId { get; set; }
 
+    public Guid AssetId { get; set; }
+
+    public Guid TicketId { get; set; }
+
     public string Keeper => "keeper." + DeviceKey.ToLowerInvariant();
 
     public string Phone => "139" + DeviceKey[..8].Replace('A', '1').Replace('B', '2').Replace('C', '3').Replace('D', '4');
@@ -94,7 +98,7 @@ public sealed record Subject(string Word, Guid PlaceId, string Division, string 
         [Word, Phone, DeviceKey, $"{PlaceId}", $"{AlarmId}", $"{DrillId}", $"{RecordId}", $"{DocumentId}", $"{QuarterId}", $"{PlanId}", $"{BuildingId}", $"{PostId}", $"{NoticeId}", $"{SheetId}", $"{DeviceId}", $"{PointId}",
             $"{TermId}", $"{WardenTermId}", $"{ImportId}", $"{MergeId}", $"{SnapshotId}", $"{PlanMeasureId}", $"{SessionId}", $"{HazardId}",
             $"{InspectionId}", $"{OfficialNoticeId}", $"{LeverId}", $"{MajorId}", $"{AssistanceId}", $"{CallRunId}", $"{MessageId}",
-            $"{CameraId}", $"{VideoCaseId}", $"{VideoEventId}"];
+            $"{CameraId}", $"{VideoCaseId}", $"{VideoEventId}", $"{AssetId}", $"{TicketId}"];
 }
 
 /// <summary>Somebody who walks through the house: a role with a scope.</summary>
@@ -217,10 +221,12 @@ public sealed class SeededCounty : IAsyncLifetime
         using var root = await Server.SignedInAsync("", RoleNames.Administrator, RoleNames.DutyLeader, RoleNames.FireInspector);
         await SeededWorks.AddCallTreeAsync(root);
         var cameras = await SeededCameras.OpenAsync(root);
+        var equipment = await SeededEquipment.OpenAsync(root);
         foreach (var subject in Subjects)
         {
             await FillAsync(root, subject);
             await cameras.AddAsync(root, subject);
+            await equipment.AddAsync(root, subject);
         }
 
         RuleId = await IdAsync(root, "/api/v1/standing-rules", new

@@ -1,0 +1,106 @@
+using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Storage;
+using Fengsui.Sensing.Life.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Fengsui.Sensing.Life;
+
+/// <summary>Settings of the life of equipment.</summary>
+public sealed class LifeOptions
+{
+    /// <summary>Section of the configuration.</summary>
+    public const string Section = "DeviceLife";
+
+    /// <summary>Minutes between two looks at the health of everything.</summary>
+    public int SweepMinutes { get; set; } = 5;
+
+    /// <summary>Hours in which a ticket is to be mended where no contract says so.</summary>
+    public int RepairHours { get; set; } = 72;
+}
+
+/// <summary>
+/// Looks at the evidence of everything that should be alive, again and again. Silence makes no noise, so somebody must look; what changed meanwhile
+/// is written in small commands, so that nothing waits for a long one.
+/// </summary>
+/// <remarks>Thread safe; several nodes may sweep at once, they find the same.</remarks>
+internal sealed class HealthSweeper(
+    Records records, UnitOfWork unit, HealthKeeper keeper, StorageReadiness ready, LifeOptions options, TimeProvider clock, ILogger<HealthSweeper> log)
+    : BackgroundService
+{
+    /// <summary>Name under which it acts.</summary>
+    public const string Part = "sensing.life-health";
+
+    private const int PageSize = 1_000;
+    private const int WriteSize = 100;
+
+    /// <summary>Looks at everything once. Gives how many pieces of equipment were brought up to date.</summary>
+    public async Task<int> SweepAsync(CancellationToken cancellation)
+    {
+        var (actor, after, written) = (Actor.System(Part), Guid.Empty, 0);
+        while (true)
+        {
+            var (last, changed) = await PageAsync(actor, after, cancellation);
+            foreach (var some in changed.Chunk(WriteSize))
+            {
+                await unit.RunAgainAsync(
+                    actor,
+                    async work =>
+                    {
+                        var assets = await work.Records.Set<DeviceAsset>().AsTracking().Where(a => some.Contains(a.Id)).ToListAsync(cancellation);
+                        await keeper.RefreshAsync(work, assets, cancellation);
+                        return assets.Count;
+                    },
+                    cancellation);
+                written += some.Length;
+            }
+
+            if (last is not { } id)
+            {
+                return written;
+            }
+
+            after = id;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ready.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.SweepMinutes), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Edge of a loop: the store may be away for a while; record, wait, go on.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                log.LogError(error, "The health of devices could not be looked at; the next look is in {Minutes} min", options.SweepMinutes);
+            }
+        }
+    }
+
+    // Ids that are out of step with the evidence, or whose mended ticket waits for it; and where the next page begins, null on the last.
+    private async Task<(Guid? Last, List<Guid> Changed)> PageAsync(Actor actor, Guid after, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var page = await context.Set<DeviceAsset>().AsNoTracking()
+            .Where(a => (a.State == AssetState.InService || a.State == AssetState.Installed) && a.Id > after).OrderBy(a => a.Id).Take(PageSize)
+            .ToListAsync(cancellation);
+        var ids = page.ConvertAll(a => a.Id);
+        var mended = await context.Set<FieldTicket>().AsNoTracking().Where(t => ids.Contains(t.AssetId) && t.State == TicketState.Fixed)
+            .Select(t => t.AssetId).Distinct().ToListAsync(cancellation);
+        var judged = await keeper.JudgeAsync(context, page, clock.GetUtcNow(), cancellation);
+        var changed = judged.Where(j => j.Asset.Health != j.Finding.Health || j.Asset.Causes != j.Finding.Causes).Select(j => j.Asset.Id).Union(mended).ToList();
+        return (page.Count < PageSize ? null : page[^1].Id, changed);
+    }
+}
