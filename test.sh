@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test there is: installs what they need, starts a PostgreSQL of their own, builds once, runs each test project by
-# its executable, names what failed, and ends with one line: N passed, N failed. What the projects print goes to a log each.
+# its executable, the pages' beside the others, names what failed, and ends with one line: N passed, N failed. What the projects
+# print goes to a log each.
 #   ./test.sh            everything
 #   ./test.sh Kernel     only projects whose name contains the word
 set -uo pipefail
@@ -84,25 +85,24 @@ broken() {
   failed=$((failed + 1))
 }
 
-for project in "${projects[@]}"; do
-  name="$(basename "$project" .csproj)"
-  if [ "$built" = no ] && ! build "$project" "$logs/$name.build.log"; then
-    echo "== $name does not build"
-    grep -E ': (error|warning) ' "$logs/$name.build.log" | sort -u | head -n 20 || true
-    broken "$name" "does not build"
-    unbuilt=$((unbuilt + 1))
-    continue
-  fi
+# Runs a project, with the niceness that is given; how it ended stands in a file, so that it may run beside others.
+execute() {
+  local name started="$SECONDS"
+  name="$(basename "$1" .csproj)"
+  nice -n "${2:-0}" "$(dirname "$1")/bin/$configuration/net10.0/$name" --progress off --no-ansi >"$logs/$name.log" 2>&1
+  echo "$? $((SECONDS - started))" >"$logs/$name.ended"
+}
 
+report() {
+  local name code took succeeded unsuccessful log
+  name="$(basename "$1" .csproj)"
   log="$logs/$name.log"
-  started="$SECONDS"
-  "$(dirname "$project")/bin/$configuration/net10.0/$name" --progress off --no-ansi >"$log" 2>&1
-  code="$?"
+  read -r code took <"$logs/$name.ended"
   succeeded="$(count succeeded "$log")"
   unsuccessful="$(count failed "$log")"
   passed=$((passed + ${succeeded:-0}))
   failed=$((failed + ${unsuccessful:-0}))
-  echo "== $name: ${succeeded:-0} passed, ${unsuccessful:-0} failed ($((SECONDS - started)) s)"
+  echo "== $name: ${succeeded:-0} passed, ${unsuccessful:-0} failed ($took s)"
   failures "$log"
   while IFS= read -r test; do recap+=("$name: $test"); done < <(sed -nE 's/^failed (.*) \([^()]*\)$/\1/p' "$log")
   if [ "${succeeded:-0}" -eq 0 ] && [ "${unsuccessful:-0}" -eq 0 ]; then
@@ -112,7 +112,41 @@ for project in "${projects[@]}"; do
     tail -n 20 "$log"
     broken "$name" "ended with code $code"
   fi
+}
+
+# Pages wait for browsers and browsers for pages: that project leaves half of the machine idle, and takes as long as all others together.
+# So it runs beside them, and they one after the other and behind it: a page that waits too long for its server is told that it is gone. Not when each is built by itself, since a build takes the servers' files away.
+beside=""
+if [ "$built" = yes ]; then
+  for project in "${projects[@]}"; do
+    case "$project" in *EndToEnd*) beside="$project" ;; esac
+  done
+fi
+
+if [ -n "$beside" ]; then
+  execute "$beside" &
+  running="$!"
+fi
+
+for project in "${projects[@]}"; do
+  if [ "$project" = "$beside" ]; then continue; fi
+  name="$(basename "$project" .csproj)"
+  if [ "$built" = no ] && ! build "$project" "$logs/$name.build.log"; then
+    echo "== $name does not build"
+    grep -E ': (error|warning) ' "$logs/$name.build.log" | sort -u | head -n 20 || true
+    broken "$name" "does not build"
+    unbuilt=$((unbuilt + 1))
+    continue
+  fi
+
+  execute "$project" "${beside:+10}"
+  report "$project"
 done
+
+if [ -n "$beside" ]; then
+  wait "$running"
+  report "$beside"
+fi
 
 if [ "${#projects[@]}" -eq 0 ]; then
   broken "test.sh" "no test project matches '$only'"

@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Access;
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Life.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -24,10 +25,8 @@ public sealed class LifeOptions
 /// Looks at the evidence of everything that should be alive, again and again. Silence makes no noise, so somebody must look; what changed meanwhile
 /// is written in small commands, so that nothing waits for a long one.
 /// </summary>
-/// <remarks>Thread safe; several nodes may sweep at once, they find the same.</remarks>
-internal sealed class HealthSweeper(
-    Records records, UnitOfWork unit, HealthKeeper keeper, StorageReadiness ready, LifeOptions options, TimeProvider clock, ILogger<HealthSweeper> log)
-    : BackgroundService
+/// <remarks>Thread safe; several that sweep at once find the same.</remarks>
+internal sealed class HealthSweeper(Records records, UnitOfWork unit, HealthKeeper keeper, TimeProvider clock)
 {
     /// <summary>Name under which it acts.</summary>
     public const string Part = "sensing.life-health";
@@ -65,30 +64,6 @@ internal sealed class HealthSweeper(
         }
     }
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await ready.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.SweepMinutes), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // Edge of a loop: the store may be away for a while; record, wait, go on.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                log.LogError(error, "The health of devices could not be looked at; the next look is in {Minutes} min", options.SweepMinutes);
-            }
-        }
-    }
-
     // Ids that are out of step with the evidence, or whose mended ticket waits for it; and where the next page begins, null on the last.
     private async Task<(Guid? Last, List<Guid> Changed)> PageAsync(Actor actor, Guid after, CancellationToken cancellation)
     {
@@ -102,5 +77,39 @@ internal sealed class HealthSweeper(
         var judged = await keeper.JudgeAsync(context, page, clock.GetUtcNow(), cancellation);
         var changed = judged.Where(j => j.Asset.Health != j.Finding.Health || j.Asset.Causes != j.Finding.Causes).Select(j => j.Asset.Id).Union(mended).ToList();
         return (page.Count < PageSize ? null : page[^1].Id, changed);
+    }
+}
+
+/// <summary>Sweeps again and again, on one node of a cluster.</summary>
+internal sealed class HealthRounds(
+    HealthSweeper sweeper, NodeDuties duties, StorageReadiness ready, LifeOptions options, TimeProvider clock, ILogger<HealthRounds> log) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ready.WaitAsync(stoppingToken);
+        await duties.HoldAsync(HealthSweeper.Part, SweepAsync, stoppingToken);
+    }
+
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.SweepMinutes), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await sweeper.SweepAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Edge of a loop: the store may be away for a while; record, wait, go on.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                log.LogError(error, "The health of devices could not be looked at; the next look is in {Minutes} min", options.SweepMinutes);
+            }
+        }
     }
 }

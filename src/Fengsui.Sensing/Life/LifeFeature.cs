@@ -38,7 +38,7 @@ internal static class LifeFeature
         services.AddSingleton<AssetLinks>();
         services.AddSingleton<HealthKeeper>();
         services.AddSingleton<HealthSweeper>();
-        services.AddHostedService(p => p.GetRequiredService<HealthSweeper>());
+        services.AddHostedService<HealthRounds>();
         services.AddSingleton<LifeBook>();
         services.AddSingleton<CareBook>();
         services.AddSingleton<ModelBook>();
