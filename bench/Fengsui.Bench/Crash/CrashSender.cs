@@ -10,7 +10,8 @@ namespace Fengsui.Bench.Crash;
 /// was not confirmed again: same serial, same content, same order.
 /// </summary>
 /// <param name="patience">So long it waits for a confirm before it breaks the connection off and goes elsewhere; null waits for ever.</param>
-internal sealed class CrashSender(ulong address, TimeSpan? patience = null)
+/// <param name="pace">So long it waits after a confirm before it sends on.</param>
+internal sealed class CrashSender(ulong address, TimeSpan? patience = null, TimeSpan pace = default)
 {
     private const int InFlight = 8;
     private const int Points = 5;
@@ -83,6 +84,10 @@ internal sealed class CrashSender(ulong address, TimeSpan? patience = null)
                 var now = TimeProvider.System.GetTimestamp();
                 _longestGap = TimeSpan.FromTicks(Math.Max(_longestGap.Ticks, TimeProvider.System.GetElapsedTime(ConfirmedAt, now).Ticks));
                 ConfirmedAt = now;
+                if (pace > TimeSpan.Zero)
+                {
+                    await Task.Delay(pace, TimeProvider.System, stopping);
+                }
             }
         }
         catch (Exception error) when (error is SocketException or IOException or OperationCanceledException)

@@ -32,7 +32,8 @@ internal enum MoveStep
 /// <summary>
 /// Moves closed days from the recent store to the lake. Whatever it is cut off at, no reading is lost, because a row goes only when
 /// the catalogue names a file that was read back with it; and none is doubled, because readers and the next move take one reading a
-/// series and moment. Readings that come for a moved day are merged into it by writing the day again.
+/// series and moment. Readings that come for a moved day are merged into it by writing the day again. Days past a time are thinned the same way
+/// (<see cref="Thinner"/>), and gone past another.
 /// </summary>
 internal sealed partial class DayMover(
     IDayBlocks recent, Lake lake, TelemetryDays days, TelemetryOptions options, TimeProvider clock, ILogger<DayMover> log)
@@ -40,7 +41,7 @@ internal sealed partial class DayMover(
     /// <summary>Called behind each step; tests throw here.</summary>
     internal Func<MoveStep, Task>? Behind { get; set; }
 
-    /// <summary>Moves every day that is due, takes away what is past its time; the count of days moved, 0 when another process moves.</summary>
+    /// <summary>Moves every day that is due, thins and takes away what is past its time; the count of days moved, 0 when another process moves.</summary>
     public async Task<int> MoveDueAsync(CancellationToken cancellation)
     {
         await using var owned = await recent.TryOwnMoveAsync(cancellation);
@@ -63,6 +64,7 @@ internal sealed partial class DayMover(
         }
 
         Retain(days.Of(now));
+        await ThinAsync(days.Of(now), cancellation);
         return moved;
     }
 
@@ -74,7 +76,7 @@ internal sealed partial class DayMover(
         await PassAsync(MoveStep.Listed);
         if (ids.Count > 0)
         {
-            await RewriteAsync(day, ids, waiting, cancellation);
+            await RewriteAsync(day, ids, waiting, thin: null, cancellation);
         }
 
         await recent.RemoveAsync(day, [.. ids], cancellation);
@@ -93,13 +95,30 @@ internal sealed partial class DayMover(
         return (ids, readings);
     }
 
-    private async Task RewriteAsync(DateOnly day, HashSet<long> ids, long waiting, CancellationToken cancellation)
+    private async Task ThinAsync(DateOnly today, CancellationToken cancellation)
+    {
+        if (options.ThinAfterDays == 0)
+        {
+            return;
+        }
+
+        var first = today.AddDays(-options.ThinAfterDays);
+        var due = lake.Catalogue().Days.Where(d => d.Key < first && d.Value.ThinnedMinutes < options.ThinMinutes).ToList();
+        foreach (var (day, entry) in due)
+        {
+            await RewriteAsync(day, [], 0, new Thinner(days, options.ThinMinutes * 60_000L), cancellation);
+            Thinned(log, day, entry.Readings, lake.Catalogue().Days[day].Readings, options.ThinMinutes);
+        }
+    }
+
+    private async Task RewriteAsync(DateOnly day, HashSet<long> ids, long waiting, Thinner? thin, CancellationToken cancellation)
     {
         var before = lake.Catalogue().Days.GetValueOrDefault(day);
 
         // Never the same name twice: DuckDB remembers by the name where in a file things are.
         var name = $"{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{Guid.CreateVersion7(clock.GetUtcNow()):N}";
-        var digest = new DayDigest();
+        var (digest, maker) = (new DayDigest(), new BlockMaker());
+        var thinned = thin is null ? 0 : options.ThinMinutes;
         IReadOnlyList<long> firsts;
         using (var writer = lake.Write(name))
         {
@@ -108,7 +127,14 @@ internal sealed partial class DayMover(
             {
                 var part = slice;
                 await WriteSliceAsync(
-                    day, ids, before, s => (uint)s.PointId.GetHashCode() % slices == part, writer, digest, cancellation);
+                    day, ids, before, s => (uint)s.PointId.GetHashCode() % slices == part,
+                    r =>
+                    {
+                        var kept = thin?.Thin(r) ?? r;
+                        digest.Add(kept);
+                        writer.Add(RowOf(kept, maker));
+                    },
+                    cancellation);
             }
 
             firsts = writer.Finish();
@@ -120,6 +146,11 @@ internal sealed partial class DayMover(
         {
             // Cut off behind the catalogue, or only what was there: the files stand.
             files.ForEach(f => File.Delete(lake.PathOf(f + LakeWriter.Temporary)));
+            if (before.ThinnedMinutes < thinned)
+            {
+                lake.Enter(day, before with { ThinnedMinutes = thinned });
+            }
+
             return;
         }
 
@@ -127,16 +158,15 @@ internal sealed partial class DayMover(
         await PassAsync(MoveStep.Verified);
         files.ForEach(f => DurableFiles.Rename(lake.PathOf(f + LakeWriter.Temporary), lake.PathOf(f)));
         await PassAsync(MoveStep.Renamed);
-        lake.Enter(day, new LakeDay(name, firsts, digest.Readings, digest.Hex, files.Sum(f => new FileInfo(lake.PathOf(f)).Length)));
+        lake.Enter(day, new LakeDay(name, firsts, digest.Readings, digest.Hex, files.Sum(f => new FileInfo(lake.PathOf(f)).Length), thinned));
         await PassAsync(MoveStep.Catalogued);
         Moved(log, day, digest.Readings);
     }
 
     private async Task WriteSliceAsync(
-        DateOnly day, HashSet<long> ids, LakeDay? before, Func<SeriesKey, bool> wanted, LakeWriter writer, DayDigest digest,
-        CancellationToken cancellation)
+        DateOnly day, HashSet<long> ids, LakeDay? before, Func<SeriesKey, bool> wanted, Action<Run> take, CancellationToken cancellation)
     {
-        var (merge, run, taker, maker) = (new SeriesMerge(), new Run(), new BlockTaker(), new BlockMaker());
+        var (merge, run, taker) = (new SeriesMerge(), new Run(), new BlockTaker());
         foreach (var row in before is null ? [] : lake.Read([before]))
         {
             taker.Take(row.Block, wanted, run, merge.Add);
@@ -150,11 +180,7 @@ internal sealed partial class DayMover(
             }
         }
 
-        merge.Give(run, r =>
-        {
-            digest.Add(r);
-            writer.Add(RowOf(r, maker));
-        });
+        merge.Give(run, take);
     }
 
     private static LakeRow RowOf(Run run, BlockMaker maker)
@@ -213,6 +239,9 @@ internal sealed partial class DayMover(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry of {Day} is in the lake: {Readings} readings")]
     private static partial void Moved(ILogger log, DateOnly day, long readings);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry of {Day} is thinned: of {Before} readings {After} stay, three of each {Minutes} minutes")]
+    private static partial void Thinned(ILogger log, DateOnly day, long before, long after, int minutes);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Telemetry of {Day} is past its time and gone: {Readings} readings")]
     private static partial void Forgotten(ILogger log, DateOnly day, long readings);

@@ -6,9 +6,9 @@ namespace Fengsui.Sensing.Telemetry;
 
 /// <summary>
 /// A day of the lake: what its files' names begin with, the first point of each file, how many readings it holds, their digest, its
-/// bytes. Files hold spans of points, so that one series costs one small file.
+/// bytes, and the minutes of the spans that it was thinned to, 0 when it is whole. Files hold spans of points, so that one series costs one small file.
 /// </summary>
-internal sealed record LakeDay(string Name, IReadOnlyList<long> FirstPoints, long Readings, string Digest, long Bytes)
+internal sealed record LakeDay(string Name, IReadOnlyList<long> FirstPoints, long Readings, string Digest, long Bytes, int ThinnedMinutes = 0)
 {
     /// <summary>Names of the files, in the order of points.</summary>
     public IEnumerable<string> Files => Enumerable.Range(0, FirstPoints.Count).Select(i => FileOf(Name, i));

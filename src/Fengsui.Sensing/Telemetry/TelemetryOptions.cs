@@ -21,6 +21,15 @@ internal sealed class TelemetryOptions
     /// <summary>Days that telemetry is kept, counted from today; 0 keeps it for ever.</summary>
     public int RetainDays { get; set; }
 
+    /// <summary>
+    /// Days after which telemetry is thinned to what was least, greatest and last in each <see cref="ThinMinutes"/>; 0 keeps all. A rule that is run over
+    /// thinned days sees fewer readings.
+    /// </summary>
+    public int ThinAfterDays { get; set; }
+
+    /// <summary>Minutes of the spans of which thinned telemetry keeps three readings; a divisor of a day.</summary>
+    public int ThinMinutes { get; set; } = 15;
+
     /// <summary>Readings older than so many days are not accepted; a day that comes back late is written again.</summary>
     public int OldestDays { get; set; } = 366;
 
@@ -54,6 +63,10 @@ internal sealed class TelemetryOptions
         (OldestDays >= 1, $"{nameof(OldestDays)} must be at least 1, is {OldestDays}"),
         (RetainDays == 0 || RetainDays > OldestDays,
             $"{nameof(RetainDays)} ({RetainDays}) must exceed {nameof(OldestDays)} ({OldestDays}): what is accepted must be kept"),
+        (ThinAfterDays >= 0, $"{nameof(ThinAfterDays)} must not be negative, is {ThinAfterDays}"),
+        (ThinAfterDays == 0 || ThinAfterDays > OldestDays,
+            $"{nameof(ThinAfterDays)} ({ThinAfterDays}) must exceed {nameof(OldestDays)} ({OldestDays}): a thinned day takes nothing more"),
+        (ThinMinutes is >= 1 and <= 1_440 && 1_440 % ThinMinutes == 0, $"{nameof(ThinMinutes)} must divide a day of 1440 minutes, is {ThinMinutes}"),
         (AheadMinutes is >= 0 and <= 10_080, $"{nameof(AheadMinutes)} must be 0 to 10080, is {AheadMinutes}"),
         (FeedEverySeconds is >= 1 and <= 3_600, $"{nameof(FeedEverySeconds)} must be 1 to 3600, is {FeedEverySeconds}"),
         (MoveSlice is >= 1, $"{nameof(MoveSlice)} must be at least 1, is {MoveSlice}"),

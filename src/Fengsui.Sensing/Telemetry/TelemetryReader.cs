@@ -109,6 +109,13 @@ internal sealed class TelemetryReader
         }
     }
 
+    /// <summary>How many days of a span are thinned, see <see cref="Thinner"/>.</summary>
+    public int ThinnedDays(long fromMs, long toMs)
+    {
+        var (first, last) = (_days.Of(fromMs), _days.Of(Math.Max(fromMs, toMs - 1)));
+        return _lake.Catalogue().Days.Count(d => d.Key >= first && d.Key <= last && d.Value.ThinnedMinutes > 0);
+    }
+
     private static void Cut(Run run, long start, long end, List<TelemetryReading> into)
     {
         for (var i = 0; i < run.Count; i++)

@@ -40,7 +40,11 @@ internal sealed class SnapshotSubjects : IDocumentSubjects
     {
         var (key, subject) = (Guid.ParseExact(id, "D"), Of(Guid.ParseExact(id, "D")));
         var seen = await work.Records.Set<VideoAnalyticsEvent>().AsTracking().FirstAsync(e => e.Id == key, cancellation);
-        if (work.Records.Set<DocumentLink>().Local.FirstOrDefault(l => l.Subject == subject) is { } link)
+        if (count == 0)
+        {
+            (seen.Snapshot, seen.DocumentId) = (SnapshotState.Removed, null);
+        }
+        else if (work.Records.Set<DocumentLink>().Local.FirstOrDefault(l => l.Subject == subject) is { } link)
         {
             (seen.Snapshot, seen.SnapshotProblem, seen.DocumentId, seen.SnapshotHash) = (SnapshotState.Stored, "", link.Id, link.Hash);
             var found = await work.Records.Set<VideoCase>().AsNoTracking().FirstAsync(c => c.Id == seen.CaseId, cancellation);

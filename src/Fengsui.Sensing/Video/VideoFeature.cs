@@ -33,6 +33,8 @@ internal static class VideoFeature
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<SnapshotFetcher>();
         services.AddHostedService<SnapshotService>();
+        services.AddSingleton<SnapshotRetention>();
+        services.AddHostedService<SnapshotRounds>();
         services.AddSingleton<IDocumentSubjects, SnapshotSubjects>();
         services.AddSingleton<VideoIntake>();
         services.AddSingleton<VideoDoor>();

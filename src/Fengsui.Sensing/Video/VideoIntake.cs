@@ -41,7 +41,7 @@ internal sealed class VideoIntake(UnitOfWork unit, SnapshotSignal fetches, Video
         if (await records.Set<VideoAnalyticsEvent>().AsNoTracking()
             .FirstOrDefaultAsync(e => e.SourceId == source.Id && e.OutsideId == message.OutsideId, cancellation) is { } known)
         {
-            return new VideoTaken(known.Id, known.CaseId, false, known.Snapshot != SnapshotState.Stored);
+            return new VideoTaken(known.Id, known.CaseId, false, known.Snapshot is not (SnapshotState.Stored or SnapshotState.Removed));
         }
 
         var kind = await records.Set<VideoKind>().AsNoTracking().FirstOrDefaultAsync(k => k.Code == message.Kind && k.IsInUse, cancellation);

@@ -29,4 +29,10 @@ public sealed class VideoOptions
 
     /// <summary>Longest side of the snapshot shown to who may not see it as it is, pixels.</summary>
     public int CoarsePixels { get; set; } = 48;
+
+    /// <summary>Days that snapshots of events are kept which nobody confirmed, from the last event or the decision, whichever is later; 0 keeps them for ever.</summary>
+    public int KeepUnconfirmedDays { get; set; } = 90;
+
+    /// <summary>The same of events that somebody confirmed.</summary>
+    public int KeepConfirmedDays { get; set; }
 }

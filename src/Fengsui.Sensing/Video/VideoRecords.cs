@@ -258,6 +258,9 @@ public enum SnapshotState
 
     /// <summary>It could not be had; <see cref="VideoAnalyticsEvent.SnapshotProblem"/> says why.</summary>
     Failed,
+
+    /// <summary>It was stored and is past its time, see <see cref="SnapshotRetention"/>.</summary>
+    Removed,
 }
 
 /// <summary>视频分析事件: what a platform sent once.</summary>

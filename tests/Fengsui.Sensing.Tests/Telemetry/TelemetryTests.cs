@@ -290,6 +290,10 @@ public sealed class TelemetryTests
     [InlineData(nameof(TelemetryOptions.OldestDays), 0)]
     [InlineData(nameof(TelemetryOptions.AheadMinutes), -1)]
     [InlineData(nameof(TelemetryOptions.MoveSlice), 0)]
+    [InlineData(nameof(TelemetryOptions.ThinAfterDays), 30)]
+    [InlineData(nameof(TelemetryOptions.ThinAfterDays), -1)]
+    [InlineData(nameof(TelemetryOptions.ThinMinutes), 7)]
+    [InlineData(nameof(TelemetryOptions.ThinMinutes), 0)]
     public void A_wrong_setting_is_named(string setting, int value)
     {
         var options = new TelemetryOptions();

@@ -46,7 +46,7 @@ internal sealed class Backtest(TelemetryReader reader, TelemetryOptions options)
         hash.AppendData(RuleTransition.Write(before));
         return new BacktestReport(plan, _days).Of(after, before) with
         {
-            Readings = tried.Readings, PointsWithReadings = seen.Count, Digest = Convert.ToHexStringLower(hash.GetHashAndReset()),
+            Readings = tried.Readings, PointsWithReadings = seen.Count, ThinnedDays = reader.ThinnedDays(start, plan.ToMs), Digest = Convert.ToHexStringLower(hash.GetHashAndReset()),
         };
     }
 

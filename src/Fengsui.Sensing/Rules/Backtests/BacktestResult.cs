@@ -39,6 +39,9 @@ public sealed record BacktestResult
     /// <summary>Those of them that had readings.</summary>
     public required int PointsWithReadings { get; init; }
 
+    /// <summary>Days of the span whose telemetry is thinned: what was measured between their extremes is gone.</summary>
+    public int ThinnedDays { get; init; }
+
     /// <summary>Alarms that the edition in force does not raise.</summary>
     public required int Gained { get; init; }
 

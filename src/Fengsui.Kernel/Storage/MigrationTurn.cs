@@ -1,13 +1,12 @@
-using Fengsui.Kernel.Storage;
 using Npgsql;
 
-namespace Fengsui.Server.Hosting;
+namespace Fengsui.Kernel.Storage;
 
 /// <summary>
 /// The turn to bring the schema of a shared store up to date: nodes that start together do it one after another, and those that
 /// come later find it done.
 /// </summary>
-internal static class MigrationTurn
+public static class MigrationTurn
 {
     private const long Lock = 0x46_45_4E_47_4D_49_47; // "FENGMIG"
 
