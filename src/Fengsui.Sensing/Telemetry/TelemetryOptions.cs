@@ -64,7 +64,7 @@ internal sealed class TelemetryOptions
         (RetainDays == 0 || RetainDays > OldestDays,
             $"{nameof(RetainDays)} ({RetainDays}) must exceed {nameof(OldestDays)} ({OldestDays}): what is accepted must be kept"),
         (ThinAfterDays >= 0, $"{nameof(ThinAfterDays)} must not be negative, is {ThinAfterDays}"),
-        (ThinAfterDays == 0 || ThinAfterDays > OldestDays,
+        (ThinAfterDays <= 0 || ThinAfterDays > OldestDays,
             $"{nameof(ThinAfterDays)} ({ThinAfterDays}) must exceed {nameof(OldestDays)} ({OldestDays}): a thinned day takes nothing more"),
         (ThinMinutes is >= 1 and <= 1_440 && 1_440 % ThinMinutes == 0, $"{nameof(ThinMinutes)} must divide a day of 1440 minutes, is {ThinMinutes}"),
         (AheadMinutes is >= 0 and <= 10_080, $"{nameof(AheadMinutes)} must be 0 to 10080, is {AheadMinutes}"),

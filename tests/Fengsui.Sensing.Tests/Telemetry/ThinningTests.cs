@@ -94,6 +94,9 @@ public sealed class ThinningTests
 
         await stage.MoveAsync();
         Assert.InRange((await stage.RawAsync(Pressure)).Count, 96, 3 * 96);
+
+        // What it replaced goes with the next look.
+        await stage.MoveAsync();
         Assert.Equal(stage.Lake.Catalogue().Days.Values.Sum(d => d.FirstPoints.Count), Directory.GetFiles(Path.GetDirectoryName(stage.Lake.PathOf("x"))!, "*.parquet*").Length);
     }
 
