@@ -76,8 +76,14 @@ internal sealed class PartitionPump(
         while (!stopping.IsCancellationRequested)
         {
             TakeBatch(batch);
+            var sifted = Sift(batch);
             if (batch.Count == 0)
             {
+                if (sifted)
+                {
+                    continue;
+                }
+
                 await _wake.WaitAsync(Idle, clock, stopping);
                 continue;
             }
@@ -136,6 +142,36 @@ internal sealed class PartitionPump(
             }
         }
 
+        DropBroken(batch);
+    }
+
+    // Takes out what is stale, see StallWatch; true when there was something.
+    private bool Sift(List<Routed> batch)
+    {
+        var stale = batch.FindAll(r => r.Peer is { IsStale: true });
+        if (stale.Count == 0)
+        {
+            return false;
+        }
+
+        foreach (var routed in stale)
+        {
+            if (!routed.Peer!.IsBroken)
+            {
+                routed.Peer.BreakOff();
+            }
+
+            replies.Withhold();
+            routed.Peer.End();
+        }
+
+        DropBroken(batch);
+        batch.RemoveAll(r => r.Peer is { IsStale: true });
+        return true;
+    }
+
+    private void DropBroken(List<Routed> batch)
+    {
         lock (_lock)
         {
             foreach (var key in batch.Select(r => r.Item.Key).Distinct())

@@ -44,6 +44,9 @@ internal abstract class Peer(IPAddress address, string name)
     /// <summary>True after <see cref="BreakOff"/>: nothing that it has sent since is taken.</summary>
     public bool IsBroken { get; protected set; }
 
+    /// <summary>True when this process stood still while the connection was open: what it sent may have come again elsewhere.</summary>
+    public virtual bool IsStale => false;
+
     /// <summary>Frames handed over and not settled yet.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
@@ -60,7 +63,7 @@ internal abstract class Peer(IPAddress address, string name)
     /// <summary>Answers in the peer's own protocol. False for a peer that is answered by a frame of GB/T 26875.3.</summary>
     public virtual bool Settle(in Routed routed, Verdict verdict) => false;
 
-    /// <summary>Ends the connection, where there is one, because something that it sent could not be stored.</summary>
+    /// <summary>Ends the connection, where there is one, because something that it sent could not be stored, or is stale.</summary>
     public virtual void BreakOff()
     {
     }

@@ -10,6 +10,7 @@ internal abstract class StreamPeer(ConnectionContext connection, IPAddress addre
     : Peer(address, name)
 {
     private readonly Lock _lock = new();
+    private readonly long _stalls = StallWatch.OfProcess.Stalls;
     private ArrayBufferWriter<byte> _pending = new(256);
     private ArrayBufferWriter<byte> _spare = new(256);
     private bool _cutOff;
@@ -28,6 +29,16 @@ internal abstract class StreamPeer(ConnectionContext connection, IPAddress addre
 
     /// <summary>True when it was opened before then and has sent no valid frame since.</summary>
     public bool IsStrangerSince(long limitMs) => Device is null && OpenedMs <= limitMs;
+
+    /// <inheritdoc/>
+    public override bool IsStale => StallWatch.OfProcess.HasStalledSince(_stalls);
+
+    /// <inheritdoc/>
+    public override void BreakOff()
+    {
+        IsBroken = true;
+        connection.Abort(new ConnectionAbortedException("What the device sent could not be stored; it sends again."));
+    }
 
     /// <summary>Wakes the reader when something has taken too long.</summary>
     public void WakeReader() => Input.CancelPendingRead();

@@ -53,6 +53,13 @@ internal sealed class MqttPeer(ConnectionContext connection, IPAddress address, 
         return true;
     }
 
+    /// <inheritdoc/>
+    public override void BreakOff()
+    {
+        IsBroken = true;
+        Close(TellsReasons ? Busy : []);
+    }
+
     /// <summary>Takes nothing more; what was written still leaves.</summary>
     public void Close(ReadOnlySpan<byte> lastWords)
     {

@@ -131,6 +131,48 @@ public sealed class PumpTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_read_before_the_process_stood_still_is_not_stored_and_the_others_go_on()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            Put(1, i);
+        }
+
+        Put(2, 0);
+        _peers[1].Stale = true;
+        Run();
+        Assert.Equal(["2.0"], await _port.NextAsync());
+        await Until.TrueAsync(() => _peers[1].InFlight == 0 && _peers[2].Flushed == 1);
+        Assert.Equal((true, false, 0), (_peers[1].IsBroken, _peers[2].IsBroken, _peers[1].Flushed));
+
+        // It comes again on another connection.
+        _peers[1] = new LoosePeer();
+        Put(1, 0);
+        Assert.Equal(["1.0"], await _port.NextAsync());
+    }
+
+    [Fact]
+    public void A_stall_is_seen_by_who_looks_first_and_by_who_looks_later()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var watch = new StallWatch(clock);
+        var opened = watch.Stalls;
+        for (var i = 0; i < 40; i++)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(250));
+            Assert.False(watch.HasStalledSince(opened));
+            watch.Look();
+        }
+
+        clock.Advance(StallWatch.Limit + TimeSpan.FromMilliseconds(1));
+        Assert.True(watch.HasStalledSince(opened));
+        watch.Look();
+        Assert.True(watch.HasStalledSince(opened));
+        Assert.False(watch.HasStalledSince(watch.Stalls));
+        Assert.Equal(1, watch.Stalls - opened);
+    }
+
+    [Fact]
     public async Task A_frame_that_can_never_be_stored_costs_only_itself()
     {
         _port.Verdicts = [Verdict.NotStored, Verdict.Stored];
@@ -261,5 +303,9 @@ public sealed class PumpTests : IAsyncDisposable
         public override void Flush() => Interlocked.Increment(ref _flushed);
 
         public override void BreakOff() => IsBroken = true;
+
+        public bool Stale { get; set; }
+
+        public override bool IsStale => Stale;
     }
 }

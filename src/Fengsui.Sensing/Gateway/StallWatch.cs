@@ -1,0 +1,58 @@
+namespace Fengsui.Sensing.Gateway;
+
+/// <summary>
+/// Knows whether this process stood still: a virtual machine that was moved, a SIGSTOP, a machine that swaps. What it had read before, and what it
+/// finds unread when it wakes, the devices have long since sent again to another node, perhaps so long ago that nobody would know it for a repetition.
+/// </summary>
+/// <remarks>Thread safe. A thread of its own looks four times a second; who looks before it does sees the gap itself.</remarks>
+internal sealed class StallWatch
+{
+    /// <summary>A stand of so long counts: less than any device waits for its confirm.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
+    private readonly TimeProvider _clock;
+    private long _stalls;
+    private long _looked;
+
+    /// <summary>One that is told when to look; see <see cref="OfProcess"/>.</summary>
+    public StallWatch(TimeProvider clock) => (_clock, _looked) = (clock, clock.GetTimestamp());
+
+    /// <summary>The one of this process: whether it stood still is no matter of any part of it.</summary>
+    public static StallWatch OfProcess { get; } = Start();
+
+    /// <summary>How often it stood still.</summary>
+    public long Stalls => Volatile.Read(ref _stalls);
+
+    /// <summary>True when it stood still since there were so many stalls.</summary>
+    public bool HasStalledSince(long stalls) => Stalls != stalls || _clock.GetElapsedTime(Volatile.Read(ref _looked)) > Limit;
+
+    /// <summary>Looks at the clock.</summary>
+    public void Look()
+    {
+        var now = _clock.GetTimestamp();
+        if (_clock.GetElapsedTime(_looked, now) > Limit)
+        {
+            // Before the look is written down: whoever sees a fresh look sees the new number too.
+            Interlocked.Increment(ref _stalls);
+        }
+
+        Volatile.Write(ref _looked, now);
+    }
+
+    private static StallWatch Start()
+    {
+        var watch = new StallWatch(TimeProvider.System);
+        new Thread(watch.LookForEver) { IsBackground = true, Name = "fengsui-stalls", Priority = ThreadPriority.AboveNormal }.Start();
+        return watch;
+    }
+
+    private void LookForEver()
+    {
+        using var never = new ManualResetEventSlim();
+        while (!never.Wait(Every))
+        {
+            Look();
+        }
+    }
+}
