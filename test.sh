@@ -115,11 +115,15 @@ report() {
 }
 
 # Pages wait for browsers and browsers for pages: that project leaves half of the machine idle, and takes as long as all others together.
-# So it runs beside them, and they one after the other and behind it: a page that waits too long for its server is told that it is gone. Not when each is built by itself, since a build takes the servers' files away.
+# So it runs beside them, all but the one that kills and freezes servers and measures how long that lasts, and they one after the other and behind it: a page that waits too long for its server is told that it is gone. Not when each is built by itself, since a build takes the servers' files away.
 beside=""
+alone=""
 if [ "$built" = yes ]; then
   for project in "${projects[@]}"; do
-    case "$project" in *EndToEnd*) beside="$project" ;; esac
+    case "$project" in
+      *EndToEnd*) beside="$project" ;;
+      *Bench*) alone="$project" ;;
+    esac
   done
 fi
 
@@ -129,7 +133,7 @@ if [ -n "$beside" ]; then
 fi
 
 for project in "${projects[@]}"; do
-  if [ "$project" = "$beside" ]; then continue; fi
+  if [ "$project" = "$beside" ] || [ -n "$beside" -a "$project" = "$alone" ]; then continue; fi
   name="$(basename "$project" .csproj)"
   if [ "$built" = no ] && ! build "$project" "$logs/$name.build.log"; then
     echo "== $name does not build"
@@ -146,6 +150,10 @@ done
 if [ -n "$beside" ]; then
   wait "$running"
   report "$beside"
+  if [ -n "$alone" ]; then
+    execute "$alone"
+    report "$alone"
+  fi
 fi
 
 if [ "${#projects[@]}" -eq 0 ]; then

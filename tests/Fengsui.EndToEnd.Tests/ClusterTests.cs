@@ -16,7 +16,7 @@ public sealed class ClusterTests(Theatre theatre) : BrowserTest(theatre)
         var (one, two) = await StartClusterAsync();
         var sites = (First: County.TakeSite(), Second: County.TakeSite());
         var visitor = await ComesAsync(Roles.DutyOperator, server: one);
-        visitor.Expect($"ERR_CONNECTION|WebSocket|Failed to (fetch|load)|connection|another host was asked: {two.Address}");
+        visitor.Expect($"ERR_CONNECTION|WebSocket|Failed to (fetch|load)|connection|another host was asked: (http|ws)://{two.Address.Authority}/");
         await visitor.OpenAsync("/console");
         await using (var transmitter = await Transmitter.ConnectAsync(two, sites.First))
         {
