@@ -66,6 +66,7 @@ internal sealed class SensingHost : IAsyncDisposable
         builder.Services.AddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider, Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider>();
         new SensingModule().AddServices(builder.Services, builder.Configuration);
         builder.Services.AddSingleton<Kernel.Access.PermissionTable>();
+        builder.Services.AddLocalization().AddSingleton<Fengsui.Ui.LocalTime>();
         services?.Invoke(builder.Services);
         var host = builder.Build();
         configure?.Invoke(host.Services.GetRequiredService<SensingOptions>());

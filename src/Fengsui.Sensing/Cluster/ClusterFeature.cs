@@ -69,6 +69,6 @@ internal static class ClusterFeature
             (o.TableRefreshTimeout, o.IAmAliveTablePublishTimeout) = (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
             (o.DefunctSiloCleanupPeriod, o.DefunctSiloExpiration) = (TimeSpan.FromHours(1), TimeSpan.FromDays(1));
         });
-        silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(5));
+        silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = PartitionGrain.CallerWaits);
     }
 }

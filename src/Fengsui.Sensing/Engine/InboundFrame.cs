@@ -73,6 +73,7 @@ internal sealed record IngestResult([property: Id(0)] Verdict[] Verdicts, [prope
 }
 
 /// <summary>A batch for one partition.</summary>
+/// <param name="SentAtMs">When it was handed over, Unix milliseconds by the clock of whoever did.</param>
 [GenerateSerializer]
 [Immutable]
-internal sealed record IngestBatch([property: Id(0)] InboundFrame[] Items);
+internal sealed record IngestBatch([property: Id(0)] InboundFrame[] Items, [property: Id(1)] long SentAtMs);

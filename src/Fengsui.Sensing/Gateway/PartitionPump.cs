@@ -106,7 +106,7 @@ internal sealed class PartitionPump(
         IngestResult result;
         try
         {
-            result = await port.IngestAsync(partition, new IngestBatch(items));
+            result = await port.IngestAsync(partition, new IngestBatch(items, clock.GetUtcNow().ToUnixTimeMilliseconds()));
         }
 #pragma warning disable CA1031 // The edge of the pump: whatever stands against storing, nothing is confirmed and the devices send again.
         catch (Exception error)

@@ -10,9 +10,11 @@ internal sealed class StallWatch
     /// <summary>A stand of so long counts: less than any device waits for its confirm.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
+    private const long Never = -1;
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
     private readonly TimeProvider _clock;
     private long _stalls;
+    private long _stalledAt;
     private long _looked;
 
     /// <summary>One that is told when to look; see <see cref="OfProcess"/>.</summary>
@@ -24,8 +26,18 @@ internal sealed class StallWatch
     /// <summary>How often it stood still.</summary>
     public long Stalls => Volatile.Read(ref _stalls);
 
+    /// <summary>
+    /// What a connection that is taken now remembers. One that is taken just behind a stand waited at the door meanwhile: it is stale from the beginning.
+    /// </summary>
+    public long Mark() => HasStalledWithin(Limit) ? Never : Stalls;
+
     /// <summary>True when it stood still since there were so many stalls.</summary>
     public bool HasStalledSince(long stalls) => Stalls != stalls || _clock.GetElapsedTime(Volatile.Read(ref _looked)) > Limit;
+
+    /// <summary>True when it stood still not longer ago than that.</summary>
+    public bool HasStalledWithin(TimeSpan span) =>
+        _clock.GetElapsedTime(Volatile.Read(ref _looked)) > Limit
+        || (Stalls > 0 && _clock.GetElapsedTime(Volatile.Read(ref _stalledAt)) < span);
 
     /// <summary>Looks at the clock.</summary>
     public void Look()
@@ -34,6 +46,7 @@ internal sealed class StallWatch
         if (_clock.GetElapsedTime(_looked, now) > Limit)
         {
             // Before the look is written down: whoever sees a fresh look sees the new number too.
+            Volatile.Write(ref _stalledAt, now);
             Interlocked.Increment(ref _stalls);
         }
 

@@ -10,7 +10,7 @@ internal abstract class StreamPeer(ConnectionContext connection, IPAddress addre
     : Peer(address, name)
 {
     private readonly Lock _lock = new();
-    private readonly long _stalls = StallWatch.OfProcess.Stalls;
+    private readonly long _stalls = StallWatch.OfProcess.Mark();
     private ArrayBufferWriter<byte> _pending = new(256);
     private ArrayBufferWriter<byte> _spare = new(256);
     private bool _cutOff;

@@ -170,6 +170,19 @@ public sealed class PumpTests : IAsyncDisposable
         Assert.True(watch.HasStalledSince(opened));
         Assert.False(watch.HasStalledSince(watch.Stalls));
         Assert.Equal(1, watch.Stalls - opened);
+        Assert.True(watch.HasStalledWithin(TimeSpan.FromSeconds(1)));
+
+        // Who waited at the door meanwhile.
+        Assert.True(watch.HasStalledSince(watch.Mark()));
+        for (var i = 0; i < 8; i++)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(250));
+            watch.Look();
+        }
+
+        Assert.False(watch.HasStalledWithin(TimeSpan.FromSeconds(1)));
+        clock.Advance(TimeSpan.FromMilliseconds(250));
+        Assert.False(watch.HasStalledSince(watch.Mark()));
     }
 
     [Fact]
