@@ -90,14 +90,9 @@ internal sealed class ChangeRelay : BackgroundService
         }
     }
 
-    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
-    {
-        // Of its own and kept alive: a connection that died silently would hear nothing for ever.
-        var settings = new NpgsqlConnectionStringBuilder(_storage.ConnectionString) { Pooling = false, KeepAlive = 5 };
-        var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync(cancellation);
-        return connection;
-    }
+    // Kept alive: a connection that died silently would hear nothing for ever.
+    private Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation) =>
+        OwnConnection.OpenAsync(_storage.ConnectionString, cancellation, s => s.KeepAlive = 5);
 
     private async Task ListenAsync(CancellationToken stopping)
     {
@@ -140,12 +135,11 @@ internal sealed class ChangeRelay : BackgroundService
         var payload = new NpgsqlParameter<string>();
         notify.Parameters.Add(payload);
         var some = new List<Change>();
-        while (await _out.Reader.WaitToReadAsync(stopping))
+        do
         {
             if (Interlocked.Exchange(ref _dropped, 0) == 1)
             {
-                payload.TypedValue = Write(_node, []);
-                await notify.ExecuteNonQueryAsync(stopping);
+                await TellAsync([]);
             }
 
             some.Clear();
@@ -160,16 +154,24 @@ internal sealed class ChangeRelay : BackgroundService
                 }
             }
 
-            payload.TypedValue = Write(_node, some);
+            if (some.Count > 0)
+            {
+                await TellAsync(some);
+            }
+        }
+        while (await _out.Reader.WaitToReadAsync(stopping));
+
+        async Task TellAsync(IReadOnlyList<Change> changes)
+        {
+            payload.TypedValue = Write(_node, changes);
             try
             {
                 await notify.ExecuteNonQueryAsync(stopping);
             }
             catch
             {
-                // Whether they were told is not known.
+                // Whether they were told is not known: the next connection begins by saying so.
                 Interlocked.Exchange(ref _dropped, 1);
-                _out.Writer.TryWrite(some[^1]);
                 throw;
             }
         }

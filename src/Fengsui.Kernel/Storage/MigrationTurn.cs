@@ -18,19 +18,21 @@ public static class MigrationTurn
             return null;
         }
 
-        var settings = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { Pooling = false, CommandTimeout = 0 };
-        var connection = new NpgsqlConnection(settings.ConnectionString);
+        NpgsqlConnection connection;
         try
         {
-            await connection.OpenAsync(cancellation);
-            await using var wait = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = Lock } } };
-            await wait.ExecuteNonQueryAsync(cancellation);
-            return connection;
+            connection = await OwnConnection.OpenAsync(storage.ConnectionString, cancellation, s => s.CommandTimeout = 0);
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
-            await connection.DisposeAsync();
             return null;
+        }
+
+        try
+        {
+            await using var wait = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = Lock } } };
+            await wait.ExecuteNonQueryAsync(cancellation);
+            return connection;
         }
         catch
         {

@@ -71,9 +71,7 @@ public sealed class PostgresDayBlocks(string connectionString) : IDayBlocks
     /// <inheritdoc/>
     public async Task<IAsyncDisposable?> TryOwnMoveAsync(CancellationToken cancellation)
     {
-        // A connection of its own: the lock ends with it, whatever becomes of this process.
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(cancellation);
+        var connection = await OwnConnection.OpenAsync(connectionString, cancellation);
         await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection);
         command.Parameters.Add(new NpgsqlParameter { Value = MoveLock });
         if ((bool)(await command.ExecuteScalarAsync(cancellation))!)

@@ -1,13 +1,10 @@
 using System.Globalization;
-using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
-using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
 using Fengsui.Sensing.Intake;
 using Fengsui.Sensing.Seeding;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -18,12 +15,11 @@ namespace Fengsui.Sensing.Cluster;
 /// </summary>
 /// <remarks>One loop; the stopping token means shutdown only. After trouble everything is read again.</remarks>
 internal sealed class RegisterWatch(
-    ChangeFeed feed, Records records, DeviceIndex devices, SourceIndex sources, StorageReadiness readiness, TimeProvider clock,
+    ChangeFeed feed, DeviceIndexLoader devices, SourceIndex sources, StorageReadiness readiness, TimeProvider clock,
     ILogger<RegisterWatch> log) : BackgroundService
 {
     private const string Registered = "register";
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
-    private static readonly Actor Part = Actor.System("sensing.gateway");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -84,7 +80,7 @@ internal sealed class RegisterWatch(
 
         if (ids.Count > 0)
         {
-            await ReadAsync(d => ids.Contains(d.Id), cancellation);
+            await devices.ReadAsync(d => ids.Contains(d.Id), cancellation);
         }
 
         return false;
@@ -92,16 +88,7 @@ internal sealed class RegisterWatch(
 
     private async Task ReadAllAsync(CancellationToken cancellation)
     {
-        await ReadAsync(_ => true, cancellation);
+        await devices.ReadAsync(_ => true, cancellation);
         await sources.ReloadAsync(cancellation);
-    }
-
-    private async Task ReadAsync(System.Linq.Expressions.Expression<Func<Device, bool>> which, CancellationToken cancellation)
-    {
-        await using var context = records.Open(Part);
-        await foreach (var device in context.Set<Device>().Where(which).AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            devices.Set(device);
-        }
     }
 }

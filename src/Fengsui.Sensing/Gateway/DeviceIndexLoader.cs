@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Devices;
@@ -20,7 +21,7 @@ internal sealed class DeviceIndexLoader(
         {
             try
             {
-                await ReadAsync(stopping);
+                await ReadAsync(_ => true, stopping);
                 return;
             }
             catch (Exception error) when (StoreTrouble.Of(error) is { } trouble)
@@ -31,10 +32,11 @@ internal sealed class DeviceIndexLoader(
         }
     }
 
-    private async Task ReadAsync(CancellationToken cancellation)
+    /// <summary>Reads some devices anew.</summary>
+    public async Task ReadAsync(Expression<Func<Device, bool>> which, CancellationToken cancellation)
     {
         await using var context = records.Open(Actor.System("sensing.gateway"));
-        await foreach (var device in context.Set<Device>().AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var device in context.Set<Device>().Where(which).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             devices.Set(device);
         }

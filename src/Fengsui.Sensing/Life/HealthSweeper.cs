@@ -82,34 +82,14 @@ internal sealed class HealthSweeper(Records records, UnitOfWork unit, HealthKeep
 
 /// <summary>Sweeps again and again, on one node of a cluster.</summary>
 internal sealed class HealthRounds(
-    HealthSweeper sweeper, NodeDuties duties, StorageReadiness ready, LifeOptions options, TimeProvider clock, ILogger<HealthRounds> log) : BackgroundService
+    HealthSweeper sweeper, NodeDuties duties, StorageReadiness ready, LifeOptions options, ILogger<HealthRounds> log) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ready.WaitAsync(stoppingToken);
-        await duties.HoldAsync(HealthSweeper.Part, SweepAsync, stoppingToken);
-    }
-
-    private async Task SweepAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.SweepMinutes), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await sweeper.SweepAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // Edge of a loop: the store may be away for a while; record, wait, go on.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                log.LogError(error, "The health of devices could not be looked at; the next look is in {Minutes} min", options.SweepMinutes);
-            }
-        }
+        await duties.RoundsAsync(
+            HealthSweeper.Part, TimeSpan.FromMinutes(options.SweepMinutes), sweeper.SweepAsync,
+            error => log.LogError(error, "The health of devices could not be looked at; the next look is in {Minutes} min", options.SweepMinutes), stoppingToken);
     }
 }

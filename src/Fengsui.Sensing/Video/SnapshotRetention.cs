@@ -71,7 +71,7 @@ internal sealed class SnapshotRetention(Records records, DocumentStore documents
 
 /// <summary>Sweeps every hour, on one node of a cluster.</summary>
 internal sealed partial class SnapshotRounds(
-    IServiceScopeFactory scopes, NodeDuties duties, StorageReadiness ready, TimeProvider clock, ILogger<SnapshotRounds> log) : BackgroundService
+    IServiceScopeFactory scopes, NodeDuties duties, StorageReadiness ready, ILogger<SnapshotRounds> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -79,26 +79,14 @@ internal sealed partial class SnapshotRounds(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ready.WaitAsync(stoppingToken);
-        await duties.HoldAsync("sensing.video.snapshots", SweepAsync, stoppingToken);
+        await duties.RoundsAsync("sensing.video.snapshots", Every, SweepAsync, error => Failed(log, error), stoppingToken);
     }
 
     private async Task SweepAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stopping))
-        {
-            try
-            {
-                // Asked for only now: a host without a document store has no snapshots either.
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<SnapshotRetention>().SweepAsync(stopping);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                // Nothing is lost: what is due is due at the next look too.
-                Failed(log, error);
-            }
-        }
+        // Asked for only now: a host without a document store has no snapshots either.
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SnapshotRetention>().SweepAsync(stopping);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Snapshots past their time could not be removed; it is tried again")]
