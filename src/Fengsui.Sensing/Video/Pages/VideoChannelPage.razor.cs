@@ -86,11 +86,11 @@ public sealed partial class VideoChannelPage : ComponentBase
         return await Places.SearchAsync(context, text, MostHits, cancellation);
     }
 
-    // The position of the place before is not that of the next.
+    // The position of the place before is not that of the next. What was chosen stands before anything is waited for: a save may follow at once.
     private async Task PickAsync(PlaceBrief? place)
     {
+        (_place, _lane, _lanes, _longitude, _latitude) = (place, "", [], place?.Longitude, place?.Latitude);
         await using var context = Records.Open(await Current.GetAsync());
-        (_place, _lane, _longitude, _latitude) = (place, "", place?.Longitude, place?.Latitude);
         _lanes = place is null ? [] : await Places.LanesAsync(context, place.Id, CancellationToken.None);
     }
 
