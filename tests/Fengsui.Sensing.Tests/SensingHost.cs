@@ -64,6 +64,8 @@ internal sealed class SensingHost : IAsyncDisposable
         builder.Services.AddFengsuiStorage(storage, new ModuleList(new SensingModule()), migrationsAssembly: null);
         builder.Services.AddSingleton<IPlaceDirectory, NoPlaces>();
         builder.Services.AddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider, Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider>();
+        builder.Services.AddLocalization();
+        builder.Services.AddSingleton<Fengsui.Ui.LocalTime>();
         new SensingModule().AddServices(builder.Services, builder.Configuration);
         builder.Services.AddSingleton<Kernel.Access.PermissionTable>();
         services?.Invoke(builder.Services);
