@@ -10,7 +10,7 @@ public sealed class ModbusTests
     private static readonly Gen<ModbusRequest> Requests =
         from transaction in Gen.UShort
         from unit in Gen.Byte
-        from function in Gen.OneOfConst(ModbusFunction.ReadHoldingRegisters, ModbusFunction.ReadInputRegisters)
+        from function in Gen.Enum<ModbusFunction>()
         from count in Gen.UShort[1, ModbusRequest.MostRegisters]
         from address in Gen.UShort[0, (ushort)(ushort.MaxValue - count)]
         select new ModbusRequest(transaction, unit, function, address, count);
@@ -155,7 +155,7 @@ public sealed class ModbusTests
         Gen.Select(Fields, Gen.UInt).Sample(sample =>
         {
             var (field, bits) = sample;
-            var raw = field.Type switch
+            long raw = field.Type switch
             {
                 RegisterType.Int16 => (short)bits, RegisterType.Uint16 => (ushort)bits, RegisterType.Int32 => (int)bits, RegisterType.Bit => bits & 1, _ => bits,
             };
