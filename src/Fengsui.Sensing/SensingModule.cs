@@ -17,6 +17,7 @@ using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Gateway;
 using Fengsui.Sensing.Intake;
 using Fengsui.Sensing.Life;
+using Fengsui.Sensing.Modbus;
 using Fengsui.Sensing.Mqtt;
 using Fengsui.Sensing.Pages;
 using Fengsui.Sensing.Rules;
@@ -56,6 +57,7 @@ public sealed class SensingModule : IModule
         services.AddSingleton(new TextSource(typeof(SensingTexts)));
         services.AddSubjectPages(
             ("device", "/devices?q={0}"), ("rule", "/rules/{0}"), ("mapping", "/intake/mappings/{0}"), ("source", "/intake/sources/{0}"),
+            ("register-map", "/intake/register-maps/{0}"), ("meter", "/intake/meters/{0}"),
             ("video-source", "/video/sources/{0}"), ("video-case", "/video/cases/{0}"), ("video-channel", "/video/cameras/{0}"));
         services.AddSingleton(new MenuEntry(
             60, typeof(SensingTexts), "Menu.Devices", Icons.Material.Filled.Sensors, "/devices", SensingPermissions.View, OnPhoneBar: true));
@@ -77,6 +79,7 @@ public sealed class SensingModule : IModule
         TelemetryFeature.AddServices(services, configuration);
         MqttFeature.AddServices(services);
         IntakeFeature.AddServices(services);
+        ModbusFeature.AddServices(services);
         RuleFeature.AddServices(services);
         VideoFeature.AddServices(services, configuration);
         LifeFeature.AddServices(services, configuration);
@@ -92,6 +95,7 @@ public sealed class SensingModule : IModule
         ClusterFeature.AddTables(model);
         MqttFeature.AddTables(model);
         IntakeFeature.AddTables(model);
+        ModbusFeature.AddTables(model);
         RuleFeature.AddTables(model);
         VideoFeature.AddTables(model);
         LifeFeature.AddTables(model);
@@ -104,6 +108,7 @@ public sealed class SensingModule : IModule
         Api.CommandEndpoints.Map(api);
         MqttFeature.Map(api);
         IntakeFeature.Map(api);
+        ModbusFeature.Map(api);
         TelemetryFeature.Map(api);
         RuleFeature.Map(api);
         VideoFeature.Map(api);

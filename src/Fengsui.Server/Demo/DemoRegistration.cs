@@ -29,6 +29,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, TelemetryScene>();
             services.AddSingleton<IDemoScene, CamerasScene>();
             services.AddSingleton<IDemoScene, LifeScene>();
+            services.AddSingleton<IDemoScene, MetersScene>();
             services.AddSingleton<IDemoScene, HazardsScene>();
             services.AddSingleton<IDemoScene, EnforcementScene>();
             services.AddSingleton<IDemoScene, LeversScene>();
@@ -41,6 +42,7 @@ internal static class DemoRegistration
             services.AddSingleton<IDemoScene, NotificationsScene>();
             services.AddHostedService<DemoFleet>();
             services.AddHostedService<CameraPlatform>();
+            services.AddHostedService<MeterGateway>();
         }
     }
 }

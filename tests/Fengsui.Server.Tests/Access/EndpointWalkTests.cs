@@ -87,6 +87,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/citizen-reports/", "/api/v1/rewards/",
         "/api/v1/rules/", "/api/v1/notifications/channels/", "/api/v1/notifications/trees/",
         "/api/v1/rules/", "/api/v1/intake/mappings/", "/api/v1/intake/sources/", "/api/v1/video/sources/",
+        "/api/v1/intake/register-maps/", "/api/v1/intake/meters/",
         "/api/v1/device-life/models/", "/api/v1/device-life/batches/", "/api/v1/service-contracts/", "/api/v1/service-statements/", "/api/v1/charges/",
     ];
 
@@ -100,6 +101,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/rules/", c => $"{c.RuleId}"),
         ("/api/v1/notifications/channels/", c => $"{c.RuleId}"), ("/api/v1/notifications/trees/", c => $"{c.RuleId}"),
         ("/api/v1/rules/", c => $"{c.RuleId}"), ("/api/v1/intake/mappings/", c => $"{c.RuleId}"), ("/api/v1/intake/sources/", c => $"{c.RuleId}"),
+        ("/api/v1/intake/register-maps/", c => $"{c.RuleId}"), ("/api/v1/intake/meters/", c => $"{c.RuleId}"),
         ("/api/v1/video/sources/", c => $"{c.RuleId}"), ("/api/v1/device-life/models/", c => $"{c.RuleId}"), ("/api/v1/device-life/batches/", c => $"{c.RuleId}"),
         ("/api/v1/service-contracts/", c => $"{c.RuleId}"), ("/api/v1/service-statements/", c => $"{c.RuleId}"), ("/api/v1/charges/", c => $"{c.RuleId}"),
     ];
