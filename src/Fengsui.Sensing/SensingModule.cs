@@ -9,6 +9,7 @@ using Fengsui.Kernel.Timers;
 using Fengsui.Kernel.Web;
 using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Cluster;
+using Fengsui.Sensing.Conformance;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Downlink;
@@ -83,6 +84,7 @@ public sealed class SensingModule : IModule
         RuleFeature.AddServices(services);
         VideoFeature.AddServices(services, configuration);
         LifeFeature.AddServices(services, configuration);
+        ConformanceFeature.AddServices(services);
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("engine", tags: ["ready"])
             .AddCheck<GatewayHealthCheck>("gateway", tags: ["ready"]);
@@ -113,6 +115,7 @@ public sealed class SensingModule : IModule
         RuleFeature.Map(api);
         VideoFeature.Map(api);
         LifeFeature.Map(api);
+        ConformanceFeature.Map(api);
     }
 
     private static void AddEngine(IServiceCollection services)

@@ -166,6 +166,9 @@ public readonly ref struct InfoObject
     /// <summary>True if every field named is there.</summary>
     public bool Has(InfoFields fields) => (_layout.Fields & fields) == fields;
 
+    /// <summary>Where a field stands in the object's bytes; -1 if it has none.</summary>
+    internal int OffsetOf(InfoFields field) => Has(field) ? _layout.Offset(field) : -1;
+
     /// <summary>The text, decoded by the rules of the profile; the only thing here that allocates.</summary>
     public string ReadText() => TextDecoder.Decode(TextBytes, _profile.Text);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Engine;
+using Fengsui.Sensing.Mqtt;
 
 namespace Fengsui.Sensing.Gateway;
 
@@ -13,6 +14,9 @@ public sealed record FaultyBytes(DateTimeOffset At, string Peer, FrameError? Err
 {
     /// <summary>What was wrong with a message of MQTT and where; null for bytes of GB/T 26875.3.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>What the device was told about the message; null for bytes of GB/T 26875.3.</summary>
+    internal Complaint? Complaint { get; init; }
 }
 
 /// <summary>Names of the error classes, as the frame file writes them; also the metric's tag.</summary>
@@ -53,8 +57,8 @@ internal sealed class FaultLog(GatewayMetrics metrics, TimeProvider clock)
     }
 
     /// <summary>Adds a message of MQTT that was not taken.</summary>
-    public void AddMessage(DeviceKey device, string peer, string detail, ReadOnlySpan<byte> payload) =>
-        Keep(device, peer, null, payload, detail);
+    public void AddMessage(DeviceKey device, string peer, string detail, ReadOnlySpan<byte> payload, Complaint complaint) =>
+        Keep(device, peer, null, payload, detail, complaint);
 
     /// <summary>Latest first; those of no known device for null.</summary>
     public IReadOnlyList<FaultyBytes> Of(DeviceKey? device)
@@ -71,7 +75,7 @@ internal sealed class FaultLog(GatewayMetrics metrics, TimeProvider clock)
     }
 
     // Beyond the bound the device that was quiet longest gives way: the latest trouble is what people look for.
-    private void Keep(DeviceKey? device, string peer, FrameError? error, ReadOnlySpan<byte> bytes, string? detail = null)
+    private void Keep(DeviceKey? device, string peer, FrameError? error, ReadOnlySpan<byte> bytes, string? detail = null, Complaint? complaint = null)
     {
         var key = device ?? Unknown;
         if (!_byDevice.ContainsKey(key) && _byDevice.Count >= MaxDevices)
@@ -87,7 +91,7 @@ internal sealed class FaultLog(GatewayMetrics metrics, TimeProvider clock)
                 queue.Dequeue();
             }
 
-            queue.Enqueue(new FaultyBytes(clock.GetUtcNow(), peer, error, bytes[..Math.Min(bytes.Length, MaxBytes)].ToArray()) { Detail = detail });
+            queue.Enqueue(new FaultyBytes(clock.GetUtcNow(), peer, error, bytes[..Math.Min(bytes.Length, MaxBytes)].ToArray()) { Detail = detail, Complaint = complaint });
         }
     }
 

@@ -68,17 +68,19 @@ internal sealed class MqttRouter(PartitionPumps pumps, FaultLog faults, MqttMetr
         if (peer.Topics!.ChannelOf(topic) is not { } channel)
         {
             metrics.Refused("topic");
-            faults.AddMessage(key, peer.Name, $"NotAllowed: {topic}", payload);
+            var refused = new Complaint(peer.Topics.Errors, topic, new MessageError(MessageProblem.UnknownField, "topic", 0));
+            faults.AddMessage(key, peer.Name, $"NotAllowed: {topic}", payload, refused);
             Refuse(peer, key, receipt with { Reason = NotAuthorized, Text = "A device publishes under its own readings, events and status only." });
-            return new Complaint(peer.Topics.Errors, topic, new MessageError(MessageProblem.UnknownField, "topic", 0));
+            return refused;
         }
 
         if (MessageParser.Parse(payload, channel, items, out var head) is { } error)
         {
             metrics.Refused("payload");
-            faults.AddMessage(key, peer.Name, error.ToString(), payload);
+            var complaint = new Complaint(peer.Topics.Errors, topic, error);
+            faults.AddMessage(key, peer.Name, error.ToString(), payload, complaint);
             Refuse(peer, key, receipt with { Reason = PayloadFormatInvalid, Text = error.ToString() });
-            return new Complaint(peer.Topics.Errors, topic, error);
+            return complaint;
         }
 
         metrics.Messages.Add(1);

@@ -148,6 +148,8 @@ public sealed partial class PageWalkTests(SeededCounty county)
         ["/devices"] = "sensing.view",
         ["/devices/mqtt/new"] = "sensing.edit",
         ["/devices/{Id:long}"] = "sensing.view",
+        ["/devices/{Id:long}/conformance"] = "sensing.view",
+        ["/conformance"] = "sensing.view",
         ["/intake/mappings"] = "sensing.intake.view",
         ["/intake/mappings/new"] = "sensing.intake.edit",
         ["/intake/mappings/{Id:guid}"] = "sensing.intake.view",
