@@ -14,7 +14,7 @@ mkdir -p "$logs"
 install() {
   local missing=()
   local package
-  for package in postgresql chromium-headless-shell fonts-noto-cjk; do
+  for package in postgresql chromium-headless-shell fonts-noto-cjk iproute2 procps; do
     dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
   done
   if [ "${#missing[@]}" -eq 0 ]; then return; fi

@@ -3,12 +3,16 @@
 #   tools/test-postgres.sh start   starts it (nothing happens when it runs) and prints the connection string
 #   tools/test-postgres.sh url     prints the connection string
 #   tools/test-postgres.sh stop    stops it and deletes its folder
-# FENGSUI_TEST_POSTGRES_PORT picks the port (55433).
+#   tools/test-postgres.sh crash   ends it at once and starts it on what it left
+#   tools/test-postgres.sh hang    lets it stand still, as on a disk that does not answer;  go: lets it go on
+# FENGSUI_TEST_POSTGRES_PORT picks the port (55433), FENGSUI_TEST_POSTGRES_LISTEN an address other than 127.0.0.1, whose neighbours may connect,
+# FENGSUI_TEST_POSTGRES_DURABLE=1 commits to the disk.
 set -euo pipefail
 
 port="${FENGSUI_TEST_POSTGRES_PORT:-55433}"
 home="${TMPDIR:-/tmp}/fengsui-test-postgres-$port"
-url="Host=127.0.0.1;Port=$port;Username=fengsui;Database=postgres"
+listen="${FENGSUI_TEST_POSTGRES_LISTEN:-127.0.0.1}"
+url="Host=$listen;Port=$port;Username=fengsui;Database=postgres"
 
 bin_folder() {
   local folder
@@ -43,11 +47,31 @@ start() {
   # A Chinese collation, as an installation has: code that leans on byte order must say so.
   as_owner "$bin/initdb" -D "$home/db" -U fengsui -A trust -E UTF8 --locale=C.UTF-8 \
     --locale-provider=icu --icu-locale=zh-CN >"$home.initdb.log" 2>&1 || { cat "$home.initdb.log" >&2; exit 1; }
-  as_owner "$bin/pg_ctl" -D "$home/db" -l "$home/server.log" -w -t 60 start -o \
-    "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c synchronous_commit=off \
-     -c full_page_writes=off -c max_connections=400 -c shared_buffers=128MB" >/dev/null \
-    || { tail -n 20 "$home/server.log" >&2; exit 1; }
+  if [ "$listen" != 127.0.0.1 ]; then echo "host all all samenet trust" >>"$home/db/pg_hba.conf"; fi
+  run "$bin"
   echo "$url"
+}
+
+run() {
+  local safety="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+  if [ "${FENGSUI_TEST_POSTGRES_DURABLE:-}" = 1 ]; then safety=""; fi
+  as_owner "$1/pg_ctl" -D "$home/db" -l "$home/server.log" -w -t 60 start -o \
+    "-p $port -c listen_addresses=$listen -c unix_socket_directories= $safety -c max_connections=400 -c shared_buffers=128MB" >/dev/null \
+    || { tail -n 20 "$home/server.log" >&2; exit 1; }
+}
+
+crash() {
+  local bin
+  bin="$(bin_folder)"
+  as_owner "$bin/pg_ctl" -D "$home/db" -m immediate -w stop >/dev/null
+  run "$bin"
+}
+
+signal_all() {
+  local first
+  first="$(head -n 1 "$home/db/postmaster.pid")"
+  pkill "-$1" -P "$first" || true
+  kill "-$1" "$first"
 }
 
 stop() {
@@ -63,5 +87,8 @@ case "${1:-}" in
   start) start ;;
   stop) stop ;;
   url) echo "$url" ;;
-  *) sed -n 2,6p "$0" >&2; exit 2 ;;
+  crash) crash ;;
+  hang) signal_all STOP ;;
+  go) signal_all CONT ;;
+  *) sed -n 2,10p "$0" >&2; exit 2 ;;
 esac

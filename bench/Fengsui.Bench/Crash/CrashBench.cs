@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
 using Fengsui.Bench.Load;
 
@@ -29,7 +30,7 @@ internal static class CrashBench
         {
             await using var server = await StartAsync(folder);
             using var stop = new CancellationTokenSource();
-            var sending = Task.WhenAll(senders.Select(s => s.RunAsync(server.Port, stop.Token)));
+            var sending = Task.WhenAll(senders.Select(s => s.RunAsync(new IPEndPoint(IPAddress.Loopback, server.Port), stop.Token)));
             await KillMomentAsync(senders, random);
             await server.KillAsync();
             await stop.CancelAsync();
@@ -44,7 +45,7 @@ internal static class CrashBench
         await using (var server = await StartAsync(folder))
         {
             using var stop = new CancellationTokenSource();
-            var finishing = Task.WhenAll(senders.Select(s => s.FinishAsync(server.Port, stop.Token)));
+            var finishing = Task.WhenAll(senders.Select(s => s.FinishAsync(new IPEndPoint(IPAddress.Loopback, server.Port), stop.Token)));
             await finishing;
             await CrashCheck.OutboxEmptyAsync(() => CrashCheck.Embedded(folder));
         }

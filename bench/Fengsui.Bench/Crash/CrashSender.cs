@@ -45,17 +45,17 @@ internal sealed class CrashSender(ulong address, TimeSpan? patience = null, Time
     public int Sent => _next;
 
     /// <summary>Sends until the connection breaks or it is told to stop.</summary>
-    public Task RunAsync(int port, CancellationToken stopping) => TalkAsync(port, more: true, stopping);
+    public Task RunAsync(IPEndPoint server, CancellationToken stopping) => TalkAsync(server, more: true, stopping);
 
     /// <summary>Sends what is not confirmed yet until all is.</summary>
-    public Task FinishAsync(int port, CancellationToken stopping) => TalkAsync(port, more: false, stopping);
+    public Task FinishAsync(IPEndPoint server, CancellationToken stopping) => TalkAsync(server, more: false, stopping);
 
-    private async Task TalkAsync(int port, bool more, CancellationToken stopping)
+    private async Task TalkAsync(IPEndPoint server, bool more, CancellationToken stopping)
     {
         try
         {
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(IPAddress.Loopback, port, stopping);
+            await PatientlyAsync(enough => socket.ConnectAsync(server, enough), stopping);
             foreach (var (_, frame) in _unconfirmed.ToArray())
             {
                 SentAgain++;
@@ -72,7 +72,7 @@ internal sealed class CrashSender(ulong address, TimeSpan? patience = null, Time
                     await socket.SendAsync(frame, SocketFlags.None, stopping);
                 }
 
-                await PatientlyAsync(socket, reply, stopping);
+                await PatientlyAsync(enough => ReadAsync(socket, reply, enough), stopping);
                 var (number, sent) = _unconfirmed.Peek();
                 if (reply[26] != (byte)Command.Confirm || reply[2] != sent[2] || reply[3] != sent[3])
                 {
@@ -96,20 +96,18 @@ internal sealed class CrashSender(ulong address, TimeSpan? patience = null, Time
         }
     }
 
-    private async Task PatientlyAsync(Socket socket, byte[] reply, CancellationToken stopping)
+    private async Task PatientlyAsync(Func<CancellationToken, ValueTask> wait, CancellationToken stopping)
     {
-        if (patience is not { } most)
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        if (patience is { } most)
         {
-            await ReadAsync(socket, reply, stopping);
-            return;
+            either.CancelAfter(most);
         }
 
-        using var enough = new CancellationTokenSource(most, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, enough.Token);
-        await ReadAsync(socket, reply, either.Token);
+        await wait(either.Token);
     }
 
-    private static async Task ReadAsync(Socket socket, byte[] reply, CancellationToken stopping)
+    private static async ValueTask ReadAsync(Socket socket, byte[] reply, CancellationToken stopping)
     {
         for (var got = 0; got < reply.Length;)
         {

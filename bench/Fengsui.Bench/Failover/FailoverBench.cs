@@ -3,22 +3,6 @@ using Fengsui.Bench.Crash;
 
 namespace Fengsui.Bench.Failover;
 
-/// <summary>What happens to a cluster.</summary>
-internal enum Fault
-{
-    /// <summary>A node is killed with SIGKILL and started again later.</summary>
-    Kill,
-
-    /// <summary>A node stands still (SIGSTOP) for some seconds and then goes on as if nothing had been.</summary>
-    Freeze,
-
-    /// <summary>A node is asked to end (SIGTERM) and started again, as in a rolling restart.</summary>
-    Leave,
-
-    /// <summary>The store drops every connection.</summary>
-    Store,
-}
-
 /// <summary>
 /// Three servers over one PostgreSQL under load, and random faults one after another: how long no transmitter of some device was confirmed, and, at
 /// the end, that everything that was confirmed is stored once and in order.
@@ -32,15 +16,39 @@ internal static class FailoverBench
     // The question is how long nothing flows, not how much could. A device is remembered by its last 128 frames: fast enough, it sends more than those
     // while a node is frozen, and what that node was handing over at the time would be taken for new when it wakes.
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan SlowCommit = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs so many faults; true when nothing was lost or doubled and every fault ended.</summary>
-    /// <param name="server">A connection string to a PostgreSQL with the right to make databases.</param>
-    public static async Task<bool> RunAsync(string server, int faults, ulong seed, IReadOnlyList<Fault>? kinds = null)
+    /// <summary>Runs it, within a network of its own where the machine allows one.</summary>
+    /// <param name="arguments">The command line, for the process that is started there.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> StartAsync(string[] arguments, int faults, ulong seed, IReadOnlyList<Fault>? kinds)
     {
-        Console.WriteLine($"failover: {Nodes} servers on one PostgreSQL, {Devices} transmitters with 8 frames in flight, up to 5 a second each, that go to another server after {Patience.TotalSeconds} s without a confirm; {faults} faults; seed {seed}");
-        await using var stage = await ClusterStage.StartAsync(server, Nodes);
+        if (!NetworkRoom.IsInside && NetworkRoom.IsPossible)
+        {
+            return await NetworkRoom.EnterAsync(arguments);
+        }
+
+        if (!NetworkRoom.IsInside && kinds?.Any(OfNetwork) is not false)
+        {
+            await Console.Error.WriteLineAsync("Faults of the network need root and the programs ip, bridge and unshare.");
+            if (kinds is { Count: > 0 })
+            {
+                return 2;
+            }
+        }
+
+        return await RunAsync(faults, seed, kinds) ? 0 : 1;
+    }
+
+    /// <summary>Runs so many faults; true when nothing was lost or doubled and every fault ended.</summary>
+    /// <param name="kinds">These in turn; null or none for random ones of all that this machine allows.</param>
+    public static async Task<bool> RunAsync(int faults, ulong seed, IReadOnlyList<Fault>? kinds = null)
+    {
+        var possible = Enum.GetValues<Fault>().Where(f => NetworkRoom.IsInside || !OfNetwork(f)).ToList();
+        Console.WriteLine($"failover: {Nodes} servers on one PostgreSQL that commits to the disk, {Devices} transmitters with 8 frames in flight, up to 5 a second each, that go to another server after {Patience.TotalSeconds} s without a confirm; {faults} faults; seed {seed}");
+        await using var stage = await ClusterStage.StartAsync(Nodes);
         var senders = Enumerable.Range(0, Devices).Select(i => new CrashSender((ulong)(4_000_000 + i), Patience, Pace)).ToList();
         using var stop = new CancellationTokenSource();
         var sending = Task.WhenAll(senders.Select((s, i) => SendAsync(s, stage, i, stop.Token)));
@@ -49,18 +57,19 @@ internal static class FailoverBench
         var outages = new List<(Fault Fault, double Seconds)>();
         for (var i = 0; i < faults; i++)
         {
-            var fault = kinds is { Count: > 0 } ? kinds[i % kinds.Count] : (Fault)random.Below(Enum.GetValues<Fault>().Length);
+            var fault = kinds is { Count: > 0 } ? kinds[i % kinds.Count] : possible[random.Below(possible.Count)];
             senders.ForEach(s => s.TakeLongestGap());
-            await MakeAsync(fault, stage, stage.Nodes[random.Below(Nodes)], senders, random);
+            await MakeAsync(fault, stage, random.Below(Nodes), senders, random);
+            await SteadyAsync(senders);
             var worst = senders.Max(s => s.TakeLongestGap()).TotalSeconds;
             outages.Add((fault, worst));
-            Console.WriteLine($"  {i + 1,3} {fault,-6} longest time without a confirm {worst:0.0} s, {senders.Sum(s => s.Confirmed):N0} confirmed, {senders.Sum(s => s.SentAgain):N0} sent again");
+            Console.WriteLine($"  {i + 1,3} {fault,-9} longest time without a confirm {worst:0.0} s, {senders.Sum(s => s.Confirmed):N0} confirmed, {senders.Sum(s => s.SentAgain):N0} sent again");
         }
 
         await stop.CancelAsync();
         await sending;
         using var end = new CancellationTokenSource(LongestWait, TimeProvider.System);
-        await Task.WhenAll(senders.Select(s => s.FinishAsync(stage.Nodes[0].TcpPort, end.Token)));
+        await Task.WhenAll(senders.Select(s => s.FinishAsync(stage.Nodes[0].Devices, end.Token)));
         await CrashCheck.OutboxEmptyAsync(() => CrashCheck.Shared(stage.ConnectionString));
         var result = CrashCheck.Run(() => CrashCheck.Shared(stage.ConnectionString), senders);
         Report(outages, senders, result, faults, seed);
@@ -73,7 +82,7 @@ internal static class FailoverBench
         {
             try
             {
-                await sender.RunAsync(stage.Nodes[at % Nodes].TcpPort, stopping);
+                await sender.RunAsync(stage.Nodes[at % Nodes].Devices, stopping);
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, stopping);
             }
             catch (OperationCanceledException)
@@ -88,35 +97,84 @@ internal static class FailoverBench
         }
     }
 
-    private static async Task MakeAsync(Fault fault, ClusterStage stage, Node node, List<CrashSender> senders, SplitMix random)
+    /// <summary>True for a fault that needs a network of its own.</summary>
+    public static bool OfNetwork(Fault fault) => fault is Fault.Partition or Fault.Split;
+
+    private static async Task MakeAsync(Fault fault, ClusterStage stage, int at, List<CrashSender> senders, SplitMix random)
     {
+        var (node, next) = (stage.Nodes[at], stage.Nodes[(at + 1) % Nodes]);
         switch (fault)
         {
             case Fault.Kill:
                 await node.SignalAsync("KILL");
                 await node.EndedAsync();
                 await SteadyAsync(senders);
-                node.Start();
-                await node.ReadyAsync();
+                await StartedAsync(node);
                 break;
             case Fault.Freeze:
                 await node.SignalAsync("STOP");
-                await Task.Delay(TimeSpan.FromMilliseconds(2_000 + random.Below(13_000)), TimeProvider.System);
+                await ForAWhileAsync(random);
                 await node.SignalAsync("CONT");
                 await AgainAsync(node);
                 break;
             case Fault.Leave:
                 await node.SignalAsync("TERM");
                 await node.EndedAsync();
-                node.Start();
-                await node.ReadyAsync();
+                await StartedAsync(node);
+                break;
+            case Fault.Partition:
+                await NetworkRoom.PlugAsync(node.Quarters, plugged: false);
+                await ForAWhileAsync(random);
+                await NetworkRoom.PlugAsync(node.Quarters, plugged: true);
+                await AgainAsync(node);
+                break;
+            case Fault.Split:
+                await NetworkRoom.KeepApartAsync(node.Quarters, next.Quarters, apart: true);
+                await ForAWhileAsync(random);
+                await NetworkRoom.KeepApartAsync(node.Quarters, next.Quarters, apart: false);
+                await AgainAsync(node);
+                await AgainAsync(next);
                 break;
             default:
-                await stage.BreakStoreAsync();
+                await HarmAsync(fault, stage.Store, random);
+                foreach (var each in stage.Nodes)
+                {
+                    await AgainAsync(each);
+                }
+
                 break;
         }
+    }
 
-        await SteadyAsync(senders);
+    private static async Task HarmAsync(Fault fault, StoreProcess store, SplitMix random)
+    {
+        switch (fault)
+        {
+            case Fault.Restart:
+                await store.CrashAsync();
+                break;
+            case Fault.Slow:
+                await store.SlowAsync(SlowCommit);
+                await Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System);
+                await store.SlowAsync(TimeSpan.Zero);
+                break;
+            case Fault.Hang:
+                await store.HangAsync();
+                await ForAWhileAsync(random);
+                await store.GoOnAsync();
+                break;
+            default:
+                await store.DropConnectionsAsync();
+                break;
+        }
+    }
+
+    private static Task ForAWhileAsync(SplitMix random) => Task.Delay(TimeSpan.FromMilliseconds(2_000 + random.Below(13_000)), TimeProvider.System);
+
+    private static Task StartedAsync(Node node)
+    {
+        node.Start();
+        return node.ReadyAsync();
     }
 
     // A node that the others have declared dead ends itself when it wakes, as it must; whoever runs it starts it again.
@@ -162,7 +220,7 @@ internal static class FailoverBench
         foreach (var kind in outages.GroupBy(o => o.Fault).OrderBy(g => g.Key))
         {
             var sorted = kind.Select(o => o.Seconds).Order().ToList();
-            Console.WriteLine($"  {kind.Key,-6} {sorted.Count,3} times: median {sorted[sorted.Count / 2]:0.0} s, longest {sorted[^1]:0.0} s without a confirm");
+            Console.WriteLine($"  {kind.Key,-9} {sorted.Count,3} times: median {sorted[sorted.Count / 2]:0.0} s, longest {sorted[^1]:0.0} s without a confirm");
         }
 
         Console.WriteLine(JsonSerializer.Serialize(new
@@ -171,10 +229,7 @@ internal static class FailoverBench
             nodes = Nodes,
             faults,
             seed,
-            killLongestSeconds = Longest(outages, Fault.Kill),
-            freezeLongestSeconds = Longest(outages, Fault.Freeze),
-            leaveLongestSeconds = Longest(outages, Fault.Leave),
-            storeLongestSeconds = Longest(outages, Fault.Store),
+            longestSeconds = outages.GroupBy(o => o.Fault).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToString(), g => Math.Round(g.Max(o => o.Seconds), 1)),
             confirmed = senders.Sum(s => s.Confirmed),
             sentAgain = senders.Sum(s => s.SentAgain),
             result.Stored,
@@ -187,7 +242,4 @@ internal static class FailoverBench
             holds = result.Holds,
         }));
     }
-
-    private static double? Longest(List<(Fault Fault, double Seconds)> outages, Fault fault) =>
-        outages.Exists(o => o.Fault == fault) ? Math.Round(outages.Where(o => o.Fault == fault).Max(o => o.Seconds), 1) : null;
 }
