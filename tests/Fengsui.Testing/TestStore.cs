@@ -125,9 +125,10 @@ public sealed class TestStore : IAsyncDisposable
         while (true)
         {
             var round = 0;
-            foreach (var subscription in Get<OutboxCatalogue>().ByHandler.Values.OrderBy(s => s.Handler, StringComparer.Ordinal))
+            var handlers = Get<OutboxCatalogue>().ByHandler;
+            foreach (var handler in (await Get<OutboxStore>().DueAsync([.. handlers.Keys], cancellation)).Order(StringComparer.Ordinal))
             {
-                round += await delivery.DrainAsync(subscription, cancellation);
+                round += await delivery.DrainAsync(handlers[handler], cancellation);
             }
 
             if (round == 0)

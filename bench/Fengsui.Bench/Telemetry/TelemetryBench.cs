@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Fengsui.Bench.Floors;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,6 +18,7 @@ internal static class TelemetryBench
     private const int Callers = 4;
     private const int Days = 2;
     private const int Runs = 9;
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
 
     public static async Task RunAsync(int devices, int year, string? data, string? postgres)
     {
@@ -35,7 +37,13 @@ internal static class TelemetryBench
         try
         {
             var readings = Make(devices);
+            await InfluxAsync(folder, readings, devices, figures);
             await IngestAsync(intake, readings, figures);
+            if (figures.TryGetValue("influx_readings_per_s", out var beside))
+            {
+                Say(figures, "ingest_ratio_to_influx", Math.Round((double)figures["ingest_readings_per_s"] / (double)beside, 2));
+            }
+
             var hour = await AskAsync(reader, "recent", devices, figures, runs: 3);
             await MoveAsync(recent, lake, days, options, readings.Length, figures);
             var moved = await AskAsync(reader, "lake", devices, figures, Runs);
@@ -70,8 +78,41 @@ internal static class TelemetryBench
 
     private static async Task IngestAsync(TelemetryIntake intake, TelemetryReading[] readings, Dictionary<string, object> figures)
     {
-        var next = -1;
         var batches = readings.Length / Batch;
+        var (perSecond, times) = await SendAsync(batches, i => intake.AcceptAsync(readings.AsMemory(i * Batch, Batch), CancellationToken.None));
+        Say(figures, "ingest_readings_per_s", perSecond);
+        Say(figures, "batch_p50_ms", Math.Round(times[batches / 2], 2));
+        Say(figures, "batch_p99_ms", Math.Round(times[batches * 99 / 100], 2));
+        await intake.AcceptAsync(readings.AsMemory(batches * Batch), CancellationToken.None);
+    }
+
+    // The peer, first and gone before the measurement: its lines are made before the clock starts.
+    private static async Task InfluxAsync(string folder, TelemetryReading[] readings, int devices, Dictionary<string, object> figures)
+    {
+        await using var influx = await Influx.StartAsync(folder);
+        if (influx is null)
+        {
+            Console.WriteLine("InfluxDB is not installed: nothing stands beside (package influxdb).");
+            return;
+        }
+
+        var batches = readings.Length / Batch;
+        var lines = Enumerable.Range(0, batches).Select(i => Influx.Lines(readings.AsSpan(i * Batch, Batch))).ToArray();
+        var (perSecond, _) = await SendAsync(batches, i => influx.WriteAsync(lines[i]));
+        Say(figures, "influx_readings_per_s", perSecond);
+        await Task.Delay(Rest, TimeProvider.System);
+        Say(figures, "influx_bytes_per_reading", Math.Round(influx.DataBytes / (double)(batches * Batch), 3));
+        const long hour = 3_600_000;
+        Say(figures, "influx_one_two_days_hourly_ms", await MedianAsync(
+            Runs, () => influx.HourlyAsync(BenchSeries.Key(devices / 2, 1), BenchSeries.Start, BenchSeries.Start + (Days * 24 * hour))));
+        Say(figures, "influx_all_day_hourly_ms", await MedianAsync(
+            Runs, () => influx.HourlyAsync(null, BenchSeries.Start, BenchSeries.Start + (24 * hour))));
+    }
+
+    // So many callers, each with one batch under way.
+    private static async Task<(double PerSecond, double[] SortedMs)> SendAsync(int batches, Func<int, Task> send)
+    {
+        var next = -1;
         var times = new double[batches];
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(async _ =>
@@ -80,16 +121,13 @@ internal static class TelemetryBench
             for (var i = Interlocked.Increment(ref next); i < batches; i = Interlocked.Increment(ref next))
             {
                 var started = Stopwatch.GetTimestamp();
-                await intake.AcceptAsync(readings.AsMemory(i * Batch, Batch), CancellationToken.None);
+                await send(i);
                 times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             }
         }));
         clock.Stop();
         Array.Sort(times);
-        Say(figures, "ingest_readings_per_s", Math.Round(batches * (double)Batch / clock.Elapsed.TotalSeconds));
-        Say(figures, "batch_p50_ms", Math.Round(times[batches / 2], 2));
-        Say(figures, "batch_p99_ms", Math.Round(times[batches * 99 / 100], 2));
-        await intake.AcceptAsync(readings.AsMemory(batches * Batch), CancellationToken.None);
+        return (Math.Round(batches * (double)Batch / clock.Elapsed.TotalSeconds), times);
     }
 
     private static async Task MoveAsync(
@@ -153,7 +191,9 @@ internal static class TelemetryBench
     }
 
     // The first is warming up and not counted.
-    private static async Task<double> MedianAsync(int runs, Func<Task<IReadOnlyList<TelemetryBucket>>> ask)
+    private static Task<double> MedianAsync(int runs, Func<Task<IReadOnlyList<TelemetryBucket>>> ask) => MedianAsync(runs, async () => (await ask()).Count);
+
+    private static async Task<double> MedianAsync(int runs, Func<Task<int>> ask)
     {
         await ask();
         var times = new List<double>();
@@ -162,7 +202,7 @@ internal static class TelemetryBench
             var started = Stopwatch.GetTimestamp();
             var found = await ask();
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            if (found.Count == 0)
+            if (found == 0)
             {
                 throw new InvalidOperationException("The question found nothing.");
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
@@ -11,9 +12,10 @@ using Microsoft.Extensions.Logging;
 namespace Fengsui.Kernel.Outbox;
 
 /// <summary>
-/// Delivers events to their handlers. One loop a handler, in order of writing, up to <see cref="BatchSize"/> messages in one
+/// Delivers events to their handlers. One loop a handler, woken by the commit that wrote for it, in order of writing, up to <see cref="BatchSize"/> messages in one
 /// transaction, fewer while that takes long, since on SQLite every other writer waits for it. When a batch fails, the messages up to the one that failed are delivered one by one; that one is tried
-/// again later and later, and given up after <see cref="MaxAttempts"/>. The others go on.
+/// again later and later, and given up after <see cref="MaxAttempts"/>. The others go on. What becomes due by time, or was written by another node, is
+/// looked for once a second, for all loops that wait at once.
 /// </summary>
 /// <remarks>
 /// Each loop is one logical thread; the stopping token means shutdown only. On PostgreSQL one node at a time delivers to a
@@ -33,13 +35,14 @@ internal sealed class OutboxDelivery(
     public const int MaxAttempts = 12;
     private static readonly TimeSpan LongTurn = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<string, bool> _waiting = new(StringComparer.Ordinal);
     private readonly Counter<long> _delivered = meter.Meter.CreateCounter<long>("fengsui_outbox_delivered", "messages");
     private readonly Counter<long> _failed = meter.Meter.CreateCounter<long>("fengsui_outbox_failed", "attempts");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WaitAsync(stoppingToken);
-        await Task.WhenAll(catalogue.ByHandler.Values.Select(s => LoopAsync(s, signal.Of(s.Handler), stoppingToken)));
+        await Task.WhenAll(catalogue.ByHandler.Values.Select(s => LoopAsync(s, signal.Of(s.Handler), stoppingToken)).Append(LookAsync(stoppingToken)));
     }
 
     /// <summary>Delivers all that is due for one handler; returns how many were delivered.</summary>
@@ -48,7 +51,7 @@ internal sealed class OutboxDelivery(
         var total = 0;
         var oneByOne = 0;
         var size = BatchSize;
-        while (await store.AnyDueAsync(subscription.Handler, cancellation))
+        for (var more = true; more;)
         {
             var limit = oneByOne > 0 ? 1 : size;
             var (delivered, held, failed) = await TryBatchAsync(subscription, limit, cancellation);
@@ -57,6 +60,8 @@ internal sealed class OutboxDelivery(
                 size = held > LongTurn ? Math.Max(1, size / 2) : Math.Min(BatchSize, size * 2);
             }
 
+            // What is written after a batch that was not full wakes the loop again.
+            more = failed is not null || delivered == limit;
             total += delivered;
             oneByOne = Math.Max(0, oneByOne - 1);
             if (failed is { Position: > 1 })
@@ -67,15 +72,12 @@ internal sealed class OutboxDelivery(
             {
                 await store.PostponeAsync(subscription.Handler, failed, cancellation);
             }
-            else if (delivered == 0)
-            {
-                break;
-            }
         }
 
         return total;
     }
 
+    // Ends with the server.
     private async Task LoopAsync(EventSubscription subscription, Signal wake, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
@@ -93,10 +95,33 @@ internal sealed class OutboxDelivery(
 #pragma warning restore CA1031
             {
                 _failed.Add(1, new KeyValuePair<string, object?>("handler", subscription.Handler));
-                log.LogError(error, "Delivery to {Handler} stopped; it goes on in {Wait}", subscription.Handler, IdleWait);
+                log.LogError(error, "Delivery to {Handler} stopped; it goes on within {Wait}", subscription.Handler, IdleWait);
             }
 
-            await wake.WaitAsync(IdleWait, store.Clock, stopping);
+            _waiting[subscription.Handler] = true;
+            await wake.WaitAsync(Timeout.InfiniteTimeSpan, store.Clock, stopping);
+            _waiting[subscription.Handler] = false;
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        using var every = new PeriodicTimer(IdleWait, store.Clock);
+        while (await every.WaitForNextTickAsync(stopping))
+        {
+            try
+            {
+                foreach (var handler in await store.DueAsync([.. _waiting.Where(w => w.Value).Select(w => w.Key)], stopping))
+                {
+                    signal.Raise(handler);
+                }
+            }
+#pragma warning disable CA1031 // Edge of a loop, as above.
+            catch (Exception error) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                log.LogWarning(error, "What is due could not be looked for; again in {Wait}", IdleWait);
+            }
         }
     }
 

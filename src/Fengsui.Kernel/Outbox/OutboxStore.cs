@@ -16,12 +16,13 @@ internal sealed class OutboxStore(
 
     public TimeProvider Clock => clock;
 
-    /// <summary>Looks without taking a turn to write, so that idle loops cost writers nothing.</summary>
-    public async Task<bool> AnyDueAsync(string handler, CancellationToken cancellation)
+    /// <summary>Which of these handlers have something due; looks without taking a turn to write.</summary>
+    public async Task<List<string>> DueAsync(IReadOnlyCollection<string> handlers, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        await using var context = records.Open(Actor.System(handler));
-        return await context.Outbox.AnyAsync(m => m.Handler == handler && !m.Dead && m.DueAt <= now, cancellation);
+        await using var context = records.Open(Actor.System("outbox"));
+        return await context.Outbox.Where(m => handlers.Contains(m.Handler) && !m.Dead && m.DueAt <= now)
+            .Select(m => m.Handler).Distinct().ToListAsync(cancellation);
     }
 
     /// <summary>Takes the next messages, in order of writing; none while another node delivers to this handler.</summary>

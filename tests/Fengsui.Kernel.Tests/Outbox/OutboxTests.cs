@@ -90,6 +90,30 @@ public sealed class OutboxTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_loop_that_waits_is_woken_by_a_commit_and_by_what_becomes_due(StoreKind kind)
+    {
+        var failures = 1;
+        var behaviour = new Behaviour { FailAfterEffect = name => name == "bad" && failures-- > 0 };
+        await using var store = await OpenAsync(kind, behaviour);
+        var delivery = store.Get<OutboxDelivery>();
+        await delivery.StartAsync(default);
+
+        // The clock stands still: only the commit can have woken them.
+        await PublishAsync(store, "bad", "good");
+        await SeenAsync(store, "first:good");
+        await SeenAsync(store, "second:bad");
+
+        while (!(await EffectsAsync(store)).Contains("first:bad"))
+        {
+            store.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+
+        await delivery.StopAsync(default);
+        Assert.Equal(4, (await EffectsAsync(store)).Count);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task Poison_is_given_up_and_the_others_go_on(StoreKind kind)
     {
         var behaviour = new Behaviour { FailAfterEffect = name => name == "poison" };
@@ -200,6 +224,14 @@ public sealed class OutboxTests
             await work.Records.SaveChangesAsync();
         }
     });
+
+    private static async Task SeenAsync(TestStore store, string effect)
+    {
+        while (!(await EffectsAsync(store)).Contains(effect))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+    }
 
     private static async Task<List<string>> EffectsAsync(TestStore store)
     {

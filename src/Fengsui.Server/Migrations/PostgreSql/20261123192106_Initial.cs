@@ -1409,6 +1409,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "alarms_cause",
                 columns: new[] { "code", "enabled", "name_en", "name_zh", "outcomes", "sort_order" },
+                columnTypes: new[] { "character varying(40)", "boolean", "text", "text", "text", "integer" },
                 values: new object[,]
                 {
                     { "aged", true, "Device aged or expired", "设备老化超期", "Fault,False", 210 },
@@ -1438,16 +1439,19 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "alarms_policy",
                 columns: new[] { "version", "made_at", "made_by", "note", "steps" },
+                columnTypes: new[] { "integer", "bigint", "text", "text", "text" },
                 values: new object[] { 1, 0L, "fengsui", "", "[{\"class\":\"Fire\",\"goal\":\"Acknowledged\",\"afterSeconds\":30,\"target\":\"DutyLeader\",\"source\":\"GB 50440-2007 3.2.2: 火警至中心显示不超过 20 s；其后的时限为本平台默认值\"},{\"class\":\"Fire\",\"goal\":\"Acknowledged\",\"afterSeconds\":90,\"target\":\"CountyBrigade\",\"source\":\"GB 50440-2007 3.2.2: 火警至中心显示不超过 20 s；其后的时限为本平台默认值\"},{\"class\":\"Fire\",\"goal\":\"Verified\",\"afterSeconds\":180,\"target\":\"PlaceManager\",\"source\":\"GB 50440-2007 3.2.3: 核实后 3 s 内转发；其前的时限为本平台默认值\"},{\"class\":\"Fire\",\"goal\":\"Verified\",\"afterSeconds\":300,\"target\":\"DutyLeader\",\"source\":\"GB 50440-2007 3.2.3: 核实后 3 s 内转发；其前的时限为本平台默认值\"},{\"class\":\"Fire\",\"goal\":\"Closed\",\"afterSeconds\":14400,\"target\":\"DutyLeader\",\"source\":\"本平台默认值，可调整\"},{\"class\":\"LateFire\",\"goal\":\"Acknowledged\",\"afterSeconds\":900,\"target\":\"DutyLeader\",\"source\":\"本平台默认值，可调整\"},{\"class\":\"LateFire\",\"goal\":\"Verified\",\"afterSeconds\":3600,\"target\":\"PlaceManager\",\"source\":\"本平台默认值，可调整\"},{\"class\":\"LateFire\",\"goal\":\"Closed\",\"afterSeconds\":14400,\"target\":\"DutyLeader\",\"source\":\"本平台默认值，可调整\"},{\"class\":\"Attention\",\"goal\":\"Acknowledged\",\"afterSeconds\":300,\"target\":\"DutyLeader\",\"source\":\"本平台默认值，可调整\"},{\"class\":\"Attention\",\"goal\":\"Verified\",\"afterSeconds\":1800,\"target\":\"PlaceManager\",\"source\":\"本平台默认值，可调整\"},{\"class\":\"SeriousTrouble\",\"goal\":\"Acknowledged\",\"afterSeconds\":1800,\"target\":\"DeviceManager\",\"source\":\"本平台默认值，可调整\"},{\"class\":\"SeriousTrouble\",\"goal\":\"Verified\",\"afterSeconds\":86400,\"target\":\"PlaceManager\",\"source\":\"本平台默认值，可调整\"},{\"class\":\"Trouble\",\"goal\":\"Acknowledged\",\"afterSeconds\":28800,\"target\":\"DeviceManager\",\"source\":\"本平台默认值，可调整\"},{\"class\":\"Trouble\",\"goal\":\"Verified\",\"afterSeconds\":259200,\"target\":\"PlaceManager\",\"source\":\"本平台默认值，可调整\"}]" });
 
             migrationBuilder.InsertData(
                 table: "kernel_audit_head",
                 columns: new[] { "id", "hash", "sequence" },
+                columnTypes: new[] { "integer", "text", "bigint" },
                 values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
 
             migrationBuilder.InsertData(
                 table: "kernel_role",
                 columns: new[] { "id", "concurrency_stamp", "name", "normalized_name" },
+                columnTypes: new[] { "uuid", "text", "character varying(256)", "character varying(256)" },
                 values: new object[,]
                 {
                     { new Guid("2b1ec214-7165-e327-c22d-da6eb73a0eee"), "town-official", "town-official", "TOWN-OFFICIAL" },
@@ -1463,6 +1467,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "places_venue_type",
                 columns: new[] { "code", "is_crowded_place", "is_hazardous_materials", "is_public_assembly", "is_sleeping", "is_small_venue", "name", "name_en", "sort_order" },
+                columnTypes: new[] { "character varying(40)", "boolean", "boolean", "boolean", "boolean", "boolean", "character varying(60)", "character varying(80)", "integer" },
                 values: new object[,]
                 {
                     { "aged-residential-quarter", false, false, false, true, false, "老旧小区", "Aged residential quarter", 250 },

@@ -1047,6 +1047,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "kernel_role",
                 columns: new[] { "id", "concurrency_stamp", "name", "normalized_name" },
+                columnTypes: new[] { "uuid", "text", "character varying(256)", "character varying(256)" },
                 values: new object[,]
                 {
                     { new Guid("182718f9-36f6-d44b-4412-e64d872b4542"), "police-station", "police-station", "POLICE-STATION" },
@@ -1062,6 +1063,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "places_commitment_template",
                 columns: new[] { "role", "commitment", "duties", "valid_months", "version" },
+                columnTypes: new[] { "character varying(40)", "character varying(2000)", "character varying(1000)", "integer", "integer" },
                 values: new object[,]
                 {
                     { "BuildingFireWarden", "本人承诺：担任消防安全楼长，认真巡查本楼（院）消防安全，发现隐患及时劝阻和报告，公开本人电话，接受居民监督。", "宣传消防常识，巡查疏散通道、消防车通道和电动自行车停放充电，发现隐患和火情及时报告并组织疏散。", 12, 1 },
@@ -1073,6 +1075,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "places_measure_kind",
                 columns: new[] { "code", "name", "name_en", "offered", "sort_order", "unit", "unit_cost_from", "unit_cost_to", "unit_en", "version" },
+                columnTypes: new[] { "character varying(40)", "character varying(60)", "character varying(80)", "boolean", "integer", "character varying(20)", "bigint", "bigint", "character varying(20)", "integer" },
                 values: new object[,]
                 {
                     { "extra-hydrant", "增设消火栓", "More hydrants", true, 10, "个", null, null, "hydrant", 1 },
@@ -1092,6 +1095,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "places_sector",
                 columns: new[] { "code", "name", "name_en", "sort_order" },
+                columnTypes: new[] { "character varying(40)", "character varying(60)", "character varying(80)", "integer" },
                 values: new object[,]
                 {
                     { "civil-affairs", "民政", "Civil affairs", 20 },
@@ -1110,6 +1114,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "places_standing_rule",
                 columns: new[] { "id", "and_comparison", "and_measure", "and_threshold", "applies_to", "article", "code", "comparison", "confidence", "created_at", "created_by", "edition", "effective_from", "effective_to", "instrument", "is_example", "measure", "scope_code", "standing", "supersedes_id", "threshold", "title", "title_en", "version" },
+                columnTypes: new[] { "uuid", "character varying(40)", "character varying(40)", "double precision", "character varying(400)", "character varying(60)", "character varying(80)", "character varying(40)", "character varying(40)", "bigint", "character varying(64)", "integer", "date", "date", "character varying(120)", "boolean", "character varying(40)", "character varying(24)", "character varying(40)", "uuid", "double precision", "character varying(100)", "character varying(160)", "integer" },
                 values: new object[,]
                 {
                     { new Guid("0b2f50ab-43a8-ed53-5570-625c4782942c"), "LessThan", "AgeMonths", 144.0, "ledger:protection-assets/CarbonDioxideExtinguisher", "10.0.8", "life-soon.CarbonDioxideExtinguisher", "AtLeast", "Inferred", 0L, "fengsui", 1, null, null, "消防设施通用规范（GB 55036-2022）", false, "AgeMonths", "", "EquipmentExpiresSoon", null, 141.0, "二氧化碳灭火器即将到期", "CO₂ extinguishers: end of life soon", 1 },
@@ -1151,304 +1156,390 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "aged-residential-quarter",
-                column: "sector_code",
-                value: "housing");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "aged-residential-quarter" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "housing" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "bathhouse",
-                column: "sector_code",
-                value: "commerce");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "bathhouse" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "commerce" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "childrens-venue",
-                column: "sector_code",
-                value: "education");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "childrens-venue" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "education" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "cinema",
-                column: "sector_code",
-                value: "culture-tourism");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "cinema" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "culture-tourism" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "clinic",
-                column: "sector_code",
-                value: "health");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "clinic" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "health" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "construction-site",
-                column: "sector_code",
-                value: "housing");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "construction-site" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "housing" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "cultural-venue",
-                column: "sector_code",
-                value: "culture-tourism");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "cultural-venue" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "culture-tourism" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "ebike-charging",
-                column: "sector_code",
-                value: "housing");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "ebike-charging" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "housing" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "elder-care-facility",
-                column: "sector_code",
-                value: "civil-affairs");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "elder-care-facility" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "civil-affairs" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "entertainment-venue",
-                column: "sector_code",
-                value: "culture-tourism");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "entertainment-venue" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "culture-tourism" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "factory",
-                column: "sector_code",
-                value: "industry");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "factory" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "industry" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "gas-station",
-                column: "sector_code",
-                value: "housing");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "gas-station" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "housing" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "hazardous-materials-site",
-                column: "sector_code",
-                value: "emergency");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "hazardous-materials-site" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "emergency" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "heritage-building",
-                column: "sector_code",
-                value: "heritage");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "heritage-building" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "heritage" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "high-rise-residential",
-                column: "sector_code",
-                value: "housing");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "high-rise-residential" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "housing" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "homestay",
-                column: "sector_code",
-                value: "culture-tourism");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "homestay" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "culture-tourism" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "hospital",
-                column: "sector_code",
-                value: "health");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "hospital" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "health" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "hotel",
-                column: "sector_code",
-                value: "commerce");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "hotel" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "commerce" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "internet-cafe",
-                column: "sector_code",
-                value: "culture-tourism");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "internet-cafe" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "culture-tourism" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "kindergarten",
-                column: "sector_code",
-                value: "education");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "kindergarten" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "education" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "labor-intensive-plant",
-                column: "sector_code",
-                value: "industry");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "labor-intensive-plant" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "industry" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "live-work-occupancy",
-                column: "sector_code",
-                value: "");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "live-work-occupancy" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "market",
-                column: "sector_code",
-                value: "commerce");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "market" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "commerce" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "mixed-use-venue",
-                column: "sector_code",
-                value: "commerce");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "mixed-use-venue" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "commerce" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "office",
-                column: "sector_code",
-                value: "");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "office" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "other",
-                column: "sector_code",
-                value: "");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "other" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "petrochemical-facility",
-                column: "sector_code",
-                value: "emergency");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "petrochemical-facility" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "emergency" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "petrol-station",
-                column: "sector_code",
-                value: "commerce");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "petrol-station" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "commerce" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "religious-site",
-                column: "sector_code",
-                value: "religion");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "religious-site" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "religion" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "rental-house",
-                column: "sector_code",
-                value: "housing");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "rental-house" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "housing" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "residential-quarter",
-                column: "sector_code",
-                value: "housing");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "residential-quarter" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "housing" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "restaurant",
-                column: "sector_code",
-                value: "commerce");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "restaurant" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "commerce" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "school",
-                column: "sector_code",
-                value: "education");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "school" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "education" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "shopping-mall",
-                column: "sector_code",
-                value: "commerce");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "shopping-mall" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "commerce" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "small-shop",
-                column: "sector_code",
-                value: "commerce");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "small-shop" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "commerce" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "sports-venue",
-                column: "sector_code",
-                value: "education");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "sports-venue" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "education" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "supermarket",
-                column: "sector_code",
-                value: "commerce");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "supermarket" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "commerce" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "traditional-village",
-                column: "sector_code",
-                value: "housing");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "traditional-village" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "housing" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "training-centre",
-                column: "sector_code",
-                value: "education");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "training-centre" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "education" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "transport-station",
-                column: "sector_code",
-                value: "transport");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "transport-station" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "transport" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "village-office",
-                column: "sector_code",
-                value: "civil-affairs");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "village-office" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "civil-affairs" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "warehouse",
-                column: "sector_code",
-                value: "commerce");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "warehouse" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "commerce" } });
 
             migrationBuilder.UpdateData(
                 table: "places_venue_type",
-                keyColumn: "code",
-                keyValue: "workshop",
-                column: "sector_code",
-                value: "industry");
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "character varying(40)" },
+                keyValues: new object[,] { { "workshop" } },
+                columns: new[] { "sector_code" },
+                columnTypes: new[] { "character varying(40)" },
+                values: new object[,] { { "industry" } });
 
             migrationBuilder.CreateIndex(
                 name: "IX_sensing_command_place_id",
@@ -1929,41 +2020,49 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.DeleteData(
                 table: "kernel_role",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("182718f9-36f6-d44b-4412-e64d872b4542"));
 
             migrationBuilder.DeleteData(
                 table: "kernel_role",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("3223fe04-3a4b-a55f-d9b4-a7ebbe1ae1ef"));
 
             migrationBuilder.DeleteData(
                 table: "kernel_role",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("58b34155-7c93-f117-68a4-769c7f69532b"));
 
             migrationBuilder.DeleteData(
                 table: "kernel_role",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("62d48172-cb31-98bb-4479-b5b1e7bcfc36"));
 
             migrationBuilder.DeleteData(
                 table: "kernel_role",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("bc45d2f9-c59f-d036-8e71-ee0d8490cffd"));
 
             migrationBuilder.DeleteData(
                 table: "kernel_role",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("c08c1fb2-3f2e-e203-5bea-4b2c72e7795b"));
 
             migrationBuilder.DeleteData(
                 table: "kernel_role",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("dcca9e35-26c7-e6e8-a5c5-982848affd6b"));
 
             migrationBuilder.DeleteData(
                 table: "kernel_role",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("e2e63410-5ed9-435d-b3f5-1d8919bddd00"));
 
             migrationBuilder.DropColumn(

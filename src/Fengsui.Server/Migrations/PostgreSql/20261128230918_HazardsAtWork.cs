@@ -1222,6 +1222,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "hazards_notice_kind",
                 columns: new[] { "code", "clock_code", "is_in_use", "level", "name", "name_en", "needs_hazards", "number_pattern", "order", "ordering" },
+                columnTypes: new[] { "character varying(40)", "character varying(80)", "boolean", "character varying(40)", "character varying(60)", "character varying(120)", "boolean", "character varying(60)", "integer", "character varying(40)" },
                 values: new object[,]
                 {
                     { "interview", "", true, "Interview", "约谈通知书", "Invitation to an interview", true, "约谈〔{year}〕第{number}号", 7, "None" },
@@ -1238,6 +1239,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "hazards_notice_template",
                 columns: new[] { "id", "body", "created_at", "created_by", "edition", "effective_from", "effective_to", "kind_code", "note", "scope_code", "version" },
+                columnTypes: new[] { "uuid", "character varying(20000)", "bigint", "character varying(64)", "integer", "date", "date", "character varying(40)", "character varying(500)", "character varying(24)", "integer" },
                 values: new object[,]
                 {
                     { new Guid("18158e46-e9b7-64eb-4f17-fe92445a2563"), "你单位的以下火灾隐患尚未完成整改：\n\n{{hazards}}\n\n请你单位消防安全责任人于 {{meeting}} 参加约谈，并准备好隐患整改情况、下一步措施和完成期限。{{?demand}}\n\n约谈内容：{{demand}}{{/demand}}", 1767225600000L, "", 1, new DateOnly(2020, 1, 1), null, "interview", "系统自带的通用文本", "", 1 },
@@ -1254,6 +1256,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "hazards_rule",
                 columns: new[] { "id", "article", "code", "confidence", "created_at", "created_by", "edition", "effective_from", "effective_to", "instrument", "is_loaded", "kind", "parameters", "scope_code", "supersedes_id", "title", "title_en", "version" },
+                columnTypes: new[] { "uuid", "character varying(60)", "character varying(80)", "character varying(40)", "bigint", "character varying(64)", "integer", "date", "date", "character varying(120)", "boolean", "character varying(40)", "character varying(8000)", "character varying(24)", "uuid", "character varying(120)", "character varying(200)", "integer" },
                 values: new object[,]
                 {
                     { new Guid("0e596078-f3c1-4a8c-b79e-b67ed43f5a8d"), "7.3.11", "gb35181-2017.7.3.11", "KnownHigh", 1767225600000L, "", 1, null, null, "GB 35181—2017 重大火灾隐患判定方法", true, "CompositeFactor", "{\"standard\":\"GB35181-2017\",\"text\":\"高层建筑的消防车道、救援场地设置不符合要求或被占用，影响火灾扑救\",\"group\":\"7.3 安全疏散设施及灭火救援条件\",\"venues\":[\"high-rise\"]}", "", null, "7.3.11 高层建筑的消防车道、救援场地设置不符合要求或被占用，影响火灾扑救", "Fire lane or rescue site of a high-rise unfit or occupied", 1 },
@@ -1382,6 +1385,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "hazards_self_risk_kind",
                 columns: new[] { "code", "is_in_use", "name", "name_en", "order", "version" },
+                columnTypes: new[] { "character varying(40)", "boolean", "character varying(60)", "character varying(60)", "integer", "integer" },
                 values: new object[,]
                 {
                     { "combustible-decoration", true, "易燃可燃装修", "Combustible decoration", 10, 1 },
@@ -1398,6 +1402,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "hazards_self_words",
                 columns: new[] { "kind", "text", "version" },
+                columnTypes: new[] { "character varying(40)", "character varying(600)", "integer" },
                 values: new object[,]
                 {
                     { "MeasuresInForce", "[place]已开展消防安全自主评估、自主检查，承诺对本场所存在的风险已落实防范措施。", 1 },
@@ -1407,6 +1412,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "hazards_standard_template",
                 columns: new[] { "id", "code", "confidence", "created_by", "edition", "effective_from", "effective_to", "grades_json", "instrument", "is_issued", "items_json", "polarity", "title", "title_en", "total", "valid_months", "venues", "version" },
+                columnTypes: new[] { "uuid", "character varying(40)", "character varying(40)", "character varying(64)", "integer", "date", "date", "character varying(2000)", "character varying(120)", "boolean", "character varying(300000)", "character varying(40)", "character varying(120)", "character varying(120)", "integer", "integer", "character varying(800)", "integer" },
                 values: new object[,]
                 {
                     { new Guid("0d196dd6-edf6-1f09-b634-4313fa5384fb"), "heritage", "Sourced", "fengsui", 1, null, null, "[]", "公开的文物建筑消防安全标准：一票否决项；评分条款未录入", false, "[{\"code\":\"no-responsible-person\",\"group\":\"一票否决\",\"text\":\"未确定消防安全责任人\",\"textEn\":\"No responsible person\",\"points\":0,\"isVeto\":true},{\"code\":\"no-approval\",\"group\":\"一票否决\",\"text\":\"未依法取得许可、审批手续\",\"textEn\":\"No legal approvals\",\"points\":0,\"isVeto\":true}]", "HigherIsSafer", "文物建筑消防安全标准化管理", "Fire safety standardisation of heritage buildings", 100, 12, "heritage-building", 1 },
@@ -2072,606 +2078,727 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("0e596078-f3c1-4a8c-b79e-b67ed43f5a8d"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("0ef63e11-8cf2-3d3c-e63d-9522ee5e2b0f"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("16b3bb33-b629-2f32-88b9-0a2200d07dda"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("17eb5122-3394-119e-07bc-3d92709c65ce"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("18878ed1-4c1d-d341-2e81-4fd33eb13453"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("1bd51f36-015a-ea8c-b742-f3cca6db5058"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("1cc24edf-2703-26ee-0b41-53c8ac31f07a"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("1ec4f775-c3a1-b3ec-36f5-de7c6de9b6d9"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("1ecc6c06-e406-d6b1-5598-ede75b1104c5"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("20414bc3-7f9f-22e3-ea1f-94934c782708"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("20d0de3d-f9ff-858f-d402-6910decc89ce"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("22c64f9c-fd89-94e4-e213-c770f608b5f1"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("22fc0d8c-c9b8-b7df-f150-25f26cb365fd"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("26103d1b-66db-9c5a-596b-5826fd3c7263"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("27c94e48-e1e7-b671-a7af-693b6ab87975"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("2ccbd791-8475-dee7-7034-c83fe9e2fa9d"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("2e7fe649-a721-0115-ede0-4a753bbeb09e"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("2eec8964-aadf-e723-c92f-5782c5965ec6"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("3195463a-041a-00dd-9914-3b822131616d"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("334b4d0f-6989-6898-2cd2-fe88aa37484a"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("336f276a-d527-6f54-c9f5-3bf2e0005be2"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("339d3b7e-223e-e964-7e16-a78a5257c18d"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("361a6e54-96ec-ebe4-cf1f-ddef92f35d11"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("3928d3a8-4d4e-f848-b0b3-b5ff89a5c825"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("39ffb2c1-4cca-2dc2-c844-23f513d232f7"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("41a849c9-ff36-dde5-1e18-3b608039483c"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("4359d118-c1da-173b-875b-007f3cf59302"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("45f7aeeb-2006-2f44-f266-1aee67203da6"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("4a02151d-75fc-acac-563e-b78faddd19d8"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("4b20e4b8-eb26-5910-04bd-8de17133fe45"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("4ce68442-816a-ddbb-ebdf-aeee8e1b7a3f"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("4e5bed31-7ee6-6a78-137a-c01b55beab9a"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("51615998-8447-e34c-c2c9-1ae8b4e6818b"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("52950683-2f0a-1cba-6039-e5ea525883a6"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("5385ae91-4d09-7f68-dc17-3b56b2eb1366"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("54a75749-b049-a27a-ec47-e46f5f3fe5ca"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("58d1eb8a-eabc-7c29-a95f-6ef0df361446"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("5c2872d7-30e9-b15a-5a94-a54942103180"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("5c34a154-b0af-455f-6690-bbd5a44f4c36"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("612a3b98-8e95-1be0-0b2d-8484829d203b"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("61aa9772-c958-4f5e-cdbb-5d88c9a76c4e"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("623b47f7-0aac-04d2-f3a7-1403926b3b27"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("653dc0e9-716c-ba92-2931-f340c8b6eba0"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("6928b7de-efe1-9e0b-c179-1d684b8b2fc9"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("696f49cc-8340-8fcb-951c-840831443fc2"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("6a6cc6cc-47a5-2a5a-4e36-f9c6b97e88b9"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("6b5008f7-3613-5d89-d40c-42bd8bf5eb9c"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("6c63e116-a233-b7ae-454d-1e4882a5d4c4"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("6d332940-c770-d189-763e-b84e5dbe8a5d"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("6e57e9ab-c842-24b0-2d69-6ce38f25382c"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("6eefc63f-022d-1af4-17e1-6a421b58dc70"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("7069d113-9039-c5e1-d260-3baa22885822"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("747b6bc3-77a0-9e68-3617-4ab57885eb1a"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("74cfb936-1d03-8306-1d06-c14861a2e27a"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("7dba2a7b-48fe-cc5e-88ba-ca94d396f1e8"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("7de4ccc5-9cdb-d564-2cdd-15a83f22fff6"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("83562ea8-35c0-cfa8-dad1-1c54da9198a3"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("8618a09f-2734-ae01-c202-c2d5b43f0660"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("8d7aeb31-0d29-0281-7744-e20c4af369a9"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("8db94d92-8e16-6535-d55e-67b8007d6e02"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("90791215-f0bc-24e5-ee29-303d041ff669"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("91da5bbf-0b74-11c4-6a47-7c918f370fb5"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("92becf75-e9bd-7009-406f-b2491497b4e4"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("9311673d-14cc-7ef4-0cfb-b17728d10abc"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("94019c9f-75fd-3ec6-056a-de9484b9210a"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("94f4fd4c-ab69-33e7-5f59-ed18f46fe8c9"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("96ec7dbf-2510-5819-4a62-530aca7eae50"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("96f95414-6ae0-782a-fc6f-c7a07888af04"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("9a5dc1f2-a3f9-ed0f-ab9c-c90ff2175219"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("9c192d2a-1790-fbea-e6a7-21e5537997aa"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("9c2a36ac-19fd-6e9c-5c92-c0f944feab33"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("9dabbc48-4e01-97e8-c879-fb30439ce5e2"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("a11c0eb4-acff-9a6d-2bcc-9b3b36bae47e"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("a427b170-8f00-515b-6a1c-99a2243130c4"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("a5514a3d-57fc-3a11-8dd5-00f890d346c8"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("a63002c4-247d-9f20-b4c3-198e152ae2c8"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("a7807634-ca18-6cbf-f3b7-de9cc562499b"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("a9fdaa2f-fc08-f7b4-9dce-8fca847f750d"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("acd2be60-2a14-aabb-1c36-bcfa6ff2bbc5"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("ad042c09-45a2-42c5-7305-deaca596ac0c"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("b2a489dd-7c59-42cc-3724-171e91e7a220"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("b30a7093-8f1a-1ab6-45e6-795542b5954b"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("b6670051-90e6-4f12-74b3-51f5dde7f855"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("b7d749b8-ebf9-8699-5641-01bd6c8dfd50"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("be0f6580-ce76-bc32-8aab-8a9f90cf62da"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("c20730c6-a551-47fd-aedc-8f5fe1fed7f1"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("c256b657-c84a-b8d5-0dec-ec9f25833014"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("c4c9d3c5-910a-45fe-5411-c7e7d83a2c69"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("c72c28e1-7b1d-8c36-b043-8440193d3261"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("c9bb7629-50fe-ba24-f0af-6f059940028b"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("cbe3a875-31f7-0638-87a4-547f09af334a"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("cc52805c-a020-6653-ec6f-e78513f8fc1b"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("cd148936-7637-8f45-2cd1-55c57fee90a8"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("cf629def-2beb-5c36-4e21-ce39643302a2"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("cf9d6b33-e4b3-7c5b-2bb0-0d54952bd866"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("d348dbf6-ec31-2493-8989-ac41f796d6be"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("d3adfa6d-d9e9-cfbd-e473-9e2656864124"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("d5c91345-0553-1f52-849e-56953135bc85"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("dc396e50-9f08-788b-3e94-657aaa363012"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("ddc49ab1-4d5f-de29-8dbc-33dac5cb46e1"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("dec33250-5331-d591-f0bb-0dfb49c48ff8"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("df570a66-fbc9-b5d4-7894-c1674bab3a07"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("e0176c6e-8589-1f51-f142-3fbe08d217e3"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("e0573cfe-8e5b-4a63-b293-a5e7061e5c1e"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("e0de866e-b4d4-b7bd-38b2-82cfd66071f4"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("e13f5082-ce1f-f60d-b682-26ee6aee4541"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("e2b13189-03af-c307-b8e7-9e7a60ca238d"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("e3f85c21-1a91-92d6-e4e0-ff9fa7f25ec8"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("e82b31ba-1576-e233-5f6a-d9071c717063"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("eb8ad79c-7ce0-b2cf-6a69-31a1e4034db7"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("ec2dc53e-0e2a-e93a-9565-f855885272e0"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("eccacead-934f-8404-6fcc-1f6734f6c4a7"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("f20c180f-5c8b-cd6a-a1fb-e3e6da973892"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("f31afdb5-640f-2382-ff4a-e2ed8c673d00"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("f46074ea-1a78-c5d9-c64e-8316e684f3be"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("f4759b2c-9220-8685-c57f-a4d270cf2ea9"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("f4b130da-31e1-bf88-a2f7-5c590d7d067e"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("f5503f7a-926e-d881-50ee-064671da615b"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("f60f7584-2fad-01e9-4782-290e35ae605f"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("f8bae337-3298-b507-20e2-b6737d9f74f9"));
 
             migrationBuilder.DeleteData(
                 table: "hazards_rule",
                 keyColumn: "id",
+                keyColumnType: "uuid",
                 keyValue: new Guid("fc7acbb9-1fe9-f49d-a81e-b5ac488369f6"));
 
             migrationBuilder.DropColumn(

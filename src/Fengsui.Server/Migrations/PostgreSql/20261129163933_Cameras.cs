@@ -166,6 +166,7 @@ namespace Fengsui.Server.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "sensing_video_kind",
                 columns: new[] { "code", "answer_minutes", "expire_minutes", "gather_minutes", "hazard_class", "is_in_use", "leads_to", "name", "name_en", "order", "version" },
+                columnTypes: new[] { "character varying(40)", "integer", "integer", "integer", "character varying(40)", "boolean", "character varying(40)", "character varying(60)", "character varying(120)", "integer", "integer" },
                 values: new object[,]
                 {
                     { "ebike-in-lift", 15, 1440, 10, "ebike", true, "Hazard", "电动自行车进电梯", "E-bike in a lift", 40, 1 },

@@ -961,6 +961,7 @@ namespace Fengsui.Server.Migrations.Sqlite
             migrationBuilder.InsertData(
                 table: "hazards_class",
                 columns: new[] { "code", "is_in_use", "is_rural", "is_urgent_complaint", "legal_basis", "name", "name_en", "order", "penalty_rule", "programmes", "version" },
+                columnTypes: new[] { "TEXT", "INTEGER", "INTEGER", "INTEGER", "TEXT", "TEXT", "TEXT", "INTEGER", "TEXT", "TEXT", "INTEGER" },
                 values: new object[,]
                 {
                     { "compartment", true, false, false, "", "防火分隔破坏", "Fire compartment broken", 200, "", "", 1 },
@@ -993,6 +994,7 @@ namespace Fengsui.Server.Migrations.Sqlite
             migrationBuilder.InsertData(
                 table: "hazards_programme",
                 columns: new[] { "code", "name", "name_en", "order", "venue_types", "version" },
+                columnTypes: new[] { "TEXT", "TEXT", "TEXT", "INTEGER", "TEXT", "INTEGER" },
                 values: new object[,]
                 {
                     { "aged", "老旧场所", "Aged places", 50, "aged-residential-quarter,rental-house,live-work-occupancy", 1 },
@@ -1007,6 +1009,7 @@ namespace Fengsui.Server.Migrations.Sqlite
             migrationBuilder.InsertData(
                 table: "hazards_rule",
                 columns: new[] { "id", "article", "code", "confidence", "created_at", "created_by", "edition", "effective_from", "effective_to", "instrument", "is_loaded", "kind", "parameters", "scope_code", "supersedes_id", "title", "title_en", "version" },
+                columnTypes: new[] { "TEXT", "TEXT", "TEXT", "TEXT", "INTEGER", "TEXT", "INTEGER", "TEXT", "TEXT", "TEXT", "INTEGER", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "INTEGER" },
                 values: new object[,]
                 {
                     { new Guid("179182cb-d9d4-1624-c79d-29627bd805fc"), "第十八条第二款", "clock.complaint", "Sourced", 1767225600000L, "", 1, null, null, "消防监督检查规定（公安部令第120号）", true, "Clock", "{\"amount\":3,\"unit\":\"WorkingDays\",\"warnHours\":24,\"extensions\":0}", "", null, "举报投诉核查", "Complaint checked on site", 1 },
@@ -1037,6 +1040,7 @@ namespace Fengsui.Server.Migrations.Sqlite
             migrationBuilder.InsertData(
                 table: "kernel_calendar_day",
                 columns: new[] { "day", "changed_by", "kind", "name", "source", "version" },
+                columnTypes: new[] { "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "INTEGER" },
                 values: new object[,]
                 {
                     { new DateOnly(2025, 1, 1), "", "Holiday", "元旦", "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）", 1 },
@@ -1116,6 +1120,7 @@ namespace Fengsui.Server.Migrations.Sqlite
             migrationBuilder.InsertData(
                 table: "places_checklist_edition",
                 columns: new[] { "id", "applies_to", "article", "based_on_id", "code", "confidence", "created_at", "created_by", "displaced_end", "edition", "ends_at", "instrument", "issued_by", "items_json", "pass_percent", "scope_code", "starts_at", "state", "title", "title_en", "version" },
+                columnTypes: new[] { "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "INTEGER", "TEXT", "INTEGER", "INTEGER", "INTEGER", "TEXT", "TEXT", "TEXT", "INTEGER", "TEXT", "INTEGER", "TEXT", "TEXT", "TEXT", "INTEGER" },
                 values: new object[,]
                 {
                     { new Guid("00746204-2295-ab00-2b31-b2d1c86eae7d"), "group:any", "第26条", null, "unit-monthly", "Inferred", 0L, "fengsui", null, 1, null, "机关、团体、企业、事业单位消防安全管理规定（公安部令第61号）", "fengsui", "[{\"code\":\"routes\",\"group\":\"\",\"text\":\"疏散通道、安全出口没有堵塞\",\"textEn\":\"Routes and exits are not blocked\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"separation\",\"group\":\"\",\"text\":\"防火分隔完好\",\"textEn\":\"Fire separation is sound\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"allowsNotApplicable\":true,\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"decoration\",\"group\":\"\",\"text\":\"没有违规使用易燃可燃材料装修\",\"textEn\":\"No combustible decoration\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"dangerous-goods\",\"group\":\"\",\"text\":\"没有违规存放、使用易燃易爆危险品\",\"textEn\":\"No dangerous goods against the rules\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"facilities\",\"group\":\"\",\"text\":\"消防设施、器材完好有效\",\"textEn\":\"Facilities and equipment work\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"e-bikes\",\"group\":\"\",\"text\":\"电动自行车没有违规停放、充电\",\"textEn\":\"No e-bikes parked or charged against the rules\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"duty\",\"group\":\"\",\"text\":\"消防安全职责得到落实\",\"textEn\":\"Fire duties are performed\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"daily\",\"group\":\"\",\"text\":\"日常消防安全管理得到落实\",\"textEn\":\"Daily management is done\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"training\",\"group\":\"\",\"text\":\"员工经过消防安全培训\",\"textEn\":\"Staff are trained\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"},{\"code\":\"signed\",\"group\":\"\",\"text\":\"检查记录由检查人员和被检查部门负责人签名\",\"textEn\":\"The record is signed by both sides\",\"guidance\":\"\",\"guidanceEn\":\"\",\"clause\":\"第26条\",\"unit\":\"\",\"choices\":[],\"rule\":\"MustBeYes\",\"requirementField\":\"\",\"accepted\":[],\"hazardClass\":\"\",\"legalBasis\":\"\",\"field\":\"\"}]", null, "", null, "Issued", "单位每月防火检查（基本项）", "The unit's monthly fire check: basics", 1 },
@@ -1127,6 +1132,7 @@ namespace Fengsui.Server.Migrations.Sqlite
             migrationBuilder.InsertData(
                 table: "places_standing_rule",
                 columns: new[] { "id", "and_comparison", "and_measure", "and_threshold", "applies_to", "article", "code", "comparison", "confidence", "created_at", "created_by", "edition", "effective_from", "effective_to", "instrument", "is_example", "measure", "scope_code", "standing", "supersedes_id", "threshold", "title", "title_en", "version" },
+                columnTypes: new[] { "TEXT", "TEXT", "TEXT", "REAL", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "INTEGER", "TEXT", "INTEGER", "TEXT", "TEXT", "TEXT", "INTEGER", "TEXT", "TEXT", "TEXT", "TEXT", "REAL", "TEXT", "TEXT", "INTEGER" },
                 values: new object[] { new Guid("45f936ec-2a49-d52c-1659-e201303a76a1"), "AtLeast", "None", 0.0, "ledger:protection-systems/MakersLife", "", "system-life.maker", "AtLeast", "Inferred", 0L, "fengsui", 1, null, null, "", false, "MonthsPastMakersLife", "", "SystemExpired", null, 0.0, "设施超过厂家使用年限", "System past the maker's service life", 1 });
 
             migrationBuilder.CreateIndex(
@@ -1851,6 +1857,7 @@ namespace Fengsui.Server.Migrations.Sqlite
             migrationBuilder.DeleteData(
                 table: "places_standing_rule",
                 keyColumn: "id",
+                keyColumnType: "TEXT",
                 keyValue: new Guid("45f936ec-2a49-d52c-1659-e201303a76a1"));
 
             migrationBuilder.DropColumn(

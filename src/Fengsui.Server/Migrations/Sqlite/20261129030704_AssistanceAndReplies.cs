@@ -191,6 +191,7 @@ namespace Fengsui.Server.Migrations.Sqlite
             migrationBuilder.InsertData(
                 table: "hazards_assistance_kind",
                 columns: new[] { "code", "is_in_use", "name", "name_en", "order", "version" },
+                columnTypes: new[] { "TEXT", "INTEGER", "TEXT", "TEXT", "INTEGER", "INTEGER" },
                 values: new object[,]
                 {
                     { "e-commerce", true, "农村电商", "Rural e-commerce", 30, 1 },
@@ -205,66 +206,84 @@ namespace Fengsui.Server.Migrations.Sqlite
 
             migrationBuilder.UpdateData(
                 table: "hazards_notice_kind",
-                keyColumn: "code",
-                keyValue: "interview",
-                column: "asks_reply",
-                value: false);
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "TEXT" },
+                keyValues: new object[,] { { "interview" } },
+                columns: new[] { "asks_reply" },
+                columnTypes: new[] { "INTEGER" },
+                values: new object[,] { { false } });
 
             migrationBuilder.UpdateData(
                 table: "hazards_notice_kind",
-                keyColumn: "code",
-                keyValue: "major",
-                column: "asks_reply",
-                value: false);
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "TEXT" },
+                keyValues: new object[,] { { "major" } },
+                columns: new[] { "asks_reply" },
+                columnTypes: new[] { "INTEGER" },
+                values: new object[,] { { false } });
 
             migrationBuilder.UpdateData(
                 table: "hazards_notice_kind",
-                keyColumn: "code",
-                keyValue: "order-now",
-                column: "asks_reply",
-                value: false);
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "TEXT" },
+                keyValues: new object[,] { { "order-now" } },
+                columns: new[] { "asks_reply" },
+                columnTypes: new[] { "INTEGER" },
+                values: new object[,] { { false } });
 
             migrationBuilder.UpdateData(
                 table: "hazards_notice_kind",
-                keyColumn: "code",
-                keyValue: "order-timed",
-                column: "asks_reply",
-                value: false);
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "TEXT" },
+                keyValues: new object[,] { { "order-timed" } },
+                columns: new[] { "asks_reply" },
+                columnTypes: new[] { "INTEGER" },
+                values: new object[,] { { false } });
 
             migrationBuilder.UpdateData(
                 table: "hazards_notice_kind",
-                keyColumn: "code",
-                keyValue: "reinspection",
-                column: "asks_reply",
-                value: false);
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "TEXT" },
+                keyValues: new object[,] { { "reinspection" } },
+                columns: new[] { "asks_reply" },
+                columnTypes: new[] { "INTEGER" },
+                values: new object[,] { { false } });
 
             migrationBuilder.UpdateData(
                 table: "hazards_notice_kind",
-                keyColumn: "code",
-                keyValue: "reminder",
-                column: "asks_reply",
-                value: true);
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "TEXT" },
+                keyValues: new object[,] { { "reminder" } },
+                columns: new[] { "asks_reply" },
+                columnTypes: new[] { "INTEGER" },
+                values: new object[,] { { true } });
 
             migrationBuilder.UpdateData(
                 table: "hazards_notice_kind",
-                keyColumn: "code",
-                keyValue: "sealing",
-                column: "asks_reply",
-                value: false);
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "TEXT" },
+                keyValues: new object[,] { { "sealing" } },
+                columns: new[] { "asks_reply" },
+                columnTypes: new[] { "INTEGER" },
+                values: new object[,] { { false } });
 
             migrationBuilder.UpdateData(
                 table: "hazards_notice_kind",
-                keyColumn: "code",
-                keyValue: "supervision",
-                column: "asks_reply",
-                value: true);
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "TEXT" },
+                keyValues: new object[,] { { "supervision" } },
+                columns: new[] { "asks_reply" },
+                columnTypes: new[] { "INTEGER" },
+                values: new object[,] { { true } });
 
             migrationBuilder.UpdateData(
                 table: "hazards_notice_kind",
-                keyColumn: "code",
-                keyValue: "transfer",
-                column: "asks_reply",
-                value: false);
+                keyColumns: new[] { "code" },
+                keyColumnTypes: new[] { "TEXT" },
+                keyValues: new object[,] { { "transfer" } },
+                columns: new[] { "asks_reply" },
+                columnTypes: new[] { "INTEGER" },
+                values: new object[,] { { false } });
 
             migrationBuilder.CreateIndex(
                 name: "IX_hazards_assistance_county_code_number",

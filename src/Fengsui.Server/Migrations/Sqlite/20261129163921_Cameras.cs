@@ -166,6 +166,7 @@ namespace Fengsui.Server.Migrations.Sqlite
             migrationBuilder.InsertData(
                 table: "sensing_video_kind",
                 columns: new[] { "code", "answer_minutes", "expire_minutes", "gather_minutes", "hazard_class", "is_in_use", "leads_to", "name", "name_en", "order", "version" },
+                columnTypes: new[] { "TEXT", "INTEGER", "INTEGER", "INTEGER", "TEXT", "INTEGER", "TEXT", "TEXT", "TEXT", "INTEGER", "INTEGER" },
                 values: new object[,]
                 {
                     { "ebike-in-lift", 15, 1440, 10, "ebike", true, "Hazard", "电动自行车进电梯", "E-bike in a lift", 40, 1 },
