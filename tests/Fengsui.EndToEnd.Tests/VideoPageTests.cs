@@ -135,6 +135,17 @@ public sealed class VideoPageTests(Theatre theatre) : BrowserTest(theatre)
         await bind.Locator("[data-move=save]").ClickAsync();
         await Expect(page.Locator(".fs-page-header .fs-tone-restored")).ToBeVisibleAsync();
         await LookAsync(visitor, "video-camera", language);
+
+        // It stands in the place's file, with what waits there, and on the map.
+        using var api = await server.ApiAsync(Roles.DeviceManager);
+        var bound = await api.GetFromJsonAsync<JsonNode>($"/api/v1/video/channels/{new Uri(page.Url).Segments[^1]}");
+        Assert.Equal(place.Name, bound!["placeName"]!.GetValue<string>());
+        await visitor.GoAsync($"/places/{bound["placeId"]}");
+        var inFile = page.Locator(".fs-point-list li").Filter(new() { Has = page.Locator("a[href*='video/cameras/']") });
+        await Expect(inFile.Locator(".fs-tone-warning")).ToBeVisibleAsync();
+        await LookAsync(visitor, "place-cameras", language);
+        var layer = await api.GetFromJsonAsync<JsonNode>("/api/v1/map/layers/cameras");
+        Assert.Contains(layer!["features"]!.AsArray(), f => f!["properties"]!["name"]!.GetValue<string>().Contains("7", StringComparison.Ordinal));
         await visitor.GoAsync("/video/kinds");
         await page.Locator("[data-move=new-kind]").ClickAsync();
         var kind = page.Locator("[data-form=video-kind]");

@@ -54,6 +54,8 @@ internal static class VideoFeature
         services.AddSingleton(new MenuEntry(21, typeof(VideoTexts), "Menu", Icons.Material.Filled.Videocam, "/video", VideoPermissions.View));
         services.AddSingleton(new TopBarPart(13, typeof(VideoLight), VideoPermissions.Decide));
         services.AddSingleton<IBellSource, VideoBell>();
+        services.AddSingleton<IPlacePanel, CamerasPanel>();
+        services.AddSingleton<IMapLayer, CameraLayer>();
     }
 
     public static void AddTables(ModelBuilder model) => VideoTables.Add(model);

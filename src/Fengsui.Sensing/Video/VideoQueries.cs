@@ -37,10 +37,14 @@ internal sealed class VideoQueries(Records records, PermissionTable permissions,
     public static Task<List<VideoCaseRow>> NewestAsync(IQueryable<VideoCase> cases, CancellationToken cancellation) =>
         Rows(cases.OrderByDescending(c => c.Id)).ToListAsync(cancellation);
 
+    /// <summary>Cases that nobody has decided and that still wait for it.</summary>
+    public static IQueryable<VideoCase> Open(FengsuiContext context) =>
+        context.Set<VideoCase>().AsNoTracking().Where(c => c.State == VideoCaseState.Received || c.State == VideoCaseState.Unclear);
+
     /// <summary>Cases that a filter keeps.</summary>
     public IQueryable<VideoCase> Filtered(FengsuiContext context, VideoCaseFilter filter)
     {
-        var cases = context.Set<VideoCase>().AsNoTracking();
+        var cases = filter.Open || filter.Late ? Open(context) : context.Set<VideoCase>().AsNoTracking();
         if (filter.Text.Trim().ToUpperInvariant() is { Length: > 0 } text)
         {
 #pragma warning disable CA1304, CA1311, CA1862 // The store compares, and knows no culture.
@@ -51,11 +55,6 @@ internal sealed class VideoQueries(Records records, PermissionTable permissions,
         cases = filter.State is { } state ? cases.Where(c => c.State == state) : cases;
         cases = filter.Kind is { Length: > 0 } kind ? cases.Where(c => c.KindCode == kind) : cases;
         cases = filter.Channel is { } channel ? cases.Where(c => c.ChannelId == channel) : cases;
-        if (filter.Open || filter.Late)
-        {
-            cases = cases.Where(c => c.State == VideoCaseState.Received || c.State == VideoCaseState.Unclear);
-        }
-
         var now = clock.GetUtcNow();
         return filter.Late ? cases.Where(c => c.DueAt < now) : cases;
     }

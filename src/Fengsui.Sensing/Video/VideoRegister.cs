@@ -55,6 +55,18 @@ internal sealed class VideoRegister(Records records)
     public static Task<List<VideoChannelView>> ListAsync(FengsuiContext context, IQueryable<VideoChannel> channels, CancellationToken cancellation) =>
         Views(context, channels).ToListAsync(cancellation);
 
+    /// <summary>The cameras of a place, and how many cases wait at each.</summary>
+    public async Task<(IReadOnlyList<VideoChannelView> Cameras, IReadOnlyDictionary<Guid, int> Waiting)> OfPlaceAsync(
+        Actor actor, Guid place, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var cameras = await ListAsync(context, context.Set<VideoChannel>().AsNoTracking().Where(c => c.PlaceId == place).OrderBy(c => c.Name), cancellation);
+        var ids = cameras.ConvertAll(c => c.Id);
+        var waiting = await VideoQueries.Open(context).Where(c => ids.Contains(c.ChannelId))
+            .GroupBy(c => c.ChannelId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        return (cameras, waiting);
+    }
+
     /// <summary>One camera, or null.</summary>
     public async Task<VideoChannelView?> ChannelAsync(Actor actor, Guid id, CancellationToken cancellation)
     {

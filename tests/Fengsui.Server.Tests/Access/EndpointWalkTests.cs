@@ -122,7 +122,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
     {
         ["/api/v1/map/layers/{key}"] = ["places", "devices", "alarms", "places-brigades", "places-water", "places-towns", "places-lines", "places-villages", "places-county", "places-micro",
             "places-grids", "places-buildings", "places-high-rise", "places-heritage", "places-petrochemical", "places-complexes", "places-quarters", "places-quarters-aged",
-            "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps", "major-plates", "citizen-reports"],
+            "places-lanes-compliant", "places-lanes-failing", "places-lanes-unknown", "places-rural-gaps", "major-plates", "citizen-reports", "cameras"],
         ["/api/v1/venue-types/{code}"] = ["hotel"],
         ["/api/v1/hazard-classes/{code}"] = ["exit-blocked"],
         ["/api/v1/hazard-programmes/{code}"] = ["life-lane"],
