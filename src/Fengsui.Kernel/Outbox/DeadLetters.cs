@@ -15,7 +15,7 @@ public sealed record DeadLetter(
     long Id, string Handler, string EventName, string Payload, DateTimeOffset PublishedAt, int Attempts, string? LastError);
 
 /// <summary>Messages that were given up and wait for a person. Seen only by who sees the whole installation.</summary>
-public sealed class DeadLetters(Records records, UnitOfWork unit, OutboxSignal signal)
+public sealed class DeadLetters(Records records, UnitOfWork unit)
 {
     /// <summary>A page, oldest first.</summary>
     public async Task<Outcome<Page<DeadLetter>>> ListAsync(Actor actor, PageQuery page, CancellationToken cancellation)
@@ -46,9 +46,8 @@ public sealed class DeadLetters(Records records, UnitOfWork unit, OutboxSignal s
     }
 
     /// <summary>Tries a message again from the start.</summary>
-    public async Task<Outcome<Done>> RetryAsync(Actor actor, long id, CancellationToken cancellation)
-    {
-        var outcome = await unit.RunAsync<Outcome<Done>>(
+    public Task<Outcome<Done>> RetryAsync(Actor actor, long id, CancellationToken cancellation) =>
+        unit.RunAsync<Outcome<Done>>(
             actor,
             async work =>
             {
@@ -65,9 +64,6 @@ public sealed class DeadLetters(Records records, UnitOfWork unit, OutboxSignal s
                 return default(Done);
             },
             cancellation);
-        signal.Raise();
-        return outcome;
-    }
 }
 
 /// <summary>Messages that were given up, over the API: <c>/api/v1/operations/dead-letters</c>.</summary>

@@ -8,15 +8,6 @@ public sealed class OutboxSignal
 {
     private readonly ConcurrentDictionary<string, Signal> _loops = new(StringComparer.Ordinal);
 
-    /// <summary>Wakes every loop.</summary>
-    public void Raise()
-    {
-        foreach (var loop in _loops.Values)
-        {
-            loop.Raise();
-        }
-    }
-
     /// <summary>Wakes the loop of one handler.</summary>
     public void Raise(string handler) => Of(handler).Raise();
 

@@ -214,9 +214,9 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
         }
 
         // Told before the partition goes on: from then on it fills the same lists anew.
-        if (one.Commit.Outbox.Count > 0)
+        foreach (var message in one.Commit.Outbox)
         {
-            _outbox.Raise();
+            _outbox.Raise(message.Handler);
         }
 
         if (one.Commit.Timers.Count > 0)
