@@ -62,6 +62,8 @@ public sealed class NotificationsModule : IModule
         services.AddSingleton<TreeBook>();
         services.AddSingleton<RosterBook>();
         services.AddSingleton<RosterReader>();
+        services.AddSingleton<RosterImport>();
+        services.AddSingleton<RosterFiles>();
         services.AddSingleton<MessageReader>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<INotificationSeeder, NotificationSeeder>();

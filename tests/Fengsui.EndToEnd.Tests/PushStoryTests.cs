@@ -131,7 +131,7 @@ public sealed class PushStoryTests(Theatre theatre) : BrowserTest(theatre)
         var tree = trees[0]!["tree"]!.AsObject();
         tree["steps"] = new JsonArray(new JsonObject
         {
-            ["target"] = "AccountRole", ["role"] = "duty-operator", ["channels"] = new JsonArray(channel.ToString()), ["timeoutSeconds"] = 300,
+            ["target"] = "AccountRole", ["rosterId"] = null, ["contactId"] = null, ["role"] = "duty-operator", ["channels"] = new JsonArray(channel.ToString()), ["timeoutSeconds"] = 300,
         });
         var saved = await api.PutAsJsonAsync($"/api/v1/notifications/trees/{trees[0]!["id"]}", tree);
         Assert.True(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());

@@ -55,6 +55,7 @@ internal static class NotificationEndpoints
         root.MapGet("/figures", FiguresAsync).RequirePermission(NotificationPermissions.View).Produces<IReadOnlyList<AnswerFigures>>().ProducesProblem(400);
         MapSettings(root);
         PushEndpoints.Map(root);
+        RosterEndpoints.Map(root);
         root.MapPost("/receipts/{id:guid}/{key}", ReceiveAsync).AllowAnonymous().RequireRateLimiting(NotificationOptions.RateLimit)
             .Produces(204).ProducesProblem(400).ProducesProblem(404).ProducesProblem(429);
     }
