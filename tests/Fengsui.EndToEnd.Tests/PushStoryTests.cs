@@ -30,7 +30,7 @@ public sealed class PushStoryTests(Theatre theatre) : BrowserTest(theatre)
         await Expect(clerk.Page.Locator("[data-push=on]")).ToBeVisibleAsync();
         await clerk.Page.ClickAsync("[data-move=push-test]");
         await Expect(clerk.Page.Locator("[data-push=said]")).ToContainTextAsync("201");
-        await clerk.ShootAsync(Path.Combine(Pictures.Folder, "notifications", "push.own.png"), fullPage: true);
+        await PageInspection.LookAtBothAsync(clerk, "push-own", "zh-CN", 1_600);
 
         // The worker that the page registered runs; what it would show and open is written down.
         var worker = await ServiceWorkerProbe.AttachAsync(clerk.Page, "push-worker.js");
