@@ -13,9 +13,9 @@ internal sealed class MessageWords(IOptions<NotificationOptions> options)
     /// <summary>The installation's language.</summary>
     public CultureInfo Language { get; } = CultureInfo.GetCultureInfo(options.Value.Language);
 
-    public string Say(string key, params object[] arguments) => Say(Language, key, arguments);
+    public string Say(string key, params object[] arguments) => SayIn(Language, key, arguments);
 
     /// <summary>The same to somebody whose language is known.</summary>
-    public static string Say(CultureInfo language, string key, params object[] arguments) =>
+    public static string SayIn(CultureInfo language, string key, params object[] arguments) =>
         Words.GetString(key, language) is { } text ? arguments.Length == 0 ? text : string.Format(language, text, arguments) : key;
 }

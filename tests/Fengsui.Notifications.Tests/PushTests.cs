@@ -275,7 +275,7 @@ public sealed class PushTests
         Need(await book.RemoveAsync(other, id, Stop));
         Assert.Equal(9, (await house.AllAsync<PushBrowser>()).Count);
         var audit = await house.AllAsync<AuditEntry>();
-        Assert.Equal((13, 1), (audit.Count(a => a.Action == "notifications.push.add"), audit.Count(a => a.Action == "notifications.push.remove")));
+        Assert.Equal((13, 2), (audit.Count(a => a.Action == "notifications.push.add"), audit.Count(a => a.Action == "notifications.push.remove")));
         Assert.All(audit, a => Assert.DoesNotContain("/x/", a.Details, StringComparison.Ordinal));
     }
 

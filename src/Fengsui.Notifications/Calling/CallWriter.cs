@@ -23,11 +23,11 @@ internal sealed class CallWriter(NotificationSecrets secrets, MessageWords words
     /// <summary>What is said about a run, in a language.</summary>
     public static CallSaid Say(CallRun run, CultureInfo language)
     {
-        var kind = MessageWords.Say(language, "Kind." + run.Kind);
-        object[] facts = [run.PlaceName.Length > 0 ? run.PlaceName : MessageWords.Say(language, "Message.NoPlace"), kind, run.Where, run.AlarmNumber];
+        var kind = MessageWords.SayIn(language, "Kind." + run.Kind);
+        object[] facts = [run.PlaceName.Length > 0 ? run.PlaceName : MessageWords.SayIn(language, "Message.NoPlace"), kind, run.Where, run.AlarmNumber];
         return new CallSaid(
-            MessageWords.Say(language, "Message.Call.Title", kind, facts[0]), MessageWords.Say(language, "Message.Call.Text", facts),
-            MessageWords.Say(language, "Message.Call.Spoken", facts));
+            MessageWords.SayIn(language, "Message.Call.Title", kind, facts[0]), MessageWords.SayIn(language, "Message.Call.Text", facts),
+            MessageWords.SayIn(language, "Message.Call.Spoken", facts));
     }
 
     /// <summary>The message of a call on its way, with its place among what it belongs to.</summary>

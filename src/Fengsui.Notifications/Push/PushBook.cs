@@ -52,6 +52,14 @@ internal sealed class PushBook(UnitOfWork unit, PushReader reader, PushRules rul
                     return Refusal.Conflict("notifications.push.too-many", $"{Most}");
                 }
 
+                if (browser is not null && browser.ContactId != contact.Id)
+                {
+                    // Whoever sat there before is told by it no more.
+                    var before = await work.Records.Set<Contact>().IgnoreQueryFilters().SingleAsync(c => c.Id == browser.ContactId, cancellation);
+                    work.Audit("notifications.push.remove", SubjectOf(before), before.DivisionCode, ("browser", browser.Name));
+                    Announce(work, before);
+                }
+
                 if (browser is null)
                 {
                     browser = new PushBrowser { Id = Guid.CreateVersion7(work.Now), EndpointHash = hash, AddedAt = work.Now };

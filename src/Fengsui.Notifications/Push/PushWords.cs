@@ -45,7 +45,7 @@ internal sealed class PushWords(Records records)
         var asks = message.Message.Purpose == MessagePurpose.Call && message.Link.Length > 0;
         var payload = new PushPayload(
             title, body, message.Key, language, message.Message.IsUrgent, PageOf(message.Message), asks ? message.Link : "",
-            asks ? MessageWords.Say(culture, "Answer.Take") : "");
+            asks ? MessageWords.SayIn(culture, "Answer.Take") : "");
         for (; ; )
         {
             var bytes = JsonSerializer.SerializeToUtf8Bytes(payload, Json);
@@ -65,7 +65,7 @@ internal sealed class PushWords(Records records)
         switch (message.Message.Purpose)
         {
             case MessagePurpose.Test:
-                return (MessageWords.Say(culture, "Message.Test.Title"), MessageWords.Say(culture, "Message.Test.Text", message.Message.ChannelName));
+                return (MessageWords.SayIn(culture, "Message.Test.Title"), MessageWords.SayIn(culture, "Message.Test.Text", message.Message.ChannelName));
             case MessagePurpose.Call when runs is [var run, ..]:
                 var said = CallWriter.Say(run, culture);
                 return (said.Title, said.Text);
@@ -73,10 +73,10 @@ internal sealed class PushWords(Records records)
                 var lines = runs.Take(MostLines).Select((r, index) => $"{index + 1}. {CallWriter.Say(r, culture).Text}").ToList();
                 if (runs.Count > MostLines)
                 {
-                    lines.Add(MessageWords.Say(culture, "Message.Digest.More", runs.Count - MostLines));
+                    lines.Add(MessageWords.SayIn(culture, "Message.Digest.More", runs.Count - MostLines));
                 }
 
-                return (MessageWords.Say(culture, "Message.Digest.Title", runs.Count), string.Join('\n', lines));
+                return (MessageWords.SayIn(culture, "Message.Digest.Title", runs.Count), string.Join('\n', lines));
             default:
                 return (message.Title, message.Text);
         }

@@ -51,10 +51,10 @@ internal static class ShiftFile
     ];
 
     /// <summary>The heading of a column, in a language.</summary>
-    public static string Heading(ShiftColumn column, CultureInfo language) => MessageWords.Say(language, "Shift.File." + column);
+    public static string Heading(ShiftColumn column, CultureInfo language) => MessageWords.SayIn(language, "Shift.File." + column);
 
     /// <summary>The word for a line, in a language.</summary>
-    public static string LineWord(bool standby, CultureInfo language) => MessageWords.Say(language, standby ? "Shift.Standby" : "Shift.Duty");
+    public static string LineWord(bool standby, CultureInfo language) => MessageWords.SayIn(language, standby ? "Shift.Standby" : "Shift.Duty");
 
     /// <summary>A time as a file has it: on the wall clock of the zone, seconds only where there are any.</summary>
     public static string Text(DateTimeOffset at, TimeZoneInfo zone)
