@@ -10,8 +10,12 @@ internal sealed class MessageWords(IOptions<NotificationOptions> options)
 {
     private static readonly ResourceManager Words = new(typeof(NotificationTexts).FullName!, typeof(NotificationTexts).Assembly);
 
-    private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(options.Value.Language);
+    /// <summary>The installation's language.</summary>
+    public CultureInfo Language { get; } = CultureInfo.GetCultureInfo(options.Value.Language);
 
-    public string Say(string key, params object[] arguments) =>
-        Words.GetString(key, _culture) is { } text ? arguments.Length == 0 ? text : string.Format(_culture, text, arguments) : key;
+    public string Say(string key, params object[] arguments) => SayIn(Language, key, arguments);
+
+    /// <summary>The same to somebody whose language is known.</summary>
+    public static string SayIn(CultureInfo language, string key, params object[] arguments) =>
+        Words.GetString(key, language) is { } text ? arguments.Length == 0 ? text : string.Format(language, text, arguments) : key;
 }

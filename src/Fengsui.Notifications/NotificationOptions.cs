@@ -33,6 +33,12 @@ public sealed class NotificationOptions
     /// <summary>Messages a channel has in hand at once.</summary>
     public int InHand { get; set; } = 4;
 
+    /// <summary>
+    /// Origins of push services that this network has itself, for example <c>https://push.county.example:8443</c>. All others must be reached
+    /// by https on the usual port at an address of the Internet: who turns on a browser names the address that the server then asks.
+    /// </summary>
+    public IReadOnlyList<string> PushOrigins { get; set; } = [];
+
     /// <summary>Answers and receipts that one network address may send a minute.</summary>
     public int AnswersPerMinute { get; set; } = 600;
 }

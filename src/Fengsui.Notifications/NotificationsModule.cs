@@ -11,6 +11,7 @@ using Fengsui.Notifications.Calling;
 using Fengsui.Notifications.Contracts;
 using Fengsui.Notifications.Model;
 using Fengsui.Notifications.Pages;
+using Fengsui.Notifications.Push;
 using Fengsui.Notifications.Reading;
 using Fengsui.Notifications.Rosters;
 using Fengsui.Notifications.Seeding;
@@ -41,7 +42,7 @@ public sealed class NotificationsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<NotificationOptions>(configuration.GetSection(NotificationOptions.Section));
-        services.AddOptions<NotificationOptions>().PostConfigure(o => QuietHours.Read(o.QuietHours));
+        services.AddOptions<NotificationOptions>().PostConfigure(Check);
         services.AddSingleton(new DutyZone(TimeZoneInfo.FindSystemTimeZoneById(configuration[$"{ZoneOptions.Section}:{nameof(ZoneOptions.Id)}"] ?? new ZoneOptions().Id)));
         foreach (var permission in NotificationPermissions.All)
         {
@@ -54,12 +55,15 @@ public sealed class NotificationsModule : IModule
         services.AddSingleton<NotificationSecrets>();
         services.AddSingleton<MessageWords>();
         AddSending(services);
+        AddPush(services);
         AddCalling(services);
         services.AddSingleton<ChannelBook>();
         services.AddSingleton<ContactBook>();
         services.AddSingleton<TreeBook>();
         services.AddSingleton<RosterBook>();
         services.AddSingleton<RosterReader>();
+        services.AddSingleton<RosterImport>();
+        services.AddSingleton<RosterFiles>();
         services.AddSingleton<MessageReader>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<INotificationSeeder, NotificationSeeder>();
@@ -75,6 +79,9 @@ public sealed class NotificationsModule : IModule
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder api) => NotificationEndpoints.Map(api);
 
+    /// <inheritdoc/>
+    public void MapOutside(IEndpointRouteBuilder app) => PushEndpoints.MapWorker(app);
+
     private static void AddSending(IServiceCollection services)
     {
         services.AddSingleton<GatewayHttp>();
@@ -83,13 +90,37 @@ public sealed class NotificationsModule : IModule
         services.AddSingleton<IGateway, DingTalkGateway>();
         services.AddSingleton<IGateway, MailGateway>();
         services.AddSingleton<IGateway, SinkGateway>();
+        services.AddSingleton<IGateway, PushGateway>();
         services.AddSingleton<Gateways>();
+        services.AddSingleton<TestSender>();
         services.AddSingleton<MessageDesk>();
         services.AddSingleton<MessageService>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<ITimerHandler, SendDigests>();
         services.AddSingleton<MessageSender>();
         services.AddHostedService(p => p.GetRequiredService<MessageSender>());
+    }
+
+    private static void AddPush(IServiceCollection services)
+    {
+        services.AddSingleton<PushKeys>();
+        services.AddSingleton<PushRules>();
+        services.AddSingleton<PushClient>();
+        services.AddSingleton<PushWords>();
+        services.AddSingleton<PushReader>();
+        services.AddSingleton<PushNotes>();
+        services.AddSingleton<PushBook>();
+        services.AddHostedService<PushKeyStart>();
+    }
+
+    // What is wrong in the configuration is said when the server starts.
+    private static void Check(NotificationOptions options)
+    {
+        QuietHours.Read(options.QuietHours);
+        foreach (var origin in options.PushOrigins)
+        {
+            PushRules.Origin(origin);
+        }
     }
 
     private static void AddCalling(IServiceCollection services)

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.RegularExpressions;
 using Fengsui.EndToEnd.Tests.Stage;
@@ -66,6 +67,32 @@ public sealed class IntakePageTests(Theatre theatre) : BrowserTest(theatre)
         await visitor.GoAsync("/intake/sources");
         await Expect(page.Locator("a[href*='intake/sources/']").First).ToBeVisibleAsync();
         await LookAsync(visitor, "sources", language);
+    }
+
+    [Fact]
+    public async Task The_key_of_the_secure_mode_is_checked_kept_and_not_shown_again()
+    {
+        using var api = await Server.ApiAsync(Roles.DeviceManager);
+        var definition = new { frame = new { at = "/value", form = "hex" } };
+        var mapping = await api.PostAsJsonAsync("/api/v1/intake/mappings", new { version = 0, name = "移动报文", purpose = "", definition });
+        Assert.True(mapping.IsSuccessStatusCode, await mapping.Content.ReadAsStringAsync());
+        var visitor = await ComesAsync(Roles.DeviceManager);
+        var page = visitor.Page;
+        await visitor.GoAsync("/intake/sources/new");
+        var source = page.Locator("[data-form=source]");
+        await source.Locator("#so-kind").SelectOptionAsync("OneNet");
+        await source.Locator("#so-name").FillAsync("移动安全模式");
+        await source.Locator("#so-secret").FillAsync("tok3n");
+        await source.Locator("#so-aes").FillAsync("short");
+        await source.Locator("[data-part=add-mapping]").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Label = "移动报文" });
+        await source.Locator("[data-move=save]").ClickAsync();
+        await Expect(source.Locator("#so-aes ~ .fs-field-problem")).ToBeVisibleAsync();
+        await LookAsync(visitor, "source-secure", "zh-CN");
+        await source.Locator("#so-aes").FillAsync("Ab3dEf6h1jK2mN4p");
+        await source.Locator("[data-move=save]").ClickAsync();
+        await Expect(page.Locator("[data-address]")).ToBeVisibleAsync();
+        await Expect(source.Locator("#so-aes")).ToHaveValueAsync("");
+        Assert.DoesNotContain("Ab3dEf6h1jK2mN4p", await page.ContentAsync(), StringComparison.Ordinal);
     }
 
     private static async Task PushAsync(string address, string json)

@@ -116,6 +116,28 @@ public sealed class NotificationTests(Theatre theatre) : BrowserTest(theatre)
     }
 
     [Theory]
+    [InlineData("zh-CN", "人员,开始,结束,岗位", "2030-01-01")]
+    [InlineData("en", "Person,From,Until,Line", "2030-02-01")]
+    public async Task A_file_of_shifts_is_checked_and_then_imported(string language, string headings, string day)
+    {
+        var leader = await ComesAsync(Roles.DutyLeader, Screen.Desk with { Locale = language });
+        var page = leader.Page;
+        await leader.GoAsync("/notifications/rosters");
+        await page.GetByText("县消防安全值班").First.ClickAsync();
+        await page.Locator("[data-move=transfer]").ClickAsync();
+        var form = page.Locator("[data-form=shift-transfer]");
+        await Visitor.GiveTableAsync(page, "turns.csv", $"{headings}\nnobody,x,{day} 20:00,\n");
+        await Expect(form.Locator("[data-row='2']")).ToHaveCountAsync(2);
+        await Expect(form.Locator("[data-move=import]")).ToHaveCountAsync(0);
+        await PageInspection.LookAtBothAsync(leader, "roster-transfer", language, 2400);
+        await Visitor.GiveTableAsync(page, "turns.csv", $"{headings}\n{Roles.DutyOperator},{day} 08:00,{day} 20:00,\n");
+        await form.Locator("[data-move=import]").ClickAsync();
+        await Expect(form).ToHaveCountAsync(0);
+        await leader.GoAsync($"{new Uri(page.Url).AbsolutePath}?week={day}");
+        await Expect(page.Locator("[data-shift]")).ToHaveCountAsync(1);
+    }
+
+    [Theory]
     [InlineData("zh-CN")]
     [InlineData("en-US")]
     public async Task The_pages_stand_on_a_desk_and_on_a_phone(string language)

@@ -9,6 +9,7 @@ using Fengsui.Notifications.Sending;
 using Fengsui.Notifications.Settings;
 using Fengsui.Places.Contracts;
 using Fengsui.Testing;
+using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,7 +37,7 @@ internal sealed class CallHouse : IAsyncDisposable
     public static async Task<CallHouse> OpenAsync(StoreKind kind, params (string Key, string Value)[] configuration) => new(await TestStore.OpenAsync(new TestStoreSettings
     {
         Kind = kind,
-        Modules = [new NotificationsModule()],
+        Modules = [new UiModule(), new NotificationsModule()],
         Configuration = configuration.ToDictionary(c => "Notifications:" + c.Key, c => (string?)c.Value),
         Configure = services => services.AddSingleton<IPlaceDirectory, TwoPlaces>()
             .AddSingleton<HeardWords>()

@@ -25,6 +25,8 @@ public sealed class InterfaceTests(RunningServer server)
         "GET /api/v1/field/package", "GET /api/v1/field/photos", "POST /api/v1/field/submissions",
         "GET /api/v1/documents", "POST /api/v1/documents", "DELETE /api/v1/documents/{id:guid}", "GET /api/v1/documents/{id:guid}/content",
         "GET /api/v1/notifications/me", "PUT /api/v1/notifications/me",
+        "GET /api/v1/notifications/me/push", "POST /api/v1/notifications/me/push", "DELETE /api/v1/notifications/me/push/{id:guid}",
+        "POST /api/v1/notifications/me/push/test",
     ];
 
     private static readonly string[] ForAnybody =

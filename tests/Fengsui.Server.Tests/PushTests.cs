@@ -101,6 +101,27 @@ public sealed class PushTests
 
         await (await PostAsync(platform, source.Path, $$"""{"msg":{{inner}}}""")).ProblemAsync(401, "intake.onenet.signature");
         Assert.Equal("/enc_msg", (await AnswerAsync(await PostAsync(platform, source.Path, """{"enc_msg":"AA=="}"""), HttpStatusCode.OK))["field"]!.GetValue<string>());
+
+        // The same encrypted; with another key, and in plain text, it is refused with 200 and stands in the source's log.
+        const string key = "Ab3dEf6h1jK2mN4p";
+        var secure = await SourceAsync(api, new { version = 0, name = "移动安全", kind = "OneNet", secret = Token, aesKey = key, mappings = new[] { mapping } });
+        Assert.True((await AnswerAsync(await PostAsync(platform, secure.Path, Encrypted(key, inner)), HttpStatusCode.OK))["taken"]!.GetValue<bool>());
+        foreach (var text in new[] { Encrypted("Ab3dEf6h1jK2mN4q", inner), $$"""{"msg":{{inner}},"nonce":"abcdefgh","signature":"{{Sign("abcdefgh", inner)}}"}""" })
+        {
+            Assert.Equal("intake.onenet.cipher", (await AnswerAsync(await PostAsync(platform, secure.Path, text), HttpStatusCode.OK))["code"]!.GetValue<string>());
+        }
+
+        var log = (await api.GetFromJsonAsync<JsonNode>($"/api/v1/intake/sources/{secure.Id}/messages"))!.AsArray();
+        Assert.Equal(2, log.Count(m => m!["code"]?.GetValue<string>() == "intake.onenet.cipher"));
+        Assert.DoesNotContain(key, await api.GetStringAsync($"/api/v1/intake/sources/{secure.Id}"), StringComparison.Ordinal);
+    }
+
+    private static string Encrypted(string key, string text)
+    {
+        using var aes = Aes.Create();
+        aes.Key = Encoding.ASCII.GetBytes(key);
+        var msg = Convert.ToBase64String(aes.EncryptCbc(Encoding.UTF8.GetBytes(text), aes.Key));
+        return new JsonObject { ["msg"] = msg, ["nonce"] = "abcdefgh", ["signature"] = Sign("abcdefgh", msg), ["id"] = "1" }.ToJsonString();
     }
 
 #pragma warning disable CA5351 // As the platform signs.

@@ -54,6 +54,8 @@ internal static class NotificationEndpoints
             .Produces(204).ProducesProblem(404).ProducesProblem(409);
         root.MapGet("/figures", FiguresAsync).RequirePermission(NotificationPermissions.View).Produces<IReadOnlyList<AnswerFigures>>().ProducesProblem(400);
         MapSettings(root);
+        PushEndpoints.Map(root);
+        RosterEndpoints.Map(root);
         root.MapPost("/receipts/{id:guid}/{key}", ReceiveAsync).AllowAnonymous().RequireRateLimiting(NotificationOptions.RateLimit)
             .Produces(204).ProducesProblem(400).ProducesProblem(404).ProducesProblem(429);
     }
@@ -177,6 +179,6 @@ internal static class NotificationEndpoints
         .. steps.Select((s, index) => new DryRunStep(
             index + 1, s.Label, s.Step.TimeoutSeconds,
             [.. s.Calls.Select(c => new DryRunCall(
-                c.Recipient.Name, c.Recipient.Role, [.. c.Ways.Select(w => w.ChannelName)], c.Ways.Count > 0 ? NotificationSecrets.Mask(c.Ways[0].Address) : "", c.HeldUntil))])),
+                c.Recipient.Name, c.Recipient.Role, [.. c.Ways.Select(w => w.ChannelName)], c.Ways.Count > 0 ? c.Ways[0].AddressShown : "", c.HeldUntil))])),
     ];
 }

@@ -23,11 +23,21 @@ internal sealed record CallFacts(
 /// <summary>Somebody to call.</summary>
 /// <param name="Key">Tells one person from another: a contact, or a person of a place.</param>
 /// <param name="OnDuty">True when a roster names the person for now: who is on duty has no quiet hours.</param>
+/// <param name="ContactId">Of a contact; null of a person of a place, who has no browsers here.</param>
 internal sealed record Recipient(
-    string Key, string Name, string Role, string Phone, string Email, int? QuietFrom, int? QuietUntil, bool OnDuty);
+    string Key, string Name, string Role, string Phone, string Email, int? QuietFrom, int? QuietUntil, bool OnDuty, Guid? ContactId = null);
 
 /// <summary>A way to a person.</summary>
-internal sealed record Way(Guid ChannelId, string ChannelName, ChannelKind Kind, string Address);
+/// <param name="Address">Number or address; of browsers the contact whose they are.</param>
+/// <param name="Browsers">Names of the browsers, where they are the way.</param>
+internal sealed record Way(Guid ChannelId, string ChannelName, ChannelKind Kind, string Address, string? Browsers = null)
+{
+    /// <summary>The address as people may read it.</summary>
+    public string AddressShown => Browsers ?? NotificationSecrets.Mask(Address);
+}
+
+/// <summary>What is said about a run: in a message, and by a voice.</summary>
+internal sealed record CallSaid(string Title, string Text, string Spoken);
 
 /// <summary>How a person is called: what is said, the link that answers, the ways in order.</summary>
 internal sealed record CallPlan(string Title, string Text, string Spoken, string Link, IReadOnlyList<Way> Ways);

@@ -1,6 +1,7 @@
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Model;
+using Fengsui.Notifications.Push;
 using Fengsui.Notifications.Sending;
 using Fengsui.Places.Contracts;
 using Microsoft.AspNetCore.Identity;
@@ -34,12 +35,20 @@ internal sealed class CallPlanner(IPlaceDirectory places, NotificationSecrets se
         var wanted = step.Channels.ToList();
         var channels = await records.Set<Channel>().AsNoTracking().Where(c => wanted.Contains(c.Id) && c.IsInUse).ToListAsync(cancellation);
         var ordered = wanted.Select(id => channels.Find(c => c.Id == id)).OfType<Channel>().ToList();
+        var browsers = ordered.Exists(c => c.Kind == ChannelKind.WebPush)
+            ? await PushReader.NamesAsync(records, [.. people.Select(p => p.ContactId).OfType<Guid>()], cancellation)
+            : new Dictionary<Guid, string>();
         return new PlannedStep(step, label, [.. people.DistinctBy(p => p.Key).Take(MostPeople).Select(person => new PlannedCall(
-            person, [.. ordered.Select(c => WayTo(c, person)).OfType<Way>()], urgent || person.OnDuty ? null : HeldUntil(person, now)))]);
+            person, [.. ordered.Select(c => WayTo(c, person, browsers)).OfType<Way>()], urgent || person.OnDuty ? null : HeldUntil(person, now)))]);
     }
 
-    private static Way? WayTo(Channel channel, Recipient person)
+    private static Way? WayTo(Channel channel, Recipient person, IReadOnlyDictionary<Guid, string> browsers)
     {
+        if (channel.Kind == ChannelKind.WebPush)
+        {
+            return person.ContactId is { } id && browsers.GetValueOrDefault(id) is { } names ? new Way(channel.Id, channel.Name, channel.Kind, $"{id:N}", names) : null;
+        }
+
         var address = channel.Kind switch
         {
             ChannelKind.Email => person.Email,
@@ -107,5 +116,5 @@ internal sealed class CallPlanner(IPlaceDirectory places, NotificationSecrets se
             : [];
 
     private Recipient Of(Contact contact, string role, bool onDuty) => new(
-        $"contact:{contact.Id:N}", contact.Name, role, secrets.Open(contact.Phone), secrets.Open(contact.Email), contact.QuietFrom, contact.QuietUntil, onDuty);
+        $"contact:{contact.Id:N}", contact.Name, role, secrets.Open(contact.Phone), secrets.Open(contact.Email), contact.QuietFrom, contact.QuietUntil, onDuty, contact.Id);
 }

@@ -139,7 +139,7 @@ internal sealed class CallRunner(CallPlanner planner, CallWriter writer, Notific
             var reached = call.Ways.Count > 0;
             var record = New(
                 work, run, ++sequence, call.Recipient, reached ? CallState.Called : CallState.Unreachable, secrets.Cover(plan), AddressToken.Hash(token),
-                reached ? NotificationSecrets.Mask(call.Ways[0].Address) : "");
+                reached ? MessageBook.CutAddress(call.Ways[0].AddressShown) : "");
             work.Records.Add(record);
             if (reached)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Model;
 using Fengsui.Notifications.Sending;
@@ -15,11 +16,18 @@ internal sealed class CallWriter(NotificationSecrets secrets, MessageWords words
     /// <summary>How one person is called for a run.</summary>
     public CallPlan Plan(CallRun run, string token, IReadOnlyList<Way> ways)
     {
-        var kind = words.Say("Kind." + run.Kind);
-        object[] facts = [run.PlaceName.Length > 0 ? run.PlaceName : words.Say("Message.NoPlace"), kind, run.Where, run.AlarmNumber];
-        return new CallPlan(
-            words.Say("Message.Call.Title", kind, facts[0]), words.Say("Message.Call.Text", facts), words.Say("Message.Call.Spoken", facts),
-            AnswerPath + token, ways);
+        var said = Say(run, words.Language);
+        return new CallPlan(said.Title, said.Text, said.Spoken, AnswerPath + token, ways);
+    }
+
+    /// <summary>What is said about a run, in a language.</summary>
+    public static CallSaid Say(CallRun run, CultureInfo language)
+    {
+        var kind = MessageWords.SayIn(language, "Kind." + run.Kind);
+        object[] facts = [run.PlaceName.Length > 0 ? run.PlaceName : MessageWords.SayIn(language, "Message.NoPlace"), kind, run.Where, run.AlarmNumber];
+        return new CallSaid(
+            MessageWords.SayIn(language, "Message.Call.Title", kind, facts[0]), MessageWords.SayIn(language, "Message.Call.Text", facts),
+            MessageWords.SayIn(language, "Message.Call.Spoken", facts));
     }
 
     /// <summary>The message of a call on its way, with its place among what it belongs to.</summary>
@@ -29,10 +37,12 @@ internal sealed class CallWriter(NotificationSecrets secrets, MessageWords words
         var link = way.Kind switch
         {
             ChannelKind.Voice => "",
-            ChannelKind.TestSink => plan.Link,
+            // Opened on this very server.
+            ChannelKind.TestSink or ChannelKind.WebPush => plan.Link,
             _ => options.Value.PublicAddress.Length > 0 ? options.Value.PublicAddress.TrimEnd('/') + plan.Link : "",
         };
-        var text = way.Kind == ChannelKind.Voice ? plan.Spoken : link.Length > 0 ? plan.Text + words.Say("Message.Call.Link") : plan.Text;
+        var text = way.Kind == ChannelKind.Voice ? plan.Spoken
+            : link.Length > 0 && way.Kind != ChannelKind.WebPush ? plan.Text + words.Say("Message.Call.Link") : plan.Text;
         return new Message
         {
             Id = Guid.CreateVersion7(work.Now),
@@ -49,13 +59,11 @@ internal sealed class CallWriter(NotificationSecrets secrets, MessageWords words
             PersonKey = call.PersonKey,
             PersonName = call.PersonName,
             Address = secrets.Cover(way.Address),
-            AddressShown = NotificationSecrets.Mask(way.Address),
-            Title = Cut(plan.Title, NotificationTables.Name * 3),
-            Text = Cut(text, NotificationTables.Text),
+            AddressShown = MessageBook.CutAddress(way.AddressShown),
+            Title = MessageBook.Cut(plan.Title, NotificationTables.Name * 3),
+            Text = MessageBook.Cut(text, NotificationTables.Text),
             Links = link.Length > 0 ? secrets.Cover<List<string>>([link]) : "",
             CreatedAt = work.Now,
         };
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

@@ -20,6 +20,9 @@ public enum ChannelKind
 
     /// <summary>电子邮件.</summary>
     Email,
+
+    /// <summary>浏览器推送 (RFC 8030) to the browsers in which a person has turned it on.</summary>
+    WebPush,
 }
 
 /// <summary>How a mail server is spoken to.</summary>

@@ -16,12 +16,15 @@ internal static class NotificationTables
 
     private const int Covered = 4_000;
     private const int Hash = 64;
+    private const int ServiceHost = 253;
+    private const int Language = 10;
 
     public static void Add(ModelBuilder model)
     {
         AddChannels(model);
         AddMessages(model);
         AddDuty(model);
+        AddPush(model);
         AddTrees(model);
         AddRuns(model);
     }
@@ -106,6 +109,30 @@ internal static class NotificationTables
             shift.Property(s => s.Version).IsConcurrencyToken();
             shift.HasOne<Roster>().WithMany().HasForeignKey(s => s.RosterId).OnDelete(DeleteBehavior.Cascade);
             shift.HasIndex(s => new { s.RosterId, s.EndsAt });
+        });
+    }
+
+    private static void AddPush(ModelBuilder model)
+    {
+        model.Entity<PushKey>(key =>
+        {
+            key.ToTable("notifications_push_key");
+            key.HasKey(k => k.Id);
+            key.Property(k => k.Id).ValueGeneratedNever();
+            key.Property(k => k.PublicKey).HasMaxLength(Name * 2);
+            key.Property(k => k.PrivateKey).HasMaxLength(Covered);
+        });
+        model.Entity<PushBrowser>(browser =>
+        {
+            browser.ToTable("notifications_push_browser");
+            browser.HasKey(b => b.Id);
+            browser.Property(b => b.Name).HasMaxLength(Name);
+            browser.Property(b => b.Service).HasMaxLength(ServiceHost);
+            browser.Property(b => b.EndpointHash).HasMaxLength(Hash);
+            browser.Property(b => b.Target).HasMaxLength(Covered);
+            browser.Property(b => b.Language).HasMaxLength(Language);
+            browser.HasOne<Contact>().WithMany().HasForeignKey(b => b.ContactId).OnDelete(DeleteBehavior.Cascade);
+            browser.HasIndex(b => b.EndpointHash).IsUnique();
         });
     }
 

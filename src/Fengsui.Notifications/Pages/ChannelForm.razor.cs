@@ -48,6 +48,9 @@ public sealed partial class ChannelForm : ComponentBase
 
     private bool IsRequest => Draft.Kind is ChannelKind.Sms or ChannelKind.Voice;
 
+    // The test gateway has none, and push has the installation's keys.
+    private bool HasOwnSecret => Draft.Kind is not (ChannelKind.TestSink or ChannelKind.WebPush);
+
     private bool IsRobot => Draft.Kind is ChannelKind.WeChatWork or ChannelKind.DingTalk;
 
     /// <summary>What a new channel of a kind begins with.</summary>

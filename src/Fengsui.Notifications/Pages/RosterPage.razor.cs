@@ -28,6 +28,7 @@ public sealed partial class RosterPage : LiveComponent
         None,
         Shift,
         Fill,
+        Transfer,
     }
 
     /// <summary>The roster.</summary>

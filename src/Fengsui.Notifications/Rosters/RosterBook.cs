@@ -67,19 +67,14 @@ internal sealed class RosterBook(UnitOfWork unit, PermissionTable permissions, D
     /// <summary>Enters a shift or changes one.</summary>
     public Task<Outcome<Guid>> SaveShiftAsync(Actor actor, Guid roster, Guid? id, ShiftDraft draft, CancellationToken cancellation) => WriteAsync<Guid>(actor, async work =>
     {
-        if (await FindAsync(work, actor, roster, cancellation) is not { } found)
+        if (await FindAsync(work.Records, actor, roster, cancellation) is not { } found)
         {
             return Refusal.NotFound("notifications.roster.not-found");
         }
 
-        if (draft.EndsAt <= draft.StartsAt || draft.EndsAt - draft.StartsAt > TimeSpan.FromHours(MostHours))
+        if ((LengthProblem(draft.StartsAt, draft.EndsAt, "endsAt") ?? NoteProblem(draft.Note, "note")) is { } wrong)
         {
-            return Refusal.Invalid("notifications.shift.length", "endsAt", $"{MostHours}");
-        }
-
-        if (draft.Note.Length > LongestNote)
-        {
-            return Refusal.Invalid("notifications.shift.note", "note", $"{LongestNote}");
+            return wrong;
         }
 
         if (await work.Records.Set<Contact>().SingleOrDefaultAsync(c => c.Id == draft.ContactId && c.IsInUse, cancellation) is not { } contact)
@@ -115,7 +110,7 @@ internal sealed class RosterBook(UnitOfWork unit, PermissionTable permissions, D
     /// <summary>Takes a shift out.</summary>
     public Task<Outcome<Done>> RemoveShiftAsync(Actor actor, Guid roster, Guid id, int version, CancellationToken cancellation) => WriteAsync<Done>(actor, async work =>
     {
-        var found = await FindAsync(work, actor, roster, cancellation);
+        var found = await FindAsync(work.Records, actor, roster, cancellation);
         var shift = await work.Records.Set<RosterShift>().AsTracking().SingleOrDefaultAsync(s => s.Id == id && s.RosterId == roster, cancellation);
         if (found is null || shift is null)
         {
@@ -135,7 +130,7 @@ internal sealed class RosterBook(UnitOfWork unit, PermissionTable permissions, D
     /// <summary>Two people swap their turns; both shifts say so.</summary>
     public Task<Outcome<Done>> SwapAsync(Actor actor, Guid roster, Guid one, Guid other, string note, CancellationToken cancellation) => WriteAsync<Done>(actor, async work =>
     {
-        var found = await FindAsync(work, actor, roster, cancellation);
+        var found = await FindAsync(work.Records, actor, roster, cancellation);
         var shifts = await work.Records.Set<RosterShift>().AsTracking().Where(s => s.RosterId == roster && (s.Id == one || s.Id == other)).ToListAsync(cancellation);
         if (found is null || shifts is not [var first, var second])
         {
@@ -165,7 +160,7 @@ internal sealed class RosterBook(UnitOfWork unit, PermissionTable permissions, D
     /// <summary>Fills days by a pattern; what is there already stays, and a turn that overlaps one of the same kind is left out. Says how many were entered.</summary>
     public Task<Outcome<int>> FillAsync(Actor actor, Guid roster, FillDraft draft, CancellationToken cancellation) => WriteAsync<int>(actor, async work =>
     {
-        if (await FindAsync(work, actor, roster, cancellation) is not { } found)
+        if (await FindAsync(work.Records, actor, roster, cancellation) is not { } found)
         {
             return Refusal.NotFound("notifications.roster.not-found");
         }
@@ -220,14 +215,33 @@ internal sealed class RosterBook(UnitOfWork unit, PermissionTable permissions, D
         return made;
     }, cancellation);
 
-    private Task<Outcome<T>> WriteAsync<T>(Actor actor, Func<Work, Task<Outcome<T>>> write, CancellationToken cancellation) =>
-        permissions.Allows(actor, NotificationPermissions.Rosters) && !actor.IsNarrowed
-            ? unit.RunAgainAsync(actor, write, cancellation)
-            : Task.FromResult<Outcome<T>>(Refusal.Forbidden("notifications.roster.forbidden", Terms.Holders(NotificationPermissions.Rosters)));
+    /// <summary>Why the actor may keep no rosters at all, or null.</summary>
+    public Refusal? MayNot(Actor actor) => permissions.Allows(actor, NotificationPermissions.Rosters) && !actor.IsNarrowed
+        ? null
+        : Refusal.Forbidden("notifications.roster.forbidden", Terms.Holders(NotificationPermissions.Rosters));
 
-    // Seen from above is not one's own to write.
-    private static Task<Roster?> FindAsync(Work work, Actor actor, Guid id, CancellationToken cancellation) =>
-        work.Records.Set<Roster>().Where(r => r.Id == id && r.DivisionCode.StartsWith(actor.DivisionPrefix)).SingleOrDefaultAsync(cancellation);
+    /// <summary>Writes as who may keep rosters.</summary>
+    public Task<Outcome<T>> WriteAsync<T>(Actor actor, Func<Work, Task<Outcome<T>>> write, CancellationToken cancellation) =>
+        MayNot(actor) is { } refusal ? Task.FromResult<Outcome<T>>(refusal) : unit.RunAgainAsync(actor, write, cancellation);
+
+    /// <summary>A roster that is the actor's to keep: seen from above is not one's own to write.</summary>
+    public static Task<Roster?> FindAsync(FengsuiContext context, Actor actor, Guid id, CancellationToken cancellation) =>
+        context.Set<Roster>().Where(r => r.Id == id && r.DivisionCode.StartsWith(actor.DivisionPrefix)).SingleOrDefaultAsync(cancellation);
+
+    /// <summary>What is wrong with how long a shift is, or null.</summary>
+    public static Refusal? LengthProblem(DateTimeOffset from, DateTimeOffset until, string field) =>
+        until <= from || until - from > TimeSpan.FromHours(MostHours) ? Refusal.Invalid("notifications.shift.length", field, $"{MostHours}") : null;
+
+    /// <summary>What is wrong with a note, or null.</summary>
+    public static Refusal? NoteProblem(string note, string field) =>
+        note.Length > LongestNote ? Refusal.Invalid("notifications.shift.note", field, $"{LongestNote}") : null;
+
+    /// <summary>Notes a change of a roster and tells open pages.</summary>
+    public static void Tell(Work work, Roster roster, string action, params (string Name, string Value)[] details)
+    {
+        work.Audit(action, SubjectOf(roster.Id), roster.DivisionCode, details);
+        work.Announce(new Change(NotificationPermissions.Topic, roster.Id.ToString(), roster.DivisionCode, work.Now, "roster"));
+    }
 
     private static Refusal? Check(Actor actor, RosterDraft draft) =>
         draft.Name.Trim().Length is 0 or > NotificationTables.Name ? Refusal.Invalid("notifications.roster.name", "name", $"{NotificationTables.Name}")
@@ -235,12 +249,6 @@ internal sealed class RosterBook(UnitOfWork unit, PermissionTable permissions, D
         : QuietHours.Minute(draft.CoverFrom) is null ? Refusal.Invalid("notifications.contact.quiet", "coverFrom")
         : QuietHours.Minute(draft.CoverUntil) is null ? Refusal.Invalid("notifications.contact.quiet", "coverUntil")
         : null;
-
-    private static void Tell(Work work, Roster roster, string action, params (string Name, string Value)[] details)
-    {
-        work.Audit(action, SubjectOf(roster.Id), roster.DivisionCode, details);
-        work.Announce(new Change(NotificationPermissions.Topic, roster.Id.ToString(), roster.DivisionCode, work.Now, "roster"));
-    }
 
     private static string SubjectOf(Guid id) => $"roster:{id}";
 

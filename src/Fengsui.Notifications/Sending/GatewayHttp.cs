@@ -23,15 +23,23 @@ internal sealed class GatewayHttp(TimeProvider clock) : IDisposable
     };
 
     /// <summary>Sends; an answer that does not come in time is a <see cref="TimeoutException"/>.</summary>
-    public async Task<(HttpStatusCode Status, string Answer)> SendAsync(HttpRequestMessage request, int timeoutSeconds, CancellationToken cancellation)
+    public Task<(HttpStatusCode Status, string Answer)> SendAsync(HttpRequestMessage request, int timeoutSeconds, CancellationToken cancellation) => WithinAsync(
+        timeoutSeconds, clock,
+        async limit =>
+        {
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit);
+            return (response.StatusCode, await ReadAsync(response, limit));
+        },
+        cancellation);
+
+    /// <summary>Does something that takes so long at most; longer is a <see cref="TimeoutException"/>.</summary>
+    public static async Task<T> WithinAsync<T>(int timeoutSeconds, TimeProvider clock, Func<CancellationToken, Task<T>> body, CancellationToken cancellation)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(timeoutSeconds), clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
-            await using var stream = await response.Content.ReadAsStreamAsync(both.Token);
-            return (response.StatusCode, await ReadAsync(stream, both.Token));
+            return await body(both.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -48,8 +56,10 @@ internal sealed class GatewayHttp(TimeProvider clock) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static async Task<string> ReadAsync(Stream stream, CancellationToken cancellation)
+    /// <summary>The beginning of what a gateway says.</summary>
+    public static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
         var buffer = ArrayPool<byte>.Shared.Rent(MostBytes);
         try
         {

@@ -55,6 +55,10 @@ internal static class MessageBook
     /// <summary>How long after so many tries the next may come: one second, two, four, at most five minutes.</summary>
     public static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Min(LongestPauseSeconds, Math.Pow(Base, Math.Max(0, attempts - 1))));
 
+    /// <summary>The same where the gateway has asked for a longer one, within the same limit.</summary>
+    public static TimeSpan Pause(int attempts, TimeSpan asked) =>
+        TimeSpan.FromSeconds(Math.Min(LongestPauseSeconds, Math.Max(Pause(attempts).TotalSeconds, asked.TotalSeconds)));
+
     /// <summary>The text with its links put in, in order.</summary>
     public static string Render(string text, IReadOnlyList<string> links)
     {
@@ -73,5 +77,11 @@ internal static class MessageBook
     }
 
     /// <summary>What fits into the store.</summary>
-    public static string Cut(string detail) => detail.Length <= NotificationTables.Detail ? detail : detail[..NotificationTables.Detail];
+    public static string Cut(string detail) => Cut(detail, NotificationTables.Detail);
+
+    /// <summary>The same of an address as it is shown.</summary>
+    public static string CutAddress(string shown) => Cut(shown, NotificationTables.Name * 2);
+
+    /// <summary>The beginning of a text.</summary>
+    public static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

@@ -166,7 +166,9 @@ internal sealed class MessageDesk(
         }
         else
         {
-            (message.State, message.NextAt) = (MessageState.Waiting, work.Now + MessageBook.Pause(message.Attempts));
+            // An urgent one waits for no gateway: the next channel must have its turn in time.
+            var pause = result.After is { } asked && !message.IsUrgent ? MessageBook.Pause(message.Attempts, asked) : MessageBook.Pause(message.Attempts);
+            (message.State, message.NextAt) = (MessageState.Waiting, work.Now + pause);
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed record OpenChannel(Guid Id, string Name, ChannelKind Kind, Chann
 /// <param name="Result">One of the first four of <see cref="AttemptResult"/>.</param>
 /// <param name="Detail">What the gateway said, for people.</param>
 /// <param name="GatewayId">The gateway's own number of the message.</param>
-internal sealed record SendResult(AttemptResult Result, string Detail, string GatewayId = "");
+/// <param name="After">How long the gateway asks to be left alone.</param>
+internal sealed record SendResult(AttemptResult Result, string Detail, string GatewayId = "", TimeSpan? After = null);
 
 /// <summary>Speaks to one kind of gateway.</summary>
 /// <remarks>Thread safe; an exception of the network is a <see cref="AttemptResult.TryAgain"/>, which the sender makes of it.</remarks>

@@ -2,8 +2,10 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
+using Fengsui.Notifications.Calling;
 using Fengsui.Notifications.Contracts;
 using Fengsui.Notifications.Model;
+using Fengsui.Notifications.Push;
 using Fengsui.Notifications.Sending;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +25,7 @@ public sealed record ChannelView(
 
 /// <summary>Channels and their secrets. They hold for the whole county.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class ChannelBook(UnitOfWork unit, Records records, PermissionTable permissions, NotificationSecrets secrets, MessageDesk desk, Gateways gateways, MessageWords words)
+internal sealed class ChannelBook(UnitOfWork unit, Records records, PermissionTable permissions, NotificationSecrets secrets, TestSender tests, PushReader browsers)
 {
     /// <summary>All channels by name.</summary>
     public async Task<IReadOnlyList<ChannelView>> ListAsync(Actor actor, CancellationToken cancellation)
@@ -108,7 +110,7 @@ internal sealed class ChannelBook(UnitOfWork unit, Records records, PermissionTa
     }
 
     /// <summary>Sends a test message now and says what the gateway said.</summary>
-    /// <param name="address">Number or address; a group needs none.</param>
+    /// <param name="address">Number or address; a group needs none, and a push goes to the actor's own browsers.</param>
     public async Task<Outcome<string>> TestAsync(Actor actor, Guid id, string address, CancellationToken cancellation)
     {
         if (!MayChange(actor))
@@ -132,9 +134,15 @@ internal sealed class ChannelBook(UnitOfWork unit, Records records, PermissionTa
             return refusal;
         }
 
-        var claimed = await unit.RunAsync(actor, work => Task.FromResult(TestMessage(work, channel, address.Trim())), cancellation);
-        var result = await gateways.SendAsync(claimed.Channel, claimed.Message, cancellation);
-        await desk.NoteAsync(claimed, result, CancellationToken.None);
+        var way = channel.Kind == ChannelKind.WebPush
+            ? await browsers.OwnWayAsync(actor, channel, cancellation)
+            : new Way(channel.Id, channel.Name, channel.Kind, address.Trim());
+        if (way is null)
+        {
+            return Refusal.Invalid("notifications.push.none", "address");
+        }
+
+        var result = await tests.SendAsync(actor, channel, way, cancellation);
         var said = $"{result.Result}: {result.Detail}";
         await unit.RunAgainAsync(
             actor,
@@ -152,34 +160,6 @@ internal sealed class ChannelBook(UnitOfWork unit, Records records, PermissionTa
 
     /// <summary>True when the actor may change channels.</summary>
     public bool MayChange(Actor actor) => permissions.Allows(actor, NotificationPermissions.Channels) && actor.IsCountyWide;
-
-    // In hand from the start: nobody else sends it, and if this is killed the lease ends and it goes out.
-    private Claimed TestMessage(Work work, Channel channel, string address)
-    {
-        var message = new Message
-        {
-            Id = Guid.CreateVersion7(work.Now),
-            Purpose = MessagePurpose.Test,
-            IsUrgent = true,
-            DivisionCode = work.Actor.DivisionPrefix,
-            Subject = SubjectOf(channel),
-            ChannelId = channel.Id,
-            ChannelName = channel.Name,
-            PersonKey = $"account:{work.Actor.Id:N}",
-            PersonName = work.Actor.DisplayName,
-            Address = secrets.Cover(address),
-            AddressShown = NotificationSecrets.Mask(address),
-            Title = words.Say("Message.Test.Title"),
-            Text = words.Say("Message.Test.Text", channel.Name),
-            State = MessageState.Sending,
-            Attempts = 1,
-            CreatedAt = work.Now,
-            NextAt = work.Now + TimeSpan.FromMinutes(2),
-        };
-        work.Records.Add(message);
-        MessageBook.Announce(work, message);
-        return new Claimed(desk.Open(channel), desk.Pack(message));
-    }
 
     private void Write(Channel channel, ChannelDraft draft)
     {

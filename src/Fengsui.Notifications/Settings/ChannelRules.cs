@@ -34,6 +34,7 @@ internal static class ChannelRules
             ChannelKind.Sms or ChannelKind.Voice => CheckRequest(settings),
             ChannelKind.WeChatWork or ChannelKind.DingTalk => CheckUrl(settings.Url),
             ChannelKind.Email => CheckMail(settings),
+            ChannelKind.WebPush => IsMail(settings.From) ? null : Refusal.Invalid("notifications.address.email", "from"),
             ChannelKind.TestSink => null,
         };
     }
@@ -42,6 +43,7 @@ internal static class ChannelRules
     public static Refusal? CheckAddress(ChannelKind kind, string address) => kind switch
     {
         ChannelKind.Email => IsMail(address) ? null : Refusal.Invalid("notifications.address.email", "address"),
+        ChannelKind.WebPush => null,
         ChannelKind.Sms or ChannelKind.Voice => IsNumber(address) ? null : Refusal.Invalid("notifications.address.phone", "address"),
         _ => address.Length == 0 || IsNumber(address) ? null : Refusal.Invalid("notifications.address.phone", "address"),
     };

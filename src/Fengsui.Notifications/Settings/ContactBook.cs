@@ -99,8 +99,24 @@ internal sealed class ContactBook(UnitOfWork unit, Records records, PermissionTa
             cancellation);
     }
 
-    // One's own number is one's own, however little else one sees.
-    private static Actor Whole(Actor owner) =>
+    /// <summary>The actor's own person within a unit of work of <see cref="Whole"/>; made with what the account says where nothing was said yet.</summary>
+    public static async Task<Contact> OwnAsync(Work work, Actor actor, CancellationToken cancellation)
+    {
+        if (await work.Records.Set<Contact>().AsTracking().IgnoreQueryFilters().SingleOrDefaultAsync(c => c.AccountId == actor.Id, cancellation) is { } known)
+        {
+            return known;
+        }
+
+        var contact = new Contact
+        {
+            Id = Guid.CreateVersion7(work.Now), AccountId = actor.Id, Name = actor.DisplayName, DivisionCode = actor.DivisionPrefix, Version = 1,
+        };
+        work.Records.Add(contact);
+        return contact;
+    }
+
+    /// <summary>Who may write what is the actor's own: one's own number is one's own, however little else one sees.</summary>
+    public static Actor Whole(Actor owner) =>
         owner with { Roles = new HashSet<string>(), Sectors = new HashSet<string>(), PlaceIds = new HashSet<Guid>() };
 
     private void Write(Contact contact, ContactDraft draft)

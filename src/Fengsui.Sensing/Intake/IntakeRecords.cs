@@ -93,6 +93,9 @@ internal sealed class IntakeSource : IInDivision
     /// <summary>OneNET's token, or the broker's password, encrypted; see <see cref="SourceSecrets"/>.</summary>
     public string Secret { get; set; } = "";
 
+    /// <summary>The key of OneNET's encryption, encrypted like the token; empty for pushes in plain text.</summary>
+    public string AesKey { get; set; } = "";
+
     public string Host { get; set; } = "";
 
     public int Port { get; set; }
@@ -155,6 +158,7 @@ internal static class IntakeTables
             source.Property(s => s.Mappings).HasMaxLength(2_000);
             source.Property(s => s.KeyHash).HasMaxLength(32);
             source.Property(s => s.Secret).HasMaxLength(2_000);
+            source.Property(s => s.AesKey).HasMaxLength(2_000);
             foreach (var name in (string[])[nameof(IntakeSource.KeyIssuedBy), nameof(IntakeSource.CreatedBy), nameof(IntakeSource.UserName), nameof(IntakeSource.ClientId)])
             {
                 source.Property(name).HasMaxLength(Account);

@@ -132,7 +132,8 @@ internal sealed class PushDoor(SourceIndex sources, OutsideIntake intake, Source
         ReadOnlyMemory<byte> payload = body;
         if (source.Kind == SourceKind.OneNet)
         {
-            var opened = OneNet.Open(source.Secret ?? "", body);
+            // A key that cannot be read opens nothing; it must not be as if there were none.
+            var opened = source.AesKey is { } key ? OneNet.Open(source.Secret ?? "", key, body) : Refusal.Invalid("intake.onenet.key-lost", "");
             if (opened.Refusal is { } refusal)
             {
                 messages.Add(source, TakenAs.Refused, "", 0, refusal, body);

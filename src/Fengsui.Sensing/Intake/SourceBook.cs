@@ -15,9 +15,10 @@ namespace Fengsui.Sensing.Intake;
 /// <param name="Version">The version that was read; 0 for a new one.</param>
 /// <param name="Kind">Of a new one; never changed.</param>
 /// <param name="Secret">OneNET's token or the broker's password; null leaves it as it is, empty takes it away.</param>
+/// <param name="AesKey">The key that OneNET shows for its encrypted mode; null leaves it as it is, empty takes it away: pushes are in plain text then.</param>
 internal sealed record SourceDraft(
     int Version, string Name, SourceKind Kind, IReadOnlyList<Guid>? Mappings, bool Enabled = true, bool AdmitsUnknown = true, string? Secret = null,
-    string Host = "", int Port = 0, bool Tls = false, string UserName = "", string ClientId = "");
+    string Host = "", int Port = 0, bool Tls = false, string UserName = "", string ClientId = "", string? AesKey = null);
 
 /// <summary>A source that was written; the key of its address, this once, when it is new.</summary>
 internal sealed record SourceWritten(Guid Id, int Version, string? Key);
@@ -27,7 +28,7 @@ internal sealed record SourceWritten(Guid Id, int Version, string? Key);
 public sealed record SourceView(
     Guid Id, string Name, SourceKind Kind, string DivisionCode, bool Enabled, bool AdmitsUnknown, IReadOnlyList<Guid> Mappings, bool HasSecret, DateTimeOffset? KeyIssuedAt,
     string KeyIssuedBy, string Host, int Port, bool Tls, string UserName, string ClientId, DateTimeOffset CreatedAt, string CreatedBy, int Version, int Devices,
-    SourceCounts Counts, BrokerState? State);
+    SourceCounts Counts, BrokerState? State, bool HasAesKey);
 
 /// <summary>Writes and reads sources.</summary>
 /// <remarks>Thread safe.</remarks>
@@ -116,6 +117,7 @@ internal sealed class SourceBook(UnitOfWork unit, PermissionTable permissions, E
         (source.Name, source.Enabled, source.AdmitsUnknown) = (draft.Name.Trim(), draft.Enabled, draft.AdmitsUnknown);
         source.Mappings = JsonSerializer.Serialize((draft.Mappings ?? []).Distinct());
         source.Secret = draft.Secret is { } secret ? secrets.Hide(secret.Trim()) : source.Secret;
+        source.AesKey = draft.AesKey is { } key ? secrets.Hide(key.Trim()) : source.AesKey;
         (source.Host, source.Port, source.Tls) = ((draft.Host ?? "").Trim(), draft.Port, draft.Tls);
         (source.UserName, source.ClientId) = ((draft.UserName ?? "").Trim(), (draft.ClientId ?? "").Trim());
     }
@@ -146,6 +148,12 @@ internal sealed class SourceBook(UnitOfWork unit, PermissionTable permissions, E
         if (draft.Kind == SourceKind.OneNet && (draft.Secret?.Trim() ?? storedSecret).Length == 0)
         {
             return Refusal.Invalid("intake.source.token", "secret");
+        }
+
+        var key = (draft.AesKey ?? "").Trim();
+        if (key.Length > 0 && (draft.Kind != SourceKind.OneNet || !OneNetCipher.IsKey(key)))
+        {
+            return Refusal.Invalid("intake.source.aes-key", "aesKey");
         }
 
         return draft.Kind == SourceKind.Broker ? CheckBroker(draft) : null;

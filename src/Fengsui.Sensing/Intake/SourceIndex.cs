@@ -9,9 +9,11 @@ namespace Fengsui.Sensing.Intake;
 
 /// <summary>A source with what reads its payloads, ready for use.</summary>
 /// <param name="Mappings">In the order they are asked.</param>
+/// <param name="AesKey">The key of OneNET's encryption; empty for none, null when it cannot be read.</param>
 internal sealed record SourceEntry(
     Guid Id, string Name, SourceKind Kind, string DivisionCode, bool AdmitsUnknown, IReadOnlyList<(Guid Edition, MappingDefinition Mapping)> Mappings,
-    string KeyHash, string? Secret, string Host, int Port, bool Tls, string UserName, string ClientId, int Version);
+    string KeyHash, string? Secret, string Host, int Port, bool Tls, string UserName, string ClientId, int Version,
+    string? AesKey);
 
 /// <summary>The sources that are switched on, in memory.</summary>
 /// <remarks>Thread safe. Read at the start and again when people change a source or a mapping.</remarks>
@@ -42,7 +44,8 @@ internal sealed class SourceIndex(Records records, SourceSecrets secrets)
         var all = sources.ConvertAll(s => new SourceEntry(
             s.Id, s.Name, s.Kind, s.DivisionCode, s.AdmitsUnknown,
             [.. IdsOf(s.Mappings).Where(editions.ContainsKey).Select(id => (editions[id].EditionId, MappingJson.Stored(editions[id].Definition)))],
-            Convert.ToHexString(s.KeyHash), secrets.Reveal(s.Secret), s.Host, s.Port, s.Tls, s.UserName, s.ClientId, s.Version));
+            Convert.ToHexString(s.KeyHash), secrets.Reveal(s.Secret), s.Host, s.Port, s.Tls, s.UserName, s.ClientId, s.Version,
+            secrets.Reveal(s.AesKey)));
         if (round == Volatile.Read(ref _round))
         {
             _state = new State(all.Where(s => s.KeyHash.Length > 0).ToFrozenDictionary(s => s.KeyHash, StringComparer.Ordinal), all);

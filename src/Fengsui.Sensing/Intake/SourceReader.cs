@@ -28,7 +28,7 @@ internal sealed class SourceReader(Records records, SourceLog messages, BrokerCl
         return found.ConvertAll(s => new SourceView(
             s.Id, s.Name, s.Kind, s.DivisionCode, s.Enabled, s.AdmitsUnknown, SourceIndex.IdsOf(s.Mappings), s.Secret.Length > 0, s.KeyIssuedAt, s.KeyIssuedBy,
             s.Host, s.Port, s.Tls, s.UserName, s.ClientId, s.CreatedAt, s.CreatedBy, s.Version, counts.GetValueOrDefault(s.Id), messages.CountsOf(s.Id),
-            s.Kind == SourceKind.Broker ? brokers.StateOf(s.Id) : null));
+            s.Kind == SourceKind.Broker ? brokers.StateOf(s.Id) : null, s.AesKey.Length > 0));
     }
 
     /// <summary>One source, or null.</summary>

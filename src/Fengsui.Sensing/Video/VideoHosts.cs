@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using Fengsui.Kernel.Outcomes;
+using Fengsui.Kernel.Web;
 
 namespace Fengsui.Sensing.Video;
 
@@ -34,37 +34,15 @@ internal static class VideoHosts
     /// Connects to a declared host. A name that suddenly stands for this machine or for the machine's own network is not followed: names are
     /// answered by others.
     /// </summary>
-    public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    public static ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        var host = context.DnsEndPoint.Host;
         var literal = IPAddress.TryParse(host, out _) || host == "localhost";
-        var found = await Dns.GetHostAddressesAsync(host, cancellation);
-        var addresses = literal ? found : [.. found.Where(a => !IsOwn(a.IsIPv4MappedToIPv6 ? a.MapToIPv4() : a))];
-        if (addresses.Length == 0)
-        {
-            throw new SocketException((int)SocketError.HostUnreachable);
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return OutsideConnect.OpenAsync(context.DnsEndPoint, address => literal || !OutsideConnect.IsOwn(address), cancellation);
     }
 
     private static bool IsHost(string text) =>
         text.Length <= LongestHost && !text.Contains('@', StringComparison.Ordinal) && !text.Contains('/', StringComparison.Ordinal)
         && Uri.TryCreate($"http://{text}", UriKind.Absolute, out var url) && url.PathAndQuery == "/"
         && (url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}") == text;
-
-    /// <summary>Whether an address is this machine's, or of the link it hangs on.</summary>
-    internal static bool IsOwn(IPAddress address) =>
-        IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
-        || (address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes() is [169, 254, ..]);
 }

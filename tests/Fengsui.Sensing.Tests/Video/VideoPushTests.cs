@@ -157,16 +157,6 @@ public sealed class VideoPushTests
     [InlineData("two words", false)]
     public void Hosts_are_hosts_and_nothing_else(string host, bool right) => Assert.Equal(right, VideoHosts.Write([host]).Succeeded);
 
-    [Theory]
-    [InlineData("127.0.0.1", true)]
-    [InlineData("::1", true)]
-    [InlineData("169.254.169.254", true)]
-    [InlineData("fe80::1", true)]
-    [InlineData("0.0.0.0", true)]
-    [InlineData("10.2.3.4", false)]
-    [InlineData("203.0.113.9", false)]
-    public void A_name_must_not_stand_for_this_machine_or_its_link(string address, bool own) => Assert.Equal(own, VideoHosts.IsOwn(System.Net.IPAddress.Parse(address)));
-
     private static Task<Kernel.Outcomes.Outcome<VideoTaken>> PushAsync(VideoStage stage, string input)
     {
         var json = stage.Event();

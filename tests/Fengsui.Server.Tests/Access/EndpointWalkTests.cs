@@ -47,7 +47,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
         ("/api/v1/video/cases/", s => $"{s.VideoCaseId}"), ("/api/v1/video/channels/", s => $"{s.CameraId}"), ("/api/v1/video/events/", s => $"{s.VideoEventId}"),
         ("/api/v1/device-life/assets/", s => $"{s.AssetId}"), ("/api/v1/device-life/tickets/", s => $"{s.TicketId}"),
-        ("/api/v1/notifications/runs/", s => $"{s.CallRunId}"), ("/api/v1/notifications/messages/", s => $"{s.MessageId}"),
+        ("/api/v1/notifications/me/push/", s => $"{s.SessionId}"), ("/api/v1/notifications/runs/", s => $"{s.CallRunId}"), ("/api/v1/notifications/messages/", s => $"{s.MessageId}"),
         ("/api/v1/hazards/", s => $"{s.HazardId}"), ("/api/v1/majors/", s => $"{s.MajorId}"), ("/api/v1/operations/dead-letters/", s => $"{s.DeadLetterId}"), ("/api/v1/me/sessions/", s => $"{s.SessionId}"),
     ];
 
@@ -78,14 +78,14 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ["GET /api/v1/documents"] = "/api/v1/documents?subject=place:{id}",
     };
 
-    // Nobody of the walkers may have one, whosever it is: another's session ends by its own account, a given-up message is for who sees the whole
+    // Nobody of the walkers may have one, whosever it is: another's session or browser ends by its own account, a given-up message is for who sees the whole
     // installation. Settings of the whole county or installation hang on no place at all: a rule, a kind of measure, the text of a commitment.
     private static readonly string[] NobodysOwn =
     [
-        "/api/v1/me/sessions/", "/api/v1/operations/", "/api/v1/standing-rules/", "/api/v1/lane-measures/", "/api/v1/responsibility/templates/",
+        "/api/v1/me/sessions/", "/api/v1/notifications/me/push/", "/api/v1/operations/", "/api/v1/standing-rules/", "/api/v1/lane-measures/", "/api/v1/responsibility/templates/",
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/notice-templates/", "/api/v1/standard-templates/",
         "/api/v1/checklists/editions/", "/api/v1/village-pacts/", "/api/v1/hazard-rules/", "/api/v1/citizen-reports/", "/api/v1/rewards/",
-        "/api/v1/rules/", "/api/v1/notifications/channels/", "/api/v1/notifications/trees/",
+        "/api/v1/rules/", "/api/v1/notifications/channels/", "/api/v1/notifications/trees/", "/api/v1/notifications/rosters/",
         "/api/v1/rules/", "/api/v1/intake/mappings/", "/api/v1/intake/sources/", "/api/v1/video/sources/",
         "/api/v1/intake/register-maps/", "/api/v1/intake/meters/",
         "/api/v1/device-life/models/", "/api/v1/device-life/batches/", "/api/v1/service-contracts/", "/api/v1/service-statements/", "/api/v1/charges/",
@@ -100,6 +100,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         ("/api/v1/citizen-reports/", c => $"{c.RuleId}"), ("/api/v1/rewards/", c => $"{c.RuleId}"),
         ("/api/v1/rules/", c => $"{c.RuleId}"),
         ("/api/v1/notifications/channels/", c => $"{c.RuleId}"), ("/api/v1/notifications/trees/", c => $"{c.RuleId}"),
+        ("/api/v1/notifications/rosters/", c => $"{c.RuleId}"),
         ("/api/v1/rules/", c => $"{c.RuleId}"), ("/api/v1/intake/mappings/", c => $"{c.RuleId}"), ("/api/v1/intake/sources/", c => $"{c.RuleId}"),
         ("/api/v1/intake/register-maps/", c => $"{c.RuleId}"), ("/api/v1/intake/meters/", c => $"{c.RuleId}"),
         ("/api/v1/video/sources/", c => $"{c.RuleId}"), ("/api/v1/device-life/models/", c => $"{c.RuleId}"), ("/api/v1/device-life/batches/", c => $"{c.RuleId}"),
@@ -114,7 +115,7 @@ public sealed partial class EndpointWalkTests(SeededCounty county)
         "/api/v1/responsibility/posts/", "/api/v1/responsibility/notices/", "/api/v1/responsibility/terms/", "/api/v1/responsibility/wardens/",
         "/api/v1/self-governance/rounds/", "/api/v1/self-governance/samples/", "/api/v1/standards/", "/api/v1/outages/", "/api/v1/maintenance-contracts/",
         "/api/v1/petrochemical/tasks/", "/api/v1/petrochemical/controls/",
-        "/api/v1/merges/", "/api/v1/operations/dead-letters/", "/api/v1/me/sessions/", "/api/v1/video/events/",
+        "/api/v1/merges/", "/api/v1/operations/dead-letters/", "/api/v1/me/sessions/", "/api/v1/notifications/me/push/", "/api/v1/video/events/",
     ];
 
     // Parameters that are words: each is walked.

@@ -17,6 +17,12 @@ public sealed class SourceInput
     /// <summary>True to take a stored secret away.</summary>
     public bool ForgetSecret { get; set; }
 
+    /// <summary>Empty leaves a stored key as it is.</summary>
+    public string AesKey { get; set; } = "";
+
+    /// <summary>True to take a stored key away: pushes are in plain text then.</summary>
+    public bool ForgetAesKey { get; set; }
+
     public string Host { get; set; } = "";
 
     public int Port { get; set; } = 8883;
@@ -44,7 +50,9 @@ public sealed class SourceInput
     {
         var broker = Kind == SourceKind.Broker;
         var secret = ForgetSecret ? "" : Secret.Length > 0 ? Secret : version == 0 ? "" : null;
+        var key = Kind != SourceKind.OneNet || AesKey.Length == 0 ? null : AesKey;
         return new SourceDraft(
-            version, Name, Kind, Mappings, Enabled, AdmitsUnknown, secret, broker ? Host : "", broker ? Port : 0, broker && Tls, broker ? UserName : "", broker ? ClientId : "");
+            version, Name, Kind, Mappings, Enabled, AdmitsUnknown, secret, broker ? Host : "", broker ? Port : 0, broker && Tls, broker ? UserName : "", broker ? ClientId : "",
+            ForgetAesKey ? "" : key);
     }
 }
