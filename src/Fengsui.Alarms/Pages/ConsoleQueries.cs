@@ -15,7 +15,7 @@ namespace Fengsui.Alarms.Pages;
 /// <summary>Somebody an alarm can be given to.</summary>
 internal sealed record Colleague(Guid Id, string Name);
 
-/// <summary>Alarms in ten minutes.</summary>
+/// <summary>Lines of the desk in ten minutes.</summary>
 internal sealed record LoadWindow(DateTimeOffset At, int Alarms);
 
 /// <summary>When the desk was busy and how long its slowest twentieth took to answer.</summary>
@@ -97,13 +97,13 @@ internal sealed class ConsoleQueries(
         return [.. found.Select(f => new Colleague(f.Id, f.DisplayName))];
     }
 
-    /// <summary>Alarms of the duty desk in each ten minutes that had any, tests left out; the windows of the load figures.</summary>
+    /// <summary>Lines of the duty desk in each ten minutes that had any, tests left out; the windows of the load figures.</summary>
     public async Task<DeskTimes> DeskTimesAsync(
         Actor actor, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
         var duty = AlarmKindTable.DutyKinds;
-        var times = await context.Set<Alarm>().Where(Alarm.Counted)
+        var times = await context.Set<Alarm>().Where(Alarm.Counted).Where(Alarm.Leads)
             .Where(a => duty.Contains(a.Kind) && a.ReceivedAt >= from && a.ReceivedAt < to)
             .Select(a => new { a.ReceivedAt, a.AcknowledgedAt }).ToListAsync(cancellation);
         List<double> seconds = [.. times.Where(t => t.AcknowledgedAt is not null)

@@ -1,5 +1,6 @@
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Outbox;
@@ -53,7 +54,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
     {
         if (batch.ActiveOf(message.PointId, kind) is { } active)
         {
-            Sounding.Again(batch, active, message, options, days);
+            await AgainAsync(batch, active, message, cancellation);
             return;
         }
 
@@ -78,6 +79,8 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
         batch.Add(alarm);
         AlarmBook.Write(batch.Work, alarm, AlarmEntryKind.Raised, "", message.Kind.ToString()).EventId = message.EventId;
         RuleFindings.Write(batch.Work, alarm, message);
+        var lead = alarm.IsFire ? batch.LeadAt(alarm) : null;
+        var before = LeadBefore.Of(lead);
         if (alarm.IsFire)
         {
             Neighbourhood.Meet(batch, alarm, days);
@@ -85,9 +88,25 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
 
         AlarmBook.Judge(alarm, days);
         AlarmBook.Touch(batch.Work, alarm);
-        AlarmBook.SetClock(batch.Work, alarm, batch.Policy);
-        AlarmBook.PublishMoved(batch.Work, alarm, raised: true, from: null);
+        Gathering.Enter(
+            batch.Work, alarm, lead, before, batch.Policy, a => batch.Announce(a, AlarmBook.ChangedChange), batch.TellsFirst);
         batch.Announce(alarm, AlarmBook.RaisedChange);
+    }
+
+    /// <summary>A signal of an alarm that stands already. Where it stands may have changed by it.</summary>
+    private async Task AgainAsync(RaiseBatch batch, Alarm alarm, PointTransition message, CancellationToken cancellation)
+    {
+        var (state, stale, place) = (alarm.State, alarm.IsStale, alarm.PlaceKey);
+        Sounding.Again(batch, alarm, message, options, days);
+        if (batch.LeadOf(alarm) is { } lead)
+        {
+            Gathering.Heard(lead, message.ReceivedAt);
+        }
+
+        if (alarm.IsFire && (state, stale, place) != (alarm.State, alarm.IsStale, alarm.PlaceKey))
+        {
+            await Regrouping.ReviewAsync(batch, alarm, cancellation);
+        }
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Raising;
 using Fengsui.Kernel.Storage;
@@ -180,6 +181,36 @@ internal sealed class Alarm : IInScope
 
     public DateTimeOffset ClockStartedAt { get; set; }
 
+    /// <summary>The alarm that this one joined and is worked with; null when it stands by itself, or leads.</summary>
+    public Guid? LeadId { get; set; }
+
+    /// <summary>Version of the lead that took this one in: who has seen that version, or a later one, has seen this alarm there.</summary>
+    public int LeadVersion { get; set; }
+
+    /// <summary>How many alarms are with this one, closed ones too; 0 when it leads none.</summary>
+    public int Members { get; set; }
+
+    /// <summary>By what newcomers of the place find this one, see <see cref="Belonging.KeyOf"/>; unique. Null when none join it.</summary>
+    public string? JoinKey { get; set; }
+
+    /// <summary>When the newest joined, or null.</summary>
+    public DateTimeOffset? JoinedAt { get; set; }
+
+    /// <summary>What the newest that joined is, in the words of the device.</summary>
+    public string JoinedPoint { get; set; } = "";
+
+    /// <summary>When a signal of one that joined arrived last, or null.</summary>
+    public DateTimeOffset? GroupHeardAt { get; set; }
+
+    /// <summary>Greatest evidence score at which any of the group stood when one joined.</summary>
+    public int PeakScore { get; set; }
+
+    /// <summary>What joined and was seen by nobody yet; see <see cref="Belonging.Announces"/>.</summary>
+    public AlarmUnseen Unseen { get; set; }
+
+    /// <summary>The rooms above were told that it was raised: they hear of its moves, also when it joined another since.</summary>
+    public bool Told { get; set; }
+
     /// <summary>Lines of the timeline so far.</summary>
     public int EntryCount { get; set; }
 
@@ -188,6 +219,9 @@ internal sealed class Alarm : IInScope
 
     /// <summary>Not closed.</summary>
     public static Expression<Func<Alarm, bool>> Active { get; } = a => a.State != AlarmState.Closed;
+
+    /// <summary>A line of its own on the desk: it stands by itself, or leads.</summary>
+    public static Expression<Func<Alarm, bool>> Leads { get; } = a => a.LeadId == null;
 
     /// <summary>Part of the statistics: no test, no drill.</summary>
     public static Expression<Func<Alarm, bool>> Counted { get; } = a => !a.InTest && a.Outcome != AlarmOutcome.Test;
@@ -203,7 +237,10 @@ internal sealed class Alarm : IInScope
     public bool SignalPresent => SignalClearedAt is null;
 
     public EscalationFacts EscalationFacts => new(
-        AlarmKindTable.ClassOf(Kind, Severity, IsStale), State, ClockStartedAt, VerifiedAt, IsShelved, EscalationTaken);
+        AlarmKindTable.ClassOf(Kind, Severity, IsStale), StateToldOf, ClockStartedAt, VerifiedAt, IsShelved, EscalationTaken);
+
+    /// <summary>The state as clocks and the rooms above have it: what was announced anew is raised again.</summary>
+    public AlarmState StateToldOf => Unseen == AlarmUnseen.Announced ? AlarmState.Raised : State;
 
     /// <summary>Key of its timers.</summary>
     public string TimerKey => Id.ToString("N");
@@ -237,6 +274,30 @@ internal enum AlarmEntryKind
     RuleEnded,
     Said,
     SaidNoMore,
+
+    /// <summary>On the lead: another joined.</summary>
+    Joined,
+
+    /// <summary>On the one that joined.</summary>
+    JoinedTo,
+
+    /// <summary>On the lead: a joiner announced it anew.</summary>
+    Announced,
+
+    /// <summary>On the lead: those that are with it made the move too.</summary>
+    Followed,
+
+    /// <summary>On the one that stands by itself from here on.</summary>
+    SplitOff,
+
+    /// <summary>On the lead that one was split off from, or left.</summary>
+    Left,
+
+    /// <summary>On the one that leads from here on.</summary>
+    LeadsNow,
+
+    /// <summary>On the one that led: the rest goes on without it.</summary>
+    PassedOn,
 }
 
 /// <summary>One line of the timeline.</summary>
