@@ -66,7 +66,7 @@ internal sealed class ConsoleQueries(
                 : await places.NearbyAsync(context, place.Longitude, place.Latitude, NearbyPerKind, cancellation),
             Lanes = place is null ? [] : await places.LanesAsync(context, place.Id, cancellation),
             Sounding = [.. sounding.Where(p => p.Id != brief.PointId)],
-            Siblings = [.. siblings.Where(a => a.Id != id)],
+            Siblings = [.. siblings.Where(a => a.Id != id && a.LeadId != id && (brief.LeadId is null || (a.LeadId != brief.LeadId && a.Id != brief.LeadId)))],
             Day = await sensing.HistoryAsync(context, brief.PointId, now - Day, EventsOfADay, cancellation),
             Readings = await sensing.ReadingsAsync(context, brief.PointId, now - Day, now, ReadingsOfADay, cancellation),
             Causes = await alarms.CausesAsync(null, cancellation),

@@ -160,6 +160,12 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
             return false;
         }
 
+        if (batch.TookEvidence(message.EventId))
+        {
+            // It spoke for an alarm that may be closed by now.
+            return true;
+        }
+
         var fires = batch.AtPlace(RaiseBatch.PlaceKey(message))
             .Where(a => a.IsFire && SpeaksFor(message, a)).OrderBy(a => a.ReceivedAt).ToList();
         if (fires.Count == 0)
@@ -169,11 +175,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
 
         // One line, on the oldest alarm of the same system or else of the place; the score of all of them.
         var first = fires.Find(a => a.DeviceId == message.DeviceId && a.SystemType == message.SystemType) ?? fires[0];
-        if (!batch.TakeEvidence(message.EventId))
-        {
-            return true;
-        }
-
+        batch.TakeEvidence(message.EventId);
         AlarmBook.Write(
             batch.Work, first, AlarmEntryKind.Linkage, message.Description, message.Kind.ToString(), message.PointLabel)
             .EventId = message.EventId;

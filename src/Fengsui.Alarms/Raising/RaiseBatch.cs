@@ -100,8 +100,11 @@ internal sealed class RaiseBatch(
         return _drills?.Find(d => d.Covers(message.PlaceId, message.PointId, at));
     }
 
-    /// <summary>True the first time that this event is taken as evidence, by whichever alarm.</summary>
-    public bool TakeEvidence(long eventId) => _evidenceTaken.Add(eventId);
+    /// <summary>True when this event was taken as evidence, by whichever alarm.</summary>
+    public bool TookEvidence(long eventId) => _evidenceTaken.Contains(eventId);
+
+    /// <summary>Notes that this event was taken as evidence.</summary>
+    public void TakeEvidence(long eventId) => _evidenceTaken.Add(eventId);
 
     /// <summary>Adds a new alarm to the records and to what this batch knows.</summary>
     public void Add(Alarm alarm)

@@ -31,9 +31,9 @@ internal static class Urgency
     /// </summary>
     public static bool IsStale(bool late, DateTimeOffset raisedAt, DateTimeOffset receivedAt) => late && receivedAt - raisedAt > SilentAfter;
 
-    /// <param name="news">What joined a fire in hand and nobody has seen yet: the line goes up again.</param>
+    /// <param name="unseen">What joined a fire in hand and nobody has seen yet: the line goes up again.</param>
     public static int Rank(
-        AlarmKind kind, AlarmSeverity severity, AlarmState state, bool stale, bool shelved, AlarmUnseen news = AlarmUnseen.None)
+        AlarmKind kind, AlarmSeverity severity, AlarmState state, bool stale, bool shelved, AlarmUnseen unseen = AlarmUnseen.None)
     {
         if (state == AlarmState.Closed)
         {
@@ -47,7 +47,7 @@ internal static class Urgency
 
         if (AlarmKindTable.IsFire(kind))
         {
-            return (Rank: InHand(state, stale), news) switch
+            return (Rank: InHand(state, stale), unseen) switch
             {
                 ( > UnacknowledgedFire and <= FireInHand, AlarmUnseen.Announced) => UnacknowledgedFire,
                 ( > ConfirmedFire and <= FireInHand, AlarmUnseen.Joined) => ConfirmedFire,
@@ -66,8 +66,8 @@ internal static class Urgency
     /// <summary>True when it must be heard.</summary>
     /// <param name="member">It joined another, which is heard for it.</param>
     public static bool Siren(
-        AlarmKind kind, AlarmState state, bool stale, bool inTest, bool shelved, bool member = false, AlarmUnseen news = AlarmUnseen.None) =>
-        AlarmKindTable.IsFire(kind) && (state == AlarmState.Raised || news == AlarmUnseen.Announced) && !stale && !inTest && !shelved && !member;
+        AlarmKind kind, AlarmState state, bool stale, bool inTest, bool shelved, bool member = false, AlarmUnseen unseen = AlarmUnseen.None) =>
+        AlarmKindTable.IsFire(kind) && (state == AlarmState.Raised || unseen == AlarmUnseen.Announced) && !stale && !inTest && !shelved && !member;
 
     private static int InHand(AlarmState state, bool stale) => state switch
     {

@@ -142,6 +142,15 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
         return ids.ToHashSet();
     }
 
+    /// <summary>Fires of which more is known since somebody has them, or that nobody has: when another joined each of them last.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> JoinedAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        return await context.Set<Alarm>().AsNoTracking().Where(Alarm.Active).Where(Alarm.Leads)
+            .Where(a => a.UrgencyRank <= Urgency.ConfirmedFire && a.JoinedAt != null && !a.InTest)
+            .Select(a => new { a.Id, a.JoinedAt }).ToDictionaryAsync(a => a.Id, a => a.JoinedAt!.Value, cancellation);
+    }
+
     /// <summary>The queue grouped by place, places in the order of their most urgent alarm.</summary>
     public async Task<IReadOnlyList<PlaceAlarms>> ByPlaceAsync(Actor actor, AlarmFilter filter, CancellationToken cancellation)
     {
