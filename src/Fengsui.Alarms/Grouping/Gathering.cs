@@ -50,7 +50,6 @@ internal static class Gathering
             alarm.JoinKey = Belonging.KeyOf(alarm);
         }
 
-        alarm.PeakScore = Math.Max(alarm.PeakScore, alarm.EvidenceScore);
         AlarmBook.SetClock(work, alarm, policy);
         AlarmBook.PublishMoved(work, alarm, raised: true, from: null);
         return false;
@@ -74,7 +73,6 @@ internal static class Gathering
         AlarmBook.Write(work, alarm, AlarmEntryKind.JoinedTo, "", lead.Number);
         if (alarm.Told)
         {
-            // It stood by itself until now.
             AlarmBook.SetClock(work, alarm, policy);
         }
 
@@ -136,9 +134,9 @@ internal static class Gathering
     /// <summary>Stands by itself from here on; its time counts from now, and who is to be called is called.</summary>
     public static void StandAlone(Work work, Alarm alarm, Alarm lead, EscalationPolicy policy)
     {
-        lead.Members--;
+        Leave(lead, 1);
         (alarm.LeadId, alarm.LeadVersion) = (null, 0);
-        alarm.PeakScore = alarm.EvidenceScore;
+        alarm.Told = false;
         Start(work, alarm, policy);
         AlarmBook.Write(work, lead, AlarmEntryKind.Left, "", alarm.Number, NameOf(alarm));
     }
@@ -160,12 +158,13 @@ internal static class Gathering
         }
 
         var next = orphans[0];
-        lead.Members -= orphans.Count;
         (next.LeadId, next.LeadVersion, next.Members) = (null, 0, orphans.Count - 1);
         next.JoinKey = free && Belonging.Gathers(next.State) ? Belonging.KeyOf(next) : null;
         (next.JoinedAt, next.JoinedPoint) = (lead.JoinedAt, lead.JoinedPoint);
         next.GroupHeardAt = Later(lead.GroupHeardAt, lead.LastSignalAt);
+        next.Told = false;
         next.PeakScore = orphans.Max(o => o.EvidenceScore);
+        Leave(lead, orphans.Count);
         AlarmBook.Write(work, lead, AlarmEntryKind.PassedOn, "", Number(orphans.Count), next.Number);
         AlarmBook.Write(work, next, AlarmEntryKind.LeadsNow, "", lead.Number, Number(orphans.Count - 1));
         Start(work, next, policy);
@@ -187,7 +186,7 @@ internal static class Gathering
         foreach (var member in members)
         {
             (member.LeadId, member.LeadVersion) = (to.Id, to.Version);
-            from.Members--;
+            Leave(from, 1);
             to.Members++;
             AlarmBook.Write(work, member, AlarmEntryKind.JoinedTo, "", to.Number);
             AlarmBook.Touch(work, member);
@@ -197,6 +196,15 @@ internal static class Gathering
 
     /// <summary>A signal of one that joined was heard again.</summary>
     public static void Heard(Alarm lead, DateTimeOffset at) => lead.GroupHeardAt = Later(lead.GroupHeardAt, at);
+
+    private static void Leave(Alarm lead, int count)
+    {
+        lead.Members -= count;
+        if (lead.Members == 0)
+        {
+            (lead.JoinedAt, lead.JoinedPoint, lead.GroupHeardAt, lead.PeakScore) = (null, "", null, 0);
+        }
+    }
 
     private static void Start(Work work, Alarm alarm, EscalationPolicy policy)
     {

@@ -51,6 +51,8 @@ internal static class Regrouping
         }
         else if (alarm.Members == 0 && Joins(alarm, there, batch.Policy))
         {
+            // It stood by itself until now.
+            alarm.Told = true;
             Gathering.Enter(work, alarm, there, LeadBefore.Of(there), batch.Policy, Tell);
         }
     }
@@ -75,6 +77,7 @@ internal static class Regrouping
             }
             else if (there != alarm && Joins(alarm, there, policy))
             {
+                alarm.Told = true;
                 var members = await MembersAsync(work.Records, alarm.Id, cancellation);
                 Gathering.Enter(work, alarm, there, LeadBefore.Of(there), policy, a => AlarmBook.Announce(work, a, AlarmBook.ChangedChange));
                 Gathering.BringAlong(work, alarm, there, members);

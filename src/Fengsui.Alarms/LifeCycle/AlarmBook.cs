@@ -69,7 +69,6 @@ internal static class AlarmBook
             return;
         }
 
-        alarm.Told |= raised;
         work.Publish(new AlarmMoved(
             alarm.Id, alarm.Number, alarm.Kind, alarm.PlaceKey, alarm.PlaceId, alarm.PlaceName, alarm.Address, alarm.DivisionCode, alarm.SectorCode,
             alarm.PointLabel, alarm.Description, raised && alarm.LeadId is null, from, alarm.StateToldOf, alarm.IsStale));

@@ -40,7 +40,7 @@ internal sealed class AlarmTableQuery(Records records, LocalTime times)
         alarms = query.Filter("group") switch
         {
             "lines" => alarms.Where(Alarm.Leads),
-            "leads" => alarms.Where(a => a.Members > 0),
+            "leads" => alarms.Where(Alarm.Leads).Where(a => a.Together != null),
             "joined" => alarms.Where(a => a.LeadId != null),
             _ => alarms,
         };

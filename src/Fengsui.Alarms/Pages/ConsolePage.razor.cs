@@ -84,6 +84,9 @@ public sealed partial class ConsolePage : LiveComponent
         ? Texts["Console.PageName.Fire", _model.Unacknowledged]
         : Texts["Console.PageName"];
 
+    // The row that stands for what lies open: its own, or that of the alarm that it joined.
+    private Guid? Marked => _case is { } open && open.Brief.Id == _wanted ? open.Brief.LeadId ?? _wanted : _wanted;
+
     private string MapSelected => _case?.Brief.PlaceId is { } place ? $"{AlarmLayer.LayerKey}/{place}" : "";
 
     /// <inheritdoc/>
@@ -230,7 +233,7 @@ public sealed partial class ConsolePage : LiveComponent
     private void Mark(Guid? id)
     {
         _wanted = id;
-        var brief = id is { } marked ? _model.Find(marked) ?? (_case?.Brief.Id == marked ? _case.Brief : null) : null;
+        var brief = Marked is { } marked ? _model.Find(marked) ?? (_case?.Brief.Id == marked ? _case.Brief : null) : null;
         _walk.Arrange(AlarmQueueModel.InLines(_alarms, _grouped), brief);
     }
 

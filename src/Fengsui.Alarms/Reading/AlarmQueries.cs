@@ -146,9 +146,10 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
     public async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> JoinedAsync(Actor actor, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return await context.Set<Alarm>().AsNoTracking().Where(Alarm.Active).Where(Alarm.Leads)
-            .Where(a => a.UrgencyRank <= Urgency.ConfirmedFire && a.JoinedAt != null && !a.InTest)
-            .Select(a => new { a.Id, a.JoinedAt }).ToDictionaryAsync(a => a.Id, a => a.JoinedAt!.Value, cancellation);
+        var leads = await context.Set<Alarm>().AsNoTracking().Where(Alarm.Active).Where(Alarm.Leads)
+            .Where(a => a.UrgencyRank <= Urgency.ConfirmedFire && a.Together != null && !a.InTest)
+            .Select(a => new Alarm { Id = a.Id, Together = a.Together }).ToListAsync(cancellation);
+        return leads.Where(a => a.JoinedAt is not null).ToDictionary(a => a.Id, a => a.JoinedAt!.Value);
     }
 
     /// <summary>The queue grouped by place, places in the order of their most urgent alarm.</summary>
@@ -298,7 +299,7 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
             null => query,
         };
         query = filter.LeadId is { } lead ? query.Where(a => a.LeadId == lead) : query;
-        query = filter.Unacknowledged ? query.Where(a => a.State == AlarmState.Raised || a.Unseen != AlarmUnseen.None) : query;
+        query = filter.Unacknowledged ? query.Where(a => a.State == AlarmState.Raised || (a.Together != null && !a.Together.StartsWith(GroupState.Seen))) : query;
         query = filter.PlaceId is { } place ? query.Where(a => a.PlaceId == place) : query;
         query = filter.PointId is { } point ? query.Where(a => a.PointId == point) : query;
         query = filter.RuleId is { } rule ? query.Where(a => a.RuleId == rule) : query;

@@ -51,10 +51,7 @@ internal static class Briefs
         VerifiedAt = a.VerifiedAt,
         ClosedAt = a.ClosedAt,
         LeadId = a.LeadId,
-        Members = a.Members,
-        JoinedAt = a.JoinedAt,
-        JoinedPoint = a.JoinedPoint,
-        Unseen = a.Unseen,
+        Together = a.Together,
     };
 
     /// <summary>The briefs of rows, with what is worked with them.</summary>

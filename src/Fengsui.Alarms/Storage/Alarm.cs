@@ -14,6 +14,8 @@ namespace Fengsui.Alarms.Storage;
 /// </summary>
 internal sealed class Alarm : IInScope
 {
+    private GroupState _group;
+
     public Guid Id { get; set; }
 
     public string Number { get; set; } = "";
@@ -184,32 +186,71 @@ internal sealed class Alarm : IInScope
     /// <summary>The alarm that this one joined and is worked with; null when it stands by itself, or leads.</summary>
     public Guid? LeadId { get; set; }
 
-    /// <summary>Version of the lead that took this one in: who has seen that version, or a later one, has seen this alarm there.</summary>
-    public int LeadVersion { get; set; }
-
-    /// <summary>How many alarms are with this one, closed ones too; 0 when it leads none.</summary>
-    public int Members { get; set; }
-
     /// <summary>By what newcomers of the place find this one, see <see cref="Belonging.KeyOf"/>; unique. Null when none join it.</summary>
     public string? JoinKey { get; set; }
 
+    /// <summary>The <see cref="GroupState"/> as it is stored; null for what stands by itself.</summary>
+    public string? Together
+    {
+        get => _group.Write();
+        set => _group = GroupState.Read(value);
+    }
+
+    /// <summary>Version of the lead that took this one in: who has seen that version, or a later one, has seen this alarm there.</summary>
+    public int LeadVersion
+    {
+        get => _group.LeadVersion;
+        set => _group = _group with { LeadVersion = value };
+    }
+
+    /// <summary>How many alarms are with this one, closed ones too; 0 when it leads none.</summary>
+    public int Members
+    {
+        get => _group.Members;
+        set => _group = _group with { Members = value };
+    }
+
     /// <summary>When the newest joined, or null.</summary>
-    public DateTimeOffset? JoinedAt { get; set; }
+    public DateTimeOffset? JoinedAt
+    {
+        get => _group.JoinedAt;
+        set => _group = _group with { JoinedAt = value };
+    }
 
     /// <summary>What the newest that joined is, in the words of the device.</summary>
-    public string JoinedPoint { get; set; } = "";
+    public string JoinedPoint
+    {
+        get => _group.JoinedPoint ?? "";
+        set => _group = _group with { JoinedPoint = value.Length == 0 ? null : value };
+    }
 
     /// <summary>When a signal of one that joined arrived last, or null.</summary>
-    public DateTimeOffset? GroupHeardAt { get; set; }
+    public DateTimeOffset? GroupHeardAt
+    {
+        get => _group.HeardAt;
+        set => _group = _group with { HeardAt = value };
+    }
 
     /// <summary>Greatest evidence score at which any of the group stood when one joined.</summary>
-    public int PeakScore { get; set; }
+    public int PeakScore
+    {
+        get => _group.PeakScore;
+        set => _group = _group with { PeakScore = value };
+    }
 
     /// <summary>What joined and was seen by nobody yet; see <see cref="Belonging.Announces"/>.</summary>
-    public AlarmUnseen Unseen { get; set; }
+    public AlarmUnseen Unseen
+    {
+        get => _group.Unseen;
+        set => _group = _group with { Unseen = value };
+    }
 
-    /// <summary>The rooms above were told that it was raised: they hear of its moves, also when it joined another since.</summary>
-    public bool Told { get; set; }
+    /// <summary>Of one that joined: the rooms above were told that it was raised, and hear of its moves to the end.</summary>
+    public bool Told
+    {
+        get => _group.Told;
+        set => _group = _group with { Told = value };
+    }
 
     /// <summary>Lines of the timeline so far.</summary>
     public int EntryCount { get; set; }
@@ -247,95 +288,6 @@ internal sealed class Alarm : IInScope
 
     /// <summary>Subject of its audit entries.</summary>
     public string AuditSubject => $"alarm:{Number}";
-}
-
-/// <summary>What happened, for the timeline.</summary>
-internal enum AlarmEntryKind
-{
-    Raised,
-    RaisedAgain,
-    SignalRepeated,
-    SignalCleared,
-    SignalReturned,
-    Chattering,
-    ChatteringEnded,
-    SeverityChanged,
-    Linkage,
-    PlaceBound,
-    DrillEnded,
-    Moved,
-    Escalated,
-    Shelved,
-    Unshelved,
-    Assigned,
-    Note,
-    Call,
-    RuleBegan,
-    RuleEnded,
-    Said,
-    SaidNoMore,
-
-    /// <summary>On the lead: another joined.</summary>
-    Joined,
-
-    /// <summary>On the one that joined.</summary>
-    JoinedTo,
-
-    /// <summary>On the lead: a joiner announced it anew.</summary>
-    Announced,
-
-    /// <summary>On the lead: those that are with it made the move too.</summary>
-    Followed,
-
-    /// <summary>On the one that stands by itself from here on.</summary>
-    SplitOff,
-
-    /// <summary>On the lead that one was split off from, or left.</summary>
-    Left,
-
-    /// <summary>On the one that leads from here on.</summary>
-    LeadsNow,
-
-    /// <summary>On the one that led: the rest goes on without it.</summary>
-    PassedOn,
-}
-
-/// <summary>One line of the timeline.</summary>
-internal sealed class AlarmEntry : IInScope
-{
-    public Guid AlarmId { get; set; }
-
-    /// <summary>1, 2, 3 … within the alarm.</summary>
-    public int Sequence { get; set; }
-
-    public DateTimeOffset At { get; set; }
-
-    public AlarmEntryKind Kind { get; set; }
-
-    public AlarmMove? Move { get; set; }
-
-    public AlarmState? FromState { get; set; }
-
-    public AlarmState? ToState { get; set; }
-
-    public Guid ActorId { get; set; }
-
-    public string ActorName { get; set; } = "";
-
-    /// <summary>What a person wrote.</summary>
-    public string Text { get; set; } = "";
-
-    /// <summary>Values for the translated text, as a JSON array of strings.</summary>
-    public string Arguments { get; set; } = "[]";
-
-    /// <summary>The engine's event behind it, or null.</summary>
-    public long? EventId { get; set; }
-
-    public string DivisionCode { get; set; } = "";
-
-    public string SectorCode { get; set; } = "";
-
-    public Guid? PlaceId { get; set; }
 }
 
 /// <summary>What became of a call.</summary>

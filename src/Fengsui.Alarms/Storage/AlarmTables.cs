@@ -21,7 +21,9 @@ internal static class AlarmTables
         alarm.ToTable("alarms_alarm");
         alarm.HasKey(a => a.Id);
         alarm.Ignore(a => a.IsActive).Ignore(a => a.IsFire).Ignore(a => a.IsShelved).Ignore(a => a.SignalPresent)
-            .Ignore(a => a.EscalationFacts).Ignore(a => a.StateToldOf).Ignore(a => a.TimerKey).Ignore(a => a.AuditSubject);
+            .Ignore(a => a.EscalationFacts).Ignore(a => a.StateToldOf)
+            .Ignore(a => a.LeadVersion).Ignore(a => a.Members).Ignore(a => a.JoinedAt).Ignore(a => a.JoinedPoint).Ignore(a => a.GroupHeardAt)
+            .Ignore(a => a.PeakScore).Ignore(a => a.Unseen).Ignore(a => a.Told).Ignore(a => a.TimerKey).Ignore(a => a.AuditSubject);
         alarm.Property(a => a.Id).ValueGeneratedNever();
         alarm.Property(a => a.Number).HasMaxLength(24);
         alarm.Property(a => a.PlaceKey).HasMaxLength(48);
@@ -34,7 +36,7 @@ internal static class AlarmTables
         alarm.Property(a => a.Note).HasMaxLength(2_000);
         alarm.Property(a => a.Signals).HasMaxLength(160);
         alarm.Property(a => a.JoinKey).HasMaxLength(56);
-        alarm.Property(a => a.JoinedPoint).HasMaxLength(400);
+        alarm.Property(a => a.Together).HasMaxLength(500);
         alarm.Property(a => a.Version).IsConcurrencyToken();
 
         // One active alarm per place, point and kind: held by the store, not by a check.
@@ -107,8 +109,8 @@ internal static class AlarmTables
             policy.ToTable("alarms_policy");
             policy.HasKey(p => p.Version);
             policy.Property(p => p.Version).ValueGeneratedNever();
-            policy.Property(p => p.JoinMinutes).HasDefaultValue(GroupRule.Default.JoinMinutes);
-            policy.Property(p => p.AnnounceScore).HasDefaultValue(GroupRule.Default.AnnounceScore);
+            policy.Property(p => p.JoinMinutes).HasDefaultValue(GroupRule.Default.JoinMinutes).ValueGeneratedNever();
+            policy.Property(p => p.AnnounceScore).HasDefaultValue(GroupRule.Default.AnnounceScore).ValueGeneratedNever();
             policy.HasData(new AlarmPolicyVersion
             {
                 Version = EscalationPolicy.Default.Version,

@@ -7,6 +7,7 @@ using Fengsui.Alarms.Tests.Telling;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
+using Fengsui.Testing;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Logging.Abstractions;
