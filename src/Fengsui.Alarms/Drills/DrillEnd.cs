@@ -67,7 +67,7 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
         {
             var alarm = InEarnest(work, test, AlarmNumbers.Next(number), policy);
             work.Records.Set<Alarm>().Add(alarm);
-            AlarmBook.Write(work, alarm, AlarmEntryKind.Raised, "", test.Signals);
+            var raised = AlarmBook.Write(work, alarm, AlarmEntryKind.Raised, "", test.Signals);
             AlarmBook.Write(work, alarm, AlarmEntryKind.DrillEnded, drill.Reason, test.Number);
             var lead = neighbours.Find(a => a.JoinKey == Belonging.KeyOf(alarm));
             var before = LeadBefore.Of(lead);
@@ -76,7 +76,7 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
             neighbours.Add(alarm);
             AlarmBook.Judge(alarm, days);
             AlarmBook.Touch(work, alarm);
-            Gathering.Enter(work, alarm, lead, before, policy, a => AlarmBook.Announce(work, a, AlarmBook.ChangedChange));
+            Gathering.Enter(work, alarm, lead, before, policy, a => AlarmBook.Announce(work, a, AlarmBook.ChangedChange), raised: raised);
             AlarmBook.Announce(work, alarm, AlarmBook.RaisedChange);
 
             // The record of the test ends here; the signal belongs to the new alarm.

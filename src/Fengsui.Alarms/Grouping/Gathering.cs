@@ -32,13 +32,24 @@ internal static class Gathering
     /// <param name="lead">Whom newcomers of its place join, or null.</param>
     /// <param name="line">False when the lead's timeline has a line for this batch already.</param>
     /// <param name="tell">Called for the lead when it changed.</param>
+    /// <param name="raised">The line of its own with which it was raised just now; it says too what it joined.</param>
     public static bool Enter(
-        Work work, Alarm alarm, Alarm? lead, LeadBefore before, EscalationPolicy policy, Action<Alarm> tell, Func<Alarm, bool>? line = null)
+        Work work, Alarm alarm, Alarm? lead, LeadBefore before, EscalationPolicy policy, Action<Alarm> tell, Func<Alarm, bool>? line = null,
+        AlarmEntry? raised = null)
     {
         var facts = lead is null ? null : BelongingFacts.Of(lead);
         if (lead is not null && Belonging.Of(BelongingFacts.Of(alarm), facts, policy.Grouping) == Belongs.Joins)
         {
             Join(work, alarm, lead, before, policy, line?.Invoke(lead) ?? true);
+            if (raised is null)
+            {
+                AlarmBook.Write(work, alarm, AlarmEntryKind.JoinedTo, "", lead.Number);
+            }
+            else
+            {
+                raised.Arguments = AlarmBook.Say(alarm.Signals, lead.Number);
+            }
+
             tell(lead);
             return true;
         }
@@ -70,7 +81,6 @@ internal static class Gathering
             AlarmBook.Write(work, lead, AlarmEntryKind.Joined, "", alarm.Number, NameOf(alarm), Number(lead.Members));
         }
 
-        AlarmBook.Write(work, alarm, AlarmEntryKind.JoinedTo, "", lead.Number);
         if (alarm.Told)
         {
             AlarmBook.SetClock(work, alarm, policy);

@@ -36,7 +36,7 @@ internal static class AlarmBook
             ActorId = work.Actor.Id,
             ActorName = work.Actor.DisplayName,
             Text = text,
-            Arguments = arguments.Length == 0 ? "[]" : JsonSerializer.Serialize(arguments, Json),
+            Arguments = Say(arguments),
             DivisionCode = alarm.DivisionCode,
             SectorCode = alarm.SectorCode,
             PlaceId = alarm.PlaceId,
@@ -44,6 +44,9 @@ internal static class AlarmBook
         work.Records.Set<AlarmEntry>().Add(entry);
         return entry;
     }
+
+    /// <summary>Values for the translated text of a line, as they are stored.</summary>
+    public static string Say(params string[] arguments) => arguments.Length == 0 ? "[]" : JsonSerializer.Serialize(arguments, Json);
 
     /// <summary>A new version with its place in the queue.</summary>
     public static void Touch(Work work, Alarm alarm)

@@ -77,7 +77,8 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
 
         var alarm = AlarmMaker.New(batch, message, kind, await batch.NextNumberAsync(cancellation), days);
         batch.Add(alarm);
-        AlarmBook.Write(batch.Work, alarm, AlarmEntryKind.Raised, "", message.Kind.ToString()).EventId = message.EventId;
+        var raised = AlarmBook.Write(batch.Work, alarm, AlarmEntryKind.Raised, "", message.Kind.ToString());
+        raised.EventId = message.EventId;
         RuleFindings.Write(batch.Work, alarm, message);
         var lead = alarm.IsFire ? batch.LeadAt(alarm) : null;
         var before = LeadBefore.Of(lead);
@@ -89,7 +90,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
         AlarmBook.Judge(alarm, days);
         AlarmBook.Touch(batch.Work, alarm);
         Gathering.Enter(
-            batch.Work, alarm, lead, before, batch.Policy, a => batch.Announce(a, AlarmBook.ChangedChange), batch.TellsFirst);
+            batch.Work, alarm, lead, before, batch.Policy, a => batch.Announce(a, AlarmBook.ChangedChange), batch.TellsFirst, raised);
         batch.Announce(alarm, AlarmBook.RaisedChange);
     }
 

@@ -45,7 +45,7 @@ public sealed class ChimeTests
 
     private sealed class Browser : IJSRuntime, IJSObjectReference
     {
-        private readonly Channel<bool> _chimes = Channel.CreateUnbounded<bool>();
+        private readonly Channel<bool> _chimes = Channel.CreateBounded<bool>(16);
 
         public ConcurrentQueue<string> Asked { get; } = [];
 

@@ -47,13 +47,19 @@ internal sealed class Story : IAsyncDisposable
 
     public IReadOnlyList<PointTransition> Sent => _sent;
 
-    public static async Task<Story> BeginAsync(StoreKind kind, params (string Key, string Value)[] configuration) => new(
+    public static Task<Story> BeginAsync(StoreKind kind, params (string Key, string Value)[] configuration) =>
+        BeginAsync(kind, hearsMoves: true, configuration);
+
+    /// <summary>As <see cref="BeginAsync(StoreKind, ValueTuple{string, string}[])"/>, with nobody who takes the events of every move: for measurements.</summary>
+    public static Task<Story> BeginUnheardAsync(StoreKind kind) => BeginAsync(kind, hearsMoves: false, []);
+
+    private static async Task<Story> BeginAsync(StoreKind kind, bool hearsMoves, (string Key, string Value)[] configuration) => new(
         await TestStore.OpenAsync(new TestStoreSettings
         {
             Kind = kind,
             Modules = [new AlarmsModule()],
             Configuration = configuration.ToDictionary(c => c.Key, c => (string?)c.Value),
-            Configure = services => services
+            Configure = services => (hearsMoves ? services.AddEventHandler<AlarmMoved, HearMoved>("test.moved") : services)
                 .AddSingleton<TownPlaces>()
                 .AddSingleton<IPlaceDirectory>(p => p.GetRequiredService<TownPlaces>())
                 .AddSingleton<ISensingDirectory, TownSensing>()
@@ -61,7 +67,6 @@ internal sealed class Story : IAsyncDisposable
                 .AddSingleton<TownVideo>()
                 .AddSingleton<IVideoWatch>(p => p.GetRequiredService<TownVideo>())
                 .AddSingleton<Heard>()
-                .AddEventHandler<AlarmMoved, HearMoved>("test.moved")
                 .AddEventHandler<AlarmConfirmed, HearConfirmed>("test.confirmed")
                 .AddEventHandler<AlarmRetracted, HearRetracted>("test.retracted")
                 .AddEventHandler<AlarmEscalated, HearEscalated>("test.escalated"),
