@@ -394,6 +394,29 @@ public sealed class GroupStoryTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_verdict_and_a_joiner_at_once_leave_the_joiner_a_question(StoreKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        for (var round = 0; round < 6; round++)
+        {
+            var (first, second) = (Unbound with { Id = 2_000 + round, DeviceId = 50 + round }, Unbound with { Id = 3_000 + round, DeviceId = 50 + round });
+            await story.TellAsync(Fire(first), Acknowledge(Li, first));
+            var seen = await story.AlarmAsync(first);
+            var verdict = story.Service.MoveAsync(
+                Li, seen.Id, AlarmMove.MarkFalse, new MoveInput("cooking", VerificationMeans.OnSite, ExpectedVersion: seen.Version), default);
+            await Task.WhenAll(verdict, story.SendAsync(story.Transition(second, SignalKind.FireAlarm, SignalChange.Onset)));
+
+            // A delivery that the person overtook comes again after two seconds.
+            await story.Store.AdvanceAsync(TimeSpan.FromSeconds(3));
+            await story.Store.DrainOutboxAsync();
+
+            var (lead, joiner) = (await story.AlarmAsync(first), await story.AlarmAsync(second));
+            Assert.Equal(AlarmState.Raised, joiner.State);
+            Assert.Equal((await verdict).Succeeded ? (AlarmState.False, null) : (AlarmState.Acknowledged, (Guid?)lead.Id), (lead.State, joiner.LeadId));
+        }
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task A_lead_hands_over_to_the_next_within_one_batch_after_the_window(StoreKind kind)
     {
         await using var story = await Story.BeginAsync(kind);
