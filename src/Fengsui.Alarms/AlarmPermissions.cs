@@ -14,6 +14,9 @@ internal static class AlarmPermissions
     public const string Acknowledge = "alarms.acknowledge";
     public const string Verify = "alarms.verify";
     public const string Close = "alarms.close";
+
+    /// <summary>Take an alarm out of its group.</summary>
+    public const string Split = "alarms.split";
     public const string Override = "alarms.override";
 
     /// <summary>May act on some alarm; on which, the life cycle says.</summary>
@@ -38,6 +41,7 @@ internal static class AlarmPermissions
         new(Acknowledge, RoleNames.DutyOperator, RoleNames.DutyLeader),
         new(Verify, RoleNames.DutyOperator, RoleNames.DutyLeader),
         new(Close, RoleNames.DutyOperator, RoleNames.DutyLeader),
+        new(Split, RoleNames.DutyOperator, RoleNames.DutyLeader),
         new(Override, RoleNames.DutyLeader),
         new(Handle, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager),
         new(Maintain, RoleNames.DutyOperator, RoleNames.DutyLeader, RoleNames.DeviceManager),

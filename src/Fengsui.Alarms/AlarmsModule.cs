@@ -51,6 +51,7 @@ public sealed class AlarmsModule : IModule
         services.AddSingleton<PolicyService>();
         services.AddSingleton<AlarmWords>();
         services.AddSingleton<ShelfRules>();
+        services.AddSingleton<GroupDesk>();
         services.AddSingleton<AlarmService>();
         services.AddSingleton<DrillEnd>();
         services.AddSingleton<DrillService>();

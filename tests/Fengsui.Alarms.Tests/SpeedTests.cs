@@ -17,7 +17,7 @@ public sealed class SpeedTests(ITestOutputHelper output)
     [Theory(Explicit = true), ClassData(typeof(StoreKinds))]
     public async Task The_handler_keeps_up_with_500_alarms_a_second(StoreKind kind)
     {
-        await using var story = await Story.BeginAsync(kind);
+        await using var story = await Story.BeginUnheardAsync(kind);
         await story.SendAsync([.. Enumerable.Range(0, 640).Select(n => story.Transition(Point(100_000 + n, n), SignalKind.FireAlarm, SignalChange.Onset))]);
         async Task MeasureAsync(string what, IEnumerable<PointTransition> transitions)
         {

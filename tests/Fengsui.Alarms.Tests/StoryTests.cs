@@ -47,8 +47,9 @@ public sealed class StoryTests
             Refused(Li, Kitchen, AlarmMove.Close, RefusalKind.Invalid, "alarms.close.fire-needs-note"),
             At(1900, Close(Li, Kitchen, "已扑灭，无人员伤亡"), Expect(Kitchen, AlarmState.Closed)),
             ExpectTimeline(
-                Kitchen, AlarmEntryKind.Raised, AlarmEntryKind.Linkage, AlarmEntryKind.Moved, AlarmEntryKind.Moved, AlarmEntryKind.Moved,
-                AlarmEntryKind.SignalCleared, AlarmEntryKind.Moved));
+                Kitchen, AlarmEntryKind.Raised, AlarmEntryKind.Joined, AlarmEntryKind.Linkage, AlarmEntryKind.Followed, AlarmEntryKind.Moved,
+                AlarmEntryKind.Followed, AlarmEntryKind.Moved, AlarmEntryKind.Followed, AlarmEntryKind.Moved, AlarmEntryKind.SignalCleared,
+                AlarmEntryKind.Moved, AlarmEntryKind.PassedOn));
         var confirmed = Assert.Single(story.Heard.Confirmed);
         Assert.Equal(("20260302-0001", Hotel.Id, "Phone"), (confirmed.Number, confirmed.PlaceId, confirmed.Means));
         Assert.Equal("2026-03-02T01:01:00", confirmed.ConfirmedAt.UtcDateTime.ToString("s"));

@@ -127,7 +127,10 @@ public sealed class ReadmePictures(Theatre theatre) : BrowserTest(theatre)
         var path = $"/api/v1/alarms/{alarm["id"]!.GetValue<Guid>()}";
         using var taken = await api.PostAsJsonAsync($"{path}/acknowledge", new { });
         using var begun = await api.PostAsJsonAsync($"{path}/verify", new { });
-        using var judged = await api.PostAsJsonAsync($"{path}/false", new { causeCode = cause, means = "Phone" });
-        using var closed = await api.PostAsJsonAsync($"{path}/close", new { acceptStillSounding = true });
+        using var judged = await api.PostAsJsonAsync($"{path}/false", new { causeCode = cause, means = "Phone", version = await VersionAsync(begun) });
+        using var closed = await api.PostAsJsonAsync($"{path}/close", new { acceptStillSounding = true, version = await VersionAsync(judged) });
     }
+
+    private static async Task<int?> VersionAsync(HttpResponseMessage answer) =>
+        answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<JsonNode>())!["version"]!.GetValue<int>() : null;
 }

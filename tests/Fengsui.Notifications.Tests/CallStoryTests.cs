@@ -200,6 +200,25 @@ public sealed class CallStoryTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    [Trait("Req", "S-79")]
+    public async Task A_fire_in_hand_that_sounds_anew_has_its_calls_go_on_in_the_same_run(StoreKind kind)
+    {
+        await using var house = await OpenAsync(kind);
+        var sink = await house.ChannelAsync("信箱");
+        await house.TreeAsync(Person(await house.ContactAsync("李值班"), 30, sink));
+        var alarm = await house.RaiseAsync();
+        await house.MoveAsync(alarm, AlarmState.Raised, AlarmState.Acknowledged);
+        Assert.Equal(RunState.Ended, (await house.RunAsync()).State);
+
+        await house.PublishAsync(Moved(alarm, TwoPlaces.Hotel.Id, AlarmKind.FireAlarm, AlarmState.Acknowledged, AlarmState.Raised, raised: true, stale: false));
+        Assert.Equal(RunState.Calling, (await house.RunAsync()).State);
+        Assert.Equal(2, (await house.CallsAsync()).Count);
+
+        await house.MoveAsync(alarm, AlarmState.Raised, AlarmState.Verifying);
+        Assert.Equal(RunState.Ended, (await house.RunAsync()).State);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task A_vacant_duty_takes_no_time_and_stands_in_the_record(StoreKind kind)
     {
         await using var house = await OpenAsync(kind);

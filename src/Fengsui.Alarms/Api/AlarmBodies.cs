@@ -1,6 +1,7 @@
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Drills;
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Storage;
@@ -23,6 +24,9 @@ internal sealed record ShelveBody(string? Reason, string? Owner, DateTimeOffset 
 
 internal sealed record VersionBody(int? Version = null);
 
+/// <summary>Why an alarm is to stand by itself.</summary>
+internal sealed record SplitBody(string? Reason, int? Version = null);
+
 internal sealed record NoteBody(string? Text);
 
 internal sealed record AssignBody(Guid? AccountId, int? Version = null);
@@ -36,7 +40,7 @@ internal sealed record DrillBody(
     DrillKind Kind, Guid? PlaceId, DateTimeOffset EndsAt, string? Owner = null, string? Reason = null, long? PointId = null,
     DateTimeOffset? StartsAt = null);
 
-internal sealed record PolicyBody(int Version, IReadOnlyList<EscalationStep>? Steps, string? Note);
+internal sealed record PolicyBody(int Version, IReadOnlyList<EscalationStep>? Steps, string? Note, GroupRule? Grouping = null);
 
 /// <summary>A cause as it is offered.</summary>
 internal sealed record CauseView(string Code, string NameZh, string NameEn, IReadOnlyList<AlarmOutcome> Outcomes);
@@ -56,6 +60,8 @@ internal sealed record DrillView(
 /// <param name="Place">Id of the place.</param>
 /// <param name="Point">Id of the point.</param>
 /// <param name="Rule">Id of the monitoring rule that found something.</param>
+/// <param name="Leads">True: those with a line of their own on the desk. False: those that joined another.</param>
+/// <param name="Lead">Those that joined this one.</param>
 /// <param name="Since">Received at or after.</param>
 /// <param name="Until">Received before.</param>
 /// <param name="Text">Part of the number, place, address or description.</param>
@@ -69,6 +75,8 @@ internal sealed record AlarmQuestion(
     [FromQuery] Guid? Place,
     [FromQuery] long? Point,
     [FromQuery] Guid? Rule,
+    [FromQuery] bool? Leads,
+    [FromQuery] Guid? Lead,
     [FromQuery] DateTimeOffset? Since,
     [FromQuery] DateTimeOffset? Until,
     [FromQuery] string? Text,
@@ -86,6 +94,8 @@ internal sealed record AlarmQuestion(
         PlaceId = Place,
         PointId = Point,
         RuleId = Rule,
+        Leads = Leads,
+        LeadId = Lead,
         Since = Since,
         Until = Until,
         Text = Text,

@@ -75,6 +75,11 @@ internal static class AlarmEndpoints
             Guid id, VersionBody? body, Actor actor, AlarmService service, CancellationToken cancellation) =>
             (await service.UnshelveAsync(actor, id, body?.Version, cancellation)).ToHttp())
             .RequirePermission(AlarmPermissions.ShelveTrouble).Produces<AlarmBrief>();
+        alarms.MapPost("/{id:guid}/split", async (
+            Guid id, SplitBody? body, Actor actor, AlarmService service, CancellationToken cancellation) =>
+            (await service.SplitAsync(actor, id, body?.Reason, body?.Version, cancellation)).ToHttp())
+            .RequirePermission(AlarmPermissions.Split).Produces<AlarmBrief>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         alarms.MapPost("/{id:guid}/note", async (
             Guid id, NoteBody body, Actor actor, AlarmService service, CancellationToken cancellation) =>
             (await service.AddNoteAsync(actor, id, body.Text ?? "", cancellation)).ToHttp())

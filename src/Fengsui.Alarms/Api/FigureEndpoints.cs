@@ -43,7 +43,7 @@ internal static class FigureEndpoints
             TypedResults.Ok(await policies.CurrentAsync(cancellation))).RequirePermission(AlarmPermissions.Watch);
         alarms.MapPut("/policy", async (
             PolicyBody body, Actor actor, PolicyService policies, CancellationToken cancellation) =>
-            (await policies.ReplaceAsync(actor, body.Version, body.Steps ?? [], body.Note ?? "", cancellation)).ToHttp())
+            (await policies.ReplaceAsync(actor, body.Version, body.Steps ?? [], body.Grouping, body.Note ?? "", cancellation)).ToHttp())
             .RequirePermission(AlarmPermissions.Policy).Produces<EscalationPolicy>();
     }
 

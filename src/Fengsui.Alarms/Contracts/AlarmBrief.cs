@@ -32,6 +32,9 @@ namespace Fengsui.Alarms.Contracts;
 /// <param name="AcknowledgedBy">Name of who acknowledged, or null.</param>
 /// <param name="AssignedTo">Name of who has it, or null.</param>
 /// <param name="AssignedToId">Account of who has it, or null.</param>
+/// <param name="LeadId">The alarm that this one joined and is worked with; null when it has its own line on the desk.</param>
+/// <param name="LeadNumber">That one's number, or null.</param>
+/// <param name="Group">What is worked with this one; null when nothing is.</param>
 public sealed record AlarmBrief(
     Guid Id,
     string Number,
@@ -69,4 +72,36 @@ public sealed record AlarmBrief(
     string? AssignedTo,
     Guid? AssignedToId,
     DateTimeOffset? VerifiedAt,
-    DateTimeOffset? ClosedAt);
+    DateTimeOffset? ClosedAt,
+    Guid? LeadId = null,
+    string? LeadNumber = null,
+    AlarmGroup? Group = null)
+{
+    /// <summary>How much speaks for a fire in all that this line stands for.</summary>
+    public int GreatestScore => Math.Max(EvidenceScore, Group?.Score ?? 0);
+}
+
+/// <summary>Alarms of one place that are worked as one: the lead and the open ones that joined it. All of them are fire, so that all are critical.</summary>
+/// <param name="Alarms">How many there are.</param>
+/// <param name="Points">On so many points.</param>
+/// <param name="Sounding">So many of them have a signal that lasts.</param>
+/// <param name="Unacknowledged">So many of them nobody has acknowledged.</param>
+/// <param name="Score">The greatest evidence score among them.</param>
+/// <param name="JoinedAt">When the newest joined.</param>
+/// <param name="JoinedPoint">What the newest is, in the words of the device.</param>
+/// <param name="Unseen">Whether something joined since somebody has it in hand.</param>
+public sealed record AlarmGroup(
+    int Alarms, int Points, int Sounding, int Unacknowledged, int Score, DateTimeOffset? JoinedAt, string JoinedPoint, AlarmUnseen Unseen);
+
+/// <summary>What joined a fire that somebody has in hand, and that nobody has acknowledged yet.</summary>
+public enum AlarmUnseen
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>One more: the line goes up and a short tone is heard.</summary>
+    Joined,
+
+    /// <summary>It sounds anew and its time limits count anew.</summary>
+    Announced,
+}

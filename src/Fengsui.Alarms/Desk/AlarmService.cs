@@ -20,7 +20,7 @@ namespace Fengsui.Alarms.Desk;
 /// <remarks>Thread safe.</remarks>
 internal sealed class AlarmService(
     UnitOfWork unit, Records records, PermissionTable permissions, PolicyStore policies, ShelfRules shelfRules,
-    AlarmWords words, LocalDays days)
+    AlarmWords words, GroupDesk group)
 {
     /// <summary>Most troubles acknowledged with one click.</summary>
     public const int MostAtOnce = 500;
@@ -37,29 +37,13 @@ internal sealed class AlarmService(
             actor,
             id,
             input.ExpectedVersion,
-            async (work, alarm) =>
-            {
-                var row = AlarmLifeCycle.Find(move, alarm.State, alarm.Kind);
-                if (row is null || row.Permission == AlarmPermissions.SystemOnly)
-                {
-                    return await NotAllowedAsync(work.Records, alarm, move, cancellation);
-                }
-
-                if (!permissions.Allows(actor, row.PermissionFor(alarm.Kind)))
-                {
-                    return AlarmWords.Forbidden(move, permissions.RolesOf(row.PermissionFor(alarm.Kind)));
-                }
-
-                if (await GuardAsync(work, alarm, move, input, cancellation) is { } refusal)
-                {
-                    return refusal;
-                }
-
-                var policy = await policies.FindAsync(work.Records, alarm.PolicyVersion, cancellation);
-                AlarmMoves.Apply(work, alarm, row, input, policy);
-                return null;
-            },
+            (work, alarm) => group.MoveAsync(work, alarm, move, input, cancellation),
             cancellation);
+
+    /// <summary>Takes an alarm out of its group, with a reason.</summary>
+    public Task<Outcome<AlarmBrief>> SplitAsync(
+        Actor actor, Guid id, string? reason, int? expectedVersion, CancellationToken cancellation) =>
+        ChangeAsync(actor, id, expectedVersion, (work, alarm) => group.SplitAsync(work, alarm, reason, cancellation), cancellation);
 
     /// <summary>Puts an alarm aside with a reason, an owner and an end.</summary>
     public Task<Outcome<AlarmBrief>> ShelveAsync(Actor actor, Guid id, ShelveInput input, CancellationToken cancellation) =>
@@ -197,7 +181,7 @@ internal sealed class AlarmService(
                     ("name", input.Name.Trim()), ("result", input.Result.ToString()));
                 if (input.SaysFire is { } fire && alarm is { IsFire: true, IsActive: true })
                 {
-                    await Words.TakeAsync(work, alarm, WordMeans.Call, input.WordSource(call), fire, call.Name, days, cancellation);
+                    await group.SayAsync(work, alarm, WordMeans.Call, input.WordSource(call), fire, call.Name, cancellation);
                 }
 
                 Changed(work, alarm);
@@ -269,7 +253,9 @@ internal sealed class AlarmService(
                         return refusal;
                     }
 
-                    return Briefs.Of(alarm);
+                    // What is asked of the store must be written first.
+                    await work.Records.SaveChangesAsync(cancellation);
+                    return (await Groups.AddAsync(work.Records, [Briefs.Of(alarm)], cancellation))[0];
                 },
                 cancellation);
         }
@@ -279,13 +265,22 @@ internal sealed class AlarmService(
         }
     }
 
-    /// <summary>Two people queue at the row, so that the second reads what the first did; on SQLite they queue at the gate.</summary>
-    private static Task<Alarm?> LockAsync(FengsuiContext context, Guid id, CancellationToken cancellation)
+    /// <summary>
+    /// Two people queue at the row, so that the second reads what the first did; on SQLite they queue at the gate. The lead is locked before those
+    /// that are with it, by whoever locks both.
+    /// </summary>
+    private static async Task<Alarm?> LockAsync(FengsuiContext context, Guid id, CancellationToken cancellation)
     {
-        var alarms = context.Database.IsNpgsql()
-            ? context.Set<Alarm>().FromSql($"SELECT * FROM alarms_alarm WHERE id = {id} FOR UPDATE")
-            : context.Set<Alarm>();
-        return alarms.SingleOrDefaultAsync(a => a.Id == id, cancellation);
+        if (!context.Database.IsNpgsql())
+        {
+            return await context.Set<Alarm>().SingleOrDefaultAsync(a => a.Id == id, cancellation);
+        }
+
+        var lead = await context.Set<Alarm>().Where(a => a.Id == id).Select(a => a.LeadId).FirstOrDefaultAsync(cancellation);
+        var locked = await context.Set<Alarm>()
+            .FromSql($"SELECT * FROM alarms_alarm WHERE id = {id} OR id = {lead ?? id} ORDER BY CASE WHEN id = {id} THEN 1 ELSE 0 END FOR UPDATE")
+            .ToListAsync(cancellation);
+        return locked.Find(a => a.Id == id);
     }
 
     /// <summary>The commit found a newer row, written by no person: tell what happened.</summary>
@@ -300,52 +295,8 @@ internal sealed class AlarmService(
 
     private async Task<Refusal> OvertakenAsync(FengsuiContext context, Alarm alarm, CancellationToken cancellation)
     {
-        var last = await LastEntryAsync(context, alarm.Id, e => true, cancellation);
+        var last = await GroupDesk.LastEntryAsync(context, alarm.Id, e => true, cancellation);
         return words.Overtaken(alarm, last);
-    }
-
-    private async Task<Refusal> NotAllowedAsync(FengsuiContext context, Alarm alarm, AlarmMove move, CancellationToken cancellation)
-    {
-        var last = await LastEntryAsync(context, alarm.Id, e => e.Kind == AlarmEntryKind.Moved, cancellation);
-        var legal = AlarmLifeCycle.LegalFrom(alarm.State, alarm.Kind)
-            .Select(r => (r.Move, permissions.RolesOf(r.PermissionFor(alarm.Kind)))).ToList();
-        return words.NotAllowed(alarm, move, legal, last);
-    }
-
-    private static Task<AlarmEntry?> LastEntryAsync(
-        FengsuiContext context, Guid id, Expression<Func<AlarmEntry, bool>> which, CancellationToken cancellation) =>
-        context.Set<AlarmEntry>().AsNoTracking().Where(e => e.AlarmId == id).Where(which)
-            .OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancellation);
-
-    private static async Task<Refusal?> GuardAsync(Work work, Alarm alarm, AlarmMove move, MoveInput input, CancellationToken cancellation)
-    {
-        var cause = input.CauseCode is null
-            ? null
-            : await work.Records.Set<AlarmCause>().AsNoTracking()
-                .SingleOrDefaultAsync(c => c.Code == input.CauseCode && c.Enabled, cancellation);
-        var facts = new MoveFacts(
-            alarm.Kind, alarm.State, alarm.SignalPresent, alarm.AcknowledgedById, alarm.AcknowledgedAt, work.Actor.Id, work.Now);
-        if (MoveGuards.Check(move, facts, input, cause?.FitsOutcomes()) is { } guard)
-        {
-            return guard.Field is null
-                ? Refusal.Conflict(guard.Code, alarm.Number, alarm.AcknowledgedBy ?? "")
-                : Refusal.Invalid(guard.Code, guard.Field, alarm.Number);
-        }
-
-        if (move != AlarmMove.Reopen)
-        {
-            return null;
-        }
-
-        if (alarm.InTest)
-        {
-            return Refusal.Conflict("alarms.reopen.test", alarm.Number);
-        }
-
-        var active = await work.Records.Set<Alarm>().AsNoTracking()
-            .Where(a => a.PlaceKey == alarm.PlaceKey && a.PointId == alarm.PointId && a.Kind == alarm.Kind && a.State != AlarmState.Closed)
-            .Select(a => a.Number).FirstOrDefaultAsync(cancellation);
-        return active is null ? null : Refusal.Conflict("alarms.reopen.active", alarm.Number, active);
     }
 
     private async Task SettleAsync(Work work, Alarm alarm, CancellationToken cancellation)

@@ -71,8 +71,10 @@ internal sealed class AlarmWords(LocalDays days)
         AlarmEntryKind.Escalated => Find(
             line.Arguments[3] == "0" ? "Entry_Escalated" : "Entry_EscalatedLate",
             Named<EscalationGoal>(line.Arguments[0], Of), Named<EscalationTarget>(line.Arguments[1], Of), line.Arguments[2], line.Arguments[3]),
+        AlarmEntryKind.Raised when line.Arguments.Count > 1 => Find("Entry_RaisedJoined", Signals(line.Arguments[0]), line.Arguments[1]),
         AlarmEntryKind.Raised or AlarmEntryKind.SignalRepeated or AlarmEntryKind.Linkage => Find(
             $"Entry_{line.Kind}", Signals(line.Arguments[0]), line.Arguments.Skip(1).FirstOrDefault() ?? ""),
+        AlarmEntryKind.Followed => Find($"Entry_{line.Kind}", Named<AlarmMove>(line.Arguments[0], Of), line.Arguments[1]),
         AlarmEntryKind.SeverityChanged => Find(
             $"Entry_{line.Kind}", Named<AlarmSeverity>(line.Arguments[0], Of), Named<AlarmSeverity>(line.Arguments[1], Of)),
         AlarmEntryKind.Shelved => Find(

@@ -1,5 +1,6 @@
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Storage;
@@ -66,14 +67,16 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
         {
             var alarm = InEarnest(work, test, AlarmNumbers.Next(number), policy);
             work.Records.Set<Alarm>().Add(alarm);
-            AlarmBook.Write(work, alarm, AlarmEntryKind.Raised, "", test.Signals);
+            var raised = AlarmBook.Write(work, alarm, AlarmEntryKind.Raised, "", test.Signals);
             AlarmBook.Write(work, alarm, AlarmEntryKind.DrillEnded, drill.Reason, test.Number);
+            var lead = neighbours.Find(a => a.JoinKey == Belonging.KeyOf(alarm));
+            var before = LeadBefore.Of(lead);
             Neighbourhood.Meet(
                 neighbours.Where(a => a.PlaceKey == alarm.PlaceKey), alarm, work, policy, days, a => AlarmBook.Announce(work, a, AlarmBook.ChangedChange));
             neighbours.Add(alarm);
             AlarmBook.Judge(alarm, days);
             AlarmBook.Touch(work, alarm);
-            AlarmBook.SetClock(work, alarm, policy);
+            Gathering.Enter(work, alarm, lead, before, policy, a => AlarmBook.Announce(work, a, AlarmBook.ChangedChange), raised: raised);
             AlarmBook.Announce(work, alarm, AlarmBook.RaisedChange);
 
             // The record of the test ends here; the signal belongs to the new alarm.

@@ -25,7 +25,7 @@ internal sealed class EscalateAlarms(PolicyStore policies) : ITimerHandler
     {
         var id = Guid.Parse(timer.Key);
         var alarm = await work.Records.Set<Alarm>().SingleOrDefaultAsync(a => a.Id == id, cancellation);
-        if (alarm is null)
+        if (alarm is null or { LeadId: not null })
         {
             return;
         }

@@ -1,4 +1,5 @@
 using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 
 namespace Fengsui.Alarms.Escalation;
@@ -25,6 +26,9 @@ internal sealed record DueStep(int Index, EscalationStep Step, DateTimeOffset Du
 /// <summary>One version of the time limits. Alarms keep the version with which they were raised.</summary>
 internal sealed record EscalationPolicy(int Version, IReadOnlyList<EscalationStep> Steps)
 {
+    /// <summary>When signals of one place are one alarm.</summary>
+    public GroupRule Grouping { get; init; } = GroupRule.Default;
+
     /// <summary>The taken steps are bits of a number.</summary>
     public const int MostSteps = 60;
 

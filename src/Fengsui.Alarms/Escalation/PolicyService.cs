@@ -2,6 +2,7 @@ using System.Globalization;
 using Fengsui.Alarms.Api;
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Desk;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Access;
@@ -28,8 +29,9 @@ internal sealed class PolicyService(UnitOfWork unit, Records records, Permission
     }
 
     /// <param name="version">The version that was read; a newer one in force refuses.</param>
+    /// <param name="grouping">Null: as in the version before.</param>
     public async Task<Outcome<EscalationPolicy>> ReplaceAsync(
-        Actor actor, int version, IReadOnlyList<EscalationStep> steps, string note, CancellationToken cancellation)
+        Actor actor, int version, IReadOnlyList<EscalationStep> steps, GroupRule? grouping, string note, CancellationToken cancellation)
     {
         if (!permissions.Allows(actor, AlarmPermissions.Policy))
         {
@@ -41,7 +43,7 @@ internal sealed class PolicyService(UnitOfWork unit, Records records, Permission
             return Refusal.Forbidden("alarms.policy.county-only");
         }
 
-        if (Check(steps, note) is { } refusal)
+        if (Check(steps, grouping, note) is { } refusal)
         {
             return refusal;
         }
@@ -54,14 +56,16 @@ internal sealed class PolicyService(UnitOfWork unit, Records records, Permission
                 if (last.Version != version)
                 {
                     return await work.ChangedMeanwhileAsync(
-                        "alarms.policy.changed-meanwhile", Subject, version, last.Version, new PolicyBody(version, last.Steps, ""), cancellation);
+                        "alarms.policy.changed-meanwhile", Subject, version, last.Version, new PolicyBody(version, last.Steps, "", last.Grouping), cancellation);
                 }
 
-                var policy = new EscalationPolicy(last.Version + 1, steps);
+                var policy = new EscalationPolicy(last.Version + 1, steps) { Grouping = grouping ?? last.Grouping };
                 work.Records.Set<AlarmPolicyVersion>().Add(new AlarmPolicyVersion
                 {
                     Version = policy.Version,
                     Steps = PolicyStore.Write(steps),
+                    JoinMinutes = policy.Grouping.JoinMinutes,
+                    AnnounceScore = policy.Grouping.AnnounceScore,
                     MadeAt = work.Now,
                     MadeBy = actor.DisplayName,
                     Note = note.Trim(),
@@ -74,8 +78,13 @@ internal sealed class PolicyService(UnitOfWork unit, Records records, Permission
             cancellation);
     }
 
-    private static Refusal? Check(IReadOnlyList<EscalationStep> steps, string note)
+    private static Refusal? Check(IReadOnlyList<EscalationStep> steps, GroupRule? grouping, string note)
     {
+        if (grouping is { IsSound: false })
+        {
+            return Refusal.Invalid("alarms.policy.grouping", "grouping", $"{GroupRule.LongestMinutes}", $"{GroupRule.GreatestScore}");
+        }
+
         if (note.Length > MoveGuards.LongestNote)
         {
             return Refusal.Invalid("alarms.note.too-long", "note");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,9 @@ internal sealed class PolicyStore
 
         var stored = await records.Set<AlarmPolicyVersion>().AsNoTracking()
             .SingleOrDefaultAsync(p => p.Version == version, cancellation);
-        var policy = stored is null ? EscalationPolicy.Default : new EscalationPolicy(version, Read(stored.Steps));
+        var policy = stored is null
+            ? EscalationPolicy.Default
+            : new EscalationPolicy(version, Read(stored.Steps)) { Grouping = new GroupRule(stored.JoinMinutes, stored.AnnounceScore) };
         _versions[version] = policy;
         return policy;
     }

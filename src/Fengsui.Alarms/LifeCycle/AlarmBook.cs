@@ -36,7 +36,7 @@ internal static class AlarmBook
             ActorId = work.Actor.Id,
             ActorName = work.Actor.DisplayName,
             Text = text,
-            Arguments = arguments.Length == 0 ? "[]" : JsonSerializer.Serialize(arguments, Json),
+            Arguments = Say(arguments),
             DivisionCode = alarm.DivisionCode,
             SectorCode = alarm.SectorCode,
             PlaceId = alarm.PlaceId,
@@ -45,27 +45,44 @@ internal static class AlarmBook
         return entry;
     }
 
+    /// <summary>Values for the translated text of a line, as they are stored.</summary>
+    public static string Say(params string[] arguments) => arguments.Length == 0 ? "[]" : JsonSerializer.Serialize(arguments, Json);
+
     /// <summary>A new version with its place in the queue.</summary>
     public static void Touch(Work work, Alarm alarm)
     {
         alarm.Version++;
         alarm.ChangedAt = work.Now;
-        alarm.UrgencyRank = Urgency.Rank(alarm.Kind, alarm.Severity, alarm.State, alarm.IsStale, alarm.IsShelved);
+        Place(alarm);
     }
+
+    /// <summary>Its place in the queue.</summary>
+    public static void Place(Alarm alarm) => alarm.UrgencyRank =
+        Urgency.Rank(alarm.Kind, alarm.Severity, alarm.State, alarm.IsStale, alarm.IsShelved, alarm.Unseen);
 
     /// <summary>Tells open pages after the commit.</summary>
     public static void Announce(Work work, Alarm alarm, string kind) =>
         work.Announce(new Change(Topic, alarm.Id.ToString(), alarm.DivisionCode, work.Now, kind));
 
-    /// <summary>Tells the rooms above where it stands now.</summary>
-    public static void PublishMoved(Work work, Alarm alarm, bool raised, AlarmState? from) => work.Publish(new AlarmMoved(
-        alarm.Id, alarm.Number, alarm.Kind, alarm.PlaceKey, alarm.PlaceId, alarm.PlaceName, alarm.Address, alarm.DivisionCode, alarm.SectorCode,
-        alarm.PointLabel, alarm.Description, raised, from, alarm.State, alarm.IsStale));
+    /// <summary>Tells the rooms above where it stands now. One that joined another is no matter of theirs, unless they know it from before.</summary>
+    public static void PublishMoved(Work work, Alarm alarm, bool raised, AlarmState? from)
+    {
+        if (alarm.LeadId is not null && !alarm.Told)
+        {
+            return;
+        }
 
-    /// <summary>Sets the timer to the next time limit, or takes it away when none is waited for.</summary>
+        work.Publish(new AlarmMoved(
+            alarm.Id, alarm.Number, alarm.Kind, alarm.PlaceKey, alarm.PlaceId, alarm.PlaceName, alarm.Address, alarm.DivisionCode, alarm.SectorCode,
+            alarm.PointLabel, alarm.Description, raised && alarm.LeadId is null, from, alarm.StateToldOf, alarm.IsStale));
+    }
+
+    /// <summary>
+    /// Sets the timer to the next time limit, or takes it away when none is waited for. Time runs for the lead alone.
+    /// </summary>
     public static void SetClock(Work work, Alarm alarm, EscalationPolicy policy)
     {
-        if (policy.Next(alarm.EscalationFacts) is { } next)
+        if (alarm.LeadId is null && policy.Next(alarm.EscalationFacts) is { } next)
         {
             work.Arm(EscalateAlarms.TimerKind, alarm.TimerKey, next.DueAt);
         }

@@ -1,5 +1,6 @@
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.Shelving;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Storage;
@@ -9,7 +10,8 @@ namespace Fengsui.Alarms.LifeCycle;
 /// <summary>Carries a move out that the table and the guards allow: stamps, timeline, audit, clock, events.</summary>
 internal static class AlarmMoves
 {
-    public static void Apply(Work work, Alarm alarm, AllowedMove row, MoveInput input, EscalationPolicy policy)
+    /// <param name="lead">The lead with which it makes the move, or null when it makes it by itself: rooms above hear of the lead's.</param>
+    public static void Apply(Work work, Alarm alarm, AllowedMove row, MoveInput input, EscalationPolicy policy, Alarm? lead = null)
     {
         if (row.From != alarm.State)
         {
@@ -19,6 +21,11 @@ internal static class AlarmMoves
         var from = alarm.State;
         alarm.State = row.To;
         Stamp(work, alarm, row.Move, input);
+        if (!Belonging.Gathers(alarm.State))
+        {
+            (alarm.JoinKey, alarm.Unseen) = (null, AlarmUnseen.None);
+        }
+
         if (row.To == AlarmState.Closed)
         {
             Shelves.End(work, alarm);
@@ -28,8 +35,12 @@ internal static class AlarmMoves
         (entry.Move, entry.FromState, entry.ToState) = (row.Move, from, row.To);
         AlarmBook.Touch(work, alarm);
         AlarmBook.SetClock(work, alarm, policy);
-        Audit(work, alarm, row, from, input);
-        Publish(work, alarm, row, from, input);
+        Audit(work, alarm, row, from, input, lead);
+        if (lead is null)
+        {
+            Publish(work, alarm, row, from, input);
+        }
+
         AlarmBook.PublishMoved(work, alarm, row.Move is AlarmMove.Recur or AlarmMove.RaiseAgain, from);
         AlarmBook.Announce(work, alarm, row.To == AlarmState.Closed ? AlarmBook.ClosedChange : AlarmBook.ChangedChange);
     }
@@ -107,9 +118,14 @@ internal static class AlarmMoves
     private static string[] Arguments(MoveInput input) =>
         input.CauseCode is null ? [] : [input.CauseCode, input.Means?.ToString() ?? ""];
 
-    private static void Audit(Work work, Alarm alarm, AllowedMove row, AlarmState from, MoveInput input)
+    private static void Audit(Work work, Alarm alarm, AllowedMove row, AlarmState from, MoveInput input, Alarm? lead)
     {
         List<(string, string)> details = [("from", from.ToString()), ("to", row.To.ToString())];
+        if (lead is not null)
+        {
+            details.Add(("lead", lead.Number));
+        }
+
         if (input.CauseCode is { } cause)
         {
             details.Add(("cause", cause));

@@ -30,12 +30,14 @@ internal enum VerificationMeans
 /// <param name="Note">Free text.</param>
 /// <param name="AcceptStillSounding">Closes although the signal still sounds.</param>
 /// <param name="ExpectedVersion">The version that the person saw; a newer one refuses the move.</param>
+/// <param name="SeenVersion">The version that the person saw; what joined after it does not go along, and nothing is refused.</param>
 internal sealed record MoveInput(
     string? CauseCode = null,
     VerificationMeans? Means = null,
     string? Note = null,
     bool AcceptStillSounding = false,
-    int? ExpectedVersion = null)
+    int? ExpectedVersion = null,
+    int? SeenVersion = null)
 {
     public static MoveInput None { get; } = new();
 }

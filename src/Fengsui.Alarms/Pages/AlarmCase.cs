@@ -28,7 +28,17 @@ public sealed class AlarmCase
     /// <summary>Other points of the place that sound now.</summary>
     internal IReadOnlyList<PointBrief> Sounding { get; init; } = [];
 
-    /// <summary>Other open alarms of the place.</summary>
+    /// <summary>Floors on which the alarm and those that are with it sound, as far as they are known, in order.</summary>
+    internal IReadOnlyList<string> Floors
+    {
+        get
+        {
+            var points = (Detail.Members ?? []).Select(m => m.PointId).ToHashSet();
+            return [.. Sounding.Where(p => points.Contains(p.Id)).Append(Point).Select(p => p?.Floor ?? "").Where(f => f.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Other open alarms of the place that are worked by themselves.</summary>
     internal IReadOnlyList<AlarmBrief> Siblings { get; init; } = [];
 
     /// <summary>Events of the point in the last 24 hours, newest first.</summary>

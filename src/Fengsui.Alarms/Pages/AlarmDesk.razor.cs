@@ -152,11 +152,16 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
             yield return Side("Unshelve", "s", Icons.Material.Filled.Unarchive, ShelfRules.PermissionFor(Brief.Kind), null, UnshelveAsync);
         }
 
+        if (Brief.LeadId is not null && Brief.State != AlarmState.Closed)
+        {
+            yield return Side("Split", null, Icons.Material.Filled.CallSplit, AlarmPermissions.Split, null, () => Show(DeskForm.Split));
+        }
+
         yield return Side("Assign", "g", Icons.Material.Filled.AssignmentInd, work, null, () => Show(DeskForm.Assign));
         yield return Side("Note", "n", Icons.Material.Filled.EditNote, AlarmPermissions.Note, null, () => Show(DeskForm.Note));
     }
 
-    private Move Side(string key, string letter, string icon, string permission, string? reason, Func<Task> run) => new()
+    private Move Side(string key, string? letter, string icon, string permission, string? reason, Func<Task> run) => new()
     {
         Key = key,
         Text = Words["Side." + key],
@@ -181,6 +186,7 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
     private AlarmMove? Expected() => Brief.State switch
     {
         AlarmState.Raised => AlarmMove.Acknowledge,
+        AlarmState.Acknowledged or AlarmState.Verifying or AlarmState.Confirmed when Brief.Group is { Unseen: not AlarmUnseen.None } => AlarmMove.Acknowledge,
         AlarmState.Acknowledged => AlarmMove.BeginVerification,
         AlarmState.Verifying when AlarmKindTable.IsFire(Brief.Kind) => AlarmMove.Confirm,
         AlarmState.Verifying or AlarmState.Confirmed or AlarmState.False or AlarmState.Test or AlarmState.Fault => AlarmMove.Close,
@@ -245,9 +251,10 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
     private async Task UndoAsync(Guid id) =>
         await ToldAsync(await Service.MoveAsync(Case.Actor, id, AlarmMove.UndoAcknowledge, MoveInput.None, CancellationToken.None));
 
-    // To say "seen" is right whatever came in meanwhile; who was first is guarded by the state.
+    // To say "seen" is right whatever came in meanwhile; it covers what was there to be seen. Who was first is guarded by the state.
     private async Task<bool> MakeAsync(AlarmMove move) => await ToldAsync(await Service.MoveAsync(
-        Case.Actor, Brief.Id, move, move == AlarmMove.Acknowledge ? MoveInput.None : new MoveInput(ExpectedVersion: Brief.Version),
+        Case.Actor, Brief.Id, move,
+        move == AlarmMove.Acknowledge ? new MoveInput(SeenVersion: Brief.Version) : new MoveInput(ExpectedVersion: Brief.Version),
         CancellationToken.None));
 
     private async Task UnshelveAsync() =>

@@ -80,14 +80,14 @@ public sealed partial class AlarmForm : ComponentBase
     private string NoteField => Form switch
     {
         DeskForm.Note => "text",
-        DeskForm.Shelve => "reason",
+        DeskForm.Shelve or DeskForm.Split => "reason",
         _ => "note",
     };
 
     private string NoteLabel => Form switch
     {
         DeskForm.Note => "Form.NoteText",
-        DeskForm.Shelve or DeskForm.Dispute or DeskForm.Reopen => "Form.Reason",
+        DeskForm.Shelve or DeskForm.Dispute or DeskForm.Reopen or DeskForm.Split => "Form.Reason",
         DeskForm.Close when IsFire && Case.Brief.State == AlarmState.Confirmed => "Form.Ending",
         _ => "Form.Note",
     };
@@ -97,7 +97,7 @@ public sealed partial class AlarmForm : ComponentBase
     private string Verb => Form switch
     {
         DeskForm.Confirm when !IsFire => Words["Move.ConfirmTrue"],
-        DeskForm.Shelve or DeskForm.Assign or DeskForm.Note => Words["Side." + Form],
+        DeskForm.Shelve or DeskForm.Assign or DeskForm.Note or DeskForm.Split => Words["Side." + Form],
         _ => Words["Move." + Form],
     };
 
@@ -187,6 +187,7 @@ public sealed partial class AlarmForm : ComponentBase
                 actor, id, new ShelveInput(_note, _owner, Clock.GetUtcNow() + TimeSpan.FromHours(_hours) - TimeSpan.FromSeconds(1), version),
                 CancellationToken.None),
             DeskForm.Assign => Service.AssignAsync(actor, id, _person?.Id, version, CancellationToken.None),
+            DeskForm.Split => Service.SplitAsync(actor, id, _note, version, CancellationToken.None),
             DeskForm.Note => Service.AddNoteAsync(actor, id, _note, CancellationToken.None),
             _ => Service.MoveAsync(
                 actor, id, Enum.Parse<AlarmMove>(Form.ToString()),

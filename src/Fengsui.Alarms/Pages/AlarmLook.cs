@@ -74,7 +74,7 @@ internal static class AlarmLook
     public static Tone ToneOf(TimelineLine line) => line.Kind switch
     {
         AlarmEntryKind.Raised or AlarmEntryKind.RaisedAgain or AlarmEntryKind.SignalRepeated or AlarmEntryKind.SignalReturned
-            or AlarmEntryKind.RuleBegan => Tone.Fault,
+            or AlarmEntryKind.RuleBegan or AlarmEntryKind.Joined or AlarmEntryKind.Announced => Tone.Fault,
         AlarmEntryKind.Escalated or AlarmEntryKind.Chattering or AlarmEntryKind.Linkage => Tone.Warning,
         AlarmEntryKind.SignalCleared or AlarmEntryKind.ChatteringEnded or AlarmEntryKind.RuleEnded => Tone.Restored,
         AlarmEntryKind.Moved => line.To switch
@@ -90,7 +90,9 @@ internal static class AlarmLook
 
     public static string IconOf(TimelineLine line) => line.Kind switch
     {
-        AlarmEntryKind.Raised or AlarmEntryKind.RaisedAgain => Icons.Material.Filled.NotificationsActive,
+        AlarmEntryKind.Raised or AlarmEntryKind.RaisedAgain or AlarmEntryKind.Announced => Icons.Material.Filled.NotificationsActive,
+        AlarmEntryKind.Joined or AlarmEntryKind.JoinedTo => Icons.Material.Filled.AddAlert,
+        AlarmEntryKind.SplitOff or AlarmEntryKind.Left or AlarmEntryKind.PassedOn or AlarmEntryKind.LeadsNow => Icons.Material.Filled.CallSplit,
         AlarmEntryKind.SignalRepeated or AlarmEntryKind.SignalReturned => Icons.Material.Filled.Repeat,
         AlarmEntryKind.RuleBegan or AlarmEntryKind.RuleEnded => Icons.Material.Filled.Rule,
         AlarmEntryKind.Escalated => Icons.Material.Filled.TrendingUp,

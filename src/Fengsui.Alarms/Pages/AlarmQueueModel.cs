@@ -60,12 +60,12 @@ internal sealed class AlarmQueueModel
         Put(all);
     }
 
-    /// <summary>Takes in what changed; a closed alarm leaves.</summary>
+    /// <summary>Takes in what changed; a closed alarm leaves, and one that joined another, whose line stands for it.</summary>
     public void Put(IEnumerable<AlarmBrief> changed)
     {
         foreach (var alarm in changed)
         {
-            if (alarm.State == AlarmState.Closed)
+            if (alarm.State == AlarmState.Closed || alarm.LeadId is not null)
             {
                 _alarms.Remove(alarm.Id);
             }
@@ -93,7 +93,7 @@ internal sealed class AlarmQueueModel
     public List<AlarmBrief> Alarms(QueueShow show, Guid me, string text) =>
     [
         .. _alarms.Values.Where(a => Belongs(a, show, me) && Contains(a, text))
-            .OrderBy(RankOf).ThenByDescending(a => a.EvidenceScore).ThenBy(a => a.RaisedAt).ThenBy(a => a.Number, StringComparer.Ordinal),
+            .OrderBy(RankOf).ThenByDescending(a => a.GreatestScore).ThenBy(a => a.RaisedAt).ThenBy(a => a.Number, StringComparer.Ordinal),
     ];
 
     /// <summary>Lines to draw: places with more than one alarm become a head that opens.</summary>
@@ -132,7 +132,8 @@ internal sealed class AlarmQueueModel
     /// <summary>What sounds together: the place, or the point while it is bound to none.</summary>
     public static string PlaceKeyOf(AlarmBrief alarm) => alarm.PlaceId?.ToString("N") ?? $"point-{alarm.PointId}";
 
-    private static int RankOf(AlarmBrief a) => Urgency.Rank(a.Kind, a.Severity, a.State, Urgency.IsStale(a.Late, a.RaisedAt, a.ReceivedAt), a.ShelvedUntil is not null);
+    private static int RankOf(AlarmBrief a) => Urgency.Rank(a.Kind, a.Severity, a.State, Urgency.IsStale(a.Late, a.RaisedAt, a.ReceivedAt), a.ShelvedUntil is not null,
+        a.Group?.Unseen ?? AlarmUnseen.None);
 
     private static bool Belongs(AlarmBrief a, QueueShow show, Guid me)
     {

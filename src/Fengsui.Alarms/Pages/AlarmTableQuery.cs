@@ -19,7 +19,7 @@ internal sealed class AlarmTableQuery(Records records, LocalTime times)
         var alarms = Filter(context.Set<Alarm>().AsNoTracking(), query);
         var total = await alarms.CountAsync(cancellation);
         var rows = await Sorted(alarms, query).Select(Briefs.Columns).Skip(query.Skip).Take(query.PageSize).ToListAsync(cancellation);
-        return new TablePage<AlarmBrief>(rows.ConvertAll(Briefs.Of), total);
+        return new TablePage<AlarmBrief>(await Briefs.OfAsync(context, rows, cancellation), total);
     }
 
     private IQueryable<Alarm> Filter(IQueryable<Alarm> alarms, TableQuery query)
@@ -37,6 +37,13 @@ internal sealed class AlarmTableQuery(Records records, LocalTime times)
         alarms = query.Filter("cause") is { } cause ? alarms.Where(a => a.CauseCode == cause) : alarms;
         alarms = Guid.TryParse(query.Filter("rule"), out var rule) ? alarms.Where(a => a.RuleId == rule) : alarms;
         alarms = query.Filter("town") is { } town ? alarms.Where(a => a.DivisionCode.StartsWith(town)) : alarms;
+        alarms = query.Filter("group") switch
+        {
+            "lines" => alarms.Where(Alarm.Leads),
+            "leads" => alarms.Where(Alarm.Leads).Where(a => a.Together != null),
+            "joined" => alarms.Where(a => a.LeadId != null),
+            _ => alarms,
+        };
         alarms = query.Filter("test") switch
         {
             "yes" => alarms.Where(a => a.InTest),

@@ -50,7 +50,8 @@ public sealed partial class AlarmsPage : LiveComponent
             Of<AlarmKind>(AlarmWords.Of), Of<AlarmSeverity>(AlarmWords.Of),
             [new FilterChoice("open", Texts["State.Open"]), .. Of<AlarmState>(AlarmWords.Of)], Of<AlarmOutcome>(AlarmWords.Of),
             [.. _causes.Select(c => new FilterChoice(c.Key, c.Value))], [.. _towns.Select(t => new FilterChoice(t.Key, t.Value))],
-            [new FilterChoice("no", Texts["Test.Without"]), new FilterChoice("yes", Texts["Test.Only"])]);
+            [new FilterChoice("no", Texts["Test.Without"]), new FilterChoice("yes", Texts["Test.Only"])],
+            [new FilterChoice("lines", Texts["Group.Filter.Lines"]), new FilterChoice("leads", Texts["Group.Filter.Leads"]), new FilterChoice("joined", Texts["Group.Filter.Joined"])]);
     }
 
     /// <inheritdoc/>
@@ -85,6 +86,13 @@ public sealed partial class AlarmsPage : LiveComponent
 
     private string PlaceOf(AlarmBrief alarm) => alarm.PlaceName.Length > 0 ? alarm.PlaceName : Texts["Place.Unbound"];
 
+    private string? GroupOf(AlarmBrief alarm) => alarm switch
+    {
+        { LeadNumber: { } lead } => Texts["Group.Col.Joined", lead].Value,
+        { Group: { } group } => Texts["Group.Col.Lead", group.Alarms].Value,
+        _ => null,
+    };
+
     private string? TownOf(AlarmBrief alarm) => alarm.DivisionCode.Length < ConsoleQueries.TownCode
         ? null
         : _towns.GetValueOrDefault(alarm.DivisionCode[..ConsoleQueries.TownCode]);
@@ -118,5 +126,5 @@ public sealed partial class AlarmsPage : LiveComponent
     private sealed record Choices(
         IReadOnlyList<FilterChoice> Kinds, IReadOnlyList<FilterChoice> Severities, IReadOnlyList<FilterChoice> States,
         IReadOnlyList<FilterChoice> Outcomes, IReadOnlyList<FilterChoice> Causes, IReadOnlyList<FilterChoice> Towns,
-        IReadOnlyList<FilterChoice> Test);
+        IReadOnlyList<FilterChoice> Test, IReadOnlyList<FilterChoice> Groups);
 }

@@ -84,6 +84,9 @@ public sealed partial class ConsolePage : LiveComponent
         ? Texts["Console.PageName.Fire", _model.Unacknowledged]
         : Texts["Console.PageName"];
 
+    // The row that stands for what lies open: its own, or that of the alarm that it joined.
+    private Guid? Marked => _case is { } open && open.Brief.Id == _wanted ? open.Brief.LeadId ?? _wanted : _wanted;
+
     private string MapSelected => _case?.Brief.PlaceId is { } place ? $"{AlarmLayer.LayerKey}/{place}" : "";
 
     /// <inheritdoc/>
@@ -130,13 +133,18 @@ public sealed partial class ConsolePage : LiveComponent
     {
         var actor = await Current.GetAsync();
         Guid[] ids = [.. batch.Keys.Select(Guid.Parse)];
+        List<AlarmBrief>? found = null;
         if (batch.ReadAgain || ids.Length > MostPatched)
         {
             await ReadQueueAsync();
         }
         else
         {
-            var found = await Queries.BriefsAsync(actor, ids, CancellationToken.None);
+            found = [.. await Queries.BriefsAsync(actor, ids, CancellationToken.None)];
+
+            // The line of the desk that stands for what changed.
+            Guid[] leads = [.. found.Select(a => a.LeadId).OfType<Guid>().Distinct().Except(ids)];
+            found.AddRange(leads.Length == 0 ? [] : await Queries.BriefsAsync(actor, leads, CancellationToken.None));
             _model.Put(found);
             _model.Drop(ids.Except(found.Select(a => a.Id)));
             await RefillAsync(actor);
@@ -144,7 +152,7 @@ public sealed partial class ConsolePage : LiveComponent
 
         var before = _case;
         Arrange();
-        if (before is not null && (batch.ReadAgain || ids.Contains(before.Brief.Id) || ids.Any(id => SamePlace(id, before))))
+        if (before is not null && (found is null || ids.Contains(before.Brief.Id) || found.Exists(a => Concerns(a, before))))
         {
             await ReadAgainAsync();
         }
@@ -173,14 +181,14 @@ public sealed partial class ConsolePage : LiveComponent
     private bool MayMoveOn(AlarmCase? open) =>
         _alarms.Count > 0 && (open is null || (Alarm is null && _desk is not { Busy: true } && _alarms[0].Siren && !open.Brief.Siren));
 
-    private bool SamePlace(Guid id, AlarmCase open) =>
-        open.Brief.PlaceId is { } place && _model.Find(id)?.PlaceId == place;
+    private static bool Concerns(AlarmBrief changed, AlarmCase open) =>
+        changed.LeadId == open.Brief.Id || changed.Id == open.Brief.LeadId || (open.Brief.PlaceId is { } place && changed.PlaceId == place);
 
     private async Task ReadQueueAsync()
     {
         var actor = await Current.GetAsync();
         var page = await Queries.ListAsync(
-            actor, new AlarmFilter { Active = true }, null, AlarmQueries.LongestPage, CancellationToken.None);
+            actor, new AlarmFilter { Active = true, Leads = true }, null, AlarmQueries.LongestPage, CancellationToken.None);
         _model.Replace(page.Items);
         _more = 0;
         if (page.Cursor is not null)
@@ -225,7 +233,7 @@ public sealed partial class ConsolePage : LiveComponent
     private void Mark(Guid? id)
     {
         _wanted = id;
-        var brief = id is { } marked ? _model.Find(marked) ?? (_case?.Brief.Id == marked ? _case.Brief : null) : null;
+        var brief = Marked is { } marked ? _model.Find(marked) ?? (_case?.Brief.Id == marked ? _case.Brief : null) : null;
         _walk.Arrange(AlarmQueueModel.InLines(_alarms, _grouped), brief);
     }
 

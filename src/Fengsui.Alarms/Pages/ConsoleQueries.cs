@@ -15,7 +15,7 @@ namespace Fengsui.Alarms.Pages;
 /// <summary>Somebody an alarm can be given to.</summary>
 internal sealed record Colleague(Guid Id, string Name);
 
-/// <summary>Alarms in ten minutes.</summary>
+/// <summary>Lines of the desk in ten minutes.</summary>
 internal sealed record LoadWindow(DateTimeOffset At, int Alarms);
 
 /// <summary>When the desk was busy and how long its slowest twentieth took to answer.</summary>
@@ -66,7 +66,7 @@ internal sealed class ConsoleQueries(
                 : await places.NearbyAsync(context, place.Longitude, place.Latitude, NearbyPerKind, cancellation),
             Lanes = place is null ? [] : await places.LanesAsync(context, place.Id, cancellation),
             Sounding = [.. sounding.Where(p => p.Id != brief.PointId)],
-            Siblings = [.. siblings.Where(a => a.Id != id)],
+            Siblings = [.. siblings.Where(a => a.Id != id && a.LeadId != id && (brief.LeadId is null || (a.LeadId != brief.LeadId && a.Id != brief.LeadId)))],
             Day = await sensing.HistoryAsync(context, brief.PointId, now - Day, EventsOfADay, cancellation),
             Readings = await sensing.ReadingsAsync(context, brief.PointId, now - Day, now, ReadingsOfADay, cancellation),
             Causes = await alarms.CausesAsync(null, cancellation),
@@ -97,13 +97,13 @@ internal sealed class ConsoleQueries(
         return [.. found.Select(f => new Colleague(f.Id, f.DisplayName))];
     }
 
-    /// <summary>Alarms of the duty desk in each ten minutes that had any, tests left out; the windows of the load figures.</summary>
+    /// <summary>Lines of the duty desk in each ten minutes that had any, tests left out; the windows of the load figures.</summary>
     public async Task<DeskTimes> DeskTimesAsync(
         Actor actor, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
         var duty = AlarmKindTable.DutyKinds;
-        var times = await context.Set<Alarm>().Where(Alarm.Counted)
+        var times = await context.Set<Alarm>().Where(Alarm.Counted).Where(Alarm.Leads)
             .Where(a => duty.Contains(a.Kind) && a.ReceivedAt >= from && a.ReceivedAt < to)
             .Select(a => new { a.ReceivedAt, a.AcknowledgedAt }).ToListAsync(cancellation);
         List<double> seconds = [.. times.Where(t => t.AcknowledgedAt is not null)

@@ -102,7 +102,7 @@ internal sealed class AlarmBell(AlarmQueries alarms, PermissionTable permissions
             return new BellState(0, Tone.Neutral);
         }
 
-        var filter = new AlarmFilter { Active = true, Queue = AlarmQueue.Duty, States = [AlarmState.Raised] };
+        var filter = new AlarmFilter { Active = true, Queue = AlarmQueue.Duty, Leads = true, Unacknowledged = true };
         var page = await alarms.ListAsync(actor, filter, null, AlarmQueries.LongestPage, cancellation);
         return new BellState(page.Items.Count, AlarmLook.Worst(page.Items));
     }

@@ -32,4 +32,7 @@ public enum DeskForm
 
     /// <summary>备注.</summary>
     Note,
+
+    /// <summary>单独处置.</summary>
+    Split,
 }

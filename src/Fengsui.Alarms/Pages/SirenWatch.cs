@@ -11,7 +11,8 @@ namespace Fengsui.Alarms.Pages;
 /// <summary>
 /// The siren of one browser tab: sounds for who watches while an unacknowledged fire exists, and for whom a passed time limit of a
 /// fire names while what was to happen has not happened; on whatever page the person is; the shell starts it.
-/// Mute silences what sounds now for some minutes; a new fire is heard nevertheless. A store or a connection that fails for a
+/// Mute silences what sounds now for some minutes; a new fire is heard nevertheless, and a point that joins a fire that is muted or in hand by a short
+/// tone. A store or a connection that fails for a
 /// while does not end it: it tries again until it knows.
 /// </summary>
 /// <remarks>Scoped: lives as long as the tab's connection.</remarks>
@@ -24,6 +25,7 @@ internal sealed class SirenWatch(
     private readonly SemaphoreSlim _one = new(1);
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<Guid> _muted = [];
+    private IReadOnlyDictionary<Guid, DateTimeOffset>? _joined;
     private IReadOnlySet<Guid> _fires = new HashSet<Guid>();
     private LiveSubscription? _live;
     private ITimer? _unmute;
@@ -122,7 +124,9 @@ internal sealed class SirenWatch(
     {
         try
         {
-            var fires = await source.SoundingAsync(await current.GetAsync(), _stop.Token);
+            var actor = await current.GetAsync();
+            var fires = await source.SoundingAsync(actor, _stop.Token);
+            var joined = await source.JoinedAsync(actor, _stop.Token);
             await SettleAsync(() =>
             {
                 // A fire that was answered and sounds again is a new one.
@@ -134,6 +138,7 @@ internal sealed class SirenWatch(
                     _muted.Clear();
                 }
             });
+            await ChimeAsync(joined);
             return true;
         }
 #pragma warning disable CA1031 // The edge of the siren: whatever fails here, store or browser, giving up would be the worst outcome.
@@ -148,6 +153,17 @@ internal sealed class SirenWatch(
 
             log.LogWarning(problem, "The siren of a tab could not be brought up to date; it is tried again");
             return false;
+        }
+    }
+
+    // What had joined before the tab came is no news to it; and what the siren tells needs no other tone.
+    private async Task ChimeAsync(IReadOnlyDictionary<Guid, DateTimeOffset> joined)
+    {
+        var before = _joined;
+        _joined = joined;
+        if (before is not null && _told != true && joined.Any(j => before.GetValueOrDefault(j.Key) < j.Value))
+        {
+            await sound.ChimeAsync();
         }
     }
 

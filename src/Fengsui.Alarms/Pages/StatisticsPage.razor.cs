@@ -104,6 +104,7 @@ public sealed partial class StatisticsPage : ComponentBase
     {
         var verdicts = ledger.False + ledger.Confirmed;
         yield return ("Alarms", Amounts.Count(load.Alarms), Tone.Neutral);
+        yield return ("Worked", Amounts.Count(load.Worked), Tone.Neutral);
         yield return ("Average", load.Average.ToString("0.00", CultureInfo.CurrentCulture), load.Average > 2 ? Tone.Warning : Tone.Neutral);
         yield return ("Peak", Amounts.Count(load.Peak), load.Peak > OperatorLoad.FloodAlarms * load.Operators ? Tone.Warning : Tone.Neutral);
         yield return ("Flood", Percent(load.FloodShare), load.FloodShare > 0.01 ? Tone.Warning : Tone.Neutral);

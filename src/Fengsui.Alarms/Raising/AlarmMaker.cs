@@ -55,6 +55,12 @@ internal static class AlarmMaker
 
     public static void Bind(Alarm alarm, Guid? placeId, string placeKey, string divisionCode, PlaceBrief? place)
     {
+        if (alarm.PlaceKey != placeKey)
+        {
+            // It takes in newcomers of the place where it stands, and of no other.
+            alarm.JoinKey = null;
+        }
+
         (alarm.PlaceKey, alarm.PlaceId, alarm.DivisionCode) = (placeKey, placeId, divisionCode);
         if (place is not null)
         {

@@ -1,4 +1,6 @@
 using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Outbox;
@@ -38,7 +40,7 @@ internal sealed class AlarmsOfPlace : IPlaceThings
 /// Moves alarms and drills to the place that theirs has become. An open alarm takes the place's name and address; a closed one
 /// keeps the words it was handled under.
 /// </summary>
-internal sealed class MovePlaceAlarms(IPlaceDirectory places) : IEventHandler<PlaceThingsMoved>
+internal sealed class MovePlaceAlarms(IPlaceDirectory places, PolicyStore policies) : IEventHandler<PlaceThingsMoved>
 {
     /// <summary>Registered name.</summary>
     public const string HandlerName = "alarms.place-moved";
@@ -65,6 +67,7 @@ internal sealed class MovePlaceAlarms(IPlaceDirectory places) : IEventHandler<Pl
             }
         }
 
+        await Regrouping.PlacedAsync(work, alarms, await policies.CurrentAsync(work.Records, cancellation), cancellation);
         var moved = work.Records.Set<Alarm>().Where(a => alarms.Select(m => m.Id).Contains(a.Id)).Select(a => a.Id);
         await BindAlarms.BindPartsAsync(work, moved, place.Id, cancellation);
         await work.Records.Set<AlarmDrill>().Where(d => ids.Contains(d.Id) && d.PlaceId == message.From).ExecuteUpdateAsync(

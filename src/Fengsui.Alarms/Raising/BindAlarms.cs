@@ -1,4 +1,6 @@
 using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Outbox;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fengsui.Alarms.Raising;
 
 /// <summary>A device was bound to a place: its open alarms that had none have one now, and can be found on the map.</summary>
-internal sealed class BindAlarms(IPlaceDirectory places) : IEventHandler<DeviceBound>
+internal sealed class BindAlarms(IPlaceDirectory places, PolicyStore policies) : IEventHandler<DeviceBound>
 {
     public const string HandlerName = "alarms.bind";
 
@@ -34,6 +36,7 @@ internal sealed class BindAlarms(IPlaceDirectory places) : IEventHandler<DeviceB
             AlarmBook.Announce(work, alarm, AlarmBook.ChangedChange);
         }
 
+        await Regrouping.PlacedAsync(work, alarms, await policies.CurrentAsync(work.Records, cancellation), cancellation);
         if (place is not null)
         {
             await work.CopyScopeAsync(place.Id, place.DivisionCode, place.SectorCode, cancellation);

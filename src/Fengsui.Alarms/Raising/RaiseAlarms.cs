@@ -1,5 +1,6 @@
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Outbox;
@@ -53,7 +54,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
     {
         if (batch.ActiveOf(message.PointId, kind) is { } active)
         {
-            Sounding.Again(batch, active, message, options, days);
+            await AgainAsync(batch, active, message, cancellation);
             return;
         }
 
@@ -76,8 +77,11 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
 
         var alarm = AlarmMaker.New(batch, message, kind, await batch.NextNumberAsync(cancellation), days);
         batch.Add(alarm);
-        AlarmBook.Write(batch.Work, alarm, AlarmEntryKind.Raised, "", message.Kind.ToString()).EventId = message.EventId;
+        var raised = AlarmBook.Write(batch.Work, alarm, AlarmEntryKind.Raised, "", message.Kind.ToString());
+        raised.EventId = message.EventId;
         RuleFindings.Write(batch.Work, alarm, message);
+        var lead = alarm.IsFire ? batch.LeadAt(alarm) : null;
+        var before = LeadBefore.Of(lead);
         if (alarm.IsFire)
         {
             Neighbourhood.Meet(batch, alarm, days);
@@ -85,9 +89,25 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
 
         AlarmBook.Judge(alarm, days);
         AlarmBook.Touch(batch.Work, alarm);
-        AlarmBook.SetClock(batch.Work, alarm, batch.Policy);
-        AlarmBook.PublishMoved(batch.Work, alarm, raised: true, from: null);
+        Gathering.Enter(
+            batch.Work, alarm, lead, before, batch.Policy, a => batch.Announce(a, AlarmBook.ChangedChange), batch.TellsFirst, raised);
         batch.Announce(alarm, AlarmBook.RaisedChange);
+    }
+
+    /// <summary>A signal of an alarm that stands already. Where it stands may have changed by it.</summary>
+    private async Task AgainAsync(RaiseBatch batch, Alarm alarm, PointTransition message, CancellationToken cancellation)
+    {
+        var (state, stale, place) = (alarm.State, alarm.IsStale, alarm.PlaceKey);
+        Sounding.Again(batch, alarm, message, options, days);
+        if (batch.LeadOf(alarm) is { } lead)
+        {
+            Gathering.Heard(lead, message.ReceivedAt);
+        }
+
+        if (alarm.IsFire && (state, stale, place) != (alarm.State, alarm.IsStale, alarm.PlaceKey))
+        {
+            await Regrouping.ReviewAsync(batch, alarm, cancellation);
+        }
     }
 
     /// <summary>
@@ -141,6 +161,12 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
             return false;
         }
 
+        if (batch.TookEvidence(message.EventId))
+        {
+            // It spoke for an alarm that may be closed by now.
+            return true;
+        }
+
         var fires = batch.AtPlace(RaiseBatch.PlaceKey(message))
             .Where(a => a.IsFire && SpeaksFor(message, a)).OrderBy(a => a.ReceivedAt).ToList();
         if (fires.Count == 0)
@@ -150,11 +176,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
 
         // One line, on the oldest alarm of the same system or else of the place; the score of all of them.
         var first = fires.Find(a => a.DeviceId == message.DeviceId && a.SystemType == message.SystemType) ?? fires[0];
-        if (!batch.TakeEvidence(message.EventId))
-        {
-            return true;
-        }
-
+        batch.TakeEvidence(message.EventId);
         AlarmBook.Write(
             batch.Work, first, AlarmEntryKind.Linkage, message.Description, message.Kind.ToString(), message.PointLabel)
             .EventId = message.EventId;

@@ -1,5 +1,6 @@
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Outbox;
@@ -29,6 +30,7 @@ internal sealed class RaiseBatch(
     private readonly Dictionary<long, int> _falseAlarms = [];
     private readonly HashSet<long> _evidenceTaken = [];
     private readonly HashSet<(Guid, string)> _announced = [];
+    private readonly HashSet<Guid> _told = [];
     private List<AlarmDrill>? _drills;
     private EscalationPolicy? _policy;
     private AlarmNumber? _number;
@@ -74,6 +76,19 @@ internal sealed class RaiseBatch(
     public IEnumerable<Alarm> AtPlace(string placeKey) =>
         _byPlace.TryGetValue(placeKey, out var alarms) ? alarms.Where(a => a.IsActive) : [];
 
+    /// <summary>The alarm that newcomers join where this one stands, or null.</summary>
+    public Alarm? LeadAt(Alarm alarm)
+    {
+        var key = Belonging.KeyOf(alarm);
+        return AtPlace(alarm.PlaceKey).FirstOrDefault(a => a.JoinKey == key);
+    }
+
+    /// <summary>The alarm that this one joined, when the batch knows it.</summary>
+    public Alarm? LeadOf(Alarm alarm) => alarm.LeadId is { } lead ? AtPlace(alarm.PlaceKey).FirstOrDefault(a => a.Id == lead) : null;
+
+    /// <summary>True the first time that this batch tells of a lead that others joined it.</summary>
+    public bool TellsFirst(Alarm lead) => _told.Add(lead.Id);
+
     public PlaceBrief? Place(Guid? placeId) => placeId is { } id && _places.TryGetValue(id, out var place) ? place : null;
 
     public int FalseAlarmsOf(long point) => _falseAlarms.GetValueOrDefault(point);
@@ -85,8 +100,11 @@ internal sealed class RaiseBatch(
         return _drills?.Find(d => d.Covers(message.PlaceId, message.PointId, at));
     }
 
-    /// <summary>True the first time that this event is taken as evidence, by whichever alarm.</summary>
-    public bool TakeEvidence(long eventId) => _evidenceTaken.Add(eventId);
+    /// <summary>True when this event was taken as evidence, by whichever alarm.</summary>
+    public bool TookEvidence(long eventId) => _evidenceTaken.Contains(eventId);
+
+    /// <summary>Notes that this event was taken as evidence.</summary>
+    public void TakeEvidence(long eventId) => _evidenceTaken.Add(eventId);
 
     /// <summary>Adds a new alarm to the records and to what this batch knows.</summary>
     public void Add(Alarm alarm)
@@ -145,7 +163,7 @@ internal sealed class RaiseBatch(
     }
 
     /// <summary>
-    /// What sounds at the places: all that a neighbour would still change, and of those that have neighbours enough the newest
+    /// What sounds at the places: the one that newcomers join, all that a neighbour would still change, and of those that have neighbours enough the newest
     /// few, so that a place with a thousand points sounding is not read anew with every batch.
     /// </summary>
     private async Task<List<Alarm>> ReadSoundingAsync(List<string> keys, CancellationToken cancellation)
@@ -154,7 +172,7 @@ internal sealed class RaiseBatch(
             .Where(a => a.State != AlarmState.Closed
                 && (a.Kind == AlarmKind.FireAlarm || a.Kind == AlarmKind.ManualAlarm || a.Kind == AlarmKind.LinkageStart));
         var open = await sounding.Where(a => keys.Contains(a.PlaceKey)
-                && (a.Neighbours < Evidence.MostNeighbours || a.ShelvedUntil != null))
+                && (a.Neighbours < Evidence.MostNeighbours || a.ShelvedUntil != null || a.JoinKey != null))
             .ToListAsync(cancellation);
 
         // Keys first: a thousand of them are light, a thousand alarms are not.

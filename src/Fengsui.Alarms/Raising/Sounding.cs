@@ -1,4 +1,5 @@
 using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Sensing.Contracts;
@@ -120,6 +121,10 @@ internal static class Sounding
 
         // It is told live now: what was only a matter of the record must be heard.
         alarm.Late &= message.Late;
+        if (alarm.JoinKey is { } key && key != Belonging.KeyOf(alarm))
+        {
+            alarm.JoinKey = null;
+        }
     }
 
     private static void BindLater(RaiseBatch batch, Alarm alarm, PointTransition message)

@@ -16,7 +16,7 @@ internal sealed class TakeCallAnswers(LocalDays days) : IEventHandler<CallAnswer
     public async Task HandleAsync(CallAnswered message, Work work, CancellationToken cancellation)
     {
         var alarms = await work.Records.Set<Alarm>().AsTracking()
-            .Where(a => message.AlarmIds.Contains(a.Id)).Where(Alarm.Active).ToListAsync(cancellation);
+            .Where(a => message.AlarmIds.Contains(a.Id) || (a.LeadId != null && message.AlarmIds.Contains(a.LeadId.Value))).Where(Alarm.Active).ToListAsync(cancellation);
         foreach (var alarm in alarms.Where(a => a.IsFire))
         {
             await Words.TellAsync(work, alarm, WordMeans.Call, $"call:{message.CallId:N}", message.Fire, message.Name, days, cancellation);

@@ -1,5 +1,6 @@
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.LifeCycle;
+using Fengsui.Alarms.Storage;
 
 namespace Fengsui.Alarms.Raising;
 
@@ -30,7 +31,9 @@ internal static class Urgency
     /// </summary>
     public static bool IsStale(bool late, DateTimeOffset raisedAt, DateTimeOffset receivedAt) => late && receivedAt - raisedAt > SilentAfter;
 
-    public static int Rank(AlarmKind kind, AlarmSeverity severity, AlarmState state, bool stale, bool shelved)
+    /// <param name="unseen">What joined a fire in hand and nobody has seen yet: the line goes up again.</param>
+    public static int Rank(
+        AlarmKind kind, AlarmSeverity severity, AlarmState state, bool stale, bool shelved, AlarmUnseen unseen = AlarmUnseen.None)
     {
         if (state == AlarmState.Closed)
         {
@@ -44,12 +47,11 @@ internal static class Urgency
 
         if (AlarmKindTable.IsFire(kind))
         {
-            return state switch
+            return (Rank: InHand(state, stale), unseen) switch
             {
-                AlarmState.Raised => stale ? LateFire : UnacknowledgedFire,
-                AlarmState.Confirmed => ConfirmedFire,
-                AlarmState.Acknowledged or AlarmState.Verifying => FireInHand,
-                _ => FireToClose,
+                ( > UnacknowledgedFire and <= FireInHand, AlarmUnseen.Announced) => UnacknowledgedFire,
+                ( > ConfirmedFire and <= FireInHand, AlarmUnseen.Joined) => ConfirmedFire,
+                var (rank, _) => rank,
             };
         }
 
@@ -62,6 +64,16 @@ internal static class Urgency
     }
 
     /// <summary>True when it must be heard.</summary>
-    public static bool Siren(AlarmKind kind, AlarmState state, bool stale, bool inTest, bool shelved) =>
-        AlarmKindTable.IsFire(kind) && state == AlarmState.Raised && !stale && !inTest && !shelved;
+    /// <param name="member">It joined another, which is heard for it.</param>
+    public static bool Siren(
+        AlarmKind kind, AlarmState state, bool stale, bool inTest, bool shelved, bool member = false, AlarmUnseen unseen = AlarmUnseen.None) =>
+        AlarmKindTable.IsFire(kind) && (state == AlarmState.Raised || unseen == AlarmUnseen.Announced) && !stale && !inTest && !shelved && !member;
+
+    private static int InHand(AlarmState state, bool stale) => state switch
+    {
+        AlarmState.Raised => stale ? LateFire : UnacknowledgedFire,
+        AlarmState.Confirmed => ConfirmedFire,
+        AlarmState.Acknowledged or AlarmState.Verifying => FireInHand,
+        _ => FireToClose,
+    };
 }

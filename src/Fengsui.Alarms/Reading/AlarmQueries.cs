@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Storage;
@@ -41,6 +42,15 @@ internal sealed record AlarmFilter
     /// <summary>True: tests and drills only. False: without them.</summary>
     public bool? InTest { get; init; }
 
+    /// <summary>True: those with a line of their own on the desk. False: those that joined another.</summary>
+    public bool? Leads { get; init; }
+
+    /// <summary>Those that joined this one.</summary>
+    public Guid? LeadId { get; init; }
+
+    /// <summary>True: those that nobody has acknowledged, or that something joined since.</summary>
+    public bool Unacknowledged { get; init; }
+
     /// <summary>Part of the number, place name, address or description.</summary>
     public string? Text { get; init; }
 }
@@ -71,6 +81,8 @@ internal sealed record LawfulMove(AlarmMove Move, AlarmState To, bool MayMake, I
 internal sealed record RunningLimit(EscalationGoal Goal, EscalationTarget Target, DateTimeOffset DueAt, string Source);
 
 /// <summary>One alarm with everything that its page shows.</summary>
+/// <param name="Lead">The one that it joined, or null.</param>
+/// <param name="Members">Those that joined it, the newest first; the first 200.</param>
 internal sealed record AlarmDetail(
     AlarmBrief Brief,
     long DeviceId,
@@ -90,7 +102,9 @@ internal sealed record AlarmDetail(
     IReadOnlyList<TimelineLine> Timeline,
     IReadOnlyList<CallLine> Calls,
     IReadOnlyList<LawfulMove> Moves,
-    RunningLimit? Limit);
+    RunningLimit? Limit,
+    AlarmBrief? Lead = null,
+    IReadOnlyList<AlarmBrief>? Members = null);
 
 /// <summary>How much is open, for the rail's badge and the wall.</summary>
 internal sealed record AlarmCounts(int UnacknowledgedFires, int Fires, int Attention, int Troubles, int Shelved, int Escalated);
@@ -103,6 +117,7 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
     public const int DefaultPage = 100;
 
     private const int LongestTimeline = 500;
+    private const int MostMembers = 200;
 
     /// <summary>The queue (active, by urgency) or the history (newest first), as the filter says.</summary>
     public async Task<AlarmPage> ListAsync(Actor actor, AlarmFilter filter, string? cursor, int limit, CancellationToken cancellation)
@@ -112,7 +127,7 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
         var query = Filter(context.Set<Alarm>(), filter);
         var ordered = filter.Active == true ? ByUrgency(query, cursor) : ByAge(query, cursor);
         var rows = await ordered.Select(Briefs.Columns).Take(take + 1).ToListAsync(cancellation);
-        var items = rows.Take(take).Select(Briefs.Of).ToList();
+        var items = await Briefs.OfAsync(context, rows.Take(take), cancellation);
         var next = rows.Count > take ? Cursor(filter, rows[take - 1]) : null;
         return new AlarmPage(items, next);
     }
@@ -121,9 +136,20 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
     public async Task<IReadOnlySet<Guid>> SoundingAsync(Actor actor, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var ids = await context.Set<Alarm>().Where(Alarm.Active).Where(a => a.UrgencyRank == Urgency.UnacknowledgedFire && !a.InTest)
+        var ids = await context.Set<Alarm>().Where(Alarm.Active).Where(Alarm.Leads)
+            .Where(a => a.UrgencyRank == Urgency.UnacknowledgedFire && !a.InTest)
             .Select(a => a.Id).ToListAsync(cancellation);
         return ids.ToHashSet();
+    }
+
+    /// <summary>Fires of which more is known since somebody has them, or that nobody has: when another joined each of them last.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> JoinedAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var leads = await context.Set<Alarm>().AsNoTracking().Where(Alarm.Active).Where(Alarm.Leads)
+            .Where(a => a.UrgencyRank <= Urgency.ConfirmedFire && a.Together != null && !a.InTest)
+            .Select(a => new Alarm { Id = a.Id, Together = a.Together }).ToListAsync(cancellation);
+        return leads.Where(a => a.JoinedAt is not null).ToDictionary(a => a.Id, a => a.JoinedAt!.Value);
     }
 
     /// <summary>The queue grouped by place, places in the order of their most urgent alarm.</summary>
@@ -132,11 +158,12 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
         await using var context = records.Open(actor);
         var rows = await ByUrgency(Filter(context.Set<Alarm>(), filter with { Active = true }), null)
             .Select(Briefs.Columns).Take(LongestPage).ToListAsync(cancellation);
+        var briefs = (await Briefs.OfAsync(context, rows, cancellation)).ToDictionary(b => b.Id);
         return
         [
             .. rows.GroupBy(a => a.PlaceKey).Select(g =>
             {
-                var items = g.Select(Briefs.Of).ToList();
+                var items = g.Select(a => briefs[a.Id]).ToList();
                 var first = items[0];
                 return new PlaceAlarms(
                     g.Key, first.PlaceId, first.PlaceName, first.Address, items.Count,
@@ -150,7 +177,7 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
     {
         await using var context = records.Open(actor);
         var rows = await context.Set<Alarm>().Where(a => ids.Contains(a.Id)).Select(Briefs.Columns).ToListAsync(cancellation);
-        return [.. rows.Select(Briefs.Of)];
+        return await Briefs.OfAsync(context, rows, cancellation);
     }
 
     /// <summary>What changed since a time, oldest change first.</summary>
@@ -160,7 +187,7 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
         await using var context = records.Open(actor);
         var rows = await context.Set<Alarm>().Where(a => a.ChangedAt >= since).OrderBy(a => a.ChangedAt)
             .Select(Briefs.Columns).Take(limit).ToListAsync(cancellation);
-        return [.. rows.Select(Briefs.Of)];
+        return await Briefs.OfAsync(context, rows, cancellation);
     }
 
     /// <summary>One alarm with its timeline, calls, evidence and lawful moves; null when absent or out of sight.</summary>
@@ -180,22 +207,31 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
             ? await context.Set<AlarmShelf>().SingleOrDefaultAsync(s => s.Id == shelfId, cancellation)
             : null;
         var policy = await policies.FindAsync(context, alarm.PolicyVersion, cancellation);
-        var next = policy.Next(alarm.EscalationFacts);
+        var next = alarm.LeadId is null ? policy.Next(alarm.EscalationFacts) : null;
+        var members = alarm.Members == 0
+            ? []
+            : await context.Set<Alarm>().Where(a => a.LeadId == id).OrderByDescending(a => a.ReceivedAt).ThenByDescending(a => a.Number)
+                .Select(Briefs.Columns).Take(MostMembers).ToListAsync(cancellation);
+        var lead = alarm.LeadId is { } leadId
+            ? await context.Set<Alarm>().Where(a => a.Id == leadId).Select(Briefs.Columns).ToListAsync(cancellation)
+            : [];
         return new AlarmDetail(
-            Briefs.Of(alarm), alarm.DeviceId, alarm.SystemType, alarm.ComponentType, alarm.KeyUnit, alarm.FrameId, alarm.ReturnCount,
+            (await Briefs.OfAsync(context, [alarm], cancellation))[0], alarm.DeviceId, alarm.SystemType, alarm.ComponentType, alarm.KeyUnit, alarm.FrameId, alarm.ReturnCount,
             alarm.Note, alarm.Means, alarm.VerifiedBy, alarm.ClosedBy, shelf?.Reason, shelf?.Owner,
             alarm.ScoreEdition, EvidenceJson.Read(alarm.EvidenceReasons),
             [.. entries.OrderBy(e => e.Sequence).Select(Line)],
             [.. calls.Select(c => new CallLine(c.At, c.Name, c.Role, PersonalData.Mask(c.Phone), c.Result, c.Note, c.ActorName, c.ContactId, c.SaysFire))],
-            Moves(actor, alarm),
-            next is null ? null : new RunningLimit(next.Step.Goal, next.Step.Target, next.DueAt, next.Step.Source));
+            Moves(actor, alarm, members),
+            next is null ? null : new RunningLimit(next.Step.Goal, next.Step.Target, next.DueAt, next.Step.Source),
+            (await Briefs.OfAsync(context, lead, cancellation)).SingleOrDefault(),
+            [.. members.Select(Briefs.Of)]);
     }
 
-    /// <summary>How much is open.</summary>
+    /// <summary>How much is open: lines of the desk, those that joined another not counted.</summary>
     public async Task<AlarmCounts> CountsAsync(Actor actor, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        var rows = await context.Set<Alarm>().Where(Alarm.Active)
+        var rows = await context.Set<Alarm>().Where(Alarm.Active).Where(Alarm.Leads)
             .GroupBy(a => a.UrgencyRank)
             .Select(g => new { Rank = g.Key, Count = g.Count(), Escalated = g.Sum(a => a.EscalationLevel > 0 ? 1 : 0) })
             .ToListAsync(cancellation);
@@ -226,9 +262,9 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
         return [.. drills.Where(d => d.OverAt > overAfter)];
     }
 
-    private IReadOnlyList<LawfulMove> Moves(Actor actor, Alarm alarm) =>
+    private IReadOnlyList<LawfulMove> Moves(Actor actor, Alarm alarm, List<Alarm> members) =>
     [
-        .. AlarmLifeCycle.LegalFrom(alarm.State, alarm.Kind).Select(r =>
+        .. GroupMoves.LegalFrom(alarm, members.FindAll(m => m.IsActive)).Select(r =>
         {
             var permission = r.PermissionFor(alarm.Kind);
             return new LawfulMove(
@@ -256,6 +292,14 @@ internal sealed class AlarmQueries(Records records, PermissionTable permissions,
         query = filter.Kinds.Count > 0 ? query.Where(a => filter.Kinds.Contains(a.Kind)) : query;
         query = filter.States.Count > 0 ? query.Where(a => filter.States.Contains(a.State)) : query;
         query = filter.Severities.Count > 0 ? query.Where(a => filter.Severities.Contains(a.Severity)) : query;
+        query = filter.Leads switch
+        {
+            true => query.Where(Alarm.Leads),
+            false => query.Where(a => a.LeadId != null),
+            null => query,
+        };
+        query = filter.LeadId is { } lead ? query.Where(a => a.LeadId == lead) : query;
+        query = filter.Unacknowledged ? query.Where(a => a.State == AlarmState.Raised || (a.Together != null && !a.Together.StartsWith(GroupState.Seen))) : query;
         query = filter.PlaceId is { } place ? query.Where(a => a.PlaceId == place) : query;
         query = filter.PointId is { } point ? query.Where(a => a.PointId == point) : query;
         query = filter.RuleId is { } rule ? query.Where(a => a.RuleId == rule) : query;

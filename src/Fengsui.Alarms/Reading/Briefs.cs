@@ -3,6 +3,7 @@ using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Storage;
+using Fengsui.Kernel.Storage;
 
 namespace Fengsui.Alarms.Reading;
 
@@ -49,13 +50,21 @@ internal static class Briefs
         AssignedToId = a.AssignedToId,
         VerifiedAt = a.VerifiedAt,
         ClosedAt = a.ClosedAt,
+        LeadId = a.LeadId,
+        Together = a.Together,
     };
+
+    /// <summary>The briefs of rows, with what is worked with them.</summary>
+    public static Task<IReadOnlyList<AlarmBrief>> OfAsync(FengsuiContext context, IEnumerable<Alarm> rows, CancellationToken cancellation) =>
+        Groups.AddAsync(context, [.. rows.Select(Of)], cancellation);
+
 
     public static AlarmBrief Of(Alarm a) => new(
         a.Id, a.Number, a.Version, a.Kind, AlarmKindTable.Of(a.Kind).Queue, a.Severity, a.State, a.Outcome, a.CauseCode,
         a.PlaceId, a.PlaceName, a.Address, a.DivisionCode, a.PointId, a.PointLabel, a.Description, a.Longitude, a.Latitude,
         a.RaisedAt, a.ReceivedAt, a.ChangedAt, a.Late, a.TimeDoubtful, a.InTest,
-        Urgency.Siren(a.Kind, a.State, a.IsStale, a.InTest, a.IsShelved),
+        Urgency.Siren(a.Kind, a.State, a.IsStale, a.InTest, a.IsShelved, a.LeadId is not null, a.Unseen),
         a.SignalClearedAt, a.RepeatCount, a.Chattering, a.ShelvedUntil, a.EvidenceScore, a.EscalationLevel,
-        a.AcknowledgedAt, a.AcknowledgedBy, a.AssignedTo, a.AssignedToId, a.VerifiedAt, a.ClosedAt);
+        a.AcknowledgedAt, a.AcknowledgedBy, a.AssignedTo, a.AssignedToId, a.VerifiedAt, a.ClosedAt, a.LeadId, null,
+        a.Members == 0 ? null : new AlarmGroup(1, 1, a.SignalPresent ? 1 : 0, 0, a.EvidenceScore, a.JoinedAt, a.JoinedPoint, a.Unseen));
 }

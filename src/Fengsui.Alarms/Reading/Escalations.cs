@@ -44,7 +44,7 @@ internal sealed class Escalations(Records records, PolicyStore policies)
         }
 
         await using var context = records.Open(actor);
-        var rows = await context.Set<Alarm>().AsNoTracking().Where(Alarm.Active)
+        var rows = await context.Set<Alarm>().AsNoTracking().Where(Alarm.Active).Where(Alarm.Leads)
             .Where(a => a.EscalationLevel > 0 && a.ShelvedUntil == null && !a.InTest)
             .OrderBy(a => a.UrgencyRank).ThenBy(a => a.ReceivedAt).Take(MostRead).ToListAsync(cancellation);
         var waiting = new List<EscalatedAlarm>();

@@ -36,7 +36,7 @@ internal sealed class ShelfRules(PermissionTable permissions, AlarmOptions optio
             return Refusal.Conflict("alarms.shelve.closed", alarm.Number);
         }
 
-        if (alarm.IsFire && alarm.State == AlarmState.Raised)
+        if (alarm.IsFire && (alarm.State == AlarmState.Raised || alarm.Unseen != AlarmUnseen.None))
         {
             return Refusal.Conflict("alarms.shelve.unacknowledged", alarm.Number);
         }

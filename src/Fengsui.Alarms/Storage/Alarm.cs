@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Raising;
 using Fengsui.Kernel.Storage;
@@ -13,6 +14,8 @@ namespace Fengsui.Alarms.Storage;
 /// </summary>
 internal sealed class Alarm : IInScope
 {
+    private GroupState _group;
+
     public Guid Id { get; set; }
 
     public string Number { get; set; } = "";
@@ -180,6 +183,75 @@ internal sealed class Alarm : IInScope
 
     public DateTimeOffset ClockStartedAt { get; set; }
 
+    /// <summary>The alarm that this one joined and is worked with; null when it stands by itself, or leads.</summary>
+    public Guid? LeadId { get; set; }
+
+    /// <summary>By what newcomers of the place find this one, see <see cref="Belonging.KeyOf"/>; unique. Null when none join it.</summary>
+    public string? JoinKey { get; set; }
+
+    /// <summary>The <see cref="GroupState"/> as it is stored; null for what stands by itself.</summary>
+    public string? Together
+    {
+        get => _group.Write();
+        set => _group = GroupState.Read(value);
+    }
+
+    /// <summary>Version of the lead that took this one in: who has seen that version, or a later one, has seen this alarm there.</summary>
+    public int LeadVersion
+    {
+        get => _group.LeadVersion;
+        set => _group = _group with { LeadVersion = value };
+    }
+
+    /// <summary>How many alarms are with this one, closed ones too; 0 when it leads none.</summary>
+    public int Members
+    {
+        get => _group.Members;
+        set => _group = _group with { Members = value };
+    }
+
+    /// <summary>When the newest joined, or null.</summary>
+    public DateTimeOffset? JoinedAt
+    {
+        get => _group.JoinedAt;
+        set => _group = _group with { JoinedAt = value };
+    }
+
+    /// <summary>What the newest that joined is, in the words of the device.</summary>
+    public string JoinedPoint
+    {
+        get => _group.JoinedPoint ?? "";
+        set => _group = _group with { JoinedPoint = value.Length == 0 ? null : value };
+    }
+
+    /// <summary>When a signal of one that joined arrived last, or null.</summary>
+    public DateTimeOffset? GroupHeardAt
+    {
+        get => _group.HeardAt;
+        set => _group = _group with { HeardAt = value };
+    }
+
+    /// <summary>Greatest evidence score at which any of the group stood when one joined.</summary>
+    public int PeakScore
+    {
+        get => _group.PeakScore;
+        set => _group = _group with { PeakScore = value };
+    }
+
+    /// <summary>What joined and was seen by nobody yet; see <see cref="Belonging.Announces"/>.</summary>
+    public AlarmUnseen Unseen
+    {
+        get => _group.Unseen;
+        set => _group = _group with { Unseen = value };
+    }
+
+    /// <summary>Of one that joined: the rooms above were told that it was raised, and hear of its moves to the end.</summary>
+    public bool Told
+    {
+        get => _group.Told;
+        set => _group = _group with { Told = value };
+    }
+
     /// <summary>Lines of the timeline so far.</summary>
     public int EntryCount { get; set; }
 
@@ -188,6 +260,9 @@ internal sealed class Alarm : IInScope
 
     /// <summary>Not closed.</summary>
     public static Expression<Func<Alarm, bool>> Active { get; } = a => a.State != AlarmState.Closed;
+
+    /// <summary>A line of its own on the desk: it stands by itself, or leads.</summary>
+    public static Expression<Func<Alarm, bool>> Leads { get; } = a => a.LeadId == null;
 
     /// <summary>Part of the statistics: no test, no drill.</summary>
     public static Expression<Func<Alarm, bool>> Counted { get; } = a => !a.InTest && a.Outcome != AlarmOutcome.Test;
@@ -203,78 +278,16 @@ internal sealed class Alarm : IInScope
     public bool SignalPresent => SignalClearedAt is null;
 
     public EscalationFacts EscalationFacts => new(
-        AlarmKindTable.ClassOf(Kind, Severity, IsStale), State, ClockStartedAt, VerifiedAt, IsShelved, EscalationTaken);
+        AlarmKindTable.ClassOf(Kind, Severity, IsStale), StateToldOf, ClockStartedAt, VerifiedAt, IsShelved, EscalationTaken);
+
+    /// <summary>The state as clocks and the rooms above have it: what was announced anew is raised again.</summary>
+    public AlarmState StateToldOf => Unseen == AlarmUnseen.Announced ? AlarmState.Raised : State;
 
     /// <summary>Key of its timers.</summary>
     public string TimerKey => Id.ToString("N");
 
     /// <summary>Subject of its audit entries.</summary>
     public string AuditSubject => $"alarm:{Number}";
-}
-
-/// <summary>What happened, for the timeline.</summary>
-internal enum AlarmEntryKind
-{
-    Raised,
-    RaisedAgain,
-    SignalRepeated,
-    SignalCleared,
-    SignalReturned,
-    Chattering,
-    ChatteringEnded,
-    SeverityChanged,
-    Linkage,
-    PlaceBound,
-    DrillEnded,
-    Moved,
-    Escalated,
-    Shelved,
-    Unshelved,
-    Assigned,
-    Note,
-    Call,
-    RuleBegan,
-    RuleEnded,
-    Said,
-    SaidNoMore,
-}
-
-/// <summary>One line of the timeline.</summary>
-internal sealed class AlarmEntry : IInScope
-{
-    public Guid AlarmId { get; set; }
-
-    /// <summary>1, 2, 3 … within the alarm.</summary>
-    public int Sequence { get; set; }
-
-    public DateTimeOffset At { get; set; }
-
-    public AlarmEntryKind Kind { get; set; }
-
-    public AlarmMove? Move { get; set; }
-
-    public AlarmState? FromState { get; set; }
-
-    public AlarmState? ToState { get; set; }
-
-    public Guid ActorId { get; set; }
-
-    public string ActorName { get; set; } = "";
-
-    /// <summary>What a person wrote.</summary>
-    public string Text { get; set; } = "";
-
-    /// <summary>Values for the translated text, as a JSON array of strings.</summary>
-    public string Arguments { get; set; } = "[]";
-
-    /// <summary>The engine's event behind it, or null.</summary>
-    public long? EventId { get; set; }
-
-    public string DivisionCode { get; set; } = "";
-
-    public string SectorCode { get; set; } = "";
-
-    public Guid? PlaceId { get; set; }
 }
 
 /// <summary>What became of a call.</summary>
@@ -314,41 +327,6 @@ internal sealed class AlarmCall : IInScope
     public Guid ActorId { get; set; }
 
     public string ActorName { get; set; } = "";
-
-    public string DivisionCode { get; set; } = "";
-
-    public string SectorCode { get; set; } = "";
-
-    public Guid? PlaceId { get; set; }
-}
-
-/// <summary>By what means somebody came to know whether it burns.</summary>
-internal enum WordMeans
-{
-    /// <summary>Somebody was called.</summary>
-    Call,
-
-    /// <summary>Somebody looked at a picture of a camera.</summary>
-    Video,
-}
-
-/// <summary>What one source says about an alarm; who says something else later has said that.</summary>
-internal sealed class AlarmWord : IInScope
-{
-    public Guid AlarmId { get; init; }
-
-    /// <summary>The call or the camera's case, such as <c>call:…</c>: the same source again is the same word.</summary>
-    public string Source { get; init; } = "";
-
-    public WordMeans Means { get; init; }
-
-    /// <summary>True: it burns.</summary>
-    public bool Fire { get; set; }
-
-    /// <summary>Who says it.</summary>
-    public string Name { get; set; } = "";
-
-    public DateTimeOffset At { get; set; }
 
     public string DivisionCode { get; set; } = "";
 

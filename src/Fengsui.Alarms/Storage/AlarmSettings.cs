@@ -68,6 +68,12 @@ internal sealed class AlarmPolicyVersion
 
     public string Steps { get; set; } = "[]";
 
+    /// <summary>See <see cref="Grouping.GroupRule.JoinMinutes"/>.</summary>
+    public int JoinMinutes { get; set; }
+
+    /// <summary>See <see cref="Grouping.GroupRule.AnnounceScore"/>.</summary>
+    public int AnnounceScore { get; set; }
+
     public DateTimeOffset MadeAt { get; set; }
 
     public string MadeBy { get; set; } = "";

@@ -1,4 +1,5 @@
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Alarms.Storage;
@@ -20,7 +21,9 @@ internal static class AlarmTables
         alarm.ToTable("alarms_alarm");
         alarm.HasKey(a => a.Id);
         alarm.Ignore(a => a.IsActive).Ignore(a => a.IsFire).Ignore(a => a.IsShelved).Ignore(a => a.SignalPresent)
-            .Ignore(a => a.EscalationFacts).Ignore(a => a.TimerKey).Ignore(a => a.AuditSubject);
+            .Ignore(a => a.EscalationFacts).Ignore(a => a.StateToldOf)
+            .Ignore(a => a.LeadVersion).Ignore(a => a.Members).Ignore(a => a.JoinedAt).Ignore(a => a.JoinedPoint).Ignore(a => a.GroupHeardAt)
+            .Ignore(a => a.PeakScore).Ignore(a => a.Unseen).Ignore(a => a.Told).Ignore(a => a.TimerKey).Ignore(a => a.AuditSubject);
         alarm.Property(a => a.Id).ValueGeneratedNever();
         alarm.Property(a => a.Number).HasMaxLength(24);
         alarm.Property(a => a.PlaceKey).HasMaxLength(48);
@@ -32,6 +35,8 @@ internal static class AlarmTables
         alarm.Property(a => a.CauseCode).HasMaxLength(40);
         alarm.Property(a => a.Note).HasMaxLength(2_000);
         alarm.Property(a => a.Signals).HasMaxLength(160);
+        alarm.Property(a => a.JoinKey).HasMaxLength(56);
+        alarm.Property(a => a.Together).HasMaxLength(500);
         alarm.Property(a => a.Version).IsConcurrencyToken();
 
         // One active alarm per place, point and kind: held by the store, not by a check.
@@ -39,6 +44,10 @@ internal static class AlarmTables
             .IsUnique().HasFilter(ActiveOnly).HasDatabaseName("ux_alarms_alarm_active");
         alarm.HasIndex(a => new { a.UrgencyRank, a.EvidenceScore, a.RaisedAt })
             .HasFilter(ActiveOnly).HasDatabaseName("ix_alarms_alarm_queue");
+
+        // One lead that newcomers of a place join, whoever raises at once.
+        alarm.HasIndex(a => a.JoinKey).IsUnique().HasFilter("join_key IS NOT NULL").HasDatabaseName("ux_alarms_alarm_join");
+        alarm.HasIndex(a => a.LeadId).HasFilter("lead_id IS NOT NULL");
         alarm.HasIndex(a => a.Number).IsUnique();
         alarm.HasIndex(a => new { a.PointId, a.LatestEventId });
         alarm.HasIndex(a => new { a.PlaceKey, a.ReceivedAt });
@@ -100,10 +109,14 @@ internal static class AlarmTables
             policy.ToTable("alarms_policy");
             policy.HasKey(p => p.Version);
             policy.Property(p => p.Version).ValueGeneratedNever();
+            policy.Property(p => p.JoinMinutes).HasDefaultValue(GroupRule.Default.JoinMinutes).ValueGeneratedNever();
+            policy.Property(p => p.AnnounceScore).HasDefaultValue(GroupRule.Default.AnnounceScore).ValueGeneratedNever();
             policy.HasData(new AlarmPolicyVersion
             {
                 Version = EscalationPolicy.Default.Version,
                 Steps = PolicyStore.Write(EscalationPolicy.Default.Steps),
+                JoinMinutes = GroupRule.Default.JoinMinutes,
+                AnnounceScore = GroupRule.Default.AnnounceScore,
                 MadeAt = DateTimeOffset.UnixEpoch,
                 MadeBy = "fengsui",
             });

@@ -23,8 +23,8 @@ internal sealed class FollowAlarms(CallRunner runner, IOptions<NotificationOptio
         }
 
         await _batch.CoverAsync(message, cancellation);
-        await FollowAsync(_batch, message, cancellation);
-        if (message.Raised && !message.Stale)
+        var resumed = await FollowAsync(_batch, message, cancellation);
+        if (message.Raised && !message.Stale && !resumed)
         {
             await runner.StartAsync(_batch, CallFacts.Of(message, CallTrigger.Raised), cancellation);
         }
@@ -34,9 +34,10 @@ internal sealed class FollowAlarms(CallRunner runner, IOptions<NotificationOptio
         }
     }
 
-    private async Task FollowAsync(FollowBatch batch, AlarmMoved message, CancellationToken cancellation)
+    /// <summary>True when calls that the desk had ended go on: nobody is called twice for what sounds anew.</summary>
+    private async Task<bool> FollowAsync(FollowBatch batch, AlarmMoved message, CancellationToken cancellation)
     {
-        var work = batch.Work;
+        var (work, resumed) = (batch.Work, false);
         var ids = batch.RunsOf(message.AlarmId);
         if (ids.Count > 0)
         {
@@ -52,6 +53,7 @@ internal sealed class FollowAlarms(CallRunner runner, IOptions<NotificationOptio
             if (message.To == AlarmState.Raised && run is { State: RunState.Ended, EndedByDesk: true })
             {
                 await runner.ResumeAsync(work, run, cancellation);
+                resumed = true;
             }
             else if (run.State is RunState.Calling or RunState.Exhausted && Ends(run, message, alarms) is { } byDesk)
             {
@@ -59,6 +61,8 @@ internal sealed class FollowAlarms(CallRunner runner, IOptions<NotificationOptio
                 await RunBook.CloseAsync(work, run, RunState.Ended, cancellation);
             }
         }
+
+        return resumed;
     }
 
     /// <summary>True when it ends because the desk has it, false when nobody is needed any more, null when it goes on.</summary>

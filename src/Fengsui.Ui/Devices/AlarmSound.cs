@@ -56,6 +56,9 @@ public sealed class AlarmSound(IJSRuntime js) : IAsyncDisposable
     /// <summary>Sets the level at once, 0 to 1.</summary>
     public Task SetLevelAsync(double level) => CallAsync("level", level);
 
+    /// <summary>A short tone, once: something is news that is no reason for the siren.</summary>
+    public Task ChimeAsync() => CallAsync("chime");
+
     /// <summary>Unlocks the sound; call it from a click.</summary>
     public Task UnlockAsync() => CallAsync("unlock");
 

@@ -2,6 +2,7 @@ using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.Desk;
 using Fengsui.Alarms.Drills;
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Storage;
@@ -46,13 +47,19 @@ internal sealed class Story : IAsyncDisposable
 
     public IReadOnlyList<PointTransition> Sent => _sent;
 
-    public static async Task<Story> BeginAsync(StoreKind kind, params (string Key, string Value)[] configuration) => new(
+    public static Task<Story> BeginAsync(StoreKind kind, params (string Key, string Value)[] configuration) =>
+        BeginAsync(kind, hearsMoves: true, configuration);
+
+    /// <summary>As <see cref="BeginAsync(StoreKind, ValueTuple{string, string}[])"/>, with nobody who takes the events of every move: for measurements.</summary>
+    public static Task<Story> BeginUnheardAsync(StoreKind kind) => BeginAsync(kind, hearsMoves: false, []);
+
+    private static async Task<Story> BeginAsync(StoreKind kind, bool hearsMoves, (string Key, string Value)[] configuration) => new(
         await TestStore.OpenAsync(new TestStoreSettings
         {
             Kind = kind,
             Modules = [new AlarmsModule()],
             Configuration = configuration.ToDictionary(c => c.Key, c => (string?)c.Value),
-            Configure = services => services
+            Configure = services => (hearsMoves ? services.AddEventHandler<AlarmMoved, HearMoved>("test.moved") : services)
                 .AddSingleton<TownPlaces>()
                 .AddSingleton<IPlaceDirectory>(p => p.GetRequiredService<TownPlaces>())
                 .AddSingleton<ISensingDirectory, TownSensing>()
@@ -123,9 +130,15 @@ internal sealed class Story : IAsyncDisposable
         return await records.Set<AlarmEntry>().Where(e => e.AlarmId == alarm.Id).OrderBy(e => e.Sequence).ToListAsync();
     }
 
+    /// <summary>Somebody who looks at the alarm as it is makes a move.</summary>
     public async Task<Outcome<AlarmBrief>> MoveAsync(
-        Kernel.Access.Actor actor, TestPoint point, AlarmMove move, MoveInput? input = null, AlarmKind kind = AlarmKind.FireAlarm) =>
-        await Service.MoveAsync(actor, (await AlarmsAsync(point, kind)).Last().Id, move, input ?? MoveInput.None, default);
+        Kernel.Access.Actor actor, TestPoint point, AlarmMove move, MoveInput? input = null, AlarmKind kind = AlarmKind.FireAlarm)
+    {
+        var alarm = (await AlarmsAsync(point, kind)).Last();
+        var said = input ?? MoveInput.None;
+        return await Service.MoveAsync(
+            actor, alarm.Id, move, GroupMoves.Judges(move) ? said with { ExpectedVersion = said.ExpectedVersion ?? alarm.Version } : said, default);
+    }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
@@ -150,6 +163,17 @@ internal sealed class Heard
     public List<AlarmRetracted> Retracted { get; } = [];
 
     public List<AlarmEscalated> Escalated { get; } = [];
+
+    public List<AlarmMoved> Moved { get; } = [];
+}
+
+internal sealed class HearMoved(Heard heard) : IEventHandler<AlarmMoved>
+{
+    public Task HandleAsync(AlarmMoved message, Work work, CancellationToken cancellation)
+    {
+        heard.Moved.Add(message);
+        return Task.CompletedTask;
+    }
 }
 
 internal sealed class HearConfirmed(Heard heard) : IEventHandler<AlarmConfirmed>

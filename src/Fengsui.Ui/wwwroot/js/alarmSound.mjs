@@ -114,6 +114,24 @@ function unlock() {
   context.resume().then(settle, tell);
 }
 
+// A short tone of two notes, for news of what somebody has in hand. The siren drowns it, so it is left out while that sounds here.
+function chime() {
+  document.body.dataset.chimes = String(Number(document.body.dataset.chimes ?? 0) + 1);
+  if (!audible() || nodes !== null) return;
+  const gain = context.createGain();
+  gain.gain.setValueAtTime(0.25, context.currentTime);
+  gain.gain.exponentialRampToValueAtTime(0.001, context.currentTime + 0.9);
+  gain.connect(context.destination);
+  [[660, 0], [880, 0.3]].forEach(([frequency, after]) => {
+    const note = context.createOscillator();
+    note.type = 'sine';
+    note.frequency.value = frequency;
+    note.connect(gain);
+    note.start(context.currentTime + after);
+    note.stop(context.currentTime + after + 0.5);
+  });
+}
+
 function bye() {
   if (nodes !== null) channel.postMessage({ kind: 'bye', id });
 }
@@ -147,6 +165,10 @@ export function prepare(dotnet) {
     level(level) {
       fixedLevel = Math.min(1, Math.max(0, level));
       if (nodes !== null) ramp();
+    },
+    chime() {
+      unlock();
+      chime();
     },
     unlock() {
       unlock();
