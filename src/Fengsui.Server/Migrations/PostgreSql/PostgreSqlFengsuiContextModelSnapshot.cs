@@ -165,6 +165,12 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("in_test");
 
+                    b.Property<string>("JoinKey")
+                        .HasMaxLength(56)
+                        .HasColumnType("character varying(56)")
+                        .HasColumnName("join_key")
+                        .UseCollation("C");
+
                     b.Property<bool>("KeyUnit")
                         .HasColumnType("boolean")
                         .HasColumnName("key_unit");
@@ -194,6 +200,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.Property<double?>("Latitude")
                         .HasColumnType("double precision")
                         .HasColumnName("latitude");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
 
                     b.Property<int>("Linkages")
                         .HasColumnType("integer")
@@ -351,6 +361,12 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("time_doubtful");
 
+                    b.Property<string>("Together")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("together")
+                        .UseCollation("C");
+
                     b.Property<int>("UrgencyRank")
                         .HasColumnType("integer")
                         .HasColumnName("urgency_rank");
@@ -398,6 +414,14 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("DrillId")
                         .HasFilter("drill_id IS NOT NULL");
+
+                    b.HasIndex("JoinKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_alarms_alarm_join")
+                        .HasFilter("join_key IS NOT NULL");
+
+                    b.HasIndex("LeadId")
+                        .HasFilter("lead_id IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -958,6 +982,16 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<int>("AnnounceScore")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(80)
+                        .HasColumnName("announce_score");
+
+                    b.Property<int>("JoinMinutes")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(30)
+                        .HasColumnName("join_minutes");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("bigint")
                         .HasColumnName("made_at");
@@ -988,6 +1022,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         new
                         {
                             Version = 1,
+                            AnnounceScore = 80,
+                            JoinMinutes = 30,
                             MadeAt = 0L,
                             MadeBy = "fengsui",
                             Note = "",

@@ -151,6 +151,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("in_test");
 
+                    b.Property<string>("JoinKey")
+                        .HasMaxLength(56)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("join_key");
+
                     b.Property<bool>("KeyUnit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("key_unit");
@@ -180,6 +185,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.Property<double?>("Latitude")
                         .HasColumnType("REAL")
                         .HasColumnName("latitude");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
 
                     b.Property<int>("Linkages")
                         .HasColumnType("INTEGER")
@@ -329,6 +338,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("time_doubtful");
 
+                    b.Property<string>("Together")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("together");
+
                     b.Property<int>("UrgencyRank")
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgency_rank");
@@ -374,6 +388,14 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("DrillId")
                         .HasFilter("drill_id IS NOT NULL");
+
+                    b.HasIndex("JoinKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_alarms_alarm_join")
+                        .HasFilter("join_key IS NOT NULL");
+
+                    b.HasIndex("LeadId")
+                        .HasFilter("lead_id IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -911,6 +933,16 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<int>("AnnounceScore")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(80)
+                        .HasColumnName("announce_score");
+
+                    b.Property<int>("JoinMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(30)
+                        .HasColumnName("join_minutes");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
@@ -938,6 +970,8 @@ namespace Fengsui.Server.Migrations.Sqlite
                         new
                         {
                             Version = 1,
+                            AnnounceScore = 80,
+                            JoinMinutes = 30,
                             MadeAt = 0L,
                             MadeBy = "fengsui",
                             Note = "",
