@@ -145,7 +145,7 @@ public sealed class VideoPageTests(Theatre theatre) : BrowserTest(theatre)
         await Expect(inFile.Locator(".fs-tone-warning")).ToBeVisibleAsync();
         await LookAsync(visitor, "place-cameras", language);
         var layer = await api.GetFromJsonAsync<JsonNode>("/api/v1/map/layers/cameras");
-        Assert.Contains(layer!["features"]!.AsArray(), f => f!["properties"]!["name"]!.GetValue<string>().Contains("7", StringComparison.Ordinal));
+        Assert.Contains(layer!["features"]!.AsArray(), f => f!["properties"]!["name"]!.GetValue<string>().Contains('7'));
         await visitor.GoAsync("/video/kinds");
         await page.Locator("[data-move=new-kind]").ClickAsync();
         var kind = page.Locator("[data-form=video-kind]");
