@@ -112,6 +112,12 @@ internal sealed class TimerService(
                 },
                 cancellation);
         }
+        catch (DbUpdateConcurrencyException) when (!cancellation.IsCancellationRequested)
+        {
+            // Somebody's change of the same record was first, on this node or another: what is to be done is asked anew.
+            log.LogInformation("Timer {Kind} {Key} met a change that came first; it is tried again", timer.Kind, timer.Key);
+            await PostponeAsync(timer, cancellation);
+        }
 #pragma warning disable CA1031 // One per job: record, postpone, let the others fire.
         catch (Exception error) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031

@@ -183,13 +183,12 @@ internal sealed class EnforcementScene(
         }
         else if (draft.ReplyDue is { } due)
         {
-            // Most departments answer in time, some late, some never.
+            // Most departments answer in time, some late, some never; after twenty days nobody waits for those any more.
             var (on, reply) = (index % 5) switch
             {
                 0 or 1 or 2 => (times.Now.AddDays(4 + (index % 4)), new NoticeReply(Replies[index % Replies.Length], "主管部门办公室")),
                 3 => (times.StartOf(due.AddDays(6)).AddHours(10), new NoticeReply(Replies[index % Replies.Length], "主管部门办公室")),
-                _ when index % 10 == 9 => (times.StartOf(due.AddDays(30)).AddHours(10), new NoticeReply("多次催办未复，已报县安委办", GivenUp: true)),
-                _ => (DateTimeOffset.MaxValue, new NoticeReply("")),
+                _ => (times.StartOf(due.AddDays(20)).AddHours(10), new NoticeReply("多次催办未复，已报县安委办", GivenUp: true)),
             };
             timeline.Add(on, async () => Need(await notices.ReplyAsync(inspector, made.Id, made.Version, reply, cancellation)));
         }

@@ -119,8 +119,19 @@ internal sealed class Visitor
 
     public Task SignInAsync(string role) => FillSignInAsync(Page, _server.Account(role));
 
-    public Task<byte[]> ShootAsync(string file, bool fullPage = false) =>
-        Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = fullPage, Animations = ScreenshotAnimations.Disabled });
+    /// <summary>Takes a picture; a browser that could not paint at that moment is asked once more.</summary>
+    public async Task<byte[]> ShootAsync(string file, bool fullPage = false)
+    {
+        var options = new PageScreenshotOptions { Path = file, FullPage = fullPage, Animations = ScreenshotAnimations.Disabled };
+        try
+        {
+            return await Page.ScreenshotAsync(options);
+        }
+        catch (PlaywrightException error) when (error.Message.Contains("Unable to capture screenshot", StringComparison.Ordinal))
+        {
+            return await Page.ScreenshotAsync(options);
+        }
+    }
 
     public Task LeaveAsync() => _context.CloseAsync();
 
