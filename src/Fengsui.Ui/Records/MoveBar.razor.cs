@@ -13,6 +13,7 @@ public sealed partial class MoveBar : ComponentBase, IAsyncDisposable
     private string? _asked;
     private KeyRegistration? _keys;
     private string _registered = "";
+    private bool _registering;
 
     /// <summary>The moves in order.</summary>
     [Parameter, EditorRequired]
@@ -49,20 +50,29 @@ public sealed partial class MoveBar : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        var wanted = string.Join(' ', Moves.Select(m => m.ShortcutKey).OfType<string>());
-        if (wanted == _registered)
+        // One registration at a time; what has changed by its end is registered next.
+        while (!_registering && Wanted is var wanted && wanted != _registered)
         {
-            return;
-        }
+            (_registering, _registered) = (true, wanted);
+            var before = _keys;
+            try
+            {
+                // Before the old ones go: a key that is pressed in between must not be lost, and the latest registration wins.
+                _keys = await Keyboard.RegisterAsync(wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries), OnKeyAsync);
+            }
+            finally
+            {
+                _registering = false;
+            }
 
-        _registered = wanted;
-        if (_keys is not null)
-        {
-            await _keys.DisposeAsync();
+            if (before is not null)
+            {
+                await before.DisposeAsync();
+            }
         }
-
-        _keys = await Keyboard.RegisterAsync(wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries), OnKeyAsync);
     }
+
+    private string Wanted => string.Join(' ', Moves.Select(m => m.ShortcutKey).OfType<string>());
 
     private bool IsOff(Move move) => move.DisabledReason is not null || _running is not null;
 
