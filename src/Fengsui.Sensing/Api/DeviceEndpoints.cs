@@ -7,6 +7,7 @@ using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
 using Fengsui.Sensing.Gateway;
+using Fengsui.Sensing.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -127,7 +128,7 @@ internal static class DeviceEndpoints
     }
 
     private static async Task<IResult> ReadingsAsync(
-        long id, DateTimeOffset? from, DateTimeOffset? to, Actor actor, Records records, TimeProvider clock, CancellationToken cancellation)
+        long id, DateTimeOffset? from, DateTimeOffset? to, Actor actor, Records records, FreshTelemetry telemetry, TimeProvider clock, CancellationToken cancellation)
     {
         var end = to ?? clock.GetUtcNow().AddMinutes(1);
         var start = from ?? end.AddDays(-1);
@@ -137,8 +138,9 @@ internal static class DeviceEndpoints
         }
 
         await using var context = records.Open(actor);
-        var readings = await DeviceQueries.ReadingsAsync(context, id, start, end, MostReadings, cancellation);
-        return TypedResults.Ok(readings.Select(r => new { r.AnalogType, r.At, r.Value }).ToList());
+        var readings = await telemetry.ReadAsync(context, id, start, end, MostReadings, latest: false, cancellation);
+        return TypedResults.Ok(readings.OrderBy(r => r.AtMs).Take(MostReadings)
+            .Select(r => new { AnalogType = r.Series.Measure, At = DateTimeOffset.FromUnixTimeMilliseconds(r.AtMs), r.Value }).ToList());
     }
 
     private static async Task<IResult> PagedAsync<TRow, TItem>(

@@ -190,12 +190,4 @@ internal static class DeviceQueries
         FengsuiContext records, long deviceId, int limit, CancellationToken cancellation) =>
         records.Set<CommandRecord>().Where(c => c.DeviceId == deviceId)
             .OrderByDescending(c => c.RequestedAt).Take(limit).ToListAsync(cancellation);
-
-    /// <summary>Analog readings of a point in a span, oldest first, at most <paramref name="limit"/>.</summary>
-    public static async Task<IReadOnlyList<Reading>> ReadingsAsync(
-        FengsuiContext records, long pointId, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation) =>
-        await records.Set<Point>().AnyAsync(p => p.Id == pointId, cancellation)
-            ? await records.Set<Reading>().Where(r => r.PointId == pointId && r.At >= from && r.At < to)
-                .OrderBy(r => r.At).Take(limit).ToListAsync(cancellation)
-            : [];
 }

@@ -208,18 +208,26 @@ internal sealed class DeviceReport
     public long FrameId { get; set; }
 }
 
-/// <summary>An analog reading of a point.</summary>
-internal sealed class Reading
+/// <summary>The analog readings of one commit, packed; kept until the telemetry has had them for a while.</summary>
+internal sealed class ReadingBatchRow
 {
     public long Id { get; set; }
 
+    public int Partition { get; set; }
+
+    public int Readings { get; set; }
+
+    /// <summary>See <see cref="Engine.Store.ReadingBatch"/>.</summary>
+    public byte[] Block { get; set; } = [];
+}
+
+/// <summary>A kind of value that a point has told.</summary>
+internal sealed class PointMeasure
+{
     public long PointId { get; set; }
 
+    /// <summary>Kind of value, GB/T 26875.3-2011 table 6 and what other protocols have beyond it.</summary>
     public int AnalogType { get; set; }
-
-    public DateTimeOffset At { get; set; }
-
-    public double Value { get; set; }
 }
 
 /// <summary>Who owns a partition, and how far its ids have come.</summary>

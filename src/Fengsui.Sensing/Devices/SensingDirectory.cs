@@ -2,12 +2,13 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Protocols.Gbt26875;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Engine;
+using Fengsui.Sensing.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Devices;
 
 /// <summary>Reads devices and points for the rooms above and for our own pages.</summary>
-internal sealed class SensingDirectory : ISensingDirectory
+internal sealed class SensingDirectory(FreshTelemetry telemetry) : ISensingDirectory
 {
     /// <inheritdoc/>
     public async Task<PointBrief?> FindPointAsync(FengsuiContext records, long pointId, CancellationToken cancellation)
@@ -54,34 +55,10 @@ internal sealed class SensingDirectory : ISensingDirectory
         }
 
         var dialect = DialectProfiles.Find(profile) ?? DialectProfiles.Standard;
-        var found = new List<PointReading>();
-        foreach (var at in await MeasuresAsync(records, pointId, cancellation))
-        {
-            var unit = AnalogTypes.Find((byte)at, dialect)?.Unit ?? "";
-            var rows = await records.Set<Reading>().Where(r => r.PointId == pointId && r.AnalogType == at && r.At >= from && r.At < to)
-                .OrderByDescending(r => r.At).Take(limit).Select(r => new { r.At, r.Value }).ToListAsync(cancellation);
-            found.AddRange(rows.AsEnumerable().Reverse().Select(r => new PointReading(at, unit, r.At, r.Value)));
-        }
-
-        return found;
+        var readings = await telemetry.ReadAsync(records, pointId, from, to, limit, latest: true, cancellation);
+        return [.. readings.Select(r => new PointReading(
+            r.Series.Measure, AnalogTypes.Find((byte)r.Series.Measure, dialect)?.Unit ?? "", DateTimeOffset.FromUnixTimeMilliseconds(r.AtMs), r.Value))];
     }
-
-    /// <summary>The kinds of value that a point has ever told.</summary>
-    public static async Task<IReadOnlyList<int>> MeasuresAsync(FengsuiContext records, long pointId, CancellationToken cancellation)
-    {
-        var found = new List<int>();
-        for (var type = await NextTypeAsync(records, pointId, -1, cancellation); type is { } at; type = await NextTypeAsync(records, pointId, at, cancellation))
-        {
-            found.Add(at);
-        }
-
-        return found;
-    }
-
-    // From type to type along the index, so that years of readings cost no more than a day.
-    private static Task<int?> NextTypeAsync(FengsuiContext records, long pointId, int after, CancellationToken cancellation) =>
-        records.Set<Reading>().Where(r => r.PointId == pointId && r.AnalogType > after).OrderBy(r => r.AnalogType)
-            .Select(r => (int?)r.AnalogType).FirstOrDefaultAsync(cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StoredFrame>> FramesAsync(

@@ -77,12 +77,16 @@ internal static class SensingTables
             report.Property(r => r.Id).ValueGeneratedNever();
             report.HasIndex(r => new { r.DeviceId, r.Id });
         });
-        model.Entity<Reading>(reading =>
+        model.Entity<ReadingBatchRow>(batch =>
         {
-            reading.ToTable("sensing_reading");
-            reading.HasKey(r => r.Id);
-            reading.Property(r => r.Id).ValueGeneratedNever();
-            reading.HasIndex(r => new { r.PointId, r.AnalogType, r.At });
+            batch.ToTable("sensing_reading_batch");
+            batch.HasKey(b => b.Id);
+            batch.Property(b => b.Id).ValueGeneratedNever();
+        });
+        model.Entity<PointMeasure>(measure =>
+        {
+            measure.ToTable("sensing_point_measure");
+            measure.HasKey(m => new { m.PointId, m.AnalogType });
         });
     }
 }

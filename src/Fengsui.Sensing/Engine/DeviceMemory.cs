@@ -8,7 +8,7 @@ namespace Fengsui.Sensing.Engine;
 internal readonly record struct PointKey(PointLevel Level, byte SystemType, byte SystemAddress, uint ComponentAddress);
 
 /// <summary>A point in the memory of its partition.</summary>
-internal sealed class PointMemory(Point point, PointState state)
+internal sealed class PointMemory(Point point, PointState state, IEnumerable<int> measures)
 {
     /// <summary>As people describe it; shared with nobody.</summary>
     public Point Point { get; set; } = point;
@@ -17,6 +17,9 @@ internal sealed class PointMemory(Point point, PointState state)
 
     /// <summary>True when the state must be written with the next commit.</summary>
     public bool Dirty { get; set; }
+
+    /// <summary>Kinds of value that it has told and the store knows of, or will with this commit.</summary>
+    public List<int> Measures { get; } = [.. measures];
 
     /// <summary>When the analog value shown was taken; 0 until one came.</summary>
     public long AnalogAtMs { get; set; }

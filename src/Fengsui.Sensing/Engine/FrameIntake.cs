@@ -107,7 +107,7 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(nowMs),
         };
         commit.NewPoints.Add(point);
-        return device.Points[key] = new PointMemory(point, new PointState { PointId = point.Id });
+        return device.Points[key] = new PointMemory(point, new PointState { PointId = point.Id }, []);
     }
 
     /// <summary>Writes what a transition does to a point: its state, its events, the messages to those who listen.</summary>
@@ -161,7 +161,7 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
     }
 
     /// <summary>Takes a value that a point measured; the one shown is the latest that happened, not the latest that came.</summary>
-    public void Record(
+    public static void Record(
         DeviceMemory device, PointMemory point, byte analogType, double value, in EventTime time, long receivedMs, PartitionCommit commit)
     {
         var state = point.State;
@@ -172,7 +172,12 @@ internal sealed class FrameIntake(EngineIds ids, EngineSettings settings)
 
         state.LastSeenAt = DateTimeOffset.FromUnixTimeMilliseconds(receivedMs);
         Touch(device, point);
-        commit.Readings.Add(new ReadingEntry(ids.Next(receivedMs), point.Point.Id, analogType, time.OccurredMs, value));
+        commit.Readings.Add(new ReadingEntry(point.Point.Id, analogType, time.OccurredMs, value));
+        if (!point.Measures.Contains(analogType))
+        {
+            point.Measures.Add(analogType);
+            commit.NewMeasures.Add((point.Point.Id, analogType));
+        }
     }
 
     /// <summary>True when something is told late and the point has been heard of since.</summary>

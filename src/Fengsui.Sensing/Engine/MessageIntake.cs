@@ -69,7 +69,7 @@ internal sealed class MessageIntake(FrameIntake intake)
 
         if (said.IsReading)
         {
-            intake.Record(device, point, said.AnalogType, said.Value, time, receivedMs, commit);
+            FrameIntake.Record(device, point, said.AnalogType, said.Value, time, receivedMs, commit);
             return;
         }
 

@@ -84,7 +84,7 @@ internal readonly ref struct ObjectIntake(
             return;
         }
 
-        intake.Record(device, point, info.AnalogType, value, time, receivedMs, commit);
+        FrameIntake.Record(device, point, info.AnalogType, value, time, receivedMs, commit);
     }
 
     private void Operation(in InfoObject info, in PointKey key)

@@ -4,6 +4,7 @@ using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Mqtt;
+using Fengsui.Sensing.Telemetry;
 
 namespace Fengsui.Sensing.Engine;
 
@@ -24,6 +25,7 @@ internal sealed class PartitionCore
     private readonly PartitionCommit _commit;
     private readonly HashSet<DeviceMemory> _touched = [];
     private readonly List<Point> _moved = [];
+    private readonly BlockBytes _packing = new();
     private int _onboarding;
 
     public PartitionCore(PartitionSnapshot snapshot, EngineSettings settings)
@@ -92,7 +94,7 @@ internal sealed class PartitionCore
         device.Device = snapshot.Device;
         _onboarding += Onboards(snapshot.Device) - Onboards(before);
         device.Profile = ProfileOf(snapshot.Device);
-        foreach (var (point, state) in snapshot.Points)
+        foreach (var (point, state, measures) in snapshot.Points)
         {
             if (point.PlaceId == before.PlaceId && ScopeOf(point) != ScopeOf(snapshot.Device))
             {
@@ -109,7 +111,7 @@ internal sealed class PartitionCore
             }
             else
             {
-                device.Points[key] = new PointMemory(point, state ?? new PointState { PointId = point.Id });
+                device.Points[key] = new PointMemory(point, state ?? new PointState { PointId = point.Id }, measures);
             }
         }
     }
@@ -178,6 +180,11 @@ internal sealed class PartitionCore
             Collect(device, commit);
         }
 
+        if (commit.Readings.Count > 0)
+        {
+            commit.Batch = new BatchEntry(_ids.Next(nowMs), commit.Readings.Count, ReadingBatch.Pack(_packing, commit.Readings));
+        }
+
         commit.LastId = _ids.Last;
         return commit;
     }
@@ -240,10 +247,10 @@ internal sealed class PartitionCore
         var state = snapshot.State ?? new DeviceState { DeviceId = snapshot.Device.Id };
         var window = DeviceKey.Parse(snapshot.Device.Key)?.IsMessage == true ? _settings.MessageResendWindowMs : _settings.ResendWindowMs;
         var device = new DeviceMemory(snapshot.Device, state, ProfileOf(snapshot.Device), window);
-        foreach (var (point, pointState) in snapshot.Points)
+        foreach (var (point, pointState, measures) in snapshot.Points)
         {
             device.Points[DeviceMemory.KeyOf(point)] =
-                new PointMemory(point, pointState ?? new PointState { PointId = point.Id });
+                new PointMemory(point, pointState ?? new PointState { PointId = point.Id }, measures);
         }
 
         _byId[device.Device.Id] = device;

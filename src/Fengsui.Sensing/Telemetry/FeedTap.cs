@@ -2,11 +2,12 @@ using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
+using Fengsui.Sensing.Engine.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Sensing.Telemetry;
 
-/// <summary>A reading with the id that the engine gave it.</summary>
+/// <summary>A reading with the id of the commit's row that holds it.</summary>
 internal readonly record struct FedReading(long Id, TelemetryReading Reading);
 
 /// <summary>What one look of the feed brought to the telemetry.</summary>
@@ -55,14 +56,18 @@ internal sealed class FeedTap
     public Task WaitAsync(TimeSpan longest, TimeProvider clock, CancellationToken cancellation) => _signal.WaitAsync(longest, clock, cancellation);
 }
 
-/// <summary>Readings of spans of ids, a page at a time.</summary>
+/// <summary>Readings of spans of ids, a page at a time; a commit's readings are in one page.</summary>
 /// <param name="Reached">How far each span was looked through by this page.</param>
 /// <param name="UpTo">The last id of a page that is full.</param>
 /// <param name="Asked">The spans.</param>
+/// <param name="Damaged">Rows whose bytes are not what was written; they are stepped over.</param>
 internal sealed record FedPages(
-    List<FedReading> Readings, Dictionary<int, (long After, long To)> Reached, bool Full, long UpTo, Dictionary<int, (long After, long To)> Asked)
+    List<FedReading> Readings, Dictionary<int, (long After, long To)> Reached, bool Full, long UpTo, Dictionary<int, (long After, long To)> Asked,
+    IReadOnlyList<long> Damaged)
 {
-    private const int PageSize = 20_000;
+    // A page is full when it has so many readings or so many rows.
+    private const int PageSize = 50_000;
+    private const int MostRows = 512;
 
     /// <summary>What of the spans is still to be read.</summary>
     public Dictionary<int, (long After, long To)> Left() => Asked.Where(s => s.Value.To > Reached[s.Key].To).ToDictionary(s => s.Key, s => (Reached[s.Key].To, s.Value.To));
@@ -71,12 +76,30 @@ internal sealed record FedPages(
     public static async Task<FedPages> ReadAsync(FengsuiContext context, Dictionary<int, (long After, long To)> spans, CancellationToken cancellation)
     {
         var (low, high) = (spans.Values.Min(b => b.After), spans.Values.Max(b => b.To));
-        var page = await context.Set<Reading>().AsNoTracking().Where(r => r.Id > low && r.Id <= high).OrderBy(r => r.Id).Take(PageSize).ToListAsync(cancellation);
-        var wanted = page.Where(r => spans.TryGetValue(EngineIds.PartitionOf(r.Id), out var b) && r.Id > b.After && r.Id <= b.To)
-            .Select(r => new FedReading(r.Id, new TelemetryReading(new SeriesKey(r.PointId, r.AnalogType), r.At.ToUnixTimeMilliseconds(), r.Value))).ToList();
-        var full = page.Count == PageSize;
-        var upTo = full ? page[^1].Id : high;
+        var (wanted, part, damaged, rows, last) = (new List<FedReading>(), new List<TelemetryReading>(), new List<long>(), 0, 0L);
+        await foreach (var row in context.Set<ReadingBatchRow>().AsNoTracking().Where(r => r.Id > low && r.Id <= high).OrderBy(r => r.Id).Take(MostRows)
+            .AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            (rows, last) = (rows + 1, row.Id);
+            if (spans.TryGetValue(row.Partition, out var b) && row.Id > b.After && row.Id <= b.To)
+            {
+                part.Clear();
+                if (!ReadingBatch.TryUnpack(row.Block, part))
+                {
+                    damaged.Add(row.Id);
+                }
+
+                wanted.AddRange(part.Select(r => new FedReading(row.Id, r)));
+                if (wanted.Count >= PageSize)
+                {
+                    break;
+                }
+            }
+        }
+
+        var full = rows == MostRows || wanted.Count >= PageSize;
+        var upTo = full ? last : high;
         return new FedPages(
-            wanted, spans.ToDictionary(s => s.Key, s => (s.Value.After, Math.Max(s.Value.After, Math.Min(upTo, s.Value.To)))), full, upTo, spans);
+            wanted, spans.ToDictionary(s => s.Key, s => (s.Value.After, Math.Max(s.Value.After, Math.Min(upTo, s.Value.To)))), full, upTo, spans, damaged);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class PointTelemetry(TelemetryReader reader, TelemetryOptions op
         var window = checkedWindow.Value;
         var dialect = DialectProfiles.Find(profile) ?? DialectProfiles.Standard;
         var found = new List<MeasureSeries>();
-        foreach (var measure in (await SensingDirectory.MeasuresAsync(records, pointId, cancellation)).Where(m => m == (ask.Measure ?? m)))
+        foreach (var measure in (await FreshTelemetry.MeasuresAsync(records, pointId, cancellation)).Where(m => m == (ask.Measure ?? m)))
         {
             var marks = await MarksAsync(new SeriesKey(pointId, measure), window, cancellation);
             if (marks.Count > Most)

@@ -34,16 +34,19 @@ internal static class ReadingBlock
     }
 
     /// <summary>Checks version and checksum and returns the part that holds the runs, at the first run.</summary>
-    public static BlockCursor Open(ReadOnlySpan<byte> block, out int runs)
+    public static BlockCursor Open(ReadOnlySpan<byte> block, out int runs) => Open(block, Version, MostRuns, out runs);
+
+    /// <summary>Checks version and checksum of bytes that begin with a version and a count, and returns what follows, without the checksum.</summary>
+    public static BlockCursor Open(ReadOnlySpan<byte> block, byte version, int most, out int count)
     {
         if (block.Length < 6)
         {
             throw new TelemetryFormatException($"A block has at least 6 bytes, this has {block.Length}", block.Length);
         }
 
-        if (block[0] != Version)
+        if (block[0] != version)
         {
-            throw new TelemetryFormatException($"The block is of version {block[0]}, known is {Version}", 0);
+            throw new TelemetryFormatException($"The block is of version {block[0]}, known is {version}", 0);
         }
 
         var body = block[..^4];
@@ -56,7 +59,7 @@ internal static class ReadingBlock
 
         var cursor = new BlockCursor(body);
         cursor.Byte("the version");
-        runs = cursor.Count("the count of runs", MostRuns);
+        count = cursor.Count("the count", most);
         return cursor;
     }
 

@@ -26,6 +26,7 @@ internal static class TelemetryFeature
         services.AddSingleton(p => new TelemetryReader(
             p.GetRequiredService<IDayBlocks>(), p.GetRequiredService<Lake>(), p.GetRequiredService<TelemetryDays>()));
         services.AddSingleton<PointTelemetry>();
+        services.AddSingleton<FreshTelemetry>();
         services.AddSingleton(new TextSource(typeof(TelemetryTexts)));
         services.AddSingleton<FeedTap>();
         services.AddSingleton<TelemetryFeed>();

@@ -16,9 +16,12 @@ namespace Fengsui.Sensing.Telemetry;
 /// </summary>
 /// <remarks>One caller at a time. A page that was taken but not noted is taken again, which changes nothing.</remarks>
 internal sealed partial class TelemetryFeed(
-    Records records, UnitOfWork unit, TelemetryIntake intake, FeedTap tap, TimeProvider clock, ILogger<TelemetryFeed> log)
+    Records records, UnitOfWork unit, TelemetryIntake intake, FeedTap tap, TelemetryOptions options, TimeProvider clock, ILogger<TelemetryFeed> log)
 {
     private const long NoteEveryMs = 60_000;
+
+    // So few rows at once that nobody waits for them.
+    private const int MostForgotten = 256;
 
     // No commit holds a reading whose frame came in longer ago: a frame that cannot be stored is given up at once and sent again.
     private const long LongestOnItsWayMs = 3_600_000;
@@ -36,6 +39,7 @@ internal sealed partial class TelemetryFeed(
             fed += count;
         }
 
+        await NoteAsync(fed > 0, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellation);
         return fed;
     }
 
@@ -52,21 +56,28 @@ internal sealed partial class TelemetryFeed(
         }
 
         var page = await FedPages.ReadAsync(context, behind, cancellation);
+        foreach (var id in page.Damaged)
+        {
+            Damaged(log, id);
+        }
+
         var taken = page.Readings.Where(r => intake.ProblemOf(r.Reading, nowMs) is null).ToArray();
         if (taken.Length < page.Readings.Count)
         {
             LeftOut(log, page.Readings.Count - taken.Length);
         }
 
-        await intake.AcceptAsync(Array.ConvertAll(taken, r => r.Reading), cancellation);
+        foreach (var some in taken.Chunk(TelemetryIntake.MostReadings))
+        {
+            await intake.AcceptAsync(Array.ConvertAll(some, r => r.Reading), cancellation);
+        }
+
         foreach (var (partition, part) in page.Reached)
         {
             (spans[partition], _reached[partition]) = (part, part.To);
         }
 
         tap.Offer(new FedPage(spans, taken, page.Full ? EngineIds.TimeOf(page.UpTo) : nowMs));
-
-        await NoteAsync(taken.Length > 0, nowMs, cancellation);
         return (taken.Length, page.Full);
     }
 
@@ -116,8 +127,35 @@ internal sealed partial class TelemetryFeed(
         _notedMs = nowMs;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} readings are too old, too far ahead or no number, and are not in the telemetry; the engine keeps them")]
+    /// <summary>
+    /// Removes rows that the telemetry has had for so long that nobody follows them any more; how many. A judge that was away for longer takes what they
+    /// held for past.
+    /// </summary>
+    public async Task<int> ForgetAsync(CancellationToken cancellation)
+    {
+        await using var context = records.Open(Part);
+        var fed = await context.Set<PartitionRow>().Where(p => p.Id != EngineIds.RegisterPartition).MinAsync(p => (long?)p.FedId, cancellation);
+        var upTo = Math.Min(fed ?? 0, EngineIds.From(clock.GetUtcNow().AddHours(-options.KeepCommitsHours).ToUnixTimeMilliseconds()));
+        var (removed, some) = (0, MostForgotten);
+        while (some == MostForgotten)
+        {
+            some = await unit.RunAsync(
+                Part,
+                work => work.Records.Set<ReadingBatchRow>()
+                    .Where(r => work.Records.Set<ReadingBatchRow>().Where(b => b.Id <= upTo).OrderBy(b => b.Id).Take(MostForgotten).Select(b => b.Id).Contains(r.Id))
+                    .ExecuteDeleteAsync(cancellation),
+                cancellation);
+            removed += some;
+        }
+
+        return removed;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} readings are too old, too far ahead or no number, and are not in the telemetry; the frames keep them")]
     private static partial void LeftOut(ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Row {Id} of sensing_reading_batch is damaged on the disk, its readings are not in the telemetry; the frames keep them")]
+    private static partial void Damaged(ILogger log, long id);
 }
 
 /// <summary>Feeds the telemetry, again and again.</summary>
@@ -128,6 +166,8 @@ internal sealed partial class FeedService(
     /// <summary>What one node of a cluster does: it feeds the telemetry and judges what it has fed.</summary>
     public const string Duty = "sensing.telemetry";
 
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ready.WaitAsync(stoppingToken);
@@ -137,11 +177,17 @@ internal sealed partial class FeedService(
     private async Task FeedAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.FeedEverySeconds), clock);
+        var forgotten = clock.GetUtcNow();
         do
         {
             try
             {
                 await feed.FeedAsync(stoppingToken);
+                if (clock.GetUtcNow() - forgotten >= ForgetEvery)
+                {
+                    await feed.ForgetAsync(stoppingToken);
+                    forgotten = clock.GetUtcNow();
+                }
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

@@ -39,6 +39,9 @@ internal sealed class TelemetryOptions
     /// <summary>Seconds between two looks for readings that the engine has committed.</summary>
     public int FeedEverySeconds { get; set; } = 2;
 
+    /// <summary>Hours that a commit's readings stay beside the records after the telemetry has them, for the rules to catch up.</summary>
+    public int KeepCommitsHours { get; set; } = 24;
+
     /// <summary>Readings that a day's move holds in memory at once.</summary>
     public int MoveSlice { get; set; } = 5_000_000;
 
@@ -69,6 +72,7 @@ internal sealed class TelemetryOptions
         (ThinMinutes is >= 1 and <= 1_440 && 1_440 % ThinMinutes == 0, $"{nameof(ThinMinutes)} must divide a day of 1440 minutes, is {ThinMinutes}"),
         (AheadMinutes is >= 0 and <= 10_080, $"{nameof(AheadMinutes)} must be 0 to 10080, is {AheadMinutes}"),
         (FeedEverySeconds is >= 1 and <= 3_600, $"{nameof(FeedEverySeconds)} must be 1 to 3600, is {FeedEverySeconds}"),
+        (KeepCommitsHours is >= 1 and <= 8_760, $"{nameof(KeepCommitsHours)} must be 1 to 8760, is {KeepCommitsHours}"),
         (MoveSlice is >= 1, $"{nameof(MoveSlice)} must be at least 1, is {MoveSlice}"),
     ];
 }

@@ -58,6 +58,26 @@ internal sealed class TelemetryReader
         return found;
     }
 
+    /// <summary>The latest readings of a series in a span, oldest first, at most so many. Days are read from the last back, as far as they are needed.</summary>
+    public async Task<IReadOnlyList<TelemetryReading>> LatestAsync(
+        SeriesKey series, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation)
+    {
+        var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+        var found = new List<TelemetryReading>();
+        foreach (var span in (await SpansAsync(start, end, most: 8, cancellation)).AsEnumerable().Reverse())
+        {
+            var part = new List<TelemetryReading>();
+            await RunsAsync(span, Choice.Of(series), part.Clear, run => Cut(run, start, end, part), cancellation);
+            found.InsertRange(0, part.TakeLast(limit - found.Count));
+            if (found.Count >= limit)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>A series, or all when none is named, summed up by spans of a step; in the order of day, series, time.</summary>
     public async Task<IReadOnlyList<TelemetryBucket>> SumAsync(
         SeriesKey? series, DateTimeOffset from, DateTimeOffset to, TelemetryStep step, CancellationToken cancellation)

@@ -40,7 +40,7 @@ public sealed class OutsideIntakeTests
         Assert.Equal(("smoke-1", source.Id), await records.Set<OutsideDevice>().Select(d => new ValueTuple<string, Guid>(d.Name, d.SourceId)).SingleAsync());
         var happened = await records.Set<PointEventRow>().SingleAsync();
         Assert.Equal((SignalKind.FireAlarm, SignalChange.Onset), (happened.Kind, happened.Change));
-        Assert.Equal(71.5, (await records.Set<Reading>().SingleAsync()).Value);
+        Assert.Equal(71.5, Assert.Single(await Committed.ReadingsAsync(records)).Value);
         Assert.Equal("三层走廊", (await records.Set<Point>().SingleAsync(p => p.Level == PointLevel.Component)).Description);
         var frames = await records.Set<StoredFrameRow>().ToListAsync();
         Assert.Equal(2, frames.Count);

@@ -56,7 +56,7 @@ public sealed class MqttGatewayTests
         Assert.Equal("三层走廊", smoke.Description);
         var state = await records.Set<PointState>().SingleAsync(s => s.PointId == smoke.Id);
         Assert.Equal((0, 3, 71.5), (state.Conditions, state.AnalogType, state.AnalogValue));
-        Assert.Equal([71.5, 0.35], (await records.Set<Reading>().OrderBy(r => r.Id).ToListAsync()).Select(r => Math.Round(r.Value, 6)));
+        Assert.Equal([71.5, 0.35], (await Committed.ReadingsAsync(records)).Select(r => Math.Round(r.Value, 6)));
         var seen = Assert.Single(await DeviceQueries.Devices(records, new DeviceFilter()).ToListAsync());
         Assert.Equal((device.Id, true, 4L), (seen.Key, seen.Online, seen.FrameCount));
         await Until.TrueAsync(() => told.All.Count == 3);
@@ -238,7 +238,7 @@ public sealed class MqttGatewayTests
             "readings", $$"""{"serial":{{i}},"readings":[{"component":{{i % 5}},"kind":"temperature","value":{{i % 50}},"unit":"C"}]}""")));
         Assert.All(results, r => Assert.True(r.IsSuccess));
         await using var records = host.Look();
-        Assert.Equal(count, await records.Set<Reading>().CountAsync());
+        Assert.Equal(count, (await Committed.ReadingsAsync(records)).Count);
         Assert.Equal(5, await records.Set<Point>().CountAsync(p => p.Level == PointLevel.Component));
     }
 

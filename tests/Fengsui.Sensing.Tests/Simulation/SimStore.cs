@@ -157,7 +157,7 @@ internal sealed class SimStore : IEngineStore
 
     private DeviceSnapshot Snapshot(Device device) => new(
         Copy.Of(device), StateOf(device.Id) is { } state ? Copy.Of(state) : null,
-        [.. PointsOf(device.Id).Select(p => (Copy.Of(p.Point), p.State is { } s ? Copy.Of(s) : null))]);
+        [.. PointsOf(device.Id).Select(p => new PointSnapshot(Copy.Of(p.Point), p.State is { } s ? Copy.Of(s) : null, []))]);
 
     private void Read()
     {

@@ -2,6 +2,8 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
+using Fengsui.Sensing.Engine.Store;
+using Fengsui.Sensing.Telemetry;
 using Fengsui.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,12 +26,21 @@ public sealed class ReadingTests
         await using var records = bench.Store.Look();
         var point = await records.Set<Point>().Where(p => p.Level == PointLevel.Component).Select(p => p.Id).SingleAsync();
         var noon = bench.Store.Clock.GetUtcNow();
+        var last = await records.Set<PartitionRow>().Select(p => p.LastId).SingleAsync();
+        ReadingEntry Entry(int n, int type) => new(point, type, noon.AddMinutes(n).ToUnixTimeMilliseconds(), n + (type * 100));
+
+        // The telemetry has four of the six already, the third is met again on its way, and the last two are only on their way.
+        await bench.Store.Get<TelemetryIntake>().AcceptAsync(
+            Enumerable.Range(0, 4).SelectMany(n => new[] { Entry(n, Temperature), Entry(n, Pressure) })
+                .Select(e => new TelemetryReading(new SeriesKey(e.PointId, e.AnalogType), e.AtMs, e.Value)).ToArray(),
+            default);
         await bench.Store.Get<UnitOfWork>().RunAsync(TestActors.System, work =>
         {
-            work.Records.AddRange(Enumerable.Range(0, 6).SelectMany(n => new[] { Temperature, Pressure }.Select(type => new Reading
+            work.Records.AddRange(Enumerable.Range(3, 3).Select(n => new ReadingBatchRow
             {
-                Id = (n * 10) + type, PointId = point, AnalogType = type, At = noon.AddMinutes(n), Value = n + (type * 100),
-            })));
+                Id = last + n, Partition = 1, Readings = 2, Block = ReadingBatch.Pack(new BlockBytes(), [Entry(n, Temperature), Entry(n, Pressure)]),
+            }));
+            work.Records.AddRange(new PointMeasure { PointId = point, AnalogType = Temperature }, new PointMeasure { PointId = point, AnalogType = Pressure });
             return Task.CompletedTask;
         }, default);
         var directory = bench.Store.Get<ISensingDirectory>();

@@ -2,11 +2,13 @@ using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
+using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Telemetry;
 using Fengsui.Sensing.Tests.Mqtt;
 using Fengsui.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Fengsui.Sensing.Tests.Telemetry;
 
@@ -41,7 +43,7 @@ public sealed class TelemetryFeedTests
     }
 
     [Fact]
-    public async Task A_reading_that_the_telemetry_does_not_accept_stops_none_of_the_others()
+    public async Task A_reading_that_the_telemetry_does_not_accept_and_rows_that_are_damaged_stop_none_of_the_others()
     {
         await using var host = await MqttDevice.HostAsync(StoreKind.Sqlite);
         await using var device = await MqttDevice.RegisterAsync(host);
@@ -51,14 +53,41 @@ public sealed class TelemetryFeedTests
         await FedAsync(host);
         await host.Get<UnitOfWork>().RunAsync(TestActors.System, async work =>
         {
-            var first = await work.Records.Set<Reading>().MinAsync(r => r.Id);
-            work.Records.Add(new Reading { Id = first - 1, PointId = point, AnalogType = 9, At = DateTimeOffset.UnixEpoch, Value = 1 });
+            var first = await work.Records.Set<ReadingBatchRow>().OrderBy(r => r.Id).FirstAsync();
+            byte[] damaged = [.. first.Block];
+            damaged[3] ^= 1;
+            work.Records.Add(Row(first.Id - 1, first.Partition, ReadingBatch.Pack(new BlockBytes(), [new ReadingEntry(point, 9, 0, 1)])));
+            work.Records.Add(Row(first.Id - 2, first.Partition, damaged));
+            work.Records.Add(Row(first.Id - 3, first.Partition, [.. "[1,2"u8]));
             await work.Records.Set<PartitionRow>().ExecuteUpdateAsync(s => s.SetProperty(p => p.FedId, 0));
         });
 
         Assert.Equal(2, await NewFeed(host).FeedAsync(default));
         Assert.Equal([0.35], (await RawAsync(host, point, 9)).Select(r => Math.Round(r.Value, 6)));
         Assert.True(await NotedAsync(host));
+    }
+
+    [Theory]
+    [ClassData(typeof(StoreKinds))]
+    public async Task A_row_is_removed_when_the_telemetry_has_had_it_for_long_and_not_before(StoreKind kind)
+    {
+        await using var host = await MqttDevice.HostAsync(kind);
+        await using var device = await MqttDevice.RegisterAsync(host);
+        await device.ConnectAsync();
+        Assert.True((await device.PublishAsync("readings", Two)).IsSuccess);
+        var point = await PointAsync(host);
+        await FedAsync(host);
+
+        Assert.Equal(0, await NewFeed(host).ForgetAsync(default));
+        var later = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(host.Get<TelemetryOptions>().KeepCommitsHours).AddMinutes(1));
+        await host.Get<UnitOfWork>().RunAsync(TestActors.System, work => work.Records.Set<PartitionRow>().ExecuteUpdateAsync(s => s.SetProperty(p => p.FedId, 0)));
+        Assert.Equal(0, await NewFeed(host, later).ForgetAsync(default));
+        await NewFeed(host).FeedAsync(default);
+        Assert.Equal(1, await NewFeed(host, later).ForgetAsync(default));
+
+        await using var records = host.Look();
+        Assert.Empty(await Committed.ReadingsAsync(records));
+        Assert.Equal([21.5], (await RawAsync(host, point, 3)).Select(r => r.Value));
     }
 
     [Fact]
@@ -129,15 +158,17 @@ public sealed class TelemetryFeedTests
         return await records.Set<Point>().Where(p => p.ComponentAddress == 7).Select(p => p.Id).SingleAsync();
     }
 
-    private static TelemetryFeed NewFeed(SensingHost host) => new(
-        host.Get<Records>(), host.Get<UnitOfWork>(), host.Get<TelemetryIntake>(), new FeedTap(), TimeProvider.System, NullLogger<TelemetryFeed>.Instance);
+    private static ReadingBatchRow Row(long id, int partition, byte[] block) => new() { Id = id, Partition = partition, Readings = 1, Block = block };
+
+    private static TelemetryFeed NewFeed(SensingHost host, TimeProvider? clock = null) => new(
+        host.Get<Records>(), host.Get<UnitOfWork>(), host.Get<TelemetryIntake>(), new FeedTap(), host.Get<TelemetryOptions>(), clock ?? TimeProvider.System, NullLogger<TelemetryFeed>.Instance);
 
     private static Task FedAsync(SensingHost host) => Until.TrueAsync(() => NotedAsync(host));
 
     private static async Task<bool> NotedAsync(SensingHost host)
     {
         await using var records = host.Look();
-        var last = await records.Set<Reading>().MaxAsync(r => r.Id);
+        var last = await records.Set<ReadingBatchRow>().MaxAsync(r => r.Id);
         return await records.Set<PartitionRow>().AnyAsync(p => p.FedId >= last);
     }
 

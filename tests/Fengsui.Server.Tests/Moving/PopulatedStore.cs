@@ -108,9 +108,9 @@ public sealed class PopulatedStore : IAsyncLifetime
     // The newest reading's point, over all the time there is.
     private static async Task<string> TelemetryAsync(HttpClient client, string folder)
     {
-        var point = Ask<long>(folder, "SELECT point_id FROM sensing_reading ORDER BY id DESC LIMIT 1");
+        var point = Ask<long>(folder, "SELECT max(point_id) FROM sensing_point_measure");
         var device = Ask<long>(folder, $"SELECT device_id FROM sensing_point WHERE id = {point}");
-        var to = DateTimeOffset.FromUnixTimeMilliseconds(Ask<long>(folder, "SELECT max(at) FROM sensing_reading")).AddMinutes(1);
+        var to = DateTimeOffset.FromUnixTimeMilliseconds(Ask<long>(folder, "SELECT max(received_at) FROM sensing_frame")).AddMinutes(1);
         var path = $"/api/v1/devices/{device}/points/{point}/telemetry?from={to.AddHours(-1):yyyy-MM-ddTHH:mm:ssZ}&to={to:yyyy-MM-ddTHH:mm:ssZ}";
 
         // Telemetry follows behind the engine.

@@ -128,8 +128,9 @@ public sealed class StoreMoveRefusalTests(SmallStore store) : IClassFixture<Smal
         await using var stage = await MoveStage.OpenAsync(store.Folder);
         stage.ChangeSource(
             """
-            INSERT INTO sensing_reading (id, point_id, analog_type, at, value) VALUES
-              (9223372036854775807, -9223372036854775808, -2147483648, 0, -2.5), (2, 0, 0, 0, 5e-324), (3, 0, 0, 0, 1.7976931348623157e308), (4, 0, 0, 0, 0.1), (5, 0, 0, 0, 3);
+            DELETE FROM sensing_point_state;
+            INSERT INTO sensing_point_state (point_id, conditions, state_word, changed_at, analog_value) VALUES
+              (9223372036854775807, -2147483648, 0, -9223372036854775808, -2.5), (2, 0, 0, 0, 5e-324), (3, 0, 0, 0, 1.7976931348623157e308), (4, 0, 0, 0, 0.1), (5, 0, 0, 0, 3);
             INSERT INTO sensing_frame (id, device_id, previous_id, received_at, serial, command, type_flag, problem, raw) VALUES
               (1, 0, 0, 0, 0, 0, 0, NULL, x''), (2, 0, 0, 0, 0, 0, 0, '', x'00ff0a5c');
             CREATE TEMP TABLE one AS SELECT * FROM kernel_calendar_day LIMIT 1;
@@ -141,7 +142,7 @@ public sealed class StoreMoveRefusalTests(SmallStore store) : IClassFixture<Smal
         Assert.Equal(
             ["2 | 0 | 0 | 0000000000000001", "3 | 0 | 0 | 7fefffffffffffff", "4 | 0 | 0 | 3fb999999999999a", "5 | 0 | 0 | 4008000000000000",
                 "9223372036854775807 | -9223372036854775808 | -2147483648 | c004000000000000"],
-            await stage.LinesAsync("SELECT id, point_id, analog_type, encode(float8send(value), 'hex') FROM sensing_reading ORDER BY id"));
+            await stage.LinesAsync("SELECT point_id, changed_at, conditions, encode(float8send(analog_value), 'hex') FROM sensing_point_state ORDER BY point_id"));
         Assert.Equal(
             ["1 | True | ", "2 | False | 00ff0a5c"], await stage.LinesAsync("SELECT id, problem IS NULL, encode(raw, 'hex') FROM sensing_frame ORDER BY id"));
 

@@ -46,10 +46,16 @@ internal static class EngineReads
             join device in context.Set<Device>() on point.DeviceId equals device.Id
             where device.Partition == partition
             select state).ToDictionaryAsync(s => s.PointId, cancellation);
+        var measures = (await (
+            from measure in context.Set<PointMeasure>()
+            join point in context.Set<Point>() on measure.PointId equals point.Id
+            join device in context.Set<Device>() on point.DeviceId equals device.Id
+            where device.Partition == partition
+            select measure).ToListAsync(cancellation)).ToLookup(m => m.PointId, m => m.AnalogType);
         var byDevice = points.ToLookup(p => p.DeviceId);
         return new PartitionSnapshot(
             partition, row.Epoch, row.LastId,
-            [.. devices.Select(d => Snapshot(d, deviceStates.GetValueOrDefault(d.Id), byDevice[d.Id], pointStates))]);
+            [.. devices.Select(d => Snapshot(d, deviceStates.GetValueOrDefault(d.Id), byDevice[d.Id], pointStates, measures))]);
     }
 
     public static async Task<DeviceSnapshot?> ReadDeviceAsync(Records records, string deviceKey, CancellationToken cancellation)
@@ -67,8 +73,10 @@ internal static class EngineReads
         var ids = points.Select(p => p.Id).ToList();
         var states = await context.Set<PointState>().Where(s => ids.Contains(s.PointId))
             .ToDictionaryAsync(s => s.PointId, cancellation);
+        var measures = (await context.Set<PointMeasure>().Where(m => ids.Contains(m.PointId)).ToListAsync(cancellation))
+            .ToLookup(m => m.PointId, m => m.AnalogType);
         var state = await context.Set<DeviceState>().SingleOrDefaultAsync(s => s.DeviceId == deviceId, cancellation);
-        return Snapshot(device, state, points, states);
+        return Snapshot(device, state, points, states, measures);
     }
 
     public static async Task<IReadOnlyList<RecentFrame>> RecentFramesAsync(
@@ -81,6 +89,6 @@ internal static class EngineReads
     }
 
     private static DeviceSnapshot Snapshot(
-        Device device, DeviceState? state, IEnumerable<Point> points, Dictionary<long, PointState> states) =>
-        new(device, state, [.. points.Select(p => (p, states.GetValueOrDefault(p.Id)))]);
+        Device device, DeviceState? state, IEnumerable<Point> points, Dictionary<long, PointState> states, ILookup<long, int> measures) =>
+        new(device, state, [.. points.Select(p => new PointSnapshot(p, states.GetValueOrDefault(p.Id), [.. measures[p.Id]]))]);
 }

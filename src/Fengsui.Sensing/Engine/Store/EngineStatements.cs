@@ -26,7 +26,8 @@ internal sealed class EngineStatements : IDisposable
     private readonly Statement _pointPlace;
     private readonly Statement _event;
     private readonly Statement _report;
-    private readonly Statement _reading;
+    private readonly Statement _batch;
+    private readonly Statement _measure;
     private readonly Statement _outbox;
     private readonly Statement _setTimer;
     private readonly Statement _dropTimer;
@@ -73,9 +74,10 @@ internal sealed class EngineStatements : IDisposable
         _report = Insert(connection, "sensing_report", "",
             ("id", DbType.Int64), ("device_id", DbType.Int64), ("point_id", DbType.Int64), ("type_flag", DbType.Int32),
             ("content", DbType.String), ("occurred_at", DbType.Int64), ("received_at", DbType.Int64), ("frame_id", DbType.Int64));
-        _reading = Insert(connection, "sensing_reading", "",
-            ("id", DbType.Int64), ("point_id", DbType.Int64), ("analog_type", DbType.Int32), ("at", DbType.Int64),
-            ("value", DbType.Double));
+        _batch = Insert(connection, "sensing_reading_batch", "",
+            ("id", DbType.Int64), ("partition", DbType.Int32), ("readings", DbType.Int32), ("block", DbType.Binary));
+        _measure = Insert(connection, "sensing_point_measure", " ON CONFLICT DO NOTHING",
+            ("point_id", DbType.Int64), ("analog_type", DbType.Int32));
         _outbox = Insert(connection, "kernel_outbox", "",
             ("handler", DbType.String), ("event_name", DbType.String), ("payload", DbType.String), ("published_at", DbType.Int64),
             ("due_at", DbType.Int64), ("attempts", DbType.Int32), ("dead", DbType.Boolean));
@@ -206,9 +208,14 @@ internal sealed class EngineStatements : IDisposable
                 .Execute(transaction);
         }
 
-        foreach (var r in commit.Readings)
+        if (commit.Batch is { } batch)
         {
-            _reading.Set(0, r.Id).Set(1, r.PointId).Set(2, r.AnalogType).Set(3, r.AtMs).Set(4, r.Value).Execute(transaction);
+            _batch.Set(0, batch.Id).Set(1, commit.Partition).Set(2, batch.Readings).Set(3, batch.Block.AsMemory()).Execute(transaction);
+        }
+
+        foreach (var (pointId, analogType) in commit.NewMeasures)
+        {
+            _measure.Set(0, pointId).Set(1, analogType).Execute(transaction);
         }
     }
 

@@ -2,8 +2,12 @@ using Fengsui.Sensing.Devices;
 
 namespace Fengsui.Sensing.Engine.Store;
 
+/// <summary>A point as the store has it.</summary>
+/// <param name="Measures">Kinds of value that it has told.</param>
+internal sealed record PointSnapshot(Point Point, PointState? State, IReadOnlyList<int> Measures);
+
 /// <summary>A device with its points as the store knows them.</summary>
-internal sealed record DeviceSnapshot(Device Device, DeviceState? State, IReadOnlyList<(Point Point, PointState? State)> Points);
+internal sealed record DeviceSnapshot(Device Device, DeviceState? State, IReadOnlyList<PointSnapshot> Points);
 
 /// <summary>A partition as the store knows it, opened under a new epoch.</summary>
 internal sealed record PartitionSnapshot(int Partition, long Epoch, long LastId, IReadOnlyList<DeviceSnapshot> Devices);

@@ -16,7 +16,10 @@ internal readonly record struct EventEntry(
     bool Late, bool TimeDoubtful, long FrameId);
 
 /// <summary>A reading on its way to the store.</summary>
-internal readonly record struct ReadingEntry(long Id, long PointId, int AnalogType, long AtMs, double Value);
+internal readonly record struct ReadingEntry(long PointId, int AnalogType, long AtMs, double Value);
+
+/// <summary>All readings of a commit on their way to the store, see <see cref="ReadingBatch"/>.</summary>
+internal readonly record struct BatchEntry(long Id, int Readings, byte[] Block);
 
 /// <summary>A timer to set, or to take away when <paramref name="DueMs"/> is null.</summary>
 internal readonly record struct TimerEntry(string Kind, string Key, long? DueMs);
@@ -56,6 +59,12 @@ internal sealed class PartitionCommit(int partition, long epoch)
 
     public List<ReadingEntry> Readings { get; } = [];
 
+    /// <summary><see cref="Readings"/> packed, or null when there are none.</summary>
+    public BatchEntry? Batch { get; set; }
+
+    /// <summary>Kinds of value that a point told for the first time.</summary>
+    public List<(long PointId, int AnalogType)> NewMeasures { get; } = [];
+
     public List<OutboxMessage> Outbox { get; } = [];
 
     public List<TimerEntry> Timers { get; } = [];
@@ -76,6 +85,8 @@ internal sealed class PartitionCommit(int partition, long epoch)
         Events.Clear();
         Reports.Clear();
         Readings.Clear();
+        NewMeasures.Clear();
+        Batch = null;
         Outbox.Clear();
         Timers.Clear();
         Changes.Clear();

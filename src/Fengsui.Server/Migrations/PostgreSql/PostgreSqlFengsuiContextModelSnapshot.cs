@@ -22448,6 +22448,21 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.ToTable("sensing_event", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Sensing.Devices.PointMeasure", b =>
+                {
+                    b.Property<long>("PointId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("point_id");
+
+                    b.Property<int>("AnalogType")
+                        .HasColumnType("integer")
+                        .HasColumnName("analog_type");
+
+                    b.HasKey("PointId", "AnalogType");
+
+                    b.ToTable("sensing_point_measure", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Sensing.Devices.PointState", b =>
                 {
                     b.Property<long>("PointId")
@@ -22487,33 +22502,28 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.ToTable("sensing_point_state", (string)null);
                 });
 
-            modelBuilder.Entity("Fengsui.Sensing.Devices.Reading", b =>
+            modelBuilder.Entity("Fengsui.Sensing.Devices.ReadingBatchRow", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    b.Property<int>("AnalogType")
+                    b.Property<byte[]>("Block")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("block");
+
+                    b.Property<int>("Partition")
                         .HasColumnType("integer")
-                        .HasColumnName("analog_type");
+                        .HasColumnName("partition");
 
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<long>("PointId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("point_id");
-
-                    b.Property<double>("Value")
-                        .HasColumnType("double precision")
-                        .HasColumnName("value");
+                    b.Property<int>("Readings")
+                        .HasColumnType("integer")
+                        .HasColumnName("readings");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PointId", "AnalogType", "At");
-
-                    b.ToTable("sensing_reading", (string)null);
+                    b.ToTable("sensing_reading_batch", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Sensing.Devices.StoredFrameRow", b =>

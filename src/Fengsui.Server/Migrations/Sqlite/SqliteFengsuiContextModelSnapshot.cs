@@ -21358,6 +21358,21 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.ToTable("sensing_event", (string)null);
                 });
 
+            modelBuilder.Entity("Fengsui.Sensing.Devices.PointMeasure", b =>
+                {
+                    b.Property<long>("PointId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("point_id");
+
+                    b.Property<int>("AnalogType")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("analog_type");
+
+                    b.HasKey("PointId", "AnalogType");
+
+                    b.ToTable("sensing_point_measure", (string)null);
+                });
+
             modelBuilder.Entity("Fengsui.Sensing.Devices.PointState", b =>
                 {
                     b.Property<long>("PointId")
@@ -21397,33 +21412,28 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.ToTable("sensing_point_state", (string)null);
                 });
 
-            modelBuilder.Entity("Fengsui.Sensing.Devices.Reading", b =>
+            modelBuilder.Entity("Fengsui.Sensing.Devices.ReadingBatchRow", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<int>("AnalogType")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("analog_type");
+                    b.Property<byte[]>("Block")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("block");
 
-                    b.Property<long>("At")
+                    b.Property<int>("Partition")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("at");
+                        .HasColumnName("partition");
 
-                    b.Property<long>("PointId")
+                    b.Property<int>("Readings")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("point_id");
-
-                    b.Property<double>("Value")
-                        .HasColumnType("REAL")
-                        .HasColumnName("value");
+                        .HasColumnName("readings");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PointId", "AnalogType", "At");
-
-                    b.ToTable("sensing_reading", (string)null);
+                    b.ToTable("sensing_reading_batch", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Sensing.Devices.StoredFrameRow", b =>

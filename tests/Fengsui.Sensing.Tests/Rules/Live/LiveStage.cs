@@ -4,6 +4,7 @@ using Fengsui.Places.Contracts;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Engine;
+using Fengsui.Sensing.Engine.Store;
 using Fengsui.Sensing.Rules;
 using Fengsui.Sensing.Rules.Live;
 using Fengsui.Sensing.Telemetry;
@@ -83,7 +84,7 @@ internal sealed class LiveStage : IAsyncDisposable
     {
         _tap = new FeedTap();
         _feed = new TelemetryFeed(
-            Store.Records, Store.Unit, Store.Get<TelemetryIntake>(), _tap, Store.Clock, NullLogger<TelemetryFeed>.Instance);
+            Store.Records, Store.Unit, Store.Get<TelemetryIntake>(), _tap, Store.Get<TelemetryOptions>(), Store.Clock, NullLogger<TelemetryFeed>.Instance);
         Judge = NewJudge(_tap);
     }
 
@@ -120,12 +121,12 @@ internal sealed class LiveStage : IAsyncDisposable
     /// <summary>Commits readings as the engine does.</summary>
     public Task CommitAsync(IEnumerable<TelemetryReading> readings) => Store.Unit.RunAsync(TestActors.System, async work =>
     {
-        foreach (var reading in readings)
+        foreach (var some in readings.Chunk(100))
         {
-            work.Records.Add(new Reading
+            var entries = some.Select(r => new ReadingEntry(r.Series.PointId, r.Series.Measure, r.AtMs, r.Value)).ToList();
+            work.Records.Add(new ReadingBatchRow
             {
-                Id = _ids.Next(work.Now.ToUnixTimeMilliseconds()), PointId = reading.Series.PointId, AnalogType = reading.Series.Measure,
-                At = DateTimeOffset.FromUnixTimeMilliseconds(reading.AtMs), Value = reading.Value,
+                Id = _ids.Next(work.Now.ToUnixTimeMilliseconds()), Partition = Partition, Readings = entries.Count, Block = ReadingBatch.Pack(new BlockBytes(), entries),
             });
         }
 
