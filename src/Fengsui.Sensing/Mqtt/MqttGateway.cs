@@ -121,7 +121,7 @@ internal sealed class MqttGateway : BackgroundService, IMqttServerAdapter
             Listen(kestrel, _options.MqttPort, null, listeners);
             Listen(kestrel, _options.MqttTlsPort, Certificate(), listeners);
             var transport = new SocketTransportFactory(
-                Options.Create(new SocketTransportOptions { Backlog = 4_096, NoDelay = true, MaxWriteBufferSize = _options.MaxOutputBytes }), _loggers);
+                Options.Create(new SocketTransportOptions { Backlog = 4_096, NoDelay = true, MaxWriteBufferSize = _options.MaxOutputBytes, UnsafePreferInlineScheduling = true }), _loggers);
             var server = new KestrelServer(Options.Create(kestrel), transport, _loggers);
             try
             {
