@@ -34,8 +34,9 @@ idle.SetAction(async parse => await IdleBench.RunAsync(parse.GetValue(idleConnec
 root.Add(idle);
 
 var rate = new Option<int>("--rate") { DefaultValueFactory = _ => 500, Description = "New alarms a second." };
-var latency = new Command("latency", "Frame in to alarm on a connected page's data stream.") { rate, seconds };
-latency.SetAction(async parse => await LatencyBench.RunAsync(parse.GetValue(rate), parse.GetValue(seconds)));
+var transmitters = new Option<int>("--transmitters") { DefaultValueFactory = _ => 1_000, Description = "Transmitters, each at a place of its own." };
+var latency = new Command("latency", "Frame in to alarm on a connected page's data stream.") { rate, seconds, transmitters };
+latency.SetAction(async parse => await LatencyBench.RunAsync(parse.GetValue(rate), parse.GetValue(seconds), parse.GetValue(transmitters)));
 root.Add(latency);
 
 var users = new Option<int>("--users") { DefaultValueFactory = _ => 300 };

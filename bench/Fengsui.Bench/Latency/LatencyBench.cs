@@ -15,23 +15,24 @@ namespace Fengsui.Bench.Latency;
 /// </summary>
 internal static class LatencyBench
 {
-    private const int Devices = 100;
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    public static async Task RunAsync(int perSecond, int seconds)
+    public static async Task RunAsync(int perSecond, int seconds, int transmitters)
     {
-        Console.WriteLine($"latency: {perSecond} new fires a second from {Devices} transmitters for {seconds} s, from the write to the socket to the event of GET /api/v1/alarms/stream; the whole server beside the load on {Environment.ProcessorCount} cores");
+        Console.WriteLine($"latency: {perSecond} new fires a second from {transmitters} transmitters, each at a place of its own, for {seconds} s, from the write to the socket to the event of GET /api/v1/alarms/stream; the whole server beside the load on {Environment.ProcessorCount} cores");
         await using var server = await WholeServer.StartAsync();
         var sent = new ConcurrentDictionary<string, long>();
         var times = new List<double>(perSecond * seconds);
         using var stop = new CancellationTokenSource();
         var reading = ReadAsync(server, sent, times, stop.Token);
-        await SendAsync(server.TcpPort, perSecond, 5, "W", sent);
+        await SendAsync(server.TcpPort, (perSecond, 5, transmitters), "W", sent);
         lock (times)
         {
             times.Clear();
         }
 
-        await SendAsync(server.TcpPort, perSecond, seconds, "M", sent);
+        var memory = MemoryAsync(server, stop.Token);
+        await SendAsync(server.TcpPort, (perSecond, seconds, transmitters), "M", sent);
         var patience = Stopwatch.StartNew();
         while (!sent.IsEmpty && patience.Elapsed < TimeSpan.FromSeconds(20))
         {
@@ -40,14 +41,15 @@ internal static class LatencyBench
 
         await stop.CancelAsync();
         await reading;
-        Print(times, sent.Count, perSecond, seconds);
+        Print(times, sent.Count, perSecond, seconds, await memory);
     }
 
-    private static void Print(List<double> times, int missing, int perSecond, int seconds)
+    private static void Print(List<double> times, int missing, int perSecond, int seconds, IReadOnlyList<double> memory)
     {
         var sorted = times.Order().ToArray();
         double At(double p) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * p))];
         Console.WriteLine($"  {sorted.Length:N0} alarms seen, {missing} missing   p50 {At(0.5):N0} ms   p95 {At(0.95):N0} ms   p99 {At(0.99):N0} ms   max {At(1):N0} ms");
+        Console.WriteLine($"  memory of the server after {string.Join(", ", memory.Select((m, i) => $"{i} min {m:N0} MB"))}");
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             bench = "latency",
@@ -58,9 +60,29 @@ internal static class LatencyBench
             p50Ms = Math.Round(At(0.5), 1),
             p95Ms = Math.Round(At(0.95), 1),
             p99Ms = Math.Round(At(0.99), 1),
+            memoryMb = memory.Select(m => Math.Round(m)),
             ratioToGoalP50 = Math.Round(At(0.5) / 150, 2),
             ratioToGoalP99 = Math.Round(At(0.99) / 1000, 2),
         }));
+    }
+
+    // Once a minute and at the end.
+    private static async Task<IReadOnlyList<double>> MemoryAsync(WholeServer server, CancellationToken stopping)
+    {
+        var found = new List<double>();
+        try
+        {
+            while (true)
+            {
+                found.Add(server.MemoryMb);
+                await Task.Delay(Minute, TimeProvider.System, stopping);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            found.Add(server.MemoryMb);
+            return found;
+        }
     }
 
     private static async Task ReadAsync(
@@ -93,11 +115,13 @@ internal static class LatencyBench
         }
     }
 
-    private static async Task SendAsync(int port, int perSecond, int seconds, string prefix, ConcurrentDictionary<string, long> sent)
+    private static async Task SendAsync(
+        int port, (int PerSecond, int Seconds, int Transmitters) load, string prefix, ConcurrentDictionary<string, long> sent)
     {
-        var sockets = new Socket[Devices];
-        var drains = new Task[Devices];
-        for (var i = 0; i < Devices; i++)
+        var (perSecond, seconds, transmitters) = load;
+        var sockets = new Socket[transmitters];
+        var drains = new Task[transmitters];
+        for (var i = 0; i < transmitters; i++)
         {
             sockets[i] = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await sockets[i].ConnectAsync(IPAddress.Loopback, port);
@@ -115,9 +139,9 @@ internal static class LatencyBench
             }
 
             var name = prefix + n.ToString("D7", CultureInfo.InvariantCulture);
-            var frame = Fire((ulong)(2_000_000 + (n % Devices)), (ushort)(n / Devices), (uint)((prefix[0] << 20) + n), name);
+            var frame = Fire((ulong)(2_000_000 + (n % transmitters)), (ushort)(n / transmitters), (uint)((prefix[0] << 20) + n), name);
             sent[name] = Stopwatch.GetTimestamp();
-            await sockets[n % Devices].SendAsync(frame, SocketFlags.None);
+            await sockets[n % transmitters].SendAsync(frame, SocketFlags.None);
         }
 
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);

@@ -23,6 +23,16 @@ internal sealed partial class WholeServer : IAsyncDisposable
 
     public int TcpPort { get; }
 
+    /// <summary>What the process holds in memory, in millions of bytes.</summary>
+    public double MemoryMb
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1e6;
+        }
+    }
+
     public static async Task<WholeServer> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("fengsui-whole-").FullName;
