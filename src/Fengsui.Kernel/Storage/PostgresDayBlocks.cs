@@ -76,7 +76,7 @@ public sealed class PostgresDayBlocks(string connectionString) : IDayBlocks
         command.Parameters.Add(new NpgsqlParameter { Value = MoveLock });
         if ((bool)(await command.ExecuteScalarAsync(cancellation))!)
         {
-            return connection;
+            return new Turn(connection);
         }
 
         await connection.DisposeAsync();
@@ -116,6 +116,26 @@ public sealed class PostgresDayBlocks(string connectionString) : IDayBlocks
         foreach (var day in days)
         {
             _known[day] = true;
+        }
+    }
+
+    // The lock ends with the session in any case, but only when the server has noticed that; the next turn may come before.
+    private sealed class Turn(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            {
+                await using var unlock = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = MoveLock } } };
+                try
+                {
+                    await unlock.ExecuteNonQueryAsync();
+                }
+                catch (NpgsqlException)
+                {
+                    // The connection is gone, and the lock with it.
+                }
+            }
         }
     }
 }

@@ -27,6 +27,9 @@ internal enum MoveStep
 
     /// <summary>The rows are away from the recent store.</summary>
     Removed,
+
+    /// <summary>The months know what the days come to.</summary>
+    Summed,
 }
 
 /// <summary>
@@ -38,6 +41,8 @@ internal enum MoveStep
 internal sealed partial class DayMover(
     IDayBlocks recent, Lake lake, TelemetryDays days, TelemetryOptions options, TimeProvider clock, ILogger<DayMover> log)
 {
+    private readonly LakeMonths _months = new(lake, days);
+
     /// <summary>Called behind each step; tests throw here.</summary>
     internal Func<MoveStep, Task>? Behind { get; set; }
 
@@ -65,8 +70,13 @@ internal sealed partial class DayMover(
 
         Retain(days.Of(now));
         await ThinAsync(days.Of(now), cancellation);
+        await _months.RefreshAsync(NewName, cancellation);
+        await PassAsync(MoveStep.Summed);
         return moved;
     }
+
+    // Never the same name twice: DuckDB remembers by the name where in a file things are.
+    private string NewName() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
 
     private Task PassAsync(MoveStep step) => Behind?.Invoke(step) ?? Task.CompletedTask;
 
@@ -115,8 +125,7 @@ internal sealed partial class DayMover(
     {
         var before = lake.Catalogue().Days.GetValueOrDefault(day);
 
-        // Never the same name twice: DuckDB remembers by the name where in a file things are.
-        var name = $"{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{Guid.CreateVersion7(clock.GetUtcNow()):N}";
+        var name = $"{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{NewName()}";
         var (digest, maker) = (new DayDigest(), new BlockMaker());
         var thinned = thin is null ? 0 : options.ThinMinutes;
         IReadOnlyList<long> firsts;

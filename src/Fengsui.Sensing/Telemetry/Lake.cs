@@ -30,7 +30,9 @@ internal sealed record LakeDay(string Name, IReadOnlyList<long> FirstPoints, lon
 }
 
 /// <summary>The list of the lake's days, kept as <c>catalogue.json</c> beside them: it is replaced as a whole, so it is old or new.</summary>
-internal sealed record LakeCatalogue(int DayOffsetMinutes, SortedDictionary<DateOnly, LakeDay> Days);
+/// <param name="Months">What days came to, by month such as <c>2026-03</c>, see <see cref="LakeMonths"/>; null in a lake that has none yet.</param>
+internal sealed record LakeCatalogue(
+    int DayOffsetMinutes, SortedDictionary<DateOnly, LakeDay> Days, SortedDictionary<string, LakeMonth>? Months = null);
 
 /// <summary>A row of a day's file: a run of a series as a block, with what it comes to for those who cannot read blocks.</summary>
 internal readonly record struct LakeRow(
@@ -104,8 +106,29 @@ internal sealed class Lake : IDisposable
             days[day] = entry;
         }
 
+        Enter(Catalogue() with { Days = days });
+    }
+
+    /// <summary>Replaces a month in the catalogue, or takes it out; on the disk when it returns.</summary>
+    public void EnterMonth(string month, LakeMonth? entry)
+    {
+        var months = new SortedDictionary<string, LakeMonth>(Catalogue().Months ?? [], StringComparer.Ordinal);
+        if (entry is null)
+        {
+            months.Remove(month);
+        }
+        else
+        {
+            months[month] = entry;
+        }
+
+        Enter(Catalogue() with { Months = months });
+    }
+
+    private void Enter(LakeCatalogue catalogue)
+    {
         var path = PathOf("catalogue.json");
-        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(new LakeCatalogue(_options.DayOffsetMinutes, days), Json));
+        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(catalogue, Json));
         DurableFiles.Sync(path + ".tmp");
         DurableFiles.Rename(path + ".tmp", path);
         lock (_lock)
@@ -158,7 +181,8 @@ internal sealed class Lake : IDisposable
             return;
         }
 
-        var named = Catalogue().Days.Values.SelectMany(d => d.Files).ToHashSet(StringComparer.Ordinal);
+        var catalogue = Catalogue();
+        var named = catalogue.Days.Values.SelectMany(d => d.Files).Concat((catalogue.Months ?? []).Values.Select(m => m.File)).ToHashSet(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(_folder))
         {
             var name = Path.GetFileName(path);
@@ -196,7 +220,8 @@ internal sealed class Lake : IDisposable
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private DuckDBConnection Connect()
+    /// <summary>A connection of its own to the one engine; the caller closes it.</summary>
+    internal DuckDBConnection Connect()
     {
         lock (_lock)
         {

@@ -35,8 +35,9 @@ internal sealed class TelemetryReader
     private readonly IDayBlocks _recent;
     private readonly Lake _lake;
     private readonly TelemetryDays _days;
+    private readonly LakeMonths _months;
 
-    public TelemetryReader(IDayBlocks recent, Lake lake, TelemetryDays days) => (_recent, _lake, _days) = (recent, lake, days);
+    public TelemetryReader(IDayBlocks recent, Lake lake, TelemetryDays days) => (_recent, _lake, _days, _months) = (recent, lake, days, new LakeMonths(lake, days));
 
     /// <summary>The readings of a series, oldest first, at most so many.</summary>
     public async Task<IReadOnlyList<TelemetryReading>> RawAsync(
@@ -89,25 +90,82 @@ internal sealed class TelemetryReader
 
         var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
         var found = new List<TelemetryBucket>();
-        foreach (var span in await SpansAsync(start, end, most: int.MaxValue, cancellation))
+        var known = new HashSet<DateOnly>();
+        if (series is { } one && step == TelemetryStep.Day)
         {
-            var part = new List<TelemetryBucket>();
-            var sum = new BucketSum(_days, start, end, (long)step, part);
-            await RunsAsync(
-                span,
-                Choice.Of(series),
-                () =>
-                {
-                    sum.Close();
-                    part.Clear();
-                },
-                sum.Add,
-                cancellation);
-            sum.Close();
-            found.AddRange(part);
+            // Recent first: a day that leaves meanwhile is in the catalogue by then.
+            var recent = (await _recent.DaysAsync(cancellation)).ToHashSet();
+            (var sums, known) = FromMonths(one, start, end, recent);
+            found.AddRange(sums);
+        }
+
+        foreach (var span in await SpansAsync(start, end, most: series is null ? 1 : int.MaxValue, cancellation, known))
+        {
+            found.AddRange(series is null && !span.Recent
+                ? await SumFilesAsync(span.Days[0], (start, end), step, cancellation)
+                : await SumRunsAsync(span, series, (start, end), step, cancellation));
+        }
+
+        if (known.Count > 0)
+        {
+            found.Sort((a, b) => a.StartMs.CompareTo(b.StartMs));
         }
 
         return found;
+    }
+
+    private async Task<List<TelemetryBucket>> SumRunsAsync(Span span, SeriesKey? series, (long From, long To) within, TelemetryStep step, CancellationToken cancellation)
+    {
+        var found = new List<TelemetryBucket>();
+        var sum = new BucketSum(_days, within.From, within.To, (long)step, found);
+        await RunsAsync(
+            span,
+            Choice.Of(series),
+            () =>
+            {
+                sum.Close();
+                found.Clear();
+            },
+            sum.Add,
+            cancellation);
+        sum.Close();
+        return found;
+    }
+
+    private async Task<IReadOnlyList<TelemetryBucket>> SumFilesAsync(DateOnly day, (long From, long To) within, TelemetryStep step, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (_lake.Catalogue().Days.GetValueOrDefault(day) is not { } stored)
+            {
+                return [];
+            }
+
+            try
+            {
+                return await DaySums.OfAsync(_lake, _days, stored, within, step, cancellation);
+            }
+            catch (DuckDBException) when (IsGone(attempt, stored.Files))
+            {
+                // Once more, with what the catalogue names now.
+            }
+        }
+    }
+
+    // Days of one series that need not be read, because a month knows what they come to.
+    private (IReadOnlyList<TelemetryBucket> Sums, HashSet<DateOnly> Known) FromMonths(SeriesKey series, long start, long end, IReadOnlySet<DateOnly> recent)
+    {
+        try
+        {
+            var known = _months.Known(start, end);
+            known.ExceptWith(recent);
+            return (_months.Read(series, known), known);
+        }
+        catch (DuckDBException)
+        {
+            // Replaced while it was read, or damaged: the days have it all.
+            return ([], []);
+        }
     }
 
     /// <summary>
@@ -148,7 +206,7 @@ internal sealed class TelemetryReader
     }
 
     // Days that have recent readings each alone, those that are only in the lake in spans that DuckDB reads at once.
-    private async Task<List<Span>> SpansAsync(long start, long end, int most, CancellationToken cancellation)
+    private async Task<List<Span>> SpansAsync(long start, long end, int most, CancellationToken cancellation, HashSet<DateOnly>? without = null)
     {
         if (start >= end)
         {
@@ -159,7 +217,7 @@ internal sealed class TelemetryReader
         var recent = (await _recent.DaysAsync(cancellation)).ToHashSet();
         var (first, last) = (_days.Of(start), _days.Of(end - 1));
         var spans = new List<Span>();
-        foreach (var day in recent.Concat(_lake.Catalogue().Days.Keys).Where(d => d >= first && d <= last).Distinct().Order())
+        foreach (var day in recent.Concat(_lake.Catalogue().Days.Keys).Where(d => d >= first && d <= last && without?.Contains(d) != true).Distinct().Order())
         {
             if (!recent.Contains(day) && spans.Count > 0 && !spans[^1].Recent && spans[^1].Days.Count < most)
             {
@@ -196,12 +254,14 @@ internal sealed class TelemetryReader
                 Give(days, rows, choice, take);
                 return;
             }
-            catch (DuckDBException) when (attempt < 2 && days.SelectMany(d => d.Files).Any(f => !File.Exists(_lake.PathOf(f))))
+            catch (DuckDBException) when (IsGone(attempt, days.SelectMany(d => d.Files)))
             {
                 restart();
             }
         }
     }
+
+    private bool IsGone(int attempt, IEnumerable<string> files) => attempt < 2 && files.Any(f => !File.Exists(_lake.PathOf(f)));
 
     private void Give(IReadOnlyList<LakeDay> days, List<byte[]> rows, Choice choice, Action<Run> take)
     {
