@@ -103,6 +103,14 @@ internal sealed class Story : IAsyncDisposable
         await Store.DrainOutboxAsync();
     }
 
+    /// <summary>Sends what other rooms tell, all in one transaction, and delivers it.</summary>
+    public async Task HearAsync<T>(params T[] messages)
+        where T : notnull
+    {
+        await PublishAsync(messages);
+        await Store.DrainOutboxAsync();
+    }
+
     /// <summary>Everything that was ever sent, delivered once more.</summary>
     public async Task RedeliverAsync()
     {
@@ -142,13 +150,14 @@ internal sealed class Story : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
-    private Task PublishAsync(IEnumerable<PointTransition> transitions) => Store.Unit.RunAsync(
+    private Task PublishAsync<T>(IEnumerable<T> messages)
+        where T : notnull => Store.Unit.RunAsync(
         TestActors.System,
         work =>
         {
-            foreach (var transition in transitions)
+            foreach (var message in messages)
             {
-                work.Publish(transition);
+                work.Publish(message);
             }
 
             return Task.CompletedTask;

@@ -102,7 +102,15 @@ internal sealed class TownVideo : IVideoWatch
     public Task<IReadOnlyList<Guid>> FiresAsync(Actor actor, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Guid>>(actor.Roles.Contains(RoleNames.DutyOperator) ? Fires : []);
 
+    /// <summary>What people decided about cases, by case.</summary>
+    public Dictionary<Guid, VideoDecided> Decided { get; } = [];
+
     public Task<Guid?> CaseOfAsync(FengsuiContext records, long pointId, CancellationToken cancellation) => Task.FromResult<Guid?>(null);
+
+    public Task<IReadOnlyList<VideoDecided>> SawNoFireAsync(
+        FengsuiContext records, IReadOnlyCollection<Guid> places, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<VideoDecided>>([.. Decided.Values.Where(d =>
+            d is { Fire: false, PlaceId: { } place } && places.Contains(place) && d.LastAt >= from && d.FirstAt <= until)]);
 }
 
 /// <summary>The points of the town.</summary>
