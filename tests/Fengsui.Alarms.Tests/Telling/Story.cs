@@ -63,6 +63,7 @@ internal sealed class Story : IAsyncDisposable
                 .AddSingleton<TownPlaces>()
                 .AddSingleton<IPlaceDirectory>(p => p.GetRequiredService<TownPlaces>())
                 .AddSingleton<ISensingDirectory, TownSensing>()
+                .AddSingleton<IRuleNames, TownRules>()
                 .AddLocalization()
                 .AddSingleton<TownVideo>()
                 .AddSingleton<IVideoWatch>(p => p.GetRequiredService<TownVideo>())

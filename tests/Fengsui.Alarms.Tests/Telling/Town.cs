@@ -113,6 +113,17 @@ internal sealed class TownVideo : IVideoWatch
             d is { Fire: false, PlaceId: { } place } && places.Contains(place) && d.LastAt >= from && d.FirstAt <= until)]);
 }
 
+/// <summary>The town has one monitoring rule, which whoever sees all of the county sees.</summary>
+internal sealed class TownRules : IRuleNames
+{
+    public static readonly Guid Residual = new("01930000-0000-7000-8000-0000000000e1");
+
+    public const string Name = "剩余电流持续偏高";
+
+    public Task<string?> NameOfAsync(FengsuiContext records, Guid ruleId, CancellationToken cancellation) =>
+        Task.FromResult(ruleId == Residual && records.DivisionPrefix.Length == 0 ? Name : null);
+}
+
 /// <summary>The points of the town.</summary>
 internal sealed class TownSensing : ISensingDirectory
 {
