@@ -23,7 +23,7 @@ internal sealed class CoverageQueries(Records records, IPlaceDirectory places)
         var sums = await Counted(context, new AssetFilter(Kind: kind)).GroupBy(r => r.DivisionCode).Select(g => new TownCoverage(
             g.Key, "", g.Sum(r => r.Required), g.Sum(r => r.Installed), g.Sum(r => r.Alive), g.Sum(r => r.Wanted), g.Sum(r => r.Covered))).ToListAsync(cancellation);
         var towns = new List<TownCoverage>();
-        foreach (var town in sums.GroupBy(s => s.Code.Length > TownDigits ? s.Code[..TownDigits] : s.Code).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var town in sums.GroupBy(s => TownOf(s.Code)).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var path = await places.DivisionPathAsync(context, town.Key, cancellation);
             towns.Add(TownCoverage.Sum(town.Key, path.Count > 0 ? path[^1] : town.Key, [.. town]));
@@ -31,6 +31,9 @@ internal sealed class CoverageQueries(Records records, IPlaceDirectory places)
 
         return towns;
     }
+
+    /// <summary>The town that a division lies in; what is no part of a town is its own.</summary>
+    public static string TownOf(string divisionCode) => divisionCode.Length > TownDigits ? divisionCode[..TownDigits] : divisionCode;
 
     /// <summary>One page of places: what covers least first.</summary>
     /// <param name="town">Code of a town, or null.</param>
