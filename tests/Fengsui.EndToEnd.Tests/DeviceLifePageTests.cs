@@ -34,6 +34,13 @@ public sealed class DeviceLifePageTests(Theatre theatre) : BrowserTest(theatre)
         await Expect(need.Locator(".fs-field-problem")).ToHaveCountAsync(1);
         await LookAsync(visitor, "life-need", language);
 
+        // A bypassed or unheard detector is named in the place's file, with the reason.
+        await Expect(page.Locator("[data-point-health]")).ToHaveCountAsync(4);
+        await visitor.GoAsync("/device-life/coverage?f.kind=SystemPoint&f.gap=yes");
+        await page.Locator(".fs-row").First.ClickAsync();
+        await Expect(page.Locator("[data-part=points-out] li").First).ToBeVisibleAsync();
+        await LookAsync(visitor, "life-points", language);
+
         await visitor.GoAsync("/device-life?f.health=Silent");
         await Expect(page.Locator(".fs-row").First).ToBeVisibleAsync();
         await LookAsync(visitor, "life-assets", language);

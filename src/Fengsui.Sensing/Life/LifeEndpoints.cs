@@ -73,6 +73,9 @@ internal static class LifeEndpoints
             TypedResults.Ok(await queries.PlacesAsync(
                 actor, kind, town, gap == true, new TableQuery { Page = Math.Max(0, page ?? 0), PageSize = MostRows }, cancellation)))
             .Produces<TablePage<PlaceCoverage>>();
+        life.MapGet("/coverage/points", async (Guid? place, int? page, Actor actor, CoverageQueries queries, CancellationToken cancellation) =>
+            TypedResults.Ok(await queries.PointGapsAsync(actor, place, new TableQuery { Page = Math.Max(0, page ?? 0), PageSize = MostRows }, cancellation)))
+            .Produces<TablePage<PointGap>>();
         life.MapPut("/needs", async (NeedDraft body, Actor actor, ModelBook book, CancellationToken cancellation) =>
             (await book.NeedAsync(actor, body, cancellation)).ToHttp()).RequirePermission(LifePermissions.Manage).ProducesProblem(400).ProducesProblem(403);
     }

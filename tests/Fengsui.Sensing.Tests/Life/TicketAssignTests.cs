@@ -23,7 +23,7 @@ public sealed class TicketAssignTests
         ("镇设备员", RoleNames.DeviceManager, "990101001", null, true, true),
         ("别镇设备员", RoleNames.DeviceManager, "990101002", null, true, false),
         ("邻县设备员", RoleNames.DeviceManager, "990102", null, true, false),
-        ("系统管理员", RoleNames.Administrator, "", null, true, false),
+        ("系统管理员", RoleNames.Administrator, "990101", null, true, false),
         ("值班员", RoleNames.DutyOperator, "990101", null, true, false),
     ];
 
