@@ -67,17 +67,57 @@ crash() {
   run "$bin"
 }
 
-signal_all() {
+first_process() { head -n 1 "$home/db/postmaster.pid"; }
+
+# State of a process as in proc(5); Z when it has gone.
+state_of() {
+  local line
+  line="$(cat "/proc/$1/stat" 2>/dev/null)" || line="$1 () Z"
+  line="${line##*) }"
+  echo "${line%% *}"
+}
+
+# Waits until each of these processes stands still; one that has ended does so too.
+stand_still() {
+  local pid tries
+  for pid in "$@"; do
+    for ((tries = 0; ; tries++)); do
+      case "$(state_of "$pid")" in T | Z) break ;; esac
+      if [ "$tries" -ge 100 ]; then
+        echo "Process $pid of PostgreSQL does not stand still: $(state_of "$pid")." >&2
+        return 1
+      fi
+      sleep 0.05
+    done
+  done
+}
+
+# The first process before its children: one that goes on meanwhile begins others that nobody stops, and they serve who connected last.
+hang() {
+  local first children
+  first="$(first_process)"
+  kill -STOP "$first"
+  stand_still "$first"
+  children="$(pgrep -P "$first")"
+  # shellcheck disable=SC2086 # A list of numbers. One that has ended cannot be told to.
+  kill -STOP $children || true
+  # shellcheck disable=SC2086
+  stand_still $children
+}
+
+go() {
   local first
-  first="$(head -n 1 "$home/db/postmaster.pid")"
-  pkill "-$1" -P "$first" || true
-  kill "-$1" "$first"
+  first="$(first_process)"
+  # shellcheck disable=SC2046 # A list of numbers.
+  kill -CONT $(pgrep -P "$first") "$first"
 }
 
 stop() {
   local bin
   bin="$(bin_folder)"
   if [ -d "$home/db" ]; then
+    # What stands still does not end.
+    if [ -f "$home/db/postmaster.pid" ]; then go 2>/dev/null || true; fi
     as_owner "$bin/pg_ctl" -D "$home/db" -m immediate -w stop >/dev/null 2>&1 || true
   fi
   rm -rf "$home" "$home.initdb.log"
@@ -88,7 +128,7 @@ case "${1:-}" in
   stop) stop ;;
   url) echo "$url" ;;
   crash) crash ;;
-  hang) signal_all STOP ;;
-  go) signal_all CONT ;;
+  hang) hang ;;
+  go) go ;;
   *) sed -n 2,10p "$0" >&2; exit 2 ;;
 esac

@@ -25,7 +25,7 @@ public sealed class WordTests
         var (kitchen, hall) = (await story.AlarmAsync(Kitchen), await story.AlarmAsync(Hall));
         var said = new CallAnswered(Call, [kitchen.Id, hall.Id], Fire: false, "王经理", story.Now);
 
-        await PublishAsync(story, said, said);
+        await story.HearAsync(said, said);
 
         foreach (var point in new[] { Kitchen, Hall })
         {
@@ -38,11 +38,11 @@ public sealed class WordTests
         }
 
         var after = await story.AlarmAsync(Kitchen);
-        await PublishAsync(story, said);
+        await story.HearAsync(said);
         Assert.Equal(after.Version, (await story.AlarmAsync(Kitchen)).Version);
         Assert.Single(await story.TimelineAsync(after), e => e.Kind == AlarmEntryKind.Said);
 
-        await PublishAsync(story, said with { Fire = true, AlarmIds = [kitchen.Id] });
+        await story.HearAsync(said with { Fire = true, AlarmIds = [kitchen.Id] });
         var changed = await story.AlarmAsync(Kitchen);
         Assert.Equal((1, 0), (changed.CallsFire, changed.CallsNoFire));
         Assert.Equal(Math.Min(100, kitchen.EvidenceScore + EvidenceWeights.Current.Of(EvidenceCode.CallSaysFire, 1)), changed.EvidenceScore);
@@ -60,7 +60,7 @@ public sealed class WordTests
         var closed = await story.AlarmAsync(Kitchen);
         var trouble = Assert.Single(await story.AlarmsAsync(Hall));
 
-        await PublishAsync(story, new CallAnswered(Call, [closed.Id, trouble.Id, Guid.CreateVersion7(story.Now)], true, "王经理", story.Now));
+        await story.HearAsync(new CallAnswered(Call, [closed.Id, trouble.Id, Guid.CreateVersion7(story.Now)], true, "王经理", story.Now));
 
         Assert.Equal((closed.Version, closed.EvidenceScore), ((await story.AlarmAsync(Kitchen)).Version, (await story.AlarmAsync(Kitchen)).EvidenceScore));
         Assert.Equal(trouble.Version, Assert.Single(await story.AlarmsAsync(Hall)).Version);
@@ -93,14 +93,14 @@ public sealed class WordTests
         var before = await story.AlarmAsync(Kitchen);
         var decided = new VideoDecided(Case, 907, Hotel.Id, Fire: false, story.Begin, story.Begin.AddMinutes(1), "李明");
 
-        await PublishAsync(story, decided);
+        await story.HearAsync(decided);
         var seen = await story.AlarmAsync(Kitchen);
         Assert.True(seen.VideoNone);
         Assert.Equal(before.EvidenceScore + EvidenceWeights.Current.Of(EvidenceCode.VideoShowsNone, 1), seen.EvidenceScore);
         Assert.False((await story.AlarmAsync(Classroom)).VideoNone);
         Assert.False((await story.AlarmAsync(Hall)).VideoNone);
 
-        await PublishAsync(story, decided with { Fire = null });
+        await story.HearAsync(decided with { Fire = null });
         var back = await story.AlarmAsync(Kitchen);
         Assert.Equal((false, before.EvidenceScore), (back.VideoNone, back.EvidenceScore));
         Assert.Equal([AlarmEntryKind.Said, AlarmEntryKind.SaidNoMore], (await story.TimelineAsync(back)).TakeLast(2).Select(e => e.Kind));
@@ -133,22 +133,5 @@ public sealed class WordTests
             At(60, FireClears(Classroom), Expect(Classroom, a => Assert.Equal(
                 (before + EvidenceWeights.Current.Of(EvidenceCode.Cleared, 1), AlarmState.Raised), (a.EvidenceScore, a.State)))),
             At(90, Fire(Classroom), Expect(Classroom, a => Assert.Equal(before + EvidenceWeights.Current.Of(EvidenceCode.Repeated, 1), a.EvidenceScore))));
-    }
-
-    private static async Task PublishAsync<T>(Story story, params T[] messages)
-        where T : notnull
-    {
-        await story.Store.Unit.RunAsync(
-            TestActors.System,
-            work =>
-            {
-                foreach (var message in messages)
-                {
-                    work.Publish(message);
-                }
-
-                return Task.CompletedTask;
-            });
-        await story.Store.DrainOutboxAsync();
     }
 }

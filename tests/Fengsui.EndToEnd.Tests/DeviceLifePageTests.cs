@@ -19,7 +19,8 @@ public sealed class DeviceLifePageTests(Theatre theatre) : BrowserTest(theatre)
     [InlineData("en")]
     public async Task Coverage_leads_to_what_is_dead_and_to_its_ticket(string language)
     {
-        var visitor = await ComesAsync(Roles.DeviceManager, Screen.Desk with { Locale = language }, await StartServerAsync());
+        var server = await StartServerAsync();
+        var visitor = await ComesAsync(Roles.DeviceManager, Screen.Desk with { Locale = language }, server);
         var page = visitor.Page;
         await visitor.GoAsync("/device-life/coverage");
         await Expect(page.Locator("[data-figure=dead] strong")).Not.ToHaveTextAsync("0");
@@ -33,6 +34,13 @@ public sealed class DeviceLifePageTests(Theatre theatre) : BrowserTest(theatre)
         await Expect(need.Locator(".fs-field-problem")).ToHaveCountAsync(1);
         await LookAsync(visitor, "life-need", language);
 
+        // A bypassed or unheard detector is named in the place's file, with the reason.
+        await Expect(page.Locator("[data-point-health]")).ToHaveCountAsync(4);
+        await visitor.GoAsync("/device-life/coverage?f.kind=SystemPoint&f.gap=yes");
+        await page.Locator(".fs-row").First.ClickAsync();
+        await Expect(page.Locator("[data-part=points-out] li").First).ToBeVisibleAsync();
+        await LookAsync(visitor, "life-points", language);
+
         await visitor.GoAsync("/device-life?f.health=Silent");
         await Expect(page.Locator(".fs-row").First).ToBeVisibleAsync();
         await LookAsync(visitor, "life-assets", language);
@@ -45,6 +53,23 @@ public sealed class DeviceLifePageTests(Theatre theatre) : BrowserTest(theatre)
         await LookAsync(visitor, "life-tickets", language);
         await page.Locator(".fs-row").First.ClickAsync();
         await page.Locator("[data-move=Take]").ClickAsync();
+        await Expect(page.Locator("[data-state=Assigned]")).ToBeVisibleAsync();
+
+        // An account is picked, or a provider without one is written; nobody at all is refused beside the field.
+        await page.Locator("[data-move=Assign]").ClickAsync();
+        await Expect(page.Locator("[data-part=moves] .fs-field-problem")).ToBeVisibleAsync();
+        using (var api = await server.ApiAsync(Roles.DeviceManager))
+        {
+            var people = await api.GetFromJsonAsync<JsonArray>($"/api/v1/device-life/tickets/{new Uri(page.Url).Segments[^1]}/assignees");
+            var name = people![0]!["name"]!.GetValue<string>();
+            await Visitor.PickAsync(page.Locator("#ticket-account"), name, name);
+            await Expect(page.Locator("#ticket-assignee")).ToBeDisabledAsync();
+            await LookAsync(visitor, "life-ticket-assign", language);
+            await page.Locator("[data-move=Assign]").ClickAsync();
+            await Expect(page.Locator("#ticket-assignee")).ToBeEnabledAsync();
+            await Expect(page.GetByText(name, new() { Exact = true }).First).ToBeVisibleAsync();
+        }
+
         await page.Locator("[data-move=Arrive]").ClickAsync();
         await Expect(page.Locator("[data-state=Arrived]")).ToBeVisibleAsync();
 
@@ -151,6 +176,52 @@ public sealed class DeviceLifePageTests(Theatre theatre) : BrowserTest(theatre)
         await Expect(page.Locator("[data-state=Paid]")).ToBeVisibleAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("[data-move=print]").ClickAsync());
         Assert.Matches(new Regex("\\.pdf$"), download.SuggestedFilename);
+    }
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public async Task A_contract_ends_for_a_reason_and_another_takes_a_town_over(string language)
+    {
+        var server = await StartServerAsync();
+        var manager = await ComesAsync(Roles.DeviceManager, Screen.Desk with { Locale = language }, server);
+        var page = manager.Page;
+        using var api = await server.ApiAsync(Roles.DeviceManager);
+        using var chief = await server.ApiAsync(Roles.BrigadeChief);
+        var old = (await api.GetFromJsonAsync<JsonNode>("/api/v1/service-contracts"))!["items"]![0]!;
+        await manager.GoAsync($"/device-life/contracts/{old["id"]}");
+        await page.Locator("[data-move=end]").ClickAsync();
+        await Expect(page.Locator("[data-form=end] .fs-field-problem")).ToHaveCountAsync(1);
+        await LookAsync(manager, "life-contract-end", language);
+        await page.Locator("#sc-end").FillAsync("Gone");
+        await page.Locator("[data-move=end]").ClickAsync();
+        await Expect(page.Locator("[data-state=Ended]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-form=end]")).ToHaveCountAsync(0);
+
+        var draft = new
+        {
+            version = 0, number = "YW-NEW", @operator = "Test", signedOn = old["signedOn"]!.GetValue<string>(), from = old["from"]!.GetValue<string>(), to = "2099-12-31",
+            fenPerDeviceMonth = 1_000, availabilityPermille = 950, arriveHours = 4, repairHours = 24, budgetLine = "", noChargeClause = "Units pay nothing.", terms = Array.Empty<object>(),
+        };
+        var made = await api.PostAsJsonAsync("/api/v1/service-contracts", draft);
+        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
+        var id = await made.Content.ReadFromJsonAsync<Guid>();
+        var enforced = await chief.PostAsJsonAsync($"/api/v1/service-contracts/{id}/enforce", new { version = 1 });
+        Assert.True(enforced.IsSuccessStatusCode, await enforced.Content.ReadAsStringAsync());
+
+        await manager.GoAsync($"/device-life/contracts/{id}");
+        await page.Locator("#sc-cover").FillAsync("1999-01-01");
+        await page.Locator("[data-move=cover]").ClickAsync();
+        await Expect(page.Locator("[data-form=cover] .fs-field-problem")).ToHaveCountAsync(1);
+        await LookAsync(manager, "life-contract-cover", language);
+        var towns = await page.Locator("#sc-town option").CountAsync();
+        Assert.True(towns > 2);
+        await page.Locator("#sc-cover").FillAsync(draft.from);
+        await page.Locator("#sc-town").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("[data-move=cover]").ClickAsync();
+        await Expect(page.Locator("#sc-town option")).ToHaveCountAsync(towns - 1);
+        var covered = (await api.GetFromJsonAsync<JsonNode>($"/api/v1/service-contracts/{id}"))!["contract"]!["covered"]!.GetValue<int>();
+        Assert.InRange(covered, 1, old["covered"]!.GetValue<int>() - 1);
     }
 
     private static Task LookAsync(Visitor visitor, string name, string language) => PageInspection.LookAtBothAsync(visitor, name, language, Whole);

@@ -102,7 +102,7 @@ public sealed class PushStoryTests(Theatre theatre) : BrowserTest(theatre)
         """;
 
     // The part of the browser that speaks to its push service.
-    private static string Played(FakeBrowser browser) =>
+    internal static string Played(FakeBrowser browser) =>
         $$"""
         Object.defineProperty(Notification, 'permission', { get: () => 'granted' });
         Notification.requestPermission = async () => 'granted';
@@ -113,7 +113,7 @@ public sealed class PushStoryTests(Theatre theatre) : BrowserTest(theatre)
         };
         """;
 
-    private static async Task<Guid> AddChannelAsync(HttpClient api)
+    internal static async Task<Guid> AddChannelAsync(HttpClient api)
     {
         var added = await api.PostAsJsonAsync("/api/v1/notifications/channels", new
         {

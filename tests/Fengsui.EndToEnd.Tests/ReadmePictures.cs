@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Fengsui.EndToEnd.Tests.Stage;
+using Fengsui.Notifications.Tests;
 using Microsoft.Playwright;
 
 namespace Fengsui.EndToEnd.Tests;
@@ -14,6 +15,7 @@ public sealed class ReadmePictures(Theatre theatre) : BrowserTest(theatre)
 {
     private const int Fires = 12;
     private const int Handled = 4;
+    private const double Heard = 0.9;
     private static readonly string[] Causes = ["cooking", "dust", "steam", "incense"];
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
 
@@ -78,6 +80,48 @@ public sealed class ReadmePictures(Theatre theatre) : BrowserTest(theatre)
             await visitor.ShootAsync(PathOf("backtest", language));
             await LeavesAsync(visitor);
             await ShootAsync(Server, language, "audit", "/audit", role: Roles.Auditor);
+        }
+    }
+
+    [Fact(Explicit = true)]
+    public async Task The_pictures_of_device_life_and_of_alarms_that_belong_together()
+    {
+        var server = await StartFleetAsync();
+        using var manager = await server.ApiAsync(Roles.DeviceManager);
+        using var duty = await server.ApiAsync(Roles.DutyLeader);
+        var dead = (await manager.GetFromJsonAsync<JsonNode>("/api/v1/device-life/assets?health=Silent"))!["items"]![0]!["id"]!.GetValue<Guid>();
+        await Waiting.ForAsync("the fleet is heard", Limit, async () =>
+            (await manager.GetFromJsonAsync<JsonArray>("/api/v1/device-life/coverage"))!.Sum(t => t!["alive"]!.GetValue<int>() - (t["installed"]!.GetValue<int>() * Heard)) > 0
+                ? "heard" : null);
+        var lead = await Waiting.ForAsync("alarms belong together", Limit, async () =>
+            (await AlarmsAsync(duty, "active=true&kind=FireAlarm")).Find(a => a["group"] is { } group && group["points"]!.GetValue<int>() > 2));
+        foreach (var language in (string[])["zh-CN", "en"])
+        {
+            await ShootAsync(server, language, "coverage", "/device-life/coverage", role: Roles.DeviceManager);
+            await ShootAsync(server, language, "asset", $"/device-life/{dead}", role: Roles.DeviceManager);
+            await ShootAsync(server, language, "group", $"/console?alarm={lead["id"]}");
+        }
+    }
+
+    [Fact(Explicit = true)]
+    public async Task The_pictures_of_push_messages()
+    {
+        await using var service = await FakePushService.StartAsync();
+        var server = await StartServerAsync("--Notifications:PushOrigins:0", service.Url);
+        using var admin = await server.ApiAsync(Roles.Administrator);
+        await PushStoryTests.AddChannelAsync(admin);
+        foreach (var language in (string[])["zh-CN", "en"])
+        {
+            var visitor = await ComesAsync(Roles.DutyOperator, new Screen(1366, 820) with { Locale = language }, server);
+            await visitor.Page.AddInitScriptAsync(PushStoryTests.Played(service.Browser(language)));
+            await visitor.GoAsync("/notifications/me");
+            await visitor.Page.ClickAsync("[data-move=push-on]");
+            await Assertions.Expect(visitor.Page.Locator("[data-push=on]")).ToBeVisibleAsync();
+            await visitor.Page.ClickAsync("[data-move=push-test]");
+            await Assertions.Expect(visitor.Page.Locator("[data-push=said]")).ToContainTextAsync("201");
+            await PageInspection.SettleAsync(visitor.Page);
+            await visitor.ShootAsync(PathOf("push", language));
+            await LeavesAsync(visitor);
         }
     }
 

@@ -7,6 +7,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Fengsui.Kernel.Access;
+using Fengsui.Testing;
 using MQTTnet;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
@@ -24,7 +25,7 @@ public sealed class MqttTlsTests : IDisposable
     public async Task A_device_publishes_over_tls_and_its_readings_are_asked_for_as_json_and_csv()
     {
         var thumbprint = MakeCertificate();
-        var port = FreePort();
+        var port = Ports.Free();
         await using var server = new RunningServer(new Dictionary<string, string>
         {
             ["Sensing:MqttTlsPort"] = port.ToString(CultureInfo.InvariantCulture),
@@ -78,13 +79,6 @@ public sealed class MqttTlsTests : IDisposable
         var cells = Assert.Single(lines[1..]).Split(',');
         Assert.Equal(("3", "21.5", "1"), (cells[0], cells[5], cells[7]));
         Assert.True(DateTimeOffset.TryParse(cells[2], CultureInfo.InvariantCulture, out _), cells[2]);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static async Task<bool> ListensAsync(int port)

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Fengsui.Kernel.Access;
 using Fengsui.Simulator.Wireless;
+using Fengsui.Testing;
 
 namespace Fengsui.Server.Tests;
 
@@ -15,7 +14,7 @@ public sealed class WirelessFleetTests
     [Fact]
     public async Task Detectors_sign_in_and_what_they_publish_is_stored()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         await using var server = new RunningServer(new Dictionary<string, string> { ["Sensing:MqttPort"] = port.ToString(CultureInfo.InvariantCulture) });
         using var api = await server.SignedInAsync("", RoleNames.DeviceManager);
         var detectors = new List<WirelessCredential>();
@@ -34,12 +33,5 @@ public sealed class WirelessFleetTests
 
         var devices = (await api.GetFromJsonAsync<JsonNode>("/api/v1/devices"))!["items"]!.AsArray();
         Assert.Equal(2, devices.Count(d => d!["frameCount"]!.GetValue<long>() > 0));
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

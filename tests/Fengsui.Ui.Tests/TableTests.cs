@@ -119,6 +119,26 @@ public sealed class TableTests : UiTest
     }
 
     [Fact]
+    [Trait("Req", "S-79")]
+    public async Task What_only_a_link_asked_for_is_said_and_can_be_taken_away()
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("list?f.rule=7&f.name=甲&page=2&f.other=x");
+        var table = Table();
+        var chip = table.Find("[data-chip=rule]");
+        Assert.Equal(("规则", "规则七号"), (chip.QuerySelector("span")!.TextContent, chip.QuerySelector("strong")!.TextContent));
+        Assert.Equal("取消筛选：规则", chip.QuerySelector("button")!.GetAttribute("aria-label"));
+
+        await ExportAsync(table, ListFormat.Csv);
+        table.WaitForAssertion(() => Assert.Contains("规则：规则七号", Assert.Single(Exported).Export.Filters, StringComparison.Ordinal));
+
+        await table.Find("[data-chip=rule] button").ClickAsync(new());
+        Assert.Empty(table.FindAll("[data-chip]"));
+        Assert.Equal((null, "甲", 0), (_asked[^1].Filter("rule"), _asked[^1].Filter("name"), _asked[^1].Page));
+        Assert.DoesNotContain("f.rule", navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_list_says_why_and_what_to_do()
     {
         _rows = [];
@@ -225,6 +245,7 @@ public sealed class TableTests : UiTest
             })
             .Add(t => t.RowChanged, row => opened?.Invoke(row))
             .Add(t => t.Empty, "<p>导入后显示</p>")
+            .Add(t => t.Linked, [new FilterWords("rule", "规则", ColumnFilter.None, value => value == "7" ? "规则七号" : value)])
             .Add(t => t.Columns, builder =>
             {
                 builder.OpenComponent<TableColumn<Row>>(0);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Npgsql;
 
@@ -8,11 +7,10 @@ namespace Fengsui.Bench.Failover;
 internal sealed class ClusterStage : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("fengsui-failover-").FullName;
-    private readonly StoreProcess _store;
 
     private ClusterStage(StoreProcess store, IReadOnlyList<Quarters> quarters)
     {
-        _store = store;
+        Store = store;
         ConnectionString = new NpgsqlConnectionStringBuilder(store.ConnectionString) { MaxPoolSize = 30 }.ConnectionString;
         Nodes = [.. quarters.Select((q, i) => new Node(i + 1, q, _folder, ConnectionString))];
     }
@@ -22,7 +20,7 @@ internal sealed class ClusterStage : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>The PostgreSQL of the servers.</summary>
-    public StoreProcess Store => _store;
+    public StoreProcess Store { get; }
 
     public static async Task<ClusterStage> StartAsync(int nodes)
     {
@@ -46,7 +44,7 @@ internal sealed class ClusterStage : IAsyncDisposable
         }
 
         NpgsqlConnection.ClearAllPools();
-        await _store.DisposeAsync();
+        await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

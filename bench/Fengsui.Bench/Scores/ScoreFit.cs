@@ -16,6 +16,7 @@ internal static class ScoreFit
 
     private const int Base = 50;
     private const int Floor = 5;
+    private const int LookMinutes = 10;
 
     /// <summary>The steps that get a weight, with the sign that an increment must have; 0 leaves it free.</summary>
     private static readonly (EvidenceCode Code, int From, int Sign)[] Steps =
@@ -79,7 +80,7 @@ internal static class ScoreFit
         }
 
         return new EvidenceWeights(
-            edition, $"Logistic regression, signs held, {PointsANat} points to a natural logarithm of odds; by hand: a pressed button ten points above a detector; key units, the night and linkage two points each.", source, 0, Floor, points);
+            edition, $"Logistic regression, signs held, {PointsANat} points to a natural logarithm of odds; by hand: a pressed button ten points above a detector; key units, the night and linkage two points each.", source, 0, Floor, LookMinutes, points);
     }
 
     private static bool Holds(EvidenceFacts facts, (EvidenceCode Code, int From, int Sign) step) =>

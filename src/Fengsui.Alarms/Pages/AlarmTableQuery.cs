@@ -4,6 +4,7 @@ using Fengsui.Alarms.Reading;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
+using Fengsui.Sensing.Contracts;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,8 +12,24 @@ namespace Fengsui.Alarms.Pages;
 
 /// <summary>From what the table of the history asks to a page of alarms.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class AlarmTableQuery(Records records, LocalTime times)
+internal sealed class AlarmTableQuery(Records records, IRuleNames rules, LocalTime times)
 {
+    /// <summary>Key of the filter by the monitoring rule that raised an alarm; no column has it.</summary>
+    public const string RuleFilter = "rule";
+
+    /// <summary>Name of the rule that a query asks for, or null: none is asked for, or the reader does not see it.</summary>
+    public async Task<string?> RuleNameAsync(Actor actor, TableQuery query, CancellationToken cancellation)
+    {
+        if (!Guid.TryParse(query.Filter(RuleFilter), out var rule))
+        {
+            return null;
+        }
+
+        await using var context = records.Open(actor);
+        return await rules.NameOfAsync(context, rule, cancellation);
+    }
+
+    /// <summary>One page of alarms.</summary>
     public async Task<TablePage<AlarmBrief>> PageAsync(Actor actor, TableQuery query, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
@@ -35,7 +52,7 @@ internal sealed class AlarmTableQuery(Records records, LocalTime times)
         alarms = Enum.TryParse<AlarmSeverity>(query.Filter("severity"), out var severity) ? alarms.Where(a => a.Severity == severity) : alarms;
         alarms = Enum.TryParse<AlarmOutcome>(query.Filter("outcome"), out var outcome) ? alarms.Where(a => a.Outcome == outcome) : alarms;
         alarms = query.Filter("cause") is { } cause ? alarms.Where(a => a.CauseCode == cause) : alarms;
-        alarms = Guid.TryParse(query.Filter("rule"), out var rule) ? alarms.Where(a => a.RuleId == rule) : alarms;
+        alarms = Guid.TryParse(query.Filter(RuleFilter), out var rule) ? alarms.Where(a => a.RuleId == rule) : alarms;
         alarms = query.Filter("town") is { } town ? alarms.Where(a => a.DivisionCode.StartsWith(town)) : alarms;
         alarms = query.Filter("group") switch
         {

@@ -19,6 +19,8 @@ public sealed partial class AlarmsPage : LiveComponent
     private Choices? _choices;
     private IReadOnlyDictionary<string, string> _towns = new Dictionary<string, string>();
     private IReadOnlyDictionary<string, string> _causes = new Dictionary<string, string>();
+    private IReadOnlyList<FilterWords> _linked = [];
+    private string? _rule;
     private AlarmCase? _case;
 
     [Inject]
@@ -41,6 +43,7 @@ public sealed partial class AlarmsPage : LiveComponent
             return;
         }
 
+        _linked = [new FilterWords(AlarmTableQuery.RuleFilter, Texts["Filter.Rule"], ColumnFilter.None, _ => _rule ?? Texts["Filter.Rule.Unknown"])];
         await FollowAsync(AlarmBook.Topic);
         var actor = await Current.GetAsync();
         _towns = await Cases.TownsAsync(actor, CancellationToken.None);
@@ -103,8 +106,12 @@ public sealed partial class AlarmsPage : LiveComponent
         ? Texts["Seconds", Math.Max(0, (at - alarm.ReceivedAt).TotalSeconds).ToString("0", CultureInfo.CurrentCulture)].Value
         : null;
 
-    private async Task<TablePage<AlarmBrief>> LoadAsync(TableQuery query, CancellationToken cancellation) =>
-        await Pages.PageAsync(await Current.GetAsync(), query, cancellation);
+    private async Task<TablePage<AlarmBrief>> LoadAsync(TableQuery query, CancellationToken cancellation)
+    {
+        var actor = await Current.GetAsync();
+        _rule = await Pages.RuleNameAsync(actor, query, cancellation);
+        return await Pages.PageAsync(actor, query, cancellation);
+    }
 
     private async Task OpenAsync(string? row)
     {

@@ -18,6 +18,10 @@ internal static class PointWords
         _ => alarm.PointLabel.Contains('-', StringComparison.Ordinal) ? alarm.PointLabel : texts["Point.System", alarm.PointLabel],
     };
 
+    /// <summary>The newest that joined; what has neither words nor address is the transmitter itself.</summary>
+    public static string JoinedTo(AlarmGroup group, IStringLocalizer<ConsoleTexts> texts) =>
+        group.JoinedPoint.Length > 0 ? group.JoinedPoint : texts["Point.Transmitter"];
+
     public static string TypeOf(AlarmDetail detail) => TypeOf(detail.SystemType, detail.ComponentType);
 
     public static string TypeOf(int systemType, int componentType) => componentType > 0

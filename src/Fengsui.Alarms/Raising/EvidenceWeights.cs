@@ -15,9 +15,10 @@ internal readonly record struct EvidenceStep(int From, int Points);
 /// <param name="Source">From what, with the seeds.</param>
 /// <param name="Mark">Alarms that score less are marked as weakly borne out. They stay where they are.</param>
 /// <param name="Floor">No sum is less.</param>
+/// <param name="LookMinutes">What a person saw through a camera of the place weighs for alarms that were raised so many minutes before or after its events.</param>
 /// <param name="Weights">Steps by what they are about, rising.</param>
 internal sealed record EvidenceWeights(
-    int Edition, string Method, string Source, int Mark, int Floor, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>> Weights)
+    int Edition, string Method, string Source, int Mark, int Floor, int LookMinutes, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>> Weights)
 {
     private const string Resource = "Fengsui.Alarms.Raising.evidence.json";
 
@@ -29,6 +30,17 @@ internal sealed record EvidenceWeights(
 
     /// <summary>The edition in force.</summary>
     public static EvidenceWeights Current { get; } = All[^1];
+
+    /// <summary>Whether what a camera reported between two times tells anything of an alarm that was raised at a third.</summary>
+    public bool LooksAt(DateTimeOffset firstAt, DateTimeOffset lastAt, DateTimeOffset raisedAt)
+    {
+        var (from, until) = RaisedAbout(firstAt, lastAt);
+        return raisedAt >= from && raisedAt <= until;
+    }
+
+    /// <summary>When alarms were raised of which something that happened between two times tells anything.</summary>
+    public (DateTimeOffset From, DateTimeOffset Until) RaisedAbout(DateTimeOffset firstAt, DateTimeOffset lastAt) =>
+        (firstAt.AddMinutes(-LookMinutes), lastAt.AddMinutes(LookMinutes));
 
     /// <summary>Points for so much of it; 0 when the edition does not weigh it.</summary>
     public int Of(EvidenceCode code, int amount)

@@ -15,7 +15,7 @@ namespace Fengsui.Alarms.Raising;
 /// restoration, fire never. The same event again changes nothing.
 /// </summary>
 /// <remarks>One instance a batch of the outbox; one logical thread.</remarks>
-internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, AlarmOptions options, LocalDays days)
+internal sealed class RaiseAlarms(IPlaceDirectory places, IVideoWatch video, PolicyStore policies, AlarmOptions options, LocalDays days)
     : IEventHandler<PointTransition>
 {
     public const string HandlerName = "alarms.raise";
@@ -26,7 +26,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
     {
         if (_batch is null || !ReferenceEquals(_batch.Work, work))
         {
-            _batch = new RaiseBatch(work, places, policies, options, days);
+            _batch = new RaiseBatch(work, places, video, policies, options, days);
         }
 
         await _batch.CoverAsync(message, cancellation);
@@ -85,6 +85,10 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, PolicyStore policies, 
         if (alarm.IsFire)
         {
             Neighbourhood.Meet(batch, alarm, days);
+            foreach (var look in batch.LooksAt(alarm))
+            {
+                await Words.TakeAsync(batch.Work, alarm, WordMeans.Video, Words.SourceOf(look), look.Fire, look.DecidedBy, days, cancellation);
+            }
         }
 
         AlarmBook.Judge(alarm, days);

@@ -18,7 +18,7 @@ namespace Fengsui.Alarms.Raising;
 /// </summary>
 /// <remarks>Lives as long as one unit of work; one logical thread.</remarks>
 internal sealed class RaiseBatch(
-    Work work, IPlaceDirectory places, PolicyStore policies, AlarmOptions options, LocalDays days)
+    Work work, IPlaceDirectory places, IVideoWatch video, PolicyStore policies, AlarmOptions options, LocalDays days)
 {
     private const int MostSettled = 8;
     private const int MostKeys = 5_000;
@@ -28,6 +28,7 @@ internal sealed class RaiseBatch(
     private readonly Dictionary<string, List<Alarm>> _byPlace = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, PlaceBrief> _places = [];
     private readonly Dictionary<long, int> _falseAlarms = [];
+    private readonly Dictionary<Guid, VideoDecided> _looks = [];
     private readonly HashSet<long> _evidenceTaken = [];
     private readonly HashSet<(Guid, string)> _announced = [];
     private readonly HashSet<Guid> _told = [];
@@ -93,6 +94,10 @@ internal sealed class RaiseBatch(
 
     public int FalseAlarmsOf(long point) => _falseAlarms.GetValueOrDefault(point);
 
+    /// <summary>What people saw through other cameras of the place before the alarm was raised, as <see cref="TakeVideoDecisions"/> takes it afterwards.</summary>
+    public IEnumerable<VideoDecided> LooksAt(Alarm alarm) => _looks.Values.Where(l =>
+        l.PlaceId == alarm.PlaceId && l.PointId != alarm.PointId && EvidenceWeights.Current.LooksAt(l.FirstAt, l.LastAt, alarm.RaisedAt));
+
     /// <summary>The announced drill or test that covers an event, or null.</summary>
     public AlarmDrill? DrillOf(PointTransition message)
     {
@@ -140,6 +145,7 @@ internal sealed class RaiseBatch(
         await ReadAlarmsAsync(messages, cancellation);
         await ReadPlacesAsync(messages, cancellation);
         await ReadFalseAlarmsAsync(messages, cancellation);
+        await ReadLooksAsync(messages, cancellation);
         await ReadDrillsAsync(messages, cancellation);
         await ReadEvidenceAsync(messages, cancellation);
     }
@@ -221,6 +227,21 @@ internal sealed class RaiseBatch(
         foreach (var row in counts)
         {
             _falseAlarms[row.Point] = row.Count;
+        }
+    }
+
+    private async Task ReadLooksAsync(List<PointTransition> messages, CancellationToken cancellation)
+    {
+        var fires = messages.Where(m => m is { PlaceId: not null, Change: not SignalChange.Restored, Kind: SignalKind.FireAlarm or SignalKind.ManualAlarm }).ToList();
+        if (fires.Count == 0)
+        {
+            return;
+        }
+
+        var (from, until) = EvidenceWeights.Current.RaisedAbout(fires.Min(AlarmMaker.EventTime), fires.Max(AlarmMaker.EventTime));
+        foreach (var look in await video.SawNoFireAsync(Work.Records, [.. fires.Select(m => m.PlaceId!.Value).Distinct()], from, until, cancellation))
+        {
+            _looks[look.CaseId] = look;
         }
     }
 

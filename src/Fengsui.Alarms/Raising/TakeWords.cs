@@ -36,13 +36,13 @@ internal sealed class TakeVideoDecisions(LocalDays days) : IEventHandler<VideoDe
             return;
         }
 
-        var (from, until) = (message.FirstAt - Evidence.NeighbourWindow, message.LastAt + Evidence.NeighbourWindow);
+        var (from, until) = EvidenceWeights.Current.RaisedAbout(message.FirstAt, message.LastAt);
         var alarms = await work.Records.Set<Alarm>().AsTracking()
             .Where(a => a.PlaceId == place && a.PointId != message.PointId && a.RaisedAt >= from && a.RaisedAt <= until)
             .Where(Alarm.Active).ToListAsync(cancellation);
         foreach (var alarm in alarms.Where(a => a.IsFire))
         {
-            await Words.TellAsync(work, alarm, WordMeans.Video, $"video:{message.CaseId:N}", message.Fire, message.DecidedBy, days, cancellation);
+            await Words.TellAsync(work, alarm, WordMeans.Video, Words.SourceOf(message), message.Fire, message.DecidedBy, days, cancellation);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Storage;
+using Fengsui.Sensing.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Alarms.Raising;
@@ -12,6 +13,9 @@ namespace Fengsui.Alarms.Raising;
 internal static class Words
 {
     private const int LongestName = 200;
+
+    /// <summary>The source of what a person decided about a camera's case.</summary>
+    public static string SourceOf(VideoDecided decided) => $"video:{decided.CaseId:N}";
 
     /// <summary>Takes the word of a source, or takes it back. The same again changes nothing.</summary>
     /// <param name="fire">True: it burns. False: no fire. Null: the source says nothing any more.</param>

@@ -53,6 +53,16 @@ public static class Paging
 
         return Cut(await rows(page.Take(query.Size + 1)), query, row => [idOf(row).ToString()]);
     }
+
+    /// <summary>A page of records whose ids grow with time, the newest first, for a list whose reader takes ids.</summary>
+    /// <param name="records">Those that the list has, in no order; their key is <c>Id</c>.</param>
+    /// <param name="query">What was asked.</param>
+    /// <param name="rows">Reads what the list shows of so many records, in their order.</param>
+    /// <param name="idOf">A row's record.</param>
+    public static Task<Outcome<Page<TRow>>> NewestFirstAsync<TRecord, TRow>(
+        IQueryable<TRecord> records, PageQuery query, Func<IReadOnlyList<Guid>, Task<List<TRow>>> rows, Func<TRow, Guid> idOf)
+        where TRecord : class =>
+        NewestFirstAsync(records, query, async some => await rows(await some.Select(r => EF.Property<Guid>(r, "Id")).ToListAsync()), idOf);
 }
 
 /// <summary>Which page: take it as <c>[AsParameters]</c>.</summary>

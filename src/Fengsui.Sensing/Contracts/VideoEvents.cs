@@ -84,6 +84,13 @@ public interface IVideoWatch
 
     /// <summary>The latest case of a camera whose confirmation raised an alarm, by what stands for the camera there; null for a point that is none.</summary>
     Task<Guid?> CaseOfAsync(FengsuiContext records, long pointId, CancellationToken cancellation);
+
+    /// <summary>What people have decided by now about cases of some places: those in which they saw no fire.</summary>
+    /// <param name="places">Ids of places.</param>
+    /// <param name="since">Cases whose last event is older are left out.</param>
+    /// <param name="until">Cases whose first event is newer are left out.</param>
+    Task<IReadOnlyList<VideoDecided>> SawNoFireAsync(
+        FengsuiContext records, IReadOnlyCollection<Guid> places, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation);
 }
 
 /// <summary>Topics of the change feed.</summary>

@@ -60,12 +60,7 @@ internal static class IntakeEndpoints
         await using var context = records.Open(actor);
         return (await Paging.NewestFirstAsync(
             context.Set<PayloadMapping>(), page,
-            async some =>
-            {
-                var ids = some.Select(m => m.Id).ToList();
-                return await book.RowsAsync(actor, mappings => mappings.Where(m => ids.Contains(m.Id)), cancellation);
-            },
-            row => row.Id)).ToHttp();
+            ids => book.RowsAsync(actor, mappings => mappings.Where(m => ids.Contains(m.Id)), cancellation), row => row.Id)).ToHttp();
     }
 
     private static async Task<IResult> CreateMappingAsync(MappingDraft body, Actor actor, MappingBook book, CancellationToken cancellation) =>
@@ -103,12 +98,7 @@ internal static class IntakeEndpoints
         await using var context = records.Open(actor);
         return (await Paging.NewestFirstAsync(
             context.Set<IntakeSource>(), page,
-            async some =>
-            {
-                var ids = some.Select(s => s.Id).ToList();
-                return await reader.RowsAsync(actor, sources => sources.Where(s => ids.Contains(s.Id)), cancellation);
-            },
-            row => row.Id)).ToHttp();
+            ids => reader.RowsAsync(actor, sources => sources.Where(s => ids.Contains(s.Id)), cancellation), row => row.Id)).ToHttp();
     }
 
     private static async Task<IResult> CreateSourceAsync(SourceDraft body, Actor actor, SourceBook book, CancellationToken cancellation) =>

@@ -38,6 +38,9 @@ internal sealed record LifeProof(bool HeardSinceInstalled, bool HasPhoto);
 /// </summary>
 internal static class LifeCycle
 {
+    /// <summary>What equipment may be. Points behind transmitters are none: they are counted from what transmitters know.</summary>
+    public static IReadOnlyList<EquipmentKind> KindsOfEquipment { get; } = [.. Enum.GetValues<EquipmentKind>().Where(k => k != EquipmentKind.SystemPoint)];
+
     private static readonly AssetState[] AtPlace = [AssetState.Installed, AssetState.InService, AssetState.Suspended];
 
     /// <summary>Every step, the expected ones first.</summary>

@@ -73,6 +73,9 @@ internal static class LifeEndpoints
             TypedResults.Ok(await queries.PlacesAsync(
                 actor, kind, town, gap == true, new TableQuery { Page = Math.Max(0, page ?? 0), PageSize = MostRows }, cancellation)))
             .Produces<TablePage<PlaceCoverage>>();
+        life.MapGet("/coverage/points", async (Guid? place, int? page, Actor actor, CoverageQueries queries, CancellationToken cancellation) =>
+            TypedResults.Ok(await queries.PointGapsAsync(actor, place, new TableQuery { Page = Math.Max(0, page ?? 0), PageSize = MostRows }, cancellation)))
+            .Produces<TablePage<PointGap>>();
         life.MapPut("/needs", async (NeedDraft body, Actor actor, ModelBook book, CancellationToken cancellation) =>
             (await book.NeedAsync(actor, body, cancellation)).ToHttp()).RequirePermission(LifePermissions.Manage).ProducesProblem(400).ProducesProblem(403);
     }
@@ -90,6 +93,9 @@ internal static class LifeEndpoints
         tickets.MapPost("", async (TicketDraft body, Actor actor, TicketBook book, CancellationToken cancellation) =>
             (await book.OpenAsync(actor, body, cancellation)).ToHttp()).Produces<Guid>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         tickets.MapGet("/{id:guid}", TicketAsync).Produces<TicketFile>().ProducesProblem(404);
+        tickets.MapGet("/{id:guid}/assignees", async (Guid id, Actor actor, TicketQueries queries, CancellationToken cancellation) =>
+            await queries.AssigneesAsync(actor, id, cancellation) is { } people ? TypedResults.Ok(people) : Refusal.NotFound("life.ticket.not-found").ToHttp())
+            .RequirePermission(LifePermissions.Manage).Produces<IReadOnlyList<TicketAssignee>>().ProducesProblem(404);
         tickets.MapPost("/{id:guid}/move", async (Guid id, TicketMoveDraft body, Actor actor, TicketBook book, TicketQueries queries, CancellationToken cancellation) =>
             (await book.MoveAsync(actor, id, body, cancellation)).Refusal is { } refusal ? refusal.ToHttp() : await TicketAsync(id, actor, queries, cancellation))
             .Produces<TicketFile>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);

@@ -31,6 +31,9 @@ public enum EquipmentKind
 
     /// <summary>其他.</summary>
     Other,
+
+    /// <summary>联网系统点位: detectors and buttons behind a transmitter. No equipment is of this kind: coverage counts what transmitters know, see <see cref="PointRules"/>.</summary>
+    SystemPoint,
 }
 
 /// <summary>What a maker says of a model: its profile. Data of the installation, entered by whoever buys.</summary>

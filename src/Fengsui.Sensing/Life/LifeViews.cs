@@ -71,6 +71,13 @@ public sealed record TownCoverage(string Code, string Name, int Required, int In
         code, name, of.Sum(t => t.Required), of.Sum(t => t.Installed), of.Sum(t => t.Alive), of.Sum(t => t.Wanted), of.Sum(t => t.Covered));
 }
 
+/// <summary>A detector or button behind a transmitter that does not protect its place.</summary>
+/// <param name="ComponentType">GB/T 26875.3-2011 table 5.</param>
+/// <param name="Health">Why it does not.</param>
+/// <param name="Since">When its conditions changed last, or when its transmitter was last heard; null when that never was.</param>
+public sealed record PointGap(
+    long PointId, long DeviceId, Guid PlaceId, string Label, string Description, int ComponentType, PointHealth Health, DateTimeOffset? Since);
+
 /// <summary>Coverage of a place by kind.</summary>
 /// <param name="Source">Who asks for so many, or empty.</param>
 public sealed record KindCoverage(EquipmentKind Kind, int Required, int Installed, int Alive, string Source)

@@ -126,7 +126,7 @@ internal sealed class ModelBook(UnitOfWork unit, PermissionTable permissions, IP
     private static Refusal? Check(ModelDraft draft) =>
         (draft.Name ?? "").Trim().Length is 0 or > LifeTables.LongestName ? Refusal.Invalid("life.text", "name", $"{LifeTables.LongestName}")
         : (draft.Manufacturer ?? "").Trim().Length is 0 or > LifeTables.LongestName ? Refusal.Invalid("life.text", "manufacturer", $"{LifeTables.LongestName}")
-        : !Enum.IsDefined(draft.Kind) ? Refusal.Invalid("life.model.kind", "kind")
+        : !LifeCycle.KindsOfEquipment.Contains(draft.Kind) ? Refusal.Invalid("life.model.kind", "kind")
         : draft.ServiceYears is < 1 or > 50 ? Refusal.Invalid("life.number", "serviceYears", "1", "50")
         : draft.ServiceYears is not null && (draft.ServiceSource ?? "").Trim().Length is 0 or > LifeTables.LongestName
             ? Refusal.Invalid("life.model.source", "serviceSource", $"{LifeTables.LongestName}")

@@ -33,12 +33,7 @@ internal static class ModbusEndpoints
         await using var context = records.Open(actor);
         return (await Paging.NewestFirstAsync(
             context.Set<RegisterMap>(), page,
-            async some =>
-            {
-                var ids = some.Select(m => m.Id).ToList();
-                return await book.RowsAsync(actor, maps => maps.Where(m => ids.Contains(m.Id)), cancellation);
-            },
-            row => row.Id)).ToHttp();
+            ids => book.RowsAsync(actor, maps => maps.Where(m => ids.Contains(m.Id)), cancellation), row => row.Id)).ToHttp();
     }
 
     private static async Task<IResult> CreateMapAsync(MapDraft body, Actor actor, MapBook book, CancellationToken cancellation) =>
@@ -55,12 +50,7 @@ internal static class ModbusEndpoints
         await using var context = records.Open(actor);
         return (await Paging.NewestFirstAsync(
             context.Set<Meter>(), page,
-            async some =>
-            {
-                var ids = some.Select(m => m.Id).ToList();
-                return await reader.RowsAsync(actor, meters => meters.Where(m => ids.Contains(m.Id)), cancellation);
-            },
-            row => row.Id)).ToHttp();
+            ids => reader.RowsAsync(actor, meters => meters.Where(m => ids.Contains(m.Id)), cancellation), row => row.Id)).ToHttp();
     }
 
     private static async Task<IResult> CreateMeterAsync(MeterDraft body, Actor actor, MeterBook book, CancellationToken cancellation) =>

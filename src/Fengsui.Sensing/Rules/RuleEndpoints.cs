@@ -40,12 +40,7 @@ internal static class RuleEndpoints
         await using var context = records.Open(actor);
         return (await Paging.NewestFirstAsync(
             context.Set<MonitoringRule>(), page,
-            async some =>
-            {
-                var ids = some.Select(r => r.Id).ToList();
-                return await reader.RowsAsync(actor, rules => rules.Where(r => ids.Contains(r.Id)), cancellation);
-            },
-            row => row.Id)).ToHttp();
+            ids => reader.RowsAsync(actor, rules => rules.Where(r => ids.Contains(r.Id)), cancellation), row => row.Id)).ToHttp();
     }
 
     private static async Task<IResult> CreateAsync(RuleDraft body, Actor actor, RuleBook book, CancellationToken cancellation) =>

@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Web;
+using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Rules.Backtests;
 using Fengsui.Sensing.Rules.Live;
 using Fengsui.Sensing.Seeding;
@@ -27,6 +28,7 @@ internal static class RuleFeature
         services.AddSingleton<RulePoints>();
         services.AddSingleton<RuleBook>();
         services.AddSingleton<RuleReader>();
+        services.AddSingleton<IRuleNames>(p => p.GetRequiredService<RuleReader>());
         services.AddSingleton(p => new RuleSeeder(p.GetRequiredService<RuleBook>()));
         services.AddSingleton<Backtest>();
         services.AddSingleton<BacktestPlanner>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
+using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 using Fengsui.Sensing.Rules.Backtests;
 using Fengsui.Sensing.Rules.Live;
@@ -68,7 +69,7 @@ internal sealed record RuleFile(
 
 /// <summary>Reads rules within the reader's sight.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class RuleReader(Records records, BacktestRunner runner, TelemetryDays days, TimeProvider clock)
+internal sealed class RuleReader(Records records, BacktestRunner runner, TelemetryDays days, TimeProvider clock) : IRuleNames
 {
     private const int LatestBacktests = 10;
     private const int MostStanding = 50;
@@ -86,6 +87,10 @@ internal sealed class RuleReader(Records records, BacktestRunner runner, Telemet
         var now = clock.GetUtcNow();
         return rules.ConvertAll(r => RowOf(r, [.. editions[r.Id]], tested.GetValueOrDefault(r.Id), now));
     }
+
+    /// <inheritdoc/>
+    public Task<string?> NameOfAsync(FengsuiContext records, Guid ruleId, CancellationToken cancellation) =>
+        records.Set<MonitoringRule>().AsNoTracking().Where(r => r.Id == ruleId).Select(r => r.Name).FirstOrDefaultAsync(cancellation);
 
     /// <summary>A rule with all that belongs to it, or null when it is absent or out of sight.</summary>
     public async Task<RuleFile?> FindAsync(Actor actor, Guid id, CancellationToken cancellation)

@@ -84,20 +84,11 @@ internal sealed class VideoCaseBook(UnitOfWork unit, PermissionTable permissions
 
         if (found.LeadsTo == VideoConsequence.Alarm)
         {
-            work.Publish(new VideoDecided(
-                found.Id, channel.Number, found.PlaceId, ShowsFire(found), found.FirstAt, found.LastAt, work.Actor.DisplayName));
+            work.Publish(VideoLifeCycle.DecidedOf(found, channel.Number) with { DecidedBy = work.Actor.DisplayName });
         }
 
         Tell(work, found, before);
     }
-
-    // A camera that is dirty, moved or tested shows nothing of a fire, neither way.
-    private static bool? ShowsFire(VideoCase found) => found.State switch
-    {
-        VideoCaseState.Confirmed => true,
-        VideoCaseState.Rejected when found.Reason is not (VideoReject.Camera or VideoReject.Test) => false,
-        _ => null,
-    };
 
     private static async Task ConfirmAsync(
         Work work, VideoCase found, VideoKind kind, VideoChannel channel, Guid? seen, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Outcomes;
+using Fengsui.Sensing.Contracts;
 
 namespace Fengsui.Sensing.Video;
 
@@ -59,6 +60,21 @@ internal static class VideoLifeCycle
 
     /// <summary>The step, or null when it is not lawful.</summary>
     public static VideoStep? Find(VideoCaseState state, VideoMove move) => Steps.FirstOrDefault(s => s.Move == move && s.From.Contains(state));
+
+    /// <summary>Whether a person saw fire; null while nobody decided, and when the picture says nothing.</summary>
+    public static bool? ShowsFire(VideoCase found) => found.State switch
+    {
+        VideoCaseState.Confirmed => true,
+
+        // A camera that is dirty, moved or tested shows nothing of a fire, neither way.
+        VideoCaseState.Rejected when found.Reason is not (VideoReject.Camera or VideoReject.Test) => false,
+        _ => null,
+    };
+
+    /// <summary>A case as it is decided now, for who judges fires.</summary>
+    /// <param name="channelNumber">What stands for its camera among points.</param>
+    public static VideoDecided DecidedOf(VideoCase found, long channelNumber) =>
+        new(found.Id, channelNumber, found.PlaceId, ShowsFire(found), found.FirstAt, found.LastAt, found.DecidedBy);
 
     /// <summary>What stands against a move, or null: the table first, then what the move must say.</summary>
     /// <param name="hasSnapshot">True when there is a picture to look at.</param>

@@ -122,6 +122,20 @@ internal sealed class VideoQueries(Records records, PermissionTable permissions,
         orderby found.SignalId descending
         select (Guid?)found.Id).FirstOrDefaultAsync(cancellation);
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<VideoDecided>> SawNoFireAsync(
+        FengsuiContext records, IReadOnlyCollection<Guid> places, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var found = await (
+            from looked in records.Set<VideoCase>().AsNoTracking()
+            join channel in records.Set<VideoChannel>().AsNoTracking() on looked.ChannelId equals channel.Id
+            where looked.PlaceId != null && places.Contains(looked.PlaceId.Value) && looked.LeadsTo == VideoConsequence.Alarm
+                && looked.State == VideoCaseState.Rejected && looked.LastAt >= since && looked.FirstAt <= until
+            orderby looked.DecidedAt, looked.Id
+            select new { Case = looked, channel.Number }).ToListAsync(cancellation);
+        return [.. found.Where(f => VideoLifeCycle.ShowsFire(f.Case) == false).Select(f => VideoLifeCycle.DecidedOf(f.Case, f.Number))];
+    }
+
     /// <summary>How often cameras were right in the last days, by camera and kind.</summary>
     public async Task<TablePage<VideoPrecisionRow>> PrecisionAsync(Actor actor, int days, TableQuery query, CancellationToken cancellation)
     {

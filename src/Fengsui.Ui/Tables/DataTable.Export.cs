@@ -24,7 +24,7 @@ public sealed partial class DataTable<TItem>
             var query = Effective(_query);
             var columns = Visible;
             var export = new ListExport(
-                new Uri(Navigation.Uri).AbsolutePath, Label, ListFilters.Describe(ExportTexts, query, [.. _columns.Select(WordsOf)]),
+                new Uri(Navigation.Uri).AbsolutePath, Label, ListFilters.Describe(ExportTexts, query, [.. _columns.Select(WordsOf), .. Linked]),
                 [.. columns.Select(c => new ReportColumn(c.Title, c.Numeric))]);
             var made = await Exports.WriteAsync(await Current.GetAsync(), export, format, RowsAsync(query, columns, stop.Token), stop.Token);
             if (made.Refusal is { } refusal)

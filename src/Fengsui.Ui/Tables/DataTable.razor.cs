@@ -46,6 +46,10 @@ public sealed partial class DataTable<TItem> : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public RenderFragment? Columns { get; set; }
 
+    /// <summary>Filters that no column offers and only a link sets: each is shown in words while it is set, and can be taken away.</summary>
+    [Parameter]
+    public IReadOnlyList<FilterWords> Linked { get; set; } = [];
+
     /// <summary>Shown when the list is empty without any filter: why, and what would fill it.</summary>
     [Parameter]
     public RenderFragment? Empty { get; set; }

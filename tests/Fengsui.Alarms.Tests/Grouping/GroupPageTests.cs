@@ -20,11 +20,12 @@ public sealed class GroupPageTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("zh-CN", "5 个部位报警 · 最近：三层走廊感烟")]
-    [InlineData("en", "5 points in alarm · newest: 三层走廊感烟")]
-    public async Task The_row_says_how_many_points_sound_the_newest_and_the_greatest_score(string language, string says)
+    [InlineData("zh-CN", "三层走廊感烟", "5 个部位报警 · 最近：三层走廊感烟")]
+    [InlineData("en", "三层走廊感烟", "5 points in alarm · newest: 三层走廊感烟")]
+    [InlineData("zh-CN", "", "5 个部位报警 · 最近：传输装置")]
+    public async Task The_row_says_how_many_points_sound_the_newest_and_the_greatest_score(string language, string newest, string says)
     {
-        var alarm = QueueModelTests.Alarm(1, score: 53) with { PlaceName = "云岭大酒店", Group = Group(AlarmUnseen.None) };
+        var alarm = QueueModelTests.Alarm(1, score: 53) with { PlaceName = "云岭大酒店", Group = Group(AlarmUnseen.None) with { JoinedPoint = newest } };
         var row = await RenderAsync<QueueRow>(language, ("Line", new QueueLine { Key = "1", Alarm = alarm }));
 
         Assert.Contains(says, row, StringComparison.Ordinal);

@@ -57,7 +57,8 @@ internal sealed class Served : IAsyncDisposable
             module.AddServices(builder.Services, builder.Configuration);
         }
 
-        builder.Services.AddSingleton<IPlaceDirectory, TownPlaces>().AddSingleton<ISensingDirectory, TownSensing>().AddSingleton<IVideoWatch, TownVideo>();
+        builder.Services.AddSingleton<IPlaceDirectory, TownPlaces>().AddSingleton<ISensingDirectory, TownSensing>().AddSingleton<IVideoWatch, TownVideo>()
+            .AddSingleton<IRuleNames, TownRules>();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         builder.Services.AddAuthentication("Header").AddScheme<AuthenticationSchemeOptions, ByHeader>("Header", null);

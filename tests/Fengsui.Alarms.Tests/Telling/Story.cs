@@ -63,6 +63,7 @@ internal sealed class Story : IAsyncDisposable
                 .AddSingleton<TownPlaces>()
                 .AddSingleton<IPlaceDirectory>(p => p.GetRequiredService<TownPlaces>())
                 .AddSingleton<ISensingDirectory, TownSensing>()
+                .AddSingleton<IRuleNames, TownRules>()
                 .AddLocalization()
                 .AddSingleton<TownVideo>()
                 .AddSingleton<IVideoWatch>(p => p.GetRequiredService<TownVideo>())
@@ -100,6 +101,14 @@ internal sealed class Story : IAsyncDisposable
     {
         _sent.AddRange(transitions);
         await PublishAsync(transitions);
+        await Store.DrainOutboxAsync();
+    }
+
+    /// <summary>Sends what other rooms tell, all in one transaction, and delivers it.</summary>
+    public async Task HearAsync<T>(params T[] messages)
+        where T : notnull
+    {
+        await PublishAsync(messages);
         await Store.DrainOutboxAsync();
     }
 
@@ -142,13 +151,14 @@ internal sealed class Story : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
-    private Task PublishAsync(IEnumerable<PointTransition> transitions) => Store.Unit.RunAsync(
+    private Task PublishAsync<T>(IEnumerable<T> messages)
+        where T : notnull => Store.Unit.RunAsync(
         TestActors.System,
         work =>
         {
-            foreach (var transition in transitions)
+            foreach (var message in messages)
             {
-                work.Publish(transition);
+                work.Publish(message);
             }
 
             return Task.CompletedTask;

@@ -102,7 +102,26 @@ internal sealed class TownVideo : IVideoWatch
     public Task<IReadOnlyList<Guid>> FiresAsync(Actor actor, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Guid>>(actor.Roles.Contains(RoleNames.DutyOperator) ? Fires : []);
 
+    /// <summary>What people decided about cases, by case.</summary>
+    public Dictionary<Guid, VideoDecided> Decided { get; } = [];
+
     public Task<Guid?> CaseOfAsync(FengsuiContext records, long pointId, CancellationToken cancellation) => Task.FromResult<Guid?>(null);
+
+    public Task<IReadOnlyList<VideoDecided>> SawNoFireAsync(
+        FengsuiContext records, IReadOnlyCollection<Guid> places, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<VideoDecided>>([.. Decided.Values.Where(d =>
+            d is { Fire: false, PlaceId: { } place } && places.Contains(place) && d.LastAt >= from && d.FirstAt <= until)]);
+}
+
+/// <summary>The town has one monitoring rule, which whoever sees all of the county sees.</summary>
+internal sealed class TownRules : IRuleNames
+{
+    public static readonly Guid Residual = new("01930000-0000-7000-8000-0000000000e1");
+
+    public const string Name = "剩余电流持续偏高";
+
+    public Task<string?> NameOfAsync(FengsuiContext records, Guid ruleId, CancellationToken cancellation) =>
+        Task.FromResult(ruleId == Residual && records.DivisionPrefix.Length == 0 ? Name : null);
 }
 
 /// <summary>The points of the town.</summary>

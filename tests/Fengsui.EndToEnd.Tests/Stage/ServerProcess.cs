@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fengsui.Testing;
 
 namespace Fengsui.EndToEnd.Tests.Stage;
 
@@ -29,9 +28,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(bool demo, bool fleet, string[] settings, int? port = null, string? data = null)
     {
-        (_port, _ownsData) = (port ?? FreePort(), data is null);
+        (_port, _ownsData) = (port ?? Ports.Free(), data is null);
         _data = data ?? Directory.CreateTempSubdirectory("fengsui-e2e-").FullName;
-        TcpPort = FreePort();
+        TcpPort = Ports.Free();
         _arguments =
         [
             Repository.Server, .. demo ? ["--demo"] : Array.Empty<string>(), "--data", _data, "--urls", Address.ToString(),
@@ -70,16 +69,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var store = Environment.GetEnvironmentVariable("FENGSUI_TEST_POSTGRES");
         Assert.False(string.IsNullOrEmpty(store), "FENGSUI_TEST_POSTGRES names no PostgreSQL.");
-        var (first, second) = (FreePort(), FreePort());
+        var (first, second) = (Ports.Free(), Ports.Free());
         string[] shared =
         [
             "--Storage:ConnectionString", $"{store};Database=fengsui_e2e_{Environment.ProcessId}_{first};Maximum Pool Size=30",
             "--Cluster:Pages:0", $"http://127.0.0.1:{first}", "--Cluster:Pages:1", $"http://127.0.0.1:{second}",
         ];
-        var one = await StartAsync(new ServerProcess(demo: true, fleet: false, [.. shared, "--Cluster:Address", $"127.0.0.1:{FreePort()}"], first));
+        var one = await StartAsync(new ServerProcess(demo: true, fleet: false, [.. shared, "--Cluster:Address", $"127.0.0.1:{Ports.Free()}"], first));
         try
         {
-            var two = new ServerProcess(demo: false, fleet: false, [.. shared, "--Cluster:Address", $"127.0.0.1:{FreePort()}"], second, one._data);
+            var two = new ServerProcess(demo: false, fleet: false, [.. shared, "--Cluster:Address", $"127.0.0.1:{Ports.Free()}"], second, one._data);
             return (one, await StartAsync(two));
         }
         catch
@@ -205,13 +204,6 @@ internal sealed class ServerProcess : IAsyncDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
@@ -127,10 +126,7 @@ public sealed class BrokerTests
 
         public static async Task<Broker> StartAsync()
         {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-            probe.Stop();
+            var port = Ports.Free();
             var server = new MqttServerFactory().CreateMqttServer(
                 new MqttServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointPort(port).WithPersistentSessions().Build());
             server.ValidatingConnectionAsync += e =>

@@ -91,6 +91,44 @@ public sealed class SettlingTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_contract_takes_over_a_town_and_what_an_ended_one_covered(StoreKind kind)
+    {
+        await using var stage = await LifeStage.OpenAsync(kind);
+        var (east, _) = await stage.InServiceAsync("SN-1");
+        var (west, _) = await stage.InServiceAsync("SN-2", place: OtherPlace);
+        await using (var moving = stage.Store.Look())
+        {
+            await moving.Set<DeviceAsset>().Where(a => a.Id == west).ExecuteUpdateAsync(set => set.SetProperty(a => a.DivisionCode, "990101002001"));
+        }
+
+        var (book, queries) = (stage.Store.Get<ContractBook>(), stage.Store.Get<SettlingQueries>());
+        const string town = "990101001";
+        Assert.Equal([(town, 1), ("990101002", 1)], (await queries.UncoveredAsync(Manager, default)).Select(t => (t.Code, t.Devices)));
+
+        var contract = await ContractAsync(stage);
+        async Task<(string?, string?)> CoverAsync(CoverDraft draft) => Codes(await book.CoverAsync(Manager, contract, await VersionAsync(stage, contract), draft, default));
+        Assert.Equal(("life.contract.day", "from"), await CoverAsync(new CoverDraft(stage.Today.AddDays(-1), town)));
+        Assert.Equal(("life.contract.cover.none", "divisionCode"), await CoverAsync(new CoverDraft(stage.Today, "990101999")));
+        Assert.Equal(1, Must(await book.CoverAsync(Manager, contract, await VersionAsync(stage, contract), new CoverDraft(stage.Today, town), default)));
+        Assert.Equal((contract, null), ((await stage.AssetAsync(east)).ContractId, (await stage.AssetAsync(west)).ContractId));
+        Assert.Equal(["990101002"], (await queries.UncoveredAsync(Manager, default)).Select(t => t.Code));
+        Assert.Equal(("life.contract.cover.none", "divisionCode"), await CoverAsync(new CoverDraft(stage.Today, town)));
+
+        // It ends today with a reason, once, by who settles; what it covered may be taken over again.
+        var version = await VersionAsync(stage, contract);
+        Assert.Equal(("life.text", "reason"), Codes(await book.EndAsync(Manager, contract, new EndDraft(version, " "), default)));
+        Assert.Equal("life.not-allowed", (await book.EndAsync(TestActors.With("990101", RoleNames.DutyLeader), contract, new EndDraft(version, "运营公司退出"), default)).Refusal?.Code);
+        Must(await book.EndAsync(Manager, contract, new EndDraft(version, "运营公司退出"), default));
+        Assert.Equal("life.contract.state", (await book.EndAsync(Manager, contract, new EndDraft(version + 1, "运营公司退出"), default)).Refusal?.Code);
+        var ended = (await queries.ContractAsync(Manager, contract, default))!.Contract;
+        Assert.Equal((ContractState.Ended, stage.Today), (ended.State, ended.To));
+        Assert.Equal(2, (await queries.UncoveredAsync(Manager, default)).Sum(t => t.Devices));
+        await using var context = stage.Store.Look();
+        var entry = await context.Audit.SingleAsync(e => e.Action == "sensing.life.contract.end");
+        Assert.Contains("运营公司退出", entry.Details, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task Tickets_are_due_by_the_contract(StoreKind kind)
     {
         await using var stage = await LifeStage.OpenAsync(kind);

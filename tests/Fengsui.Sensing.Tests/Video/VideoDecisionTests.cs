@@ -158,6 +158,55 @@ public sealed class VideoDecisionTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Who_asks_later_is_told_where_people_saw_no_fire(StoreKind kind)
+    {
+        await using var stage = await VideoStage.OpenAsync(kind);
+        (string Kind, VideoMove? Move, VideoReject? Reason, bool Told)[] rows =
+        [
+            ("smoke-flame", VideoMove.Reject, VideoReject.Light, true),
+            ("smoke-flame", VideoMove.Reject, VideoReject.Weather, true),
+            ("smoke-flame", VideoMove.Reject, VideoReject.Misread, true),
+            ("smoke-flame", VideoMove.Reject, VideoReject.Allowed, true),
+            ("smoke-flame", VideoMove.Reject, VideoReject.Other, true),
+            ("smoke-flame", VideoMove.Reject, VideoReject.Camera, false),
+            ("smoke-flame", VideoMove.Reject, VideoReject.Test, false),
+            ("smoke-flame", VideoMove.Confirm, null, false),
+            ("smoke-flame", VideoMove.CannotTell, null, false),
+            ("smoke-flame", null, null, false),
+            ("lane-blocked", VideoMove.Reject, VideoReject.Misread, false),
+        ];
+        List<VideoCase> cases = [];
+        foreach (var row in rows)
+        {
+            await stage.Store.AdvanceAsync(TimeSpan.FromMinutes(10));
+            var found = await stage.SeenAsync(stage.Event(row.Kind));
+            if (cases.Count == 0)
+            {
+                await stage.BindAsync();
+            }
+
+            await stage.LookAsync(VideoStage.Operator, found.Id);
+            Assert.True(row.Move is not { } move || (await stage.DecideAsync(found.Id, move, row.Reason, "门卫看过")).Succeeded);
+            cases.Add(await stage.CaseAsync(found.Id));
+        }
+
+        var (place, first, last) = (cases[0].PlaceId!.Value, cases[0].FirstAt, cases[^1].LastAt);
+        var told = await AskAsync(stage, place, first, last);
+        Assert.Equal(cases.Zip(rows).Where(c => c.Second.Told).Select(c => c.First.Id), told.Select(d => d.CaseId));
+        await stage.Store.DrainOutboxAsync();
+        Assert.Equal(stage.Decided.Where(d => d.Fire == false), told);
+
+        // The window touches the case itself; another place has nothing.
+        Assert.Equal(cases[0].Id, Assert.Single(await AskAsync(stage, place, first.AddHours(-1), first)).CaseId);
+        Assert.Empty(await AskAsync(stage, place, first.AddHours(-1), first.AddSeconds(-1)));
+        Assert.Empty(await AskAsync(stage, place, cases[4].LastAt.AddSeconds(1), last));
+        Assert.Empty(await AskAsync(stage, Guid.Empty, first, last));
+
+        Assert.True((await stage.DecideAsync(cases[0].Id, VideoMove.Reopen, note: "再看一次")).Succeeded);
+        Assert.DoesNotContain(await AskAsync(stage, place, first, last), d => d.CaseId == cases[0].Id);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task Of_two_who_decide_the_second_is_told(StoreKind kind)
     {
         await using var stage = await VideoStage.OpenAsync(kind);
@@ -253,5 +302,11 @@ public sealed class VideoDecisionTests
         var found = await stage.SeenAsync(stage.Event(channel: channel));
         await stage.LookAsync(VideoStage.Operator, found.Id);
         Assert.True((await stage.DecideAsync(found.Id, move, move == VideoMove.Reject ? reason : null)).Succeeded);
+    }
+
+    private static async Task<IReadOnlyList<VideoDecided>> AskAsync(VideoStage stage, Guid place, DateTimeOffset from, DateTimeOffset until)
+    {
+        await using var context = stage.Store.Look();
+        return await stage.Store.Get<IVideoWatch>().SawNoFireAsync(context, [place], from, until, default);
     }
 }

@@ -7,21 +7,12 @@ using Microsoft.Extensions.Localization;
 namespace Fengsui.Sensing.Intake.Pages;
 
 /// <summary>A source with what came of it.</summary>
-public sealed partial class SourcePage : LiveComponent
+public sealed partial class SourcePage : FollowedFormPage<SourceView, SourceInput>
 {
-    private SourceView? _source;
-    private SourceInput? _input;
     private IReadOnlyList<MappingRow> _mappings = [];
     private IReadOnlyList<LoggedMessage> _messages = [];
     private IReadOnlyList<SourceDeviceView> _devices = [];
     private string? _address;
-    private bool _missing;
-    private bool _mayEdit;
-    private bool _following;
-
-    /// <summary>The source, or null for a new one.</summary>
-    [Parameter]
-    public Guid? Id { get; set; }
 
     [Inject]
     private SourceBook Book { get; set; } = default!;
@@ -48,58 +39,38 @@ public sealed partial class SourcePage : LiveComponent
     private IStringLocalizer<SensingTexts> Devices { get; set; } = default!;
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override string Topic => IntakePermissions.Topic;
+
+    /// <inheritdoc/>
+    protected override async Task ReadChoicesAsync() =>
+        _mappings = await MappingBook.RowsAsync(await Current.GetAsync(), mappings => mappings, CancellationToken.None);
+
+    /// <inheritdoc/>
+    protected override async Task<SourceView?> FindAsync(Guid id)
     {
-        _mayEdit = await Current.MayAsync(IntakePermissions.Edit);
-        if (Id is null ? !_mayEdit : !await Current.MayAsync(IntakePermissions.View))
-        {
-            return;
-        }
-
-        if (!_following)
-        {
-            _following = true;
-            await FollowAsync(IntakePermissions.Topic);
-        }
-
-        if (_source?.Id != Id || _input is null)
-        {
-            _mappings = await MappingBook.RowsAsync(await Current.GetAsync(), mappings => mappings, CancellationToken.None);
-            await ReadAsync(fill: true);
-        }
+        var actor = await Current.GetAsync();
+        var found = await Reader.FindAsync(actor, id, CancellationToken.None);
+        (_messages, _devices) = found is null ? ([], []) : (Log.Of(id), await Reader.DevicesAsync(actor, id, CancellationToken.None));
+        return found;
     }
 
     /// <inheritdoc/>
-    protected override Task OnChangesAsync(LiveBatch batch) =>
-        Id is { } id && (batch.ReadAgain || batch.Keys.Contains(id.ToString())) ? ReadAsync(fill: false) : Task.CompletedTask;
+    protected override SourceInput Filled(SourceView? record) => record is null ? new SourceInput() : SourceInput.Of(record);
+
+    /// <inheritdoc/>
+    protected override Guid IdOf(SourceView record) => record.Id;
+
+    /// <inheritdoc/>
+    protected override SourceView WithVersionOf(SourceView record, SourceView other) => record with { Version = other.Version };
 
     private string NameOf(Guid id) => _mappings.FirstOrDefault(m => m.Id == id)?.Name ?? id.ToString();
-
-    // Messages come while somebody types: what is in the form stays.
-    private async Task ReadAsync(bool fill)
-    {
-        if (Id is not { } id)
-        {
-            _input ??= new SourceInput();
-            return;
-        }
-
-        var actor = await Current.GetAsync();
-        var found = await Reader.FindAsync(actor, id, CancellationToken.None);
-        _missing = found is null;
-        (_messages, _devices) = _missing ? ([], []) : (Log.Of(id), await Reader.DevicesAsync(actor, id, CancellationToken.None));
-        _input = found is not null && (fill || _input is null) ? SourceInput.Of(found) : _input;
-
-        // The version that was read stays that of the form, so that another's change is noticed.
-        _source = found is not null && !fill && _source is { } before ? found with { Version = before.Version } : found;
-    }
 
     private async Task<Refusal?> SaveAsync()
     {
         var actor = await Current.GetAsync();
-        var outcome = _source is { } source
-            ? await Book.SaveAsync(actor, source.Id, _input!.Draft(source.Version), CancellationToken.None)
-            : await Book.CreateAsync(actor, _input!.Draft(0), CancellationToken.None);
+        var outcome = Record is { } source
+            ? await Book.SaveAsync(actor, source.Id, Input!.Draft(source.Version), CancellationToken.None)
+            : await Book.CreateAsync(actor, Input!.Draft(0), CancellationToken.None);
         if (outcome.Succeeded)
         {
             Notices.Done(Texts["Saved"]);
@@ -111,7 +82,7 @@ public sealed partial class SourcePage : LiveComponent
 
     private async Task ReissueAsync()
     {
-        var outcome = await Book.ReissueAsync(await Current.GetAsync(), _source!.Id, _source.Version, CancellationToken.None);
+        var outcome = await Book.ReissueAsync(await Current.GetAsync(), Record!.Id, Record.Version, CancellationToken.None);
         if (outcome.Refusal is { } refusal)
         {
             Notices.Refused(refusal);

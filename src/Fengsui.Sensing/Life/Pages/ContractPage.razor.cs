@@ -14,7 +14,6 @@ public sealed partial class ContractPage : LiveComponent
     private ContractFile? _file;
     private Refusal? _problem;
     private DateOnly _month;
-    private DateOnly _from;
     private bool _maySettle;
     private bool _mayApprove;
     private bool _missing;
@@ -61,7 +60,6 @@ public sealed partial class ContractPage : LiveComponent
         _month = new DateOnly(Times.Today.Year, Times.Today.Month, 1).AddMonths(-1);
         await FollowAsync(LifeTopics.Money);
         await ReadAsync();
-        _from = _file?.Contract.From ?? Times.Today;
     }
 
     /// <inheritdoc/>
@@ -75,9 +73,6 @@ public sealed partial class ContractPage : LiveComponent
     }
 
     private Task EnforceAsync() => RunAsync(async actor => (await Contracts.EnforceAsync(actor, Id, _file!.Contract.Version, CancellationToken.None)).Refusal);
-
-    private Task CoverAsync() => RunAsync(async actor =>
-        (await Contracts.CoverAsync(actor, Id, _file!.Contract.Version, new CoverDraft(_from), CancellationToken.None)).Refusal);
 
     private async Task PrepareAsync()
     {

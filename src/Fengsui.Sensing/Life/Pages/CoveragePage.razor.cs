@@ -12,6 +12,7 @@ public sealed partial class CoveragePage : LiveComponent
     private DataTable<PlaceCoverage>? _table;
     private IReadOnlyList<TownCoverage> _towns = [];
     private IReadOnlyDictionary<DeviceHealth, int> _counts = new Dictionary<DeviceHealth, int>();
+    private IReadOnlyDictionary<PointHealth, int> _points = new Dictionary<PointHealth, int>();
     private IReadOnlyList<FilterChoice> _townChoices = [];
     private IReadOnlyList<FilterChoice> _kinds = [];
     private IReadOnlyList<FilterChoice> _gaps = [];
@@ -56,6 +57,7 @@ public sealed partial class CoveragePage : LiveComponent
     {
         var actor = await Current.GetAsync();
         _towns = await Coverage.TownsAsync(actor, null, CancellationToken.None);
+        _points = await Coverage.PointsAsync(actor, CancellationToken.None);
         _counts = await Queries.CountsAsync(actor, CancellationToken.None);
         _all = TownCoverage.Sum("", "", _towns);
     }

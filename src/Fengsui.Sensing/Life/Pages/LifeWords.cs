@@ -28,6 +28,21 @@ internal static class LifeWords
         _ => null,
     };
 
+    public static Tone ToneOf(PointHealth health) => health switch
+    {
+        PointHealth.Protecting => Tone.Restored,
+        PointHealth.Bypassed => Tone.Warning,
+        PointHealth.Silent => Tone.Offline,
+        _ => Tone.Fault,
+    };
+
+    public static string? IconOf(PointHealth health) => health switch
+    {
+        PointHealth.Bypassed => Icons.Material.Filled.Block,
+        PointHealth.Silent => Icons.Material.Filled.SignalWifiOff,
+        _ => null,
+    };
+
     public static Tone ToneOf(AssetState state) => state switch
     {
         AssetState.InService => Tone.Restored,
@@ -69,7 +84,11 @@ internal static class LifeWords
 
     /// <summary>Values of an enum as choices of a filter.</summary>
     public static IReadOnlyList<FilterChoice> Choices<T>(IStringLocalizer<LifeTexts> texts, string prefix)
-        where T : struct, Enum => [.. Enum.GetNames<T>().Select(n => new FilterChoice(n, texts[prefix + n]))];
+        where T : struct, Enum => Choices(texts, prefix, Enum.GetValues<T>());
+
+    /// <summary>Some values of an enum as choices of a filter.</summary>
+    public static IReadOnlyList<FilterChoice> Choices<T>(IStringLocalizer<LifeTexts> texts, string prefix, IEnumerable<T> values)
+        where T : struct, Enum => [.. values.Select(v => new FilterChoice(v.ToString(), texts[prefix + v]))];
 
     /// <summary>Fen out of an amount in yuan as people type it; null when it is none.</summary>
     public static long? Fen(string? yuan) =>

@@ -26,6 +26,11 @@ internal sealed record ContractDraft(
 /// <param name="BatchId">Only of this batch, or of all.</param>
 internal sealed record CoverDraft(DateOnly From, string DivisionCode = "", Guid? BatchId = null);
 
+/// <summary>The end of a contract before its time.</summary>
+/// <param name="Version">The version that was read.</param>
+/// <param name="Reason">Why, in words; it stands in the audit log.</param>
+internal sealed record EndDraft(int Version, string Reason);
+
 /// <summary>Keeps service contracts.</summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class ContractBook(UnitOfWork unit, PermissionTable permissions, EngineSettings engine, LocalTime times)
@@ -102,19 +107,32 @@ internal sealed class ContractBook(UnitOfWork unit, PermissionTable permissions,
         },
         cancellation);
 
-    /// <summary>Ends one that is in force; what it covered may be covered by another.</summary>
-    public Task<Outcome<int>> EndAsync(Actor actor, Guid id, int version, CancellationToken cancellation) => ChangeAsync(
-        actor, id, version, LifePermissions.Settle, ContractState.InForce,
+    /// <summary>Ends one that is in force, today at the latest; what it covered may be covered by another.</summary>
+    public Task<Outcome<int>> EndAsync(Actor actor, Guid id, EndDraft draft, CancellationToken cancellation) => ChangeAsync(
+        actor, id, draft.Version, LifePermissions.Settle, ContractState.InForce,
         (work, contract) =>
         {
+            var reason = (draft.Reason ?? "").Trim();
+            if (reason.Length is 0 or > LifeTables.LongestNote)
+            {
+                return Task.FromResult<Refusal?>(Refusal.Invalid("life.text", "reason", $"{LifeTables.LongestNote}"));
+            }
+
             contract.State = ContractState.Ended;
             contract.To = times.Today < contract.To ? times.Today : contract.To;
-            Tell(work, contract, "sensing.life.contract.end");
+            Tell(work, contract, "sensing.life.contract.end", ("reason", reason));
             return Task.FromResult<Refusal?>(null);
         },
         cancellation);
 
-    /// <summary>Takes over equipment at its places that no contract covers, or one that has ended. Gives how many.</summary>
+    /// <summary>Equipment at its places that a contract may take over: no contract covers it, or one that has ended.</summary>
+    public static IQueryable<DeviceAsset> Uncovered(FengsuiContext context, AssetFilter filter)
+    {
+        var ended = context.Set<ServiceContract>().Where(c => c.State == ContractState.Ended).Select(c => c.Id);
+        return LifeQueries.Filtered(context, filter with { AtPlace = true }).Where(a => a.ContractId == null || ended.Contains(a.ContractId.Value));
+    }
+
+    /// <summary>Takes over equipment that is not covered. Gives how many; none is refused.</summary>
     public async Task<Outcome<int>> CoverAsync(Actor actor, Guid id, int version, CoverDraft draft, CancellationToken cancellation)
     {
         var count = 0;
@@ -127,15 +145,18 @@ internal sealed class ContractBook(UnitOfWork unit, PermissionTable permissions,
                     return Refusal.Invalid("life.contract.day", "from");
                 }
 
-                var ended = work.Records.Set<ServiceContract>().Where(c => c.State == ContractState.Ended).Select(c => c.Id);
-                var assets = LifeQueries.Filtered(work.Records, new AssetFilter(AtPlace: true, Division: draft.DivisionCode, BatchId: draft.BatchId))
-                    .Where(a => a.ContractId == null || ended.Contains(a.ContractId.Value));
-                count = await assets.ExecuteUpdateAsync(
+                count = await Uncovered(work.Records, new AssetFilter(Division: (draft.DivisionCode ?? "").Trim(), BatchId: draft.BatchId)).ExecuteUpdateAsync(
                     set => set.SetProperty(a => a.ContractId, contract.Id).SetProperty(a => a.CoveredFrom, draft.From).SetProperty(a => a.Version, a => a.Version + 1),
                     cancellation);
+                if (count == 0)
+                {
+                    return Refusal.Invalid("life.contract.cover.none", "divisionCode");
+                }
+
                 work.Audit(
                     "sensing.life.contract.cover", SubjectOf(contract), contract.DivisionCode,
-                    ("name", contract.Number), ("count", count.ToString(CultureInfo.InvariantCulture)), ("day", draft.From.ToString("O", CultureInfo.InvariantCulture)));
+                    ("name", contract.Number), ("count", count.ToString(CultureInfo.InvariantCulture)), ("day", draft.From.ToString("O", CultureInfo.InvariantCulture)),
+                    ("division", draft.DivisionCode ?? ""));
                 work.Announce(new Change(LifeTopics.Money, contract.Id.ToString(), contract.DivisionCode, work.Now));
                 return null;
             },
@@ -195,14 +216,14 @@ internal sealed class ContractBook(UnitOfWork unit, PermissionTable permissions,
         }));
     }
 
-    private static void Tell(Work work, ServiceContract contract, string action)
+    private static void Tell(Work work, ServiceContract contract, string action, params (string Name, string Value)[] more)
     {
         var details = new (string Name, string Value)[]
         {
             ("name", contract.Number), ("who", contract.Operator), ("from", contract.From.ToString("O", CultureInfo.InvariantCulture)),
             ("until", contract.To.ToString("O", CultureInfo.InvariantCulture)), ("state", contract.State.ToString()),
         };
-        work.Audit(action, SubjectOf(contract), contract.DivisionCode, details);
+        work.Audit(action, SubjectOf(contract), contract.DivisionCode, [.. details, .. more]);
         work.Announce(new Change(LifeTopics.Money, contract.Id.ToString(), contract.DivisionCode, work.Now));
     }
 

@@ -55,9 +55,9 @@ internal static class SettlingEndpoints
         contracts.MapPost("/{id:guid}/enforce", async (Guid id, SeenVersion body, Actor actor, ContractBook book, CancellationToken cancellation) =>
             (await book.EnforceAsync(actor, id, body.Version, cancellation)).ToHttp()).RequirePermission(LifePermissions.Approve)
             .Produces<int>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
-        contracts.MapPost("/{id:guid}/end", async (Guid id, SeenVersion body, Actor actor, ContractBook book, CancellationToken cancellation) =>
-            (await book.EndAsync(actor, id, body.Version, cancellation)).ToHttp()).RequirePermission(LifePermissions.Settle)
-            .Produces<int>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        contracts.MapPost("/{id:guid}/end", async (Guid id, EndDraft body, Actor actor, ContractBook book, CancellationToken cancellation) =>
+            (await book.EndAsync(actor, id, body, cancellation)).ToHttp()).RequirePermission(LifePermissions.Settle)
+            .Produces<int>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         contracts.MapPost("/{id:guid}/cover", async (Guid id, int version, CoverDraft body, Actor actor, ContractBook book, CancellationToken cancellation) =>
             (await book.CoverAsync(actor, id, version, body, cancellation)).ToHttp()).RequirePermission(LifePermissions.Settle)
             .Produces<int>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);

@@ -1,5 +1,6 @@
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
+using Fengsui.Places.Contracts;
 using Fengsui.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,11 @@ public sealed record PaymentView(
 /// <summary>What a device did in the month of a statement.</summary>
 public sealed record StatementLineView(Guid AssetId, string Serial, string PlaceName, double ContractedDays, double AliveDays, int TicketsLate);
 
+/// <summary>What a contract may take over in a town.</summary>
+/// <param name="Code">Code of the division.</param>
+/// <param name="Devices">At their places, without a contract that is in force.</param>
+public sealed record UncoveredTown(string Code, string Name, int Devices);
+
 /// <summary>A contract with its terms and statements, the newest first.</summary>
 public sealed record ContractFile(ContractRow Contract, IReadOnlyList<TermView> Terms, IReadOnlyList<StatementRow> Statements);
 
@@ -48,7 +54,7 @@ public sealed record ChargeRow(
 
 /// <summary>Reads contracts, statements and payments within the reader's sight.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class SettlingQueries(Records records)
+internal sealed class SettlingQueries(Records records, IPlaceDirectory places)
 {
     private const double DaySeconds = 86_400;
 
@@ -79,6 +85,22 @@ internal sealed class SettlingQueries(Records records)
         };
         return new TablePage<ContractRow>(
             await Rows(context, sorted.ThenByDescending(c => c.Id).Skip(query.Skip).Take(query.PageSize)).ToListAsync(cancellation), await found.CountAsync(cancellation));
+    }
+
+    /// <summary>Towns with equipment that no contract covers, in the order of their codes.</summary>
+    public async Task<IReadOnlyList<UncoveredTown>> UncoveredAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        var counts = await ContractBook.Uncovered(context, new AssetFilter()).GroupBy(a => a.DivisionCode)
+            .Select(g => new { Code = g.Key, Devices = g.Count() }).ToListAsync(cancellation);
+        var towns = new List<UncoveredTown>();
+        foreach (var town in counts.GroupBy(c => CoverageQueries.TownOf(c.Code)).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var path = await places.DivisionPathAsync(context, town.Key, cancellation);
+            towns.Add(new UncoveredTown(town.Key, path.Count > 0 ? path[^1] : town.Key, town.Sum(t => t.Devices)));
+        }
+
+        return towns;
     }
 
     /// <summary>One contract, or null.</summary>

@@ -76,7 +76,13 @@ internal sealed class TicketBook(UnitOfWork unit, PermissionTable permissions, T
                 return refusal;
             }
 
-            Apply(work, ticket, step!, draft);
+            var given = await NamedAsync(work, ticket, draft, cancellation);
+            if (given.Refusal is { } unknown)
+            {
+                return unknown;
+            }
+
+            Apply(work, ticket, step!, given.Value);
             if (step!.Move == TicketMove.Fix)
             {
                 await work.Records.SaveChangesAsync(cancellation);
@@ -87,6 +93,20 @@ internal sealed class TicketBook(UnitOfWork unit, PermissionTable permissions, T
             return ticket.Version;
         },
         cancellation);
+
+    // An account is named by what it is called; it must be one that may be sent there.
+    private async Task<Outcome<TicketMoveDraft>> NamedAsync(Work work, FieldTicket ticket, TicketMoveDraft draft, CancellationToken cancellation)
+    {
+        if (draft is not { Move: TicketMove.Assign, AssigneeId: { } account })
+        {
+            return draft with { AssigneeId = null };
+        }
+
+        var people = await TicketQueries.ForAsync(work.Records, work.Actor, permissions, ticket, cancellation);
+        return people.FirstOrDefault(p => p.Id == account) is { } person
+            ? draft with { Assignee = person.DisplayName }
+            : Refusal.Invalid("life.ticket.account", "assigneeId");
+    }
 
     private static void Apply(Work work, FieldTicket ticket, TicketStep step, TicketMoveDraft draft)
     {
@@ -105,7 +125,7 @@ internal sealed class TicketBook(UnitOfWork unit, PermissionTable permissions, T
                 (ticket.AssigneeId, ticket.Assignee, ticket.AssignedAt) = (work.Actor.Id, work.Actor.DisplayName, work.Now);
                 break;
             case TicketMove.Assign:
-                (ticket.AssigneeId, ticket.Assignee, ticket.AssignedAt) = (null, draft.Assignee.Trim(), work.Now);
+                (ticket.AssigneeId, ticket.Assignee, ticket.AssignedAt) = (draft.AssigneeId, draft.Assignee.Trim(), work.Now);
                 break;
             case TicketMove.Arrive:
                 ticket.ArrivedAt = work.Now;

@@ -31,8 +31,9 @@ public enum TicketMove
 }
 
 /// <summary>What somebody says with a move.</summary>
-/// <param name="Assignee">Whom it is given to, in words.</param>
-internal sealed record TicketMoveDraft(TicketMove Move, int Version, string Note = "", string Assignee = "");
+/// <param name="Assignee">Whom it is given to, in words: a provider without an account.</param>
+/// <param name="AssigneeId">The account that it is given to, or null; its name takes the place of the words.</param>
+internal sealed record TicketMoveDraft(TicketMove Move, int Version, string Note = "", string Assignee = "", Guid? AssigneeId = null);
 
 /// <summary>A lawful move.</summary>
 internal sealed record TicketStep(TicketMove Move, TicketState[] From, TicketState To, string Permission);
@@ -82,7 +83,7 @@ internal static class TicketLifeCycle
             TicketMove.Fix when note.Length == 0 => Refusal.Invalid("life.ticket.what", "note"),
             TicketMove.Fix when !hasPhoto => Refusal.Conflict("life.ticket.no-photo"),
             TicketMove.Reopen or TicketMove.Close when note.Length == 0 => Refusal.Invalid("life.move.why", "note"),
-            TicketMove.Assign when (draft.Assignee ?? "").Trim().Length is 0 or > LifeTables.LongestName =>
+            TicketMove.Assign when draft.AssigneeId is null && (draft.Assignee ?? "").Trim().Length is 0 or > LifeTables.LongestName =>
                 Refusal.Invalid("life.text", "assignee", $"{LifeTables.LongestName}"),
             _ => null,
         };

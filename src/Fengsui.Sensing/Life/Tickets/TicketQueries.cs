@@ -21,6 +21,9 @@ public sealed record TicketRow(
 /// <summary>A ticket with the health of its equipment and the moves that the reader may make.</summary>
 public sealed record TicketFile(TicketRow Ticket, DeviceHealth? Health, DateTimeOffset? LastSeenAt, IReadOnlyList<TicketMove> Moves);
 
+/// <summary>Somebody that a ticket may be given to.</summary>
+public sealed record TicketAssignee(Guid Id, string Name);
+
 /// <summary>What a list of tickets is narrowed to; null means all.</summary>
 internal sealed record TicketFilter(string Text = "", TicketState? State = null, DeviceHealth? Cause = null, bool Open = false, bool Late = false, Guid? Mine = null);
 
@@ -85,6 +88,28 @@ internal sealed class TicketQueries(Records records, PermissionTable permissions
             row, asset?.Health, asset?.LastSeenAt,
             [.. TicketLifeCycle.From(row.State).Where(s => permissions.Allows(actor, s.Permission)).Select(s => s.Move)]);
     }
+
+    /// <summary>
+    /// Accounts that a ticket may be given to, providers first, by name: who may work in the field and sees it. Null when the ticket is out of the reader's sight, or the reader gives
+    /// tickets to nobody.
+    /// </summary>
+    public async Task<IReadOnlyList<TicketAssignee>?> AssigneesAsync(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        await using var context = records.Open(actor);
+        if (!permissions.Allows(actor, LifePermissions.Manage)
+            || await context.Set<FieldTicket>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellation) is not { } ticket)
+        {
+            return null;
+        }
+
+        var people = await ForAsync(context, actor, permissions, ticket, cancellation);
+        return [.. people.OrderBy(p => p.Roles.Contains(RoleNames.ServiceProvider) ? 0 : 1).Select(p => new TicketAssignee(p.Id, p.DisplayName))];
+    }
+
+    /// <summary>Who may be sent: who may work in the field and sees the ticket. An administrator may as well, but is sent by nobody.</summary>
+    public static Task<IReadOnlyList<Actor>> ForAsync(
+        FengsuiContext context, Actor actor, PermissionTable permissions, FieldTicket ticket, CancellationToken cancellation) =>
+        Colleagues.SeeingAsync(context, actor, [.. permissions.RolesOf(LifePermissions.Work).Where(r => r != RoleNames.Administrator)], ticket, cancellation);
 
     /// <summary>Lines of some tickets, the newest first.</summary>
     public static Task<List<TicketRow>> ListAsync(IQueryable<FieldTicket> tickets, CancellationToken cancellation) =>

@@ -1,6 +1,7 @@
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Web;
 using Fengsui.Sensing.Intake;
+using Fengsui.Sensing.Intake.Pages;
 using Fengsui.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -8,18 +9,9 @@ using Microsoft.Extensions.Localization;
 namespace Fengsui.Sensing.Modbus.Pages;
 
 /// <summary>A slave with what it said last.</summary>
-public sealed partial class MeterPage : LiveComponent
+public sealed partial class MeterPage : FollowedFormPage<MeterView, MeterInput>
 {
-    private MeterView? _meter;
-    private MeterInput? _input;
     private IReadOnlyList<MapRow> _maps = [];
-    private bool _missing;
-    private bool _mayEdit;
-    private bool _following;
-
-    /// <summary>The slave, or null for a new one.</summary>
-    [Parameter]
-    public Guid? Id { get; set; }
 
     [Inject]
     private MeterBook Book { get; set; } = default!;
@@ -46,52 +38,29 @@ public sealed partial class MeterPage : LiveComponent
     private IStringLocalizer<SensingTexts> Signals { get; set; } = default!;
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        _mayEdit = await Current.MayAsync(IntakePermissions.Edit);
-        if (Id is null ? !_mayEdit : !await Current.MayAsync(IntakePermissions.View))
-        {
-            return;
-        }
-
-        if (!_following)
-        {
-            _following = true;
-            await FollowAsync(ModbusPoller.Topic);
-        }
-
-        if (_meter?.Id != Id || _input is null)
-        {
-            _maps = await MapBook.RowsAsync(await Current.GetAsync(), maps => maps, CancellationToken.None);
-            await ReadAsync(fill: true);
-        }
-    }
+    protected override string Topic => ModbusPoller.Topic;
 
     /// <inheritdoc/>
-    protected override Task OnChangesAsync(LiveBatch batch) =>
-        Id is { } id && (batch.ReadAgain || batch.Keys.Contains(id.ToString())) ? ReadAsync(fill: false) : Task.CompletedTask;
+    protected override async Task ReadChoicesAsync() => _maps = await MapBook.RowsAsync(await Current.GetAsync(), maps => maps, CancellationToken.None);
 
-    // Polls come while somebody types: what is in the form stays, with the version that it was filled from.
-    private async Task ReadAsync(bool fill)
-    {
-        if (Id is not { } id)
-        {
-            (_meter, _input) = (null, new MeterInput());
-            return;
-        }
+    /// <inheritdoc/>
+    protected override async Task<MeterView?> FindAsync(Guid id) => await Reader.FindAsync(await Current.GetAsync(), id, CancellationToken.None);
 
-        var found = await Reader.FindAsync(await Current.GetAsync(), id, CancellationToken.None);
-        _missing = found is null;
-        _input = found is not null && (fill || _input is null) ? MeterInput.Of(found) : _input;
-        _meter = found is not null && !fill && _meter is { } before ? found with { Version = before.Version } : found;
-    }
+    /// <inheritdoc/>
+    protected override MeterInput Filled(MeterView? record) => record is null ? new MeterInput() : MeterInput.Of(record);
+
+    /// <inheritdoc/>
+    protected override Guid IdOf(MeterView record) => record.Id;
+
+    /// <inheritdoc/>
+    protected override MeterView WithVersionOf(MeterView record, MeterView other) => record with { Version = other.Version };
 
     private async Task<Refusal?> SaveAsync()
     {
         var actor = await Current.GetAsync();
-        var outcome = _meter is { } meter
-            ? await Book.SaveAsync(actor, meter.Id, _input!.Draft(meter.Version), CancellationToken.None)
-            : await Book.CreateAsync(actor, _input!.Draft(0), CancellationToken.None);
+        var outcome = Record is { } meter
+            ? await Book.SaveAsync(actor, meter.Id, Input!.Draft(meter.Version), CancellationToken.None)
+            : await Book.CreateAsync(actor, Input!.Draft(0), CancellationToken.None);
         if (outcome.Refusal is { } refusal)
         {
             return refusal;
