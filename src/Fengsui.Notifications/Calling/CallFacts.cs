@@ -30,10 +30,18 @@ internal sealed record Recipient(
 /// <summary>A way to a person.</summary>
 /// <param name="Address">Number or address; of browsers the contact whose they are.</param>
 /// <param name="Browsers">Names of the browsers, where they are the way.</param>
-internal sealed record Way(Guid ChannelId, string ChannelName, ChannelKind Kind, string Address, string? Browsers = null)
+/// <param name="Keys">What may be pressed, where the way is a telephone.</param>
+internal sealed record Way(Guid ChannelId, string ChannelName, ChannelKind Kind, string Address, string? Browsers = null, PhoneKeys? Keys = null)
 {
     /// <summary>The address as people may read it.</summary>
     public string AddressShown => Browsers ?? NotificationSecrets.Mask(Address);
+}
+
+/// <summary>Keys of a telephone by what they say; empty where that is not asked.</summary>
+internal sealed record PhoneKeys(string Taken, string Fire, string NoFire)
+{
+    /// <summary>True when it is asked whether it burns.</summary>
+    public bool AsksForFire => Fire.Length > 0 && NoFire.Length > 0;
 }
 
 /// <summary>What is said about a run: in a message, and by a voice.</summary>

@@ -30,6 +30,10 @@ internal sealed class CallWriter(NotificationSecrets secrets, MessageWords words
             MessageWords.SayIn(language, "Message.Call.Spoken", facts));
     }
 
+    private string Keys(PhoneKeys keys) =>
+        (keys.Taken.Length > 0 ? words.Say("Message.Call.Key", keys.Taken) : "")
+        + (keys.AsksForFire ? words.Say("Message.Call.Key.Fire", keys.Fire, keys.NoFire) : "");
+
     /// <summary>The message of a call on its way, with its place among what it belongs to.</summary>
     public Message Message(Work work, CallRun run, Call call, CallPlan plan)
     {
@@ -41,7 +45,7 @@ internal sealed class CallWriter(NotificationSecrets secrets, MessageWords words
             ChannelKind.TestSink or ChannelKind.WebPush => plan.Link,
             _ => options.Value.PublicAddress.Length > 0 ? options.Value.PublicAddress.TrimEnd('/') + plan.Link : "",
         };
-        var text = way.Kind == ChannelKind.Voice ? plan.Spoken
+        var text = way.Kind == ChannelKind.Voice ? plan.Spoken + Keys(way.Keys ?? new PhoneKeys("1", "", ""))
             : link.Length > 0 && way.Kind != ChannelKind.WebPush ? plan.Text + words.Say("Message.Call.Link") : plan.Text;
         return new Message
         {

@@ -78,6 +78,10 @@ internal sealed class ReceiptBook(UnitOfWork unit, CallFollow calls)
                 // Somebody else may have been first: the gateway need not know.
                 await AnswerBook.ByKeyAsync(work, message, cancellation);
             }
+            else if (settings.Keys is { AsksForFire: true } keys && (pressed == keys.Fire || pressed == keys.NoFire) && !known)
+            {
+                await AnswerBook.SayByKeyAsync(work, message, pressed == keys.Fire, cancellation);
+            }
         }
 
         return Outcome.Done;
