@@ -21,9 +21,9 @@ internal sealed class NotificationStage : IAsyncDisposable
     // How long a test waits for what must come; it says nothing about speed.
     static NotificationStage() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(15);
 
-    public NotificationStage(CallHouse house, Actor actor, string script = "none")
+    public NotificationStage(CallHouse house, Actor actor, string script = "none", string language = "zh-CN")
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         var store = house.Store;
         _pages.Services.AddFallbackServiceProvider(store.Services);
         new UiModule().AddServices(_pages.Services, store.Configuration);

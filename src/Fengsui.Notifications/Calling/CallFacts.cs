@@ -37,13 +37,6 @@ internal sealed record Way(Guid ChannelId, string ChannelName, ChannelKind Kind,
     public string AddressShown => Browsers ?? NotificationSecrets.Mask(Address);
 }
 
-/// <summary>Keys of a telephone by what they say; empty where that is not asked.</summary>
-internal sealed record PhoneKeys(string Taken, string Fire, string NoFire)
-{
-    /// <summary>True when it is asked whether it burns.</summary>
-    public bool AsksForFire => Fire.Length > 0 && NoFire.Length > 0;
-}
-
 /// <summary>What is said about a run: in a message, and by a voice.</summary>
 internal sealed record CallSaid(string Title, string Text, string Spoken);
 

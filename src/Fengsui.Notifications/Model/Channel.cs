@@ -130,3 +130,10 @@ public sealed record ChannelSettings
 
     public string From { get; init; } = "";
 }
+
+/// <summary>Keys of a telephone by what they say; empty where that is not asked.</summary>
+internal sealed record PhoneKeys(string Taken, string Fire, string NoFire)
+{
+    /// <summary>True when it is asked whether it burns.</summary>
+    public bool AsksForFire => Fire.Length > 0 && NoFire.Length > 0;
+}

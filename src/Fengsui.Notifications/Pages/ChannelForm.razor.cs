@@ -12,7 +12,7 @@ public sealed partial class ChannelForm : ComponentBase
     private static readonly string[] Known =
     [
         "name", "method", "url", "headers", "contentType", "body", "successPath", "successValues", "idPath", "receiptIdPath", "receiptStatusPath", "keyPath",
-        "host", "port", "from", "timeoutSeconds",
+        "fireKey", "noFireKey", "host", "port", "from", "timeoutSeconds",
     ];
 
     private string _name = "", _method = "POST", _url = "", _headers = "", _contentType = "", _body = "", _successPath = "", _successValues = "", _idPath = "";
