@@ -127,6 +127,7 @@ public sealed class NotificationsModule : IModule
     {
         services.AddSingleton<CallPlanner>();
         services.AddSingleton<CallWriter>();
+        services.AddSingleton<StandDowns>();
         services.AddSingleton<CallFollow>();
         services.AddSingleton<CallRunner>();
         services.AddSingleton<AnswerBook>();

@@ -102,7 +102,7 @@ internal static class NotificationEndpoints
 
     private static async Task<IResult> FiguresAsync(DateOnly? first, DateOnly? last, Actor actor, RunReader reader, DutyZone zone, TimeProvider clock, CancellationToken cancellation)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone.Zone).DateTime);
+        var today = DateOnly.FromDateTime(zone.Wall(clock.GetUtcNow()));
         return TypedResults.Ok(await reader.FiguresAsync(actor, first ?? today.AddDays(-29), last ?? today, cancellation));
     }
 

@@ -13,6 +13,12 @@ public enum MessagePurpose
 
     /// <summary>测试 of a channel.</summary>
     Test,
+
+    /// <summary>解除: what somebody was called about was no fire.</summary>
+    StandDown,
+
+    /// <summary>更正: somebody was told that it was no fire, and it is one.</summary>
+    Correction,
 }
 
 /// <summary>Where a message stands.</summary>

@@ -144,6 +144,7 @@ internal static class NotificationTables
             tree.HasKey(t => t.Id);
             tree.Property(t => t.Name).HasMaxLength(Name);
             tree.Property(t => t.Kinds).HasMaxLength(Name * 4);
+            tree.Property(t => t.StandDownBy).HasMaxLength(Name * 4).HasDefaultValue(StandDownKinds.Write(StandDownKinds.Usual)).ValueGeneratedNever();
             tree.Property(t => t.Version).IsConcurrencyToken();
             tree.Ignore(t => t.KindSet);
             tree.HasIndex(t => new { t.DivisionCode, t.Name }).IsUnique();
@@ -169,14 +170,18 @@ internal static class NotificationTables
             run.Property(r => r.PlaceName).HasMaxLength(Name * 4);
             run.Property(r => r.Where).HasMaxLength(Text);
             run.Property(r => r.AnsweredBy).HasMaxLength(Name + 4);
+            run.Property(r => r.StandDownBy).HasMaxLength(Name * 4);
+            run.Property(r => r.NewsBy).HasMaxLength(Name + 4);
             run.Property(r => r.Version).IsConcurrencyToken();
             run.HasIndex(r => r.StartedAt);
             run.HasIndex(r => new { r.State, r.PlaceKey });
+            run.HasIndex(r => new { r.PlaceKey, r.StartedAt });
         });
         model.Entity<CallRunAlarm>(about =>
         {
             about.ToTable("notifications_run_alarm");
             about.HasKey(a => new { a.RunId, a.AlarmId });
+            about.Ignore(a => a.IsSettled).Ignore(a => a.IsHarmless);
             about.HasOne<CallRun>().WithMany().HasForeignKey(a => a.RunId).OnDelete(DeleteBehavior.Cascade);
             about.HasIndex(a => a.AlarmId);
         });
