@@ -58,6 +58,7 @@ public sealed class NotificationsModule : IModule
         AddPush(services);
         AddCalling(services);
         services.AddSingleton<ChannelBook>();
+        services.AddSingleton<MessagePolicyBook>();
         services.AddSingleton<ContactBook>();
         services.AddSingleton<TreeBook>();
         services.AddSingleton<RosterBook>();
@@ -97,6 +98,8 @@ public sealed class NotificationsModule : IModule
         services.AddSingleton<MessageService>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<ITimerHandler, SendDigests>();
+        services.AddSingleton<MessageRetention>();
+        services.AddHostedService<MessageRetentionRounds>();
         services.AddSingleton<MessageSender>();
         services.AddHostedService(p => p.GetRequiredService<MessageSender>());
     }

@@ -70,6 +70,9 @@ internal static class NotificationEndpoints
             .Produces<ChannelTestResult>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
         root.MapPost("/channels/{id:guid}/receipt-key", ReceiptKeyAsync).RequirePermission(NotificationPermissions.Channels)
             .Produces<ReceiptAddress>().ProducesProblem(403).ProducesProblem(404);
+        root.MapGet("/policy", FindPolicyAsync).RequirePermission(NotificationPermissions.Channels).Produces<MessagePolicyView>();
+        root.MapPut("/policy", SavePolicyAsync).RequirePermission(NotificationPermissions.Channels)
+            .Produces<MessagePolicyView>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(409);
         root.MapGet("/trees", ListTreesAsync).RequirePermission(NotificationPermissions.View).Produces<IReadOnlyList<CallTreeView>>();
         root.MapPost("/trees", AddTreeAsync).RequirePermission(NotificationPermissions.Trees).Produces<Guid>().ProducesProblem(400).ProducesProblem(403);
         root.MapPut("/trees/{id:guid}", SaveTreeAsync).RequirePermission(NotificationPermissions.Trees)
@@ -120,6 +123,12 @@ internal static class NotificationEndpoints
 
     private static async Task<IResult> ReceiptKeyAsync(Guid id, Actor actor, ChannelBook channels, CancellationToken cancellation) =>
         (await channels.NewReceiptKeyAsync(actor, id, cancellation)).ToHttp(path => TypedResults.Ok(new ReceiptAddress(path)));
+
+    private static async Task<IResult> FindPolicyAsync(MessagePolicyBook policies, CancellationToken cancellation) =>
+        TypedResults.Ok(await policies.CurrentAsync(cancellation));
+
+    private static async Task<IResult> SavePolicyAsync(MessagePolicyDraft draft, Actor actor, MessagePolicyBook policies, CancellationToken cancellation) =>
+        (await policies.ReplaceAsync(actor, draft, cancellation)).ToHttp();
 
     private static async Task<IResult> ListTreesAsync(Actor actor, TreeBook trees, CancellationToken cancellation) =>
         TypedResults.Ok(await trees.ListAsync(actor, cancellation));

@@ -60,6 +60,7 @@ internal static class NotificationTables
             message.HasIndex(m => new { m.State, m.NextAt });
             message.HasIndex(m => m.CreatedAt);
             message.HasIndex(m => m.RunId);
+            message.HasIndex(m => new { m.ClearedAt, m.CreatedAt });
             message.HasIndex(m => new { m.ChannelId, m.GatewayId });
         });
         model.Entity<MessageAttempt>(attempt =>
@@ -68,6 +69,14 @@ internal static class NotificationTables
             attempt.HasKey(a => new { a.MessageId, a.Sequence });
             attempt.Property(a => a.Detail).HasMaxLength(Detail);
             attempt.HasOne<Message>().WithMany().HasForeignKey(a => a.MessageId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<MessagePolicyVersion>(policy =>
+        {
+            policy.ToTable("notifications_policy");
+            policy.HasKey(p => p.Version);
+            policy.Property(p => p.Version).ValueGeneratedNever();
+            policy.Property(p => p.Note).HasMaxLength(Detail);
+            policy.Property(p => p.MadeBy).HasMaxLength(Name + 4);
         });
         model.Entity<SinkMessage>(sink =>
         {
