@@ -61,6 +61,8 @@ public sealed class NotificationsModule : IModule
         services.AddSingleton<MessagePolicyBook>();
         services.AddSingleton<ContactBook>();
         services.AddSingleton<TreeBook>();
+        services.AddSingleton<TreeCheck>();
+        services.AddSingleton<IAccountUses, AccountDuties>();
         services.AddSingleton<RosterBook>();
         services.AddSingleton<RosterReader>();
         services.AddSingleton<RosterImport>();

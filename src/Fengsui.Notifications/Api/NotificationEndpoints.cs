@@ -31,7 +31,7 @@ public sealed record ChannelTestBody(string Address);
 public sealed record DryRunBody(CallTreeDraft Tree, AlarmKind Kind, DateTimeOffset At, Guid? PlaceId = null);
 
 /// <summary>Somebody whom a step would call.</summary>
-public sealed record DryRunCall(string Name, string Role, IReadOnlyList<string> Channels, string Address, DateTimeOffset? HeldUntil);
+public sealed record DryRunCall(string Name, string Role, IReadOnlyList<string> Channels, string Address, DateTimeOffset? HeldUntil, bool AccountDisabled = false);
 
 /// <summary>A step of a dry run.</summary>
 public sealed record DryRunStep(int Step, string Label, int TimeoutSeconds, IReadOnlyList<DryRunCall> Calls);
@@ -188,6 +188,7 @@ internal static class NotificationEndpoints
         .. steps.Select((s, index) => new DryRunStep(
             index + 1, s.Label, s.Step.TimeoutSeconds,
             [.. s.Calls.Select(c => new DryRunCall(
-                c.Recipient.Name, c.Recipient.Role, [.. c.Ways.Select(w => w.ChannelName)], c.Ways.Count > 0 ? c.Ways[0].AddressShown : "", c.HeldUntil))])),
+                c.Recipient.Name, c.Recipient.Role, [.. c.Ways.Select(w => w.ChannelName)], c.Ways.Count > 0 ? c.Ways[0].AddressShown : "", c.HeldUntil,
+                c.Recipient.AccountDisabled))])),
     ];
 }

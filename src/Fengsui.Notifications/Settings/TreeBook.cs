@@ -7,6 +7,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Calling;
 using Fengsui.Notifications.Contracts;
 using Fengsui.Notifications.Model;
+using Fengsui.Notifications.Rosters;
 using Fengsui.Notifications.Sending;
 using Fengsui.Places.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -124,7 +125,12 @@ internal sealed class TreeBook(UnitOfWork unit, Records records, PermissionTable
             planned.Add(await planner.PlanAsync(whole, step, facts, urgent, at, cancellation));
         }
 
-        return planned;
+        var people = planned.SelectMany(s => s.Calls).Select(c => c.Recipient.ContactId).OfType<Guid>();
+        var disabled = await DisabledAccounts.AmongAsync(whole, people, cancellation);
+        return planned.ConvertAll(s => s with
+        {
+            Calls = [.. s.Calls.Select(c => c with { Recipient = c.Recipient with { AccountDisabled = c.Recipient.ContactId is { } id && disabled.Contains(id) } })],
+        });
     }
 
     private static Outcome<Guid> Write(Work work, CallTree? tree, CallTreeDraft draft)
