@@ -132,7 +132,7 @@ internal sealed class StandDowns(NotificationSecrets secrets, CallWriter writer)
         }
     }
 
-    private async Task<List<Message>> ReachedAsync(Work work, List<CallRun> runs, CancellationToken cancellation)
+    private static async Task<List<Message>> ReachedAsync(Work work, List<CallRun> runs, CancellationToken cancellation)
     {
         var ids = runs.ConvertAll(r => r.Id);
         var answered = await work.Records.Set<Call>().Where(c => ids.Contains(c.RunId) && c.State == CallState.Acknowledged).Select(c => (Guid?)c.Id).ToListAsync(cancellation);
