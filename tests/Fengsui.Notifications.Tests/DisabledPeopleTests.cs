@@ -84,6 +84,25 @@ public sealed class DisabledPeopleTests
         Assert.Equal([$"notifications/rosters/{roster}", $"notifications/people?row={left.Contact}"], page.FindAll("a").Select(a => a.GetAttribute("href")));
     }
 
+    [Fact]
+    public async Task Who_disables_the_account_sees_where_the_person_is_still_named()
+    {
+        await using var house = await OpenAsync(StoreKind.Sqlite);
+        var left = await PersonAsync(house, "wang", "王离职", RoleNames.DutyLeader);
+        var roster = await house.RosterAsync(left.Contact);
+        await using var stage = new NotificationStage(house, Admin);
+        var panel = stage.Render<AccountPanel>(p => p.Add(a => a.AccountId, left.Account).Add(a => a.Names, new ScopeNames([], [])));
+        await panel.WaitForElementAsync("[data-move=disable]");
+        Assert.Empty(panel.FindAll("[data-uses]"));
+
+        // Somebody must be left who administers.
+        await PersonAsync(house, "root", "管理员", RoleNames.Administrator);
+        await panel.Find("[data-move=disable]").ClickAsync();
+        var link = await panel.WaitForElementAsync("[data-uses] a");
+        Assert.Equal($"notifications/rosters/{roster}", link.GetAttribute("href"));
+        Assert.Contains("还有 1 班", link.TextContent, StringComparison.Ordinal);
+    }
+
     private static CallStep Role(string role, Guid channel) => new(StepTarget.AccountRole, null, role, null, [channel], 30);
 
     private static async Task<IReadOnlyList<TreeProblem>> ProblemsAsync(CallHouse house, Guid id)

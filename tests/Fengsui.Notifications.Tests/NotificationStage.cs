@@ -32,6 +32,9 @@ internal sealed class NotificationStage : IAsyncDisposable
         _pages.Services.AddSingleton(store.Get<PermissionTable>());
         _pages.Services.AddSingleton(store.Get<IRefusalTexts>());
         _pages.Services.AddSingleton(store.Get<ChangeFeed>());
+
+        // Of lists of contributions the renderer asks no other.
+        _pages.Services.AddSingleton(store.Get<IAccountUses>());
         _pages.Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(actor));
         _pages.JSInterop.Mode = JSRuntimeMode.Loose;
         _pages.JSInterop.SetupModule(call => call.Identifier == "import").Mode = JSRuntimeMode.Loose;
