@@ -65,6 +65,11 @@ internal sealed class StandDowns(NotificationSecrets secrets, CallWriter writer)
 
     private async Task StandDownAsync(Work work, List<CallRun> runs, AlarmDecision decision, CancellationToken cancellation)
     {
+        if (runs.Count == 0)
+        {
+            return;
+        }
+
         var ids = runs.ConvertAll(r => r.Id);
         var alarms = (await work.Records.Set<CallRunAlarm>().AsNoTracking().Where(a => ids.Contains(a.RunId)).ToListAsync(cancellation)).ToLookup(a => a.RunId);
 
@@ -86,7 +91,11 @@ internal sealed class StandDowns(NotificationSecrets secrets, CallWriter writer)
 
     private async Task CorrectAsync(Work work, List<CallRun> runs, AlarmDecision decision, CancellationToken cancellation)
     {
-        var told = runs.FindAll(r => r.News == RunNews.StandDown);
+        if (runs.FindAll(r => r.News == RunNews.StandDown) is not { Count: > 0 } told)
+        {
+            return;
+        }
+
         var ids = told.ConvertAll(r => r.Id);
         var since = told.ToDictionary(r => r.Id, r => r.NewsAt);
         var messages = (await work.Records.Set<Message>().AsTracking()
