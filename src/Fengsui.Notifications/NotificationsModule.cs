@@ -58,8 +58,11 @@ public sealed class NotificationsModule : IModule
         AddPush(services);
         AddCalling(services);
         services.AddSingleton<ChannelBook>();
+        services.AddSingleton<MessagePolicyBook>();
         services.AddSingleton<ContactBook>();
         services.AddSingleton<TreeBook>();
+        services.AddSingleton<TreeCheck>();
+        services.AddSingleton<IAccountUses, AccountDuties>();
         services.AddSingleton<RosterBook>();
         services.AddSingleton<RosterReader>();
         services.AddSingleton<RosterImport>();
@@ -97,6 +100,8 @@ public sealed class NotificationsModule : IModule
         services.AddSingleton<MessageService>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<ITimerHandler, SendDigests>();
+        services.AddSingleton<MessageRetention>();
+        services.AddHostedService<MessageRetentionRounds>();
         services.AddSingleton<MessageSender>();
         services.AddHostedService(p => p.GetRequiredService<MessageSender>());
     }
@@ -127,6 +132,7 @@ public sealed class NotificationsModule : IModule
     {
         services.AddSingleton<CallPlanner>();
         services.AddSingleton<CallWriter>();
+        services.AddSingleton<StandDowns>();
         services.AddSingleton<CallFollow>();
         services.AddSingleton<CallRunner>();
         services.AddSingleton<AnswerBook>();

@@ -63,6 +63,7 @@ public static class UiHosting
             .AddAdditionalAssemblies([.. modules.PageAssemblies.Where(a => a != typeof(App).Assembly)])
             .RequireAuthorization();
         FieldShell.Map(app);
+        AppManifest.Map(app);
         app.MapGet("/language", SwitchLanguage).AllowAnonymous().ExcludeFromDescription();
         if (app.ServiceProvider.GetRequiredService<IOptions<AccountOptions>>().Value.OpenIdConnect.IsOn)
         {

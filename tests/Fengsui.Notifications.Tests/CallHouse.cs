@@ -105,8 +105,16 @@ internal sealed class CallHouse : IAsyncDisposable
     }
 
     /// <summary>The desk makes a move.</summary>
-    public Task MoveAsync(Guid alarm, AlarmState from, AlarmState to) =>
-        PublishAsync(Moved(alarm, TwoPlaces.Hotel.Id, AlarmKind.FireAlarm, from, to, raised: false, stale: false));
+    public Task MoveAsync(Guid alarm, AlarmState from, AlarmState to) => PublishAsync(Made(alarm, from, to));
+
+    /// <summary>A move as the desk tells of it, with who made it.</summary>
+    /// <param name="outcome">Null for what the new state says.</param>
+    public AlarmMoved Made(
+        Guid alarm, AlarmState from, AlarmState to, AlarmOutcome? outcome = null, bool goesOn = false, AlarmKind kind = AlarmKind.FireAlarm, string by = "张值班") =>
+        Moved(alarm, TwoPlaces.Hotel.Id, kind, from, to, raised: false, stale: false) with
+        {
+            Decision = new AlarmDecision(outcome ?? (Enum.TryParse<AlarmOutcome>(to.ToString(), out var said) ? said : AlarmOutcome.None), by, Now, goesOn),
+        };
 
     public Task<int> SendAsync() => Get<MessageSender>().DrainAsync(Stop);
 

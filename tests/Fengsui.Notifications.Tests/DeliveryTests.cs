@@ -195,6 +195,42 @@ public sealed class DeliveryTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_key_on_the_telephone_says_whether_it_burns(StoreKind kind)
+    {
+        await using var gateway = await FakeGateway.StartAsync();
+        await using var house = await OpenAsync(kind);
+        var voice = await SmsAsync(house, gateway.Url, ChannelKind.Voice, "2", "3");
+        var key = (await ReceiptKeyAsync(house, voice))!;
+        await house.TreeAsync(Person(await house.ContactAsync("李值班"), 300, voice));
+        await house.RaiseAsync();
+        Assert.Contains(
+            "已知悉请按 1。着火请按 2，没有着火请按 3。", JsonDocument.Parse(gateway.Arrived[0].Body).RootElement.GetProperty("say").GetString(), StringComparison.Ordinal);
+        var receipts = house.Get<ReceiptBook>();
+        Need(await receipts.TakeAsync(voice, key, """{"id":"g-0","key":"2"}""", Stop));
+        var run = await house.RunAsync();
+        Assert.Equal((RunState.Acknowledged, AcknowledgedBy.Key), (run.State, run.AnsweredHow));
+        Assert.True(Assert.Single(await house.AllAsync<Call>()).SaysFire);
+
+        // Looked again: what is pressed last is said.
+        Need(await receipts.TakeAsync(voice, key, """{"id":"g-0","key":"3"}""", Stop));
+        Assert.False(Assert.Single(await house.AllAsync<Call>()).SaysFire);
+    }
+
+    [Theory]
+    [InlineData("1", "2", "3", null)]
+    [InlineData("1", "", "", null)]
+    [InlineData("1", "2", "", "noFireKey")]
+    [InlineData("1", "", "3", "fireKey")]
+    [InlineData("1", "1", "3", "fireKey")]
+    [InlineData("1", "2", "2", "fireKey")]
+    [InlineData("1", "2", "1", "noFireKey")]
+    public void Each_key_says_one_thing(string taken, string fire, string notFire, string? refused) => Assert.Equal(
+        refused,
+        ChannelRules.Check(new ChannelDraft(
+            "电话", ChannelKind.Voice,
+            new ChannelSettings { Url = "http://voice.example", AcknowledgeKey = taken, FireKey = fire, NoFireKey = notFire }, true, 0))?.Field);
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task With_faults_and_kills_by_chance_every_message_arrives_and_none_is_lost(StoreKind kind)
     {
         const int Alarms = 12;
@@ -257,7 +293,8 @@ public sealed class DeliveryTests
 
     private static (string, string?) Refused<T>(Outcome<T> outcome) => (outcome.Refusal!.Code, outcome.Refusal.Field);
 
-    private static Task<Guid> SmsAsync(CallHouse house, string url, ChannelKind kind = ChannelKind.Sms) => house.ChannelAsync(
+    private static Task<Guid> SmsAsync(
+        CallHouse house, string url, ChannelKind kind = ChannelKind.Sms, string fireKey = "", string noFireKey = "") => house.ChannelAsync(
         "短信" + kind, kind,
         new ChannelSettings
         {
@@ -272,6 +309,8 @@ public sealed class DeliveryTests
             DeliveredValues = "OK, DELIVRD",
             FailedValues = "BAD",
             KeyPath = "/key",
+            FireKey = fireKey,
+            NoFireKey = noFireKey,
         },
         "s3cret");
 

@@ -21,9 +21,9 @@ internal sealed class NotificationStage : IAsyncDisposable
     // How long a test waits for what must come; it says nothing about speed.
     static NotificationStage() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(15);
 
-    public NotificationStage(CallHouse house, Actor actor, string script = "none")
+    public NotificationStage(CallHouse house, Actor actor, string script = "none", string language = "zh-CN")
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         var store = house.Store;
         _pages.Services.AddFallbackServiceProvider(store.Services);
         new UiModule().AddServices(_pages.Services, store.Configuration);
@@ -32,6 +32,9 @@ internal sealed class NotificationStage : IAsyncDisposable
         _pages.Services.AddSingleton(store.Get<PermissionTable>());
         _pages.Services.AddSingleton(store.Get<IRefusalTexts>());
         _pages.Services.AddSingleton(store.Get<ChangeFeed>());
+
+        // Of lists of contributions the renderer asks no other.
+        _pages.Services.AddSingleton(store.Get<IAccountUses>());
         _pages.Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(actor));
         _pages.JSInterop.Mode = JSRuntimeMode.Loose;
         _pages.JSInterop.SetupModule(call => call.Identifier == "import").Mode = JSRuntimeMode.Loose;

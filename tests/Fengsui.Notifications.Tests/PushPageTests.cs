@@ -34,6 +34,20 @@ public sealed class PushPageTests
         Assert.Empty(page.FindAll("[data-move=push-on]"));
     }
 
+    [Theory]
+    [InlineData("zh-CN", "添加到主屏幕")]
+    [InlineData("en", "Add to Home Screen")]
+    public async Task An_iPhone_is_told_to_put_the_pages_onto_the_home_screen(string language, string words)
+    {
+        await using var house = await OpenAsync(StoreKind.Sqlite);
+        await ChannelAsync(house);
+        await using var stage = new NotificationStage(house, Admin, PushSection.Script, language);
+        stage.Script.Setup<PushSection.Here>("look").SetResult(new PushSection.Here(false, false, "", true));
+        var page = stage.Render<PushSection>();
+        await page.WaitForAssertionAsync(() => Assert.Contains(words, page.Find("[data-push=install]").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("[data-push=cannot], [data-move=push-on]"));
+    }
+
     [Fact]
     public async Task A_person_turns_it_on_here_tries_it_and_takes_it_out()
     {

@@ -84,6 +84,14 @@ public sealed class PushTests
         Need(await house.Get<AnswerBook>().ByLinkAsync(Text(atPhone, "answer")["/answer/".Length..], Stop));
         var run = await house.RunAsync();
         Assert.Equal((RunState.Acknowledged, clerk.DisplayName, AcknowledgedBy.Link), (run.State, run.AnsweredBy, run.AnsweredHow));
+
+        // The stand-down is for each browser in its language too, and asks for no answer.
+        await house.PublishAsync(house.Made(alarm, AlarmState.Verifying, AlarmState.False));
+        await house.SendAsync();
+        (atDesk, atPhone) = (Read(service, desk), Read(service, phone));
+        Assert.Equal(("【解除】云岭大酒店", "/alarms/" + alarm, ""), (Text(atDesk, "title"), Text(atDesk, "open"), Text(atDesk, "answer")));
+        Assert.StartsWith("Stand down: Fire alarm at 云岭大酒店", Text(atPhone, "body"), StringComparison.Ordinal);
+        Assert.Equal(("high", "14400"), (service.Pushed[^1].Headers["Urgency"], service.Pushed[^1].Headers["TTL"]));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
@@ -357,7 +365,7 @@ public sealed class PushTests
         {
             var run = new CallRun { PlaceName = "云岭大酒店", Kind = AlarmKind.FireAlarm, Where = where, AlarmNumber = "20260302-0001" };
             var message = new Message { Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), Purpose = MessagePurpose.Call, Subject = "alarm:1", Title = "t", Text = "x" };
-            var bytes = PushWords.Write(new Outgoing(message, message.IdempotencyKey, "", "t", "x", link), [run], "zh-CN");
+            var bytes = new PushWords(null!, new DutyZone(TimeZoneInfo.Utc)).Write(new Outgoing(message, message.IdempotencyKey, "", "t", "x", link), [run], "zh-CN");
             Assert.InRange(bytes.Length, words, PushWords.MostBytes);
             var body = JsonNode.Parse(bytes)!["body"]!.GetValue<string>();
             Assert.Equal(where.Length > 0, body.EndsWith('…'));

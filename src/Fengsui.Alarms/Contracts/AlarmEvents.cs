@@ -10,6 +10,7 @@ namespace Fengsui.Alarms.Contracts;
 /// <param name="Raised">It stands at the desk and did not before: raised, or raised again after it was closed or judged.</param>
 /// <param name="From">Null when it is new.</param>
 /// <param name="Stale">It arrived too late to be sounded: a matter of the record.</param>
+/// <param name="Decision">What it is taken for by now and who made the move; null in events of older versions.</param>
 [EventName("alarms.moved")]
 public sealed record AlarmMoved(
     Guid AlarmId,
@@ -26,7 +27,13 @@ public sealed record AlarmMoved(
     bool Raised,
     AlarmState? From,
     AlarmState To,
-    bool Stale);
+    bool Stale,
+    AlarmDecision? Decision = null);
+
+/// <summary>What an alarm is taken for after a move, and who made the move.</summary>
+/// <param name="By">Name of the person; empty when the system made it.</param>
+/// <param name="GoesOn">Others that were worked with it are still a fire and go on without it: what was decided is not true of the place.</param>
+public sealed record AlarmDecision(AlarmOutcome Outcome, string By, DateTimeOffset At, bool GoesOn = false);
 
 /// <summary>
 /// A person confirmed an alarm: Response opens an incident from it. Published in the transaction of the move; delivered at

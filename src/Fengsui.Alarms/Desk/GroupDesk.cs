@@ -60,7 +60,7 @@ internal sealed class GroupDesk(PermissionTable permissions, PolicyStore policie
             Gathering.SetUnseen(work, alarm, group.Unseen, policy);
         }
 
-        Make(work, alarm, guard is null ? row : null, input, policy);
+        Make(work, alarm, guard is null ? row : null, input, policy, group.BurnsWithout(alarm));
         await SettleAsync(work, alarm, group, move, policy, cancellation);
         return null;
     }
@@ -164,11 +164,11 @@ internal sealed class GroupDesk(PermissionTable permissions, PolicyStore policie
         return followed;
     }
 
-    private static void Make(Work work, Alarm alarm, AllowedMove? row, MoveInput input, EscalationPolicy policy)
+    private static void Make(Work work, Alarm alarm, AllowedMove? row, MoveInput input, EscalationPolicy policy, bool goesOn)
     {
         if (row is not null)
         {
-            AlarmMoves.Apply(work, alarm, row, input, policy);
+            AlarmMoves.Apply(work, alarm, row, input, policy, goesOn: goesOn);
             return;
         }
 
@@ -251,5 +251,9 @@ internal sealed class GroupDesk(PermissionTable permissions, PolicyStore policie
     {
         /// <summary>True while one that is with the lead was acknowledged by nobody.</summary>
         public bool Unseen => Members.Exists(m => m.LeadId == Lead.Id && m.State == AlarmState.Raised);
+
+        /// <summary>True when others that are worked with the alarm are a fire that nobody has judged harmless.</summary>
+        public bool BurnsWithout(Alarm alarm) =>
+            Members.Append(Lead).Any(a => a != alarm && Belonging.Gathers(a.State) && (a == Lead || a.LeadId == Lead.Id));
     }
 }

@@ -65,7 +65,8 @@ internal static class AlarmBook
         work.Announce(new Change(Topic, alarm.Id.ToString(), alarm.DivisionCode, work.Now, kind));
 
     /// <summary>Tells the rooms above where it stands now. One that joined another is no matter of theirs, unless they know it from before.</summary>
-    public static void PublishMoved(Work work, Alarm alarm, bool raised, AlarmState? from)
+    /// <param name="goesOn">See <see cref="AlarmDecision.GoesOn"/>.</param>
+    public static void PublishMoved(Work work, Alarm alarm, bool raised, AlarmState? from, bool goesOn = false)
     {
         if (alarm.LeadId is not null && !alarm.Told)
         {
@@ -74,7 +75,8 @@ internal static class AlarmBook
 
         work.Publish(new AlarmMoved(
             alarm.Id, alarm.Number, alarm.Kind, alarm.PlaceKey, alarm.PlaceId, alarm.PlaceName, alarm.Address, alarm.DivisionCode, alarm.SectorCode,
-            alarm.PointLabel, alarm.Description, raised && alarm.LeadId is null, from, alarm.StateToldOf, alarm.IsStale));
+            alarm.PointLabel, alarm.Description, raised && alarm.LeadId is null, from, alarm.StateToldOf, alarm.IsStale,
+            new AlarmDecision(alarm.Outcome, work.Actor.IsSystem ? "" : work.Actor.DisplayName, work.Now, goesOn)));
     }
 
     /// <summary>

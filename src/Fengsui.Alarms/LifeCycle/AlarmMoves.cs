@@ -11,7 +11,9 @@ namespace Fengsui.Alarms.LifeCycle;
 internal static class AlarmMoves
 {
     /// <param name="lead">The lead with which it makes the move, or null when it makes it by itself: rooms above hear of the lead's.</param>
-    public static void Apply(Work work, Alarm alarm, AllowedMove row, MoveInput input, EscalationPolicy policy, Alarm? lead = null)
+    /// <param name="goesOn">True when some that are with it are still a fire after the move.</param>
+    public static void Apply(
+        Work work, Alarm alarm, AllowedMove row, MoveInput input, EscalationPolicy policy, Alarm? lead = null, bool goesOn = false)
     {
         if (row.From != alarm.State)
         {
@@ -41,7 +43,7 @@ internal static class AlarmMoves
             Publish(work, alarm, row, from, input);
         }
 
-        AlarmBook.PublishMoved(work, alarm, row.Move is AlarmMove.Recur or AlarmMove.RaiseAgain, from);
+        AlarmBook.PublishMoved(work, alarm, row.Move is AlarmMove.Recur or AlarmMove.RaiseAgain, from, goesOn);
         AlarmBook.Announce(work, alarm, row.To == AlarmState.Closed ? AlarmBook.ClosedChange : AlarmBook.ChangedChange);
     }
 

@@ -31,7 +31,7 @@ public sealed record ChannelTestBody(string Address);
 public sealed record DryRunBody(CallTreeDraft Tree, AlarmKind Kind, DateTimeOffset At, Guid? PlaceId = null);
 
 /// <summary>Somebody whom a step would call.</summary>
-public sealed record DryRunCall(string Name, string Role, IReadOnlyList<string> Channels, string Address, DateTimeOffset? HeldUntil);
+public sealed record DryRunCall(string Name, string Role, IReadOnlyList<string> Channels, string Address, DateTimeOffset? HeldUntil, bool AccountDisabled = false);
 
 /// <summary>A step of a dry run.</summary>
 public sealed record DryRunStep(int Step, string Label, int TimeoutSeconds, IReadOnlyList<DryRunCall> Calls);
@@ -70,6 +70,9 @@ internal static class NotificationEndpoints
             .Produces<ChannelTestResult>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
         root.MapPost("/channels/{id:guid}/receipt-key", ReceiptKeyAsync).RequirePermission(NotificationPermissions.Channels)
             .Produces<ReceiptAddress>().ProducesProblem(403).ProducesProblem(404);
+        root.MapGet("/policy", FindPolicyAsync).RequirePermission(NotificationPermissions.Channels).Produces<MessagePolicyView>();
+        root.MapPut("/policy", SavePolicyAsync).RequirePermission(NotificationPermissions.Channels)
+            .Produces<MessagePolicyView>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(409);
         root.MapGet("/trees", ListTreesAsync).RequirePermission(NotificationPermissions.View).Produces<IReadOnlyList<CallTreeView>>();
         root.MapPost("/trees", AddTreeAsync).RequirePermission(NotificationPermissions.Trees).Produces<Guid>().ProducesProblem(400).ProducesProblem(403);
         root.MapPut("/trees/{id:guid}", SaveTreeAsync).RequirePermission(NotificationPermissions.Trees)
@@ -102,7 +105,7 @@ internal static class NotificationEndpoints
 
     private static async Task<IResult> FiguresAsync(DateOnly? first, DateOnly? last, Actor actor, RunReader reader, DutyZone zone, TimeProvider clock, CancellationToken cancellation)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone.Zone).DateTime);
+        var today = DateOnly.FromDateTime(zone.Wall(clock.GetUtcNow()));
         return TypedResults.Ok(await reader.FiguresAsync(actor, first ?? today.AddDays(-29), last ?? today, cancellation));
     }
 
@@ -120,6 +123,12 @@ internal static class NotificationEndpoints
 
     private static async Task<IResult> ReceiptKeyAsync(Guid id, Actor actor, ChannelBook channels, CancellationToken cancellation) =>
         (await channels.NewReceiptKeyAsync(actor, id, cancellation)).ToHttp(path => TypedResults.Ok(new ReceiptAddress(path)));
+
+    private static async Task<IResult> FindPolicyAsync(MessagePolicyBook policies, CancellationToken cancellation) =>
+        TypedResults.Ok(await policies.CurrentAsync(cancellation));
+
+    private static async Task<IResult> SavePolicyAsync(MessagePolicyDraft draft, Actor actor, MessagePolicyBook policies, CancellationToken cancellation) =>
+        (await policies.ReplaceAsync(actor, draft, cancellation)).ToHttp();
 
     private static async Task<IResult> ListTreesAsync(Actor actor, TreeBook trees, CancellationToken cancellation) =>
         TypedResults.Ok(await trees.ListAsync(actor, cancellation));
@@ -179,6 +188,7 @@ internal static class NotificationEndpoints
         .. steps.Select((s, index) => new DryRunStep(
             index + 1, s.Label, s.Step.TimeoutSeconds,
             [.. s.Calls.Select(c => new DryRunCall(
-                c.Recipient.Name, c.Recipient.Role, [.. c.Ways.Select(w => w.ChannelName)], c.Ways.Count > 0 ? c.Ways[0].AddressShown : "", c.HeldUntil))])),
+                c.Recipient.Name, c.Recipient.Role, [.. c.Ways.Select(w => w.ChannelName)], c.Ways.Count > 0 ? c.Ways[0].AddressShown : "", c.HeldUntil,
+                c.Recipient.AccountDisabled))])),
     ];
 }

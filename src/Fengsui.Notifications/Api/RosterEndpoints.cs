@@ -35,7 +35,7 @@ internal static class RosterEndpoints
             return UnknownFormat(format!);
         }
 
-        var from = first ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone.Zone).DateTime);
+        var from = first ?? DateOnly.FromDateTime(zone.Wall(clock.GetUtcNow()));
         return (await files.ExportAsync(actor, id, from, last ?? from.AddDays(RosterFiles.UsualDays), format != "csv", cancellation)).ToHttp(File);
     }
 

@@ -53,7 +53,7 @@ internal sealed class AnswerBook(UnitOfWork unit, Records records, PermissionTab
         return unit.RunAgainAsync<Outcome<Done>>(
             ByMessage,
             async work => await work.Records.Set<Call>().AsTracking().SingleOrDefaultAsync(c => c.TokenHash == hash, cancellation) is { } call
-                ? await SayAsync(work, call, fire, cancellation)
+                ? await SayAsync(work, call, fire, AcknowledgedBy.Link, cancellation)
                 : Refusal.NotFound("notifications.answer.unknown"),
             cancellation);
     }
@@ -62,6 +62,12 @@ internal sealed class AnswerBook(UnitOfWork unit, Records records, PermissionTab
     public static async Task<Refusal?> ByKeyAsync(Work work, Message message, CancellationToken cancellation) =>
         message.CallId is { } id && await work.Records.Set<Call>().AsTracking().SingleOrDefaultAsync(c => c.Id == id, cancellation) is { } call
             ? (await AnswerAsync(work, call, AcknowledgedBy.Key, cancellation)).Refusal
+            : null;
+
+    /// <summary>Somebody who was called by telephone pressed the key for what it is, within the unit of work of the receipt.</summary>
+    public static async Task<Refusal?> SayByKeyAsync(Work work, Message message, bool fire, CancellationToken cancellation) =>
+        message.CallId is { } id && await work.Records.Set<Call>().AsTracking().SingleOrDefaultAsync(c => c.Id == id, cancellation) is { } call
+            ? (await SayAsync(work, call, fire, AcknowledgedBy.Key, cancellation)).Refusal
             : null;
 
     /// <summary>A signed-in person takes it, whether called or not.</summary>
@@ -93,7 +99,7 @@ internal sealed class AnswerBook(UnitOfWork unit, Records records, PermissionTab
         return await TakeAsync(work, run, call, call.PersonName, how, cancellation);
     }
 
-    private static async Task<Outcome<Done>> SayAsync(Work work, Call call, bool fire, CancellationToken cancellation)
+    private static async Task<Outcome<Done>> SayAsync(Work work, Call call, bool fire, AcknowledgedBy how, CancellationToken cancellation)
     {
         var run = (await RunBook.LockAsync(work.Records, call.RunId, cancellation))!;
         if (run.State == RunState.Ended)
@@ -101,7 +107,7 @@ internal sealed class AnswerBook(UnitOfWork unit, Records records, PermissionTab
             return Refusal.Conflict("notifications.run.ended", run.AnsweredBy);
         }
 
-        if (run.State != RunState.Acknowledged && (await TakeAsync(work, run, call, call.PersonName, AcknowledgedBy.Link, cancellation)).Refusal is { } refusal)
+        if (run.State != RunState.Acknowledged && (await TakeAsync(work, run, call, call.PersonName, how, cancellation)).Refusal is { } refusal)
         {
             return refusal;
         }

@@ -23,14 +23,16 @@ internal sealed record CallFacts(
 /// <summary>Somebody to call.</summary>
 /// <param name="Key">Tells one person from another: a contact, or a person of a place.</param>
 /// <param name="OnDuty">True when a roster names the person for now: who is on duty has no quiet hours.</param>
+/// <param name="AccountDisabled">Known in a dry run only: nobody signs in with the account any more, and the person is called all the same.</param>
 /// <param name="ContactId">Of a contact; null of a person of a place, who has no browsers here.</param>
 internal sealed record Recipient(
-    string Key, string Name, string Role, string Phone, string Email, int? QuietFrom, int? QuietUntil, bool OnDuty, Guid? ContactId = null);
+    string Key, string Name, string Role, string Phone, string Email, int? QuietFrom, int? QuietUntil, bool OnDuty, Guid? ContactId = null, bool AccountDisabled = false);
 
 /// <summary>A way to a person.</summary>
 /// <param name="Address">Number or address; of browsers the contact whose they are.</param>
 /// <param name="Browsers">Names of the browsers, where they are the way.</param>
-internal sealed record Way(Guid ChannelId, string ChannelName, ChannelKind Kind, string Address, string? Browsers = null)
+/// <param name="Keys">What may be pressed, where the way is a telephone.</param>
+internal sealed record Way(Guid ChannelId, string ChannelName, ChannelKind Kind, string Address, string? Browsers = null, PhoneKeys? Keys = null)
 {
     /// <summary>The address as people may read it.</summary>
     public string AddressShown => Browsers ?? NotificationSecrets.Mask(Address);

@@ -5,10 +5,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Notifications.Calling;
 
-/// <summary>What follows when a message of a call does not arrive: the next channel; and when nobody of the step can be reached, the next step at once.</summary>
+/// <summary>What follows when a message of a call arrives or does not: where it does not, the next channel; and when nobody of the step can be reached, the next step at once.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class CallFollow(NotificationSecrets secrets, CallWriter writer)
+internal sealed class CallFollow(NotificationSecrets secrets, CallWriter writer, StandDowns standDowns)
 {
+    /// <summary>A gateway took a message, or it arrived.</summary>
+    public Task ArrivedAsync(Work work, Message message, CancellationToken cancellation) => standDowns.ArrivedAsync(work, message, cancellation);
+
+    /// <summary>A try has failed and another is due: where nobody is called any more it is not made.</summary>
+    public static async Task SpareAsync(Work work, Message message, CancellationToken cancellation)
+    {
+        if (message is { Purpose: MessagePurpose.Call, RunId: { } id }
+            && await work.Records.Set<CallRun>().AnyAsync(r => r.Id == id && (r.State == RunState.Acknowledged || r.State == RunState.Ended), cancellation))
+        {
+            (message.State, message.EndedAt) = (MessageState.Cancelled, work.Now);
+        }
+    }
+
     public async Task LostAsync(Work work, Message message, CancellationToken cancellation)
     {
         if (message.CallId is not { } id)

@@ -58,7 +58,8 @@ internal sealed class CallPlanner(IPlaceDirectory places, NotificationSecrets se
 
         // A robot speaks to its group and the test gateway to its page, whether or not the person has a number.
         var needsNone = channel.Kind is ChannelKind.TestSink or ChannelKind.WeChatWork or ChannelKind.DingTalk;
-        return address.Length > 0 || needsNone ? new Way(channel.Id, channel.Name, channel.Kind, address) : null;
+        var keys = channel.Kind == ChannelKind.Voice ? ChannelJson.Read(channel.SettingsJson).Keys : null;
+        return address.Length > 0 || needsNone ? new Way(channel.Id, channel.Name, channel.Kind, address, Keys: keys) : null;
     }
 
     private DateTimeOffset? HeldUntil(Recipient person, DateTimeOffset now)

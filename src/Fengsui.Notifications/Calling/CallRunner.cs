@@ -41,6 +41,7 @@ internal sealed class CallRunner(CallPlanner planner, CallWriter writer, Notific
             IsUrgent = urgent,
             Rounds = tree.Rounds,
             EndsAtDesk = tree.EndsAtDesk,
+            StandDownBy = CallFacts.NeverWaits(facts.Kind) ? tree.StandDownBy : "",
             Trigger = facts.Trigger,
             Kind = facts.Kind,
             AlarmId = facts.AlarmId,

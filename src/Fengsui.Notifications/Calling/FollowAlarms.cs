@@ -9,7 +9,7 @@ namespace Fengsui.Notifications.Calling;
 
 /// <summary>An alarm that stands at the desk, or that a person confirmed, begins a tree; what the desk does with it ends its calls, or has them go on.</summary>
 /// <remarks>One instance a batch of the outbox; one logical thread.</remarks>
-internal sealed class FollowAlarms(CallRunner runner, IOptions<NotificationOptions> options) : IEventHandler<AlarmMoved>
+internal sealed class FollowAlarms(CallRunner runner, StandDowns standDowns, IOptions<NotificationOptions> options) : IEventHandler<AlarmMoved>
 {
     public const string HandlerName = "notifications.alarms";
 
@@ -49,8 +49,11 @@ internal sealed class FollowAlarms(CallRunner runner, IOptions<NotificationOptio
         {
             var run = (await RunBook.LockAsync(work.Records, id, cancellation))!;
             var alarms = await work.Records.Set<CallRunAlarm>().AsTracking().Where(a => a.RunId == id).ToListAsync(cancellation);
-            alarms.Find(a => a.AlarmId == message.AlarmId)!.State = message.To;
-            if (message.To == AlarmState.Raised && run is { State: RunState.Ended, EndedByDesk: true })
+            var about = alarms.Find(a => a.AlarmId == message.AlarmId)!;
+            (about.State, about.Outcome) = (message.To, message.Decision?.Outcome ?? about.Outcome);
+
+            // Who was told that there is no fire is called from the first step on.
+            if (message.To == AlarmState.Raised && run is { State: RunState.Ended, EndedByDesk: true, News: not RunNews.StandDown })
             {
                 await runner.ResumeAsync(work, run, cancellation);
                 resumed = true;
@@ -62,19 +65,18 @@ internal sealed class FollowAlarms(CallRunner runner, IOptions<NotificationOptio
             }
         }
 
+        await standDowns.FollowAsync(work, message, ids, cancellation);
         return resumed;
     }
 
     /// <summary>True when it ends because the desk has it, false when nobody is needed any more, null when it goes on.</summary>
     private static bool? Ends(CallRun run, AlarmMoved message, List<CallRunAlarm> alarms)
     {
-        if (alarms.TrueForAll(a => IsSettled(a.State)) || (run.Trigger == CallTrigger.Confirmed && message.From == AlarmState.Confirmed))
+        if (alarms.TrueForAll(a => a.IsSettled) || (run.Trigger == CallTrigger.Confirmed && message.From == AlarmState.Confirmed))
         {
             return false;
         }
 
         return run.EndsAtDesk && alarms.TrueForAll(a => a.State != AlarmState.Raised) ? true : null;
     }
-
-    private static bool IsSettled(AlarmState state) => state is AlarmState.Closed or AlarmState.False or AlarmState.Test or AlarmState.Fault;
 }

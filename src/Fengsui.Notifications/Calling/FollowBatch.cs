@@ -55,12 +55,15 @@ internal sealed class FollowBatch(Work work, TimeSpan joins)
     /// <summary>The tree for what happened; null when nobody is to be called.</summary>
     public CallTree? TreeFor(CallFacts facts) => CallPlanner.Choose(_trees ?? [], facts);
 
-    /// <summary>The run of a tree at a place that an alarm may join: the newest that still calls, or that somebody answered lately.</summary>
+    /// <summary>
+    /// The run of a tree at a place that an alarm may join: the newest that still calls, or that somebody answered lately. Who answered and was
+    /// told since that there is no fire is on it no more.
+    /// </summary>
     public CallRun? Joinable(CallTree tree, string placeKey, bool urgent)
     {
         var since = Work.Now - joins;
         return _runs.Where(r => r.TreeId == tree.Id && r.PlaceKey == placeKey && (r.IsUrgent || !urgent)
-                && (r.State == RunState.Calling || (r.State == RunState.Acknowledged && r.AcknowledgedAt >= since)))
+                && (r.State == RunState.Calling || (r.State == RunState.Acknowledged && r.AcknowledgedAt >= since && r.News != RunNews.StandDown)))
             .MaxBy(r => r.StartedAt);
     }
 

@@ -62,6 +62,9 @@ public sealed class CallTree : IHoldsBelow
     /// <summary>True when it ends once the desk has acknowledged the alarm.</summary>
     public bool EndsAtDesk { get; set; }
 
+    /// <summary>解除通知: by which kinds of channels who was reached about a fire is told that there is none; names with a comma between.</summary>
+    public string StandDownBy { get; set; } = StandDownKinds.Write(StandDownKinds.Usual);
+
     public bool IsInUse { get; set; }
 
     public int Version { get; set; }
@@ -102,6 +105,31 @@ public enum RunState
     Ended,
 }
 
+/// <summary>What those who were reached were told after their call.</summary>
+public enum RunNews
+{
+    /// <summary>解除: it was no fire.</summary>
+    StandDown,
+
+    /// <summary>更正: it was taken for no fire, and is one.</summary>
+    Correction,
+}
+
+/// <summary>Kinds of channels by which stand-down messages go, as they are stored.</summary>
+public static class StandDownKinds
+{
+    /// <summary>What wakes people. Letters by e-mail do not, and are read late.</summary>
+    public static IReadOnlyList<ChannelKind> Usual { get; } =
+        [ChannelKind.TestSink, ChannelKind.Sms, ChannelKind.Voice, ChannelKind.WeChatWork, ChannelKind.DingTalk, ChannelKind.WebPush];
+
+    /// <summary>Names with a comma between.</summary>
+    public static string Write(IEnumerable<ChannelKind> kinds) => string.Join(',', kinds.Distinct().Order());
+
+    /// <summary>What <see cref="Write"/> wrote.</summary>
+    public static IReadOnlyList<ChannelKind> Read(string stored) =>
+        [.. stored.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<ChannelKind>)];
+}
+
 /// <summary>How somebody answered.</summary>
 public enum AcknowledgedBy
 {
@@ -131,6 +159,9 @@ public sealed class CallRun : IInScope
     public int Rounds { get; init; }
 
     public bool EndsAtDesk { get; init; }
+
+    /// <summary>As the tree had it when the run began, see <see cref="CallTree.StandDownBy"/>.</summary>
+    public string StandDownBy { get; init; } = "";
 
     public CallTrigger Trigger { get; init; }
 
@@ -182,6 +213,17 @@ public sealed class CallRun : IInScope
     /// <summary>True when the desk's acknowledgement ended it: it goes on when that is undone.</summary>
     public bool EndedByDesk { get; set; }
 
+    /// <summary>What everybody who was reached was told since; null for nothing.</summary>
+    public RunNews? News { get; set; }
+
+    public DateTimeOffset? NewsAt { get; set; }
+
+    /// <summary>Who decided it; empty when it was the system.</summary>
+    public string NewsBy { get; set; } = "";
+
+    /// <summary>What it turned out to be; null when the alarms of the run turned out differently.</summary>
+    public AlarmOutcome? NewsOutcome { get; set; }
+
     public int Version { get; set; }
 }
 
@@ -196,6 +238,18 @@ public sealed class CallRunAlarm
 
     /// <summary>Where the desk has it, as far as it was told here.</summary>
     public AlarmState State { get; set; }
+
+    /// <summary>What it turned out to be, as far as it was told here.</summary>
+    public AlarmOutcome? Outcome { get; set; }
+
+    /// <summary>True when nobody has to do anything about it any more.</summary>
+    public bool IsSettled => Settles(State);
+
+    /// <summary>True when it is over and was no fire.</summary>
+    public bool IsHarmless => IsSettled && (State != AlarmState.Closed || Outcome != AlarmOutcome.Confirmed);
+
+    /// <summary>True of a state in which nobody has to do anything any more.</summary>
+    public static bool Settles(AlarmState state) => state is AlarmState.Closed or AlarmState.False or AlarmState.Test or AlarmState.Fault;
 }
 
 /// <summary>Where the call of one person stands.</summary>

@@ -111,6 +111,15 @@ public sealed record ChannelSettings
     /// <summary>The key that says "I take it".</summary>
     public string AcknowledgeKey { get; init; } = "1";
 
+    /// <summary>The key that says that it burns; empty when it is not asked.</summary>
+    public string FireKey { get; init; } = "";
+
+    /// <summary>The key that says that it does not.</summary>
+    public string NoFireKey { get; init; } = "";
+
+    /// <summary>What may be pressed, for who speaks to the person.</summary>
+    internal PhoneKeys Keys => new(AcknowledgeKey, FireKey, NoFireKey);
+
     public string Host { get; init; } = "";
 
     public int Port { get; init; } = 587;
@@ -120,4 +129,11 @@ public sealed record ChannelSettings
     public string User { get; init; } = "";
 
     public string From { get; init; } = "";
+}
+
+/// <summary>Keys of a telephone by what they say; empty where that is not asked.</summary>
+internal sealed record PhoneKeys(string Taken, string Fire, string NoFire)
+{
+    /// <summary>True when it is asked whether it burns.</summary>
+    public bool AsksForFire => Fire.Length > 0 && NoFire.Length > 0;
 }

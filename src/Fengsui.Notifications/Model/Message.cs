@@ -13,6 +13,12 @@ public enum MessagePurpose
 
     /// <summary>测试 of a channel.</summary>
     Test,
+
+    /// <summary>解除: what somebody was called about was no fire.</summary>
+    StandDown,
+
+    /// <summary>更正: somebody was told that it was no fire, and it is one.</summary>
+    Correction,
 }
 
 /// <summary>Where a message stands.</summary>
@@ -112,6 +118,9 @@ public sealed class Message : IInScope
 
     public string LastError { get; set; } = "";
 
+    /// <summary>When its text, names and addresses were cleared because its time was over; null while they are there.</summary>
+    public DateTimeOffset? ClearedAt { get; set; }
+
     /// <summary>The digest that took it in.</summary>
     public Guid? DigestId { get; set; }
 
@@ -157,6 +166,21 @@ public sealed class MessageAttempt
     public AttemptResult Result { get; init; }
 
     public string Detail { get; init; } = "";
+}
+
+/// <summary>A version of how long messages keep what is personal in them; the highest is in force.</summary>
+public sealed class MessagePolicyVersion
+{
+    public int Version { get; init; }
+
+    /// <summary>Days from when a message was written; 0 keeps everything.</summary>
+    public int KeepDays { get; init; }
+
+    public string Note { get; init; } = "";
+
+    public DateTimeOffset MadeAt { get; init; }
+
+    public string MadeBy { get; init; } = "";
 }
 
 /// <summary>What the test gateway has: a message once, however often it was sent.</summary>

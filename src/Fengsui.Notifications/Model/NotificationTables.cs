@@ -60,6 +60,7 @@ internal static class NotificationTables
             message.HasIndex(m => new { m.State, m.NextAt });
             message.HasIndex(m => m.CreatedAt);
             message.HasIndex(m => m.RunId);
+            message.HasIndex(m => new { m.ClearedAt, m.CreatedAt });
             message.HasIndex(m => new { m.ChannelId, m.GatewayId });
         });
         model.Entity<MessageAttempt>(attempt =>
@@ -68,6 +69,14 @@ internal static class NotificationTables
             attempt.HasKey(a => new { a.MessageId, a.Sequence });
             attempt.Property(a => a.Detail).HasMaxLength(Detail);
             attempt.HasOne<Message>().WithMany().HasForeignKey(a => a.MessageId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<MessagePolicyVersion>(policy =>
+        {
+            policy.ToTable("notifications_policy");
+            policy.HasKey(p => p.Version);
+            policy.Property(p => p.Version).ValueGeneratedNever();
+            policy.Property(p => p.Note).HasMaxLength(Detail);
+            policy.Property(p => p.MadeBy).HasMaxLength(Name + 4);
         });
         model.Entity<SinkMessage>(sink =>
         {
@@ -144,6 +153,7 @@ internal static class NotificationTables
             tree.HasKey(t => t.Id);
             tree.Property(t => t.Name).HasMaxLength(Name);
             tree.Property(t => t.Kinds).HasMaxLength(Name * 4);
+            tree.Property(t => t.StandDownBy).HasMaxLength(Name * 4).HasDefaultValue(StandDownKinds.Write(StandDownKinds.Usual)).ValueGeneratedNever();
             tree.Property(t => t.Version).IsConcurrencyToken();
             tree.Ignore(t => t.KindSet);
             tree.HasIndex(t => new { t.DivisionCode, t.Name }).IsUnique();
@@ -169,14 +179,18 @@ internal static class NotificationTables
             run.Property(r => r.PlaceName).HasMaxLength(Name * 4);
             run.Property(r => r.Where).HasMaxLength(Text);
             run.Property(r => r.AnsweredBy).HasMaxLength(Name + 4);
+            run.Property(r => r.StandDownBy).HasMaxLength(Name * 4);
+            run.Property(r => r.NewsBy).HasMaxLength(Name + 4);
             run.Property(r => r.Version).IsConcurrencyToken();
             run.HasIndex(r => r.StartedAt);
             run.HasIndex(r => new { r.State, r.PlaceKey });
+            run.HasIndex(r => new { r.PlaceKey, r.StartedAt });
         });
         model.Entity<CallRunAlarm>(about =>
         {
             about.ToTable("notifications_run_alarm");
             about.HasKey(a => new { a.RunId, a.AlarmId });
+            about.Ignore(a => a.IsSettled).Ignore(a => a.IsHarmless);
             about.HasOne<CallRun>().WithMany().HasForeignKey(a => a.RunId).OnDelete(DeleteBehavior.Cascade);
             about.HasIndex(a => a.AlarmId);
         });

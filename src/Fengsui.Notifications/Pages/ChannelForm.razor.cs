@@ -12,12 +12,12 @@ public sealed partial class ChannelForm : ComponentBase
     private static readonly string[] Known =
     [
         "name", "method", "url", "headers", "contentType", "body", "successPath", "successValues", "idPath", "receiptIdPath", "receiptStatusPath", "keyPath",
-        "host", "port", "from", "timeoutSeconds",
+        "fireKey", "noFireKey", "host", "port", "from", "timeoutSeconds",
     ];
 
     private string _name = "", _method = "POST", _url = "", _headers = "", _contentType = "", _body = "", _successPath = "", _successValues = "", _idPath = "";
     private string _receiptIdPath = "", _receiptStatusPath = "", _delivered = "", _failed = "", _keyPath = "", _key = "", _host = "", _user = "", _from = "";
-    private string _secret = "", _signing = "";
+    private string _secret = "", _signing = "", _fireKey = "", _noFireKey = "";
     private MailSecurity _security;
     private int _port, _timeout;
     private bool _inUse;
@@ -65,6 +65,8 @@ public sealed partial class ChannelForm : ComponentBase
             ReceiptIdPath = "/requestId",
             ReceiptStatusPath = "/status",
             KeyPath = kind == ChannelKind.Voice ? "/key" : "",
+            FireKey = kind == ChannelKind.Voice ? "2" : "",
+            NoFireKey = kind == ChannelKind.Voice ? "3" : "",
         },
         _ => new ChannelSettings(),
     };
@@ -77,7 +79,7 @@ public sealed partial class ChannelForm : ComponentBase
         (_method, _url, _headers, _contentType, _body) = (s.Method, s.Url, s.Headers, s.ContentType, s.Body);
         (_successPath, _successValues, _idPath) = (s.SuccessPath, s.SuccessValues, s.IdPath);
         (_receiptIdPath, _receiptStatusPath, _delivered, _failed) = (s.ReceiptIdPath, s.ReceiptStatusPath, s.DeliveredValues, s.FailedValues);
-        (_keyPath, _key) = (s.KeyPath, s.AcknowledgeKey);
+        (_keyPath, _key, _fireKey, _noFireKey) = (s.KeyPath, s.AcknowledgeKey, s.FireKey, s.NoFireKey);
         (_host, _port, _security, _user, _from) = (s.Host, s.Port, s.Security, s.User, s.From);
     }
 
@@ -106,6 +108,8 @@ public sealed partial class ChannelForm : ComponentBase
             FailedValues = _failed.Trim(),
             KeyPath = _keyPath.Trim(),
             AcknowledgeKey = _key.Trim(),
+            FireKey = _fireKey.Trim(),
+            NoFireKey = _noFireKey.Trim(),
             Host = _host.Trim(),
             Port = _port,
             Security = _security,

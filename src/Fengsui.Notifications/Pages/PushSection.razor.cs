@@ -142,7 +142,7 @@ public sealed partial class PushSection : LiveComponent
         await ReadAsync();
     }
 
-    internal sealed record Here(bool Can, bool Denied, string Endpoint);
+    internal sealed record Here(bool Can, bool Denied, string Endpoint, bool Install = false);
 
     internal sealed record Got(string Problem, string? Endpoint, string? P256dh, string? Auth, string? Name);
 }

@@ -22,6 +22,7 @@ public sealed partial class TreePage : ComponentBase
     private static readonly string[] Beside = ["name", "divisionCode", "rounds", "kinds", "steps", "endsAtDesk"];
 
     private readonly HashSet<AlarmKind> _kinds = [AlarmKind.FireAlarm, AlarmKind.ManualAlarm];
+    private readonly HashSet<ChannelKind> _standDownBy = [.. StandDownKinds.Usual];
     private readonly List<StepInput> _steps = [];
     private IReadOnlyList<FilterChoice> _divisions = [];
     private StepOptions _options = StepOptions.None;
@@ -74,7 +75,8 @@ public sealed partial class TreePage : ComponentBase
     private IStringLocalizer<NotificationTexts> Texts { get; set; } = default!;
 
     private CallTreeDraft Draft => new(
-        _name, _division, _trigger, [.. _kinds.Order()], _urgent, _rounds, _endsAtDesk, _inUse, [.. _steps.Select(s => s.Step)], _tree?.Tree.Version ?? 0);
+        _name, _division, _trigger, [.. _kinds.Order()], _urgent, _rounds, _endsAtDesk, _inUse, [.. _steps.Select(s => s.Step)], _tree?.Tree.Version ?? 0,
+        [.. _standDownBy.Order()]);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -130,6 +132,8 @@ public sealed partial class TreePage : ComponentBase
 
         _kinds.Clear();
         _kinds.UnionWith(tree.Kinds);
+        _standDownBy.Clear();
+        _standDownBy.UnionWith(tree.StandDownBy ?? StandDownKinds.Usual);
         _steps.Clear();
         _steps.AddRange(tree.Steps.Select(s => new StepInput(s)));
     }
@@ -138,15 +142,15 @@ public sealed partial class TreePage : ComponentBase
 
     private string? Bad(string field) => _problem?.Field == field ? "true" : null;
 
-    private void Choose(AlarmKind kind, bool chosen)
+    private static void Choose<T>(HashSet<T> set, T one, bool chosen)
     {
         if (chosen)
         {
-            _kinds.Add(kind);
+            set.Add(one);
         }
         else
         {
-            _kinds.Remove(kind);
+            set.Remove(one);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed record PushPayload(string Title, string Body, string Tag, string
 
 /// <summary>Writes what browsers are told, each in its person's language: the words of a text message and no more.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class PushWords(Records records)
+internal sealed class PushWords(Records records, DutyZone zone)
 {
     /// <summary>A push is 4096 bytes at most; 86 are the header, 17 the tag and the mark of the end (RFC 8291, 4).</summary>
     public const int MostBytes = 4_096 - 86 - 17;
@@ -38,7 +38,7 @@ internal sealed class PushWords(Records records)
     }
 
     /// <summary>The payload in a language, in UTF-8; a text that is too long is cut.</summary>
-    public static byte[] Write(Outgoing message, IReadOnlyList<CallRun> runs, string language)
+    public byte[] Write(Outgoing message, IReadOnlyList<CallRun> runs, string language)
     {
         var culture = CultureInfo.GetCultureInfo(language);
         var (title, body) = Say(message, runs, culture);
@@ -60,7 +60,7 @@ internal sealed class PushWords(Records records)
         }
     }
 
-    private static (string Title, string Body) Say(Outgoing message, IReadOnlyList<CallRun> runs, CultureInfo culture)
+    private (string Title, string Body) Say(Outgoing message, IReadOnlyList<CallRun> runs, CultureInfo culture)
     {
         switch (message.Message.Purpose)
         {
@@ -69,6 +69,9 @@ internal sealed class PushWords(Records records)
             case MessagePurpose.Call when runs is [var run, ..]:
                 var said = CallWriter.Say(run, culture);
                 return (said.Title, said.Text);
+            case MessagePurpose.StandDown or MessagePurpose.Correction when runs is [var told, ..] && $"{told.News}" == $"{message.Message.Purpose}":
+                var news = CallWriter.SayNews(told, zone, culture);
+                return (news.Title, news.Text);
             case MessagePurpose.Digest when runs.Count > 0:
                 var lines = runs.Take(MostLines).Select((r, index) => $"{index + 1}. {CallWriter.Say(r, culture).Text}").ToList();
                 if (runs.Count > MostLines)
@@ -84,6 +87,6 @@ internal sealed class PushWords(Records records)
 
     private static string PageOf(Message message) =>
         message.Purpose == MessagePurpose.Test ? "/notifications/me"
-        : message.Purpose == MessagePurpose.Call && message.Subject.StartsWith("alarm:", StringComparison.Ordinal) ? "/alarms/" + message.Subject["alarm:".Length..]
+        : message.Purpose is MessagePurpose.Call or MessagePurpose.StandDown or MessagePurpose.Correction && message.Subject.StartsWith("alarm:", StringComparison.Ordinal) ? "/alarms/" + message.Subject["alarm:".Length..]
         : "/";
 }

@@ -10,10 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Fengsui.Notifications.Reading;
 
 /// <summary>A message as the log shows it: numbers masked, links left out.</summary>
+/// <param name="ClearedAt">When text, names and addresses were cleared; null while they are there.</param>
 public sealed record MessageRow(
     Guid Id, MessagePurpose Purpose, bool IsUrgent, string DivisionCode, string Subject, Guid? RunId, string ChannelName, string PersonName, string Address,
     string Title, string Text, MessageState State, int Attempts, DateTimeOffset CreatedAt, DateTimeOffset NextAt, DateTimeOffset? SentAt, DateTimeOffset? EndedAt,
-    string GatewayId, string LastError, Guid? DigestId);
+    string GatewayId, string LastError, Guid? DigestId, DateTimeOffset? ClearedAt = null);
 
 /// <summary>A line of a message's history.</summary>
 public sealed record AttemptRow(int Sequence, DateTimeOffset At, AttemptResult Result, string Detail);
@@ -113,5 +114,5 @@ internal sealed class MessageReader(Records records, NotificationSecrets secrets
 
     private static MessageRow RowOf(Message m) => new(
         m.Id, m.Purpose, m.IsUrgent, m.DivisionCode, m.Subject, m.RunId, m.ChannelName, m.PersonName, m.AddressShown, m.Title,
-        m.Text.Replace("{link}", "", StringComparison.Ordinal), m.State, m.Attempts, m.CreatedAt, m.NextAt, m.SentAt, m.EndedAt, m.GatewayId, m.LastError, m.DigestId);
+        m.Text.Replace("{link}", "", StringComparison.Ordinal), m.State, m.Attempts, m.CreatedAt, m.NextAt, m.SentAt, m.EndedAt, m.GatewayId, m.LastError, m.DigestId, m.ClearedAt);
 }

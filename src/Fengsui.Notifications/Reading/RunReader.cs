@@ -22,8 +22,11 @@ public sealed record RunRow(
     RunState State, int Round, int Rounds, int Step, int Steps, DateTimeOffset StartedAt, DateTimeOffset? StepDueAt, DateTimeOffset? AcknowledgedAt,
     int? AnsweredSeconds, string AnsweredBy, AcknowledgedBy? AnsweredHow, DateTimeOffset? EndedAt);
 
-/// <summary>A run with whom it called.</summary>
-public sealed record RunFile(RunRow Run, IReadOnlyList<CallRow> Calls, int Alarms);
+/// <summary>A message to somebody who was reached: that it was no fire, or that it is one after all.</summary>
+public sealed record ToldRow(Guid Id, MessagePurpose Purpose, string PersonName, string ChannelName, MessageState State, DateTimeOffset CreatedAt);
+
+/// <summary>A run with whom it called, and who was told since what became of it.</summary>
+public sealed record RunFile(RunRow Run, IReadOnlyList<CallRow> Calls, int Alarms, IReadOnlyList<ToldRow> Told);
 
 /// <summary>How calls of one division were answered.</summary>
 /// <param name="Within">How many were answered within each of <see cref="RunReader.Limits"/>.</param>
@@ -136,10 +139,14 @@ internal sealed class RunReader(Records records, DutyZone zone)
         var calls = (await context.Set<Call>().Where(c => ids.Contains(c.RunId)).OrderBy(c => c.Sequence).ToListAsync(cancellation)).ToLookup(c => c.RunId);
         var alarms = await context.Set<CallRunAlarm>().Where(a => ids.Contains(a.RunId)).GroupBy(a => a.RunId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var told = (await context.Set<Message>()
+            .Where(m => m.RunId != null && ids.Contains(m.RunId.Value) && (m.Purpose == MessagePurpose.StandDown || m.Purpose == MessagePurpose.Correction))
+            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellation)).ToLookup(m => m.RunId);
         return runs.ConvertAll(r => new RunFile(
             RowOf(r),
             [.. calls[r.Id].Select(c => new CallRow(c.Sequence, c.Round, c.Step, c.PersonName, c.PersonRole, c.AddressShown, c.State, c.CalledAt, c.EndedAt, c.How, c.SaysFire))],
-            alarms.GetValueOrDefault(r.Id)));
+            alarms.GetValueOrDefault(r.Id),
+            [.. told[r.Id].Select(m => new ToldRow(m.Id, m.Purpose, m.PersonName, m.ChannelName, m.State, m.CreatedAt))]));
     }
 
     private static RunRow RowOf(CallRun r) => new(

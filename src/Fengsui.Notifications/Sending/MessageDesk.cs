@@ -58,12 +58,20 @@ internal sealed class MessageDesk(
             else if (mine)
             {
                 Fail(work, message, result);
+                if (message.State == MessageState.Waiting)
+                {
+                    await CallFollow.SpareAsync(work, message, cancellation);
+                }
             }
 
             await MessageBook.WriteAsync(work, message, result.Result, result.Detail, cancellation);
             if (mine && message.IsLost)
             {
                 await calls.LostAsync(work, message, cancellation);
+            }
+            else if (result.Result is AttemptResult.Accepted or AttemptResult.Delivered)
+            {
+                await calls.ArrivedAsync(work, message, cancellation);
             }
 
             return true;

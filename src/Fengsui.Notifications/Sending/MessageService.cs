@@ -27,6 +27,11 @@ internal sealed class MessageService(UnitOfWork unit, PermissionTable permission
                 return Refusal.Forbidden("notifications.handle.forbidden", Terms.Holders(NotificationPermissions.Handle));
             }
 
+            if (message.ClearedAt is not null)
+            {
+                return Refusal.Conflict("notifications.message.cleared");
+            }
+
             if (!message.IsLost)
             {
                 return Refusal.Conflict("notifications.message.not-lost");

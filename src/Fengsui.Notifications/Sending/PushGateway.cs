@@ -44,7 +44,7 @@ internal sealed class PushGateway(Records records, NotificationSecrets secrets, 
 
         IEnumerable<Guid> Ids(AttemptResult result) => answers.Where(a => a.Result == result).Select(a => a.Browser.Id);
 
-        Task<Tried> TryAsync(PushBrowser browser) => this.TryAsync(channel, message, browser, pair, PushWords.Write(message, runs, browser.Language), cancellation);
+        Task<Tried> TryAsync(PushBrowser browser) => this.TryAsync(channel, message, browser, pair, words.Write(message, runs, browser.Language), cancellation);
     }
 
     /// <summary>What an answer means; of 404 and 410 also that the subscription has ended (RFC 8030, 7.3).</summary>
@@ -77,7 +77,7 @@ internal sealed class PushGateway(Records records, NotificationSecrets secrets, 
             // At most 32 characters of Base64url, which the key is.
             Topic = message.Key,
             TimeToLive = (int)(message.Message.IsUrgent ? KeptUrgent : Kept).TotalSeconds,
-            Urgency = message.Message.IsUrgent ? PushMessageUrgency.High : PushMessageUrgency.Normal,
+            Urgency = message.Message.IsUrgent || message.Message.Purpose == MessagePurpose.StandDown ? PushMessageUrgency.High : PushMessageUrgency.Normal,
         };
         try
         {

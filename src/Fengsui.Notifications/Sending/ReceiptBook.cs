@@ -78,13 +78,17 @@ internal sealed class ReceiptBook(UnitOfWork unit, CallFollow calls)
                 // Somebody else may have been first: the gateway need not know.
                 await AnswerBook.ByKeyAsync(work, message, cancellation);
             }
+            else if (settings.Keys is { AsksForFire: true } keys && (pressed == keys.Fire || pressed == keys.NoFire) && !known)
+            {
+                await AnswerBook.SayByKeyAsync(work, message, pressed == keys.Fire, cancellation);
+            }
         }
 
         return Outcome.Done;
     }
 
     // What was pressed or heard has arrived, whatever was said before.
-    private static async Task DeliveredAsync(Work work, Message message, string detail, CancellationToken cancellation)
+    private async Task DeliveredAsync(Work work, Message message, string detail, CancellationToken cancellation)
     {
         if (message.State is MessageState.Delivered or MessageState.Bundled)
         {
@@ -93,6 +97,7 @@ internal sealed class ReceiptBook(UnitOfWork unit, CallFollow calls)
 
         (message.State, message.SentAt, message.EndedAt, message.LastError) = (MessageState.Delivered, message.SentAt ?? work.Now, work.Now, "");
         await MessageBook.WriteAsync(work, message, AttemptResult.ReceiptDelivered, detail, cancellation);
+        await calls.ArrivedAsync(work, message, cancellation);
     }
 
     private static bool Matches(string hash, string key) => hash.Length > 0

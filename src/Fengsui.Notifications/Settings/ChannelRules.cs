@@ -83,7 +83,7 @@ internal static class ChannelRules
             : !System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(settings.ContentType, out _) ? Refusal.Invalid("notifications.channel.content-type", "contentType")
             : HeaderLines.Wrong(settings.Headers) is { } line ? Refusal.Invalid("notifications.channel.header", "headers", line)
             : settings.SuccessPath.Length > 0 && settings.SuccessValues.Length == 0 ? Refusal.Invalid("notifications.channel.success", "successValues")
-            : NoPointer(settings);
+            : NoPointer(settings) ?? CheckKeys(settings);
     }
 
     private static Refusal? NoPointer(ChannelSettings settings)
@@ -94,6 +94,15 @@ internal static class ChannelRules
             ("receiptStatusPath", settings.ReceiptStatusPath), ("keyPath", settings.KeyPath),
         ];
         return Array.Find(pointers, p => p.Text.Length > 0 && p.Text[0] != '/') is { Field: { } field } ? Refusal.Invalid("notifications.channel.pointer", field) : null;
+    }
+
+    private static Refusal? CheckKeys(ChannelSettings settings)
+    {
+        var (taken, fire, not) = settings.Keys;
+        return fire.Length > 0 != not.Length > 0 ? Refusal.Invalid("notifications.channel.keys-both", fire.Length > 0 ? "noFireKey" : "fireKey")
+            : fire.Length > 0 && (fire == taken || fire == not) ? Refusal.Invalid("notifications.channel.keys-differ", "fireKey")
+            : not.Length > 0 && not == taken ? Refusal.Invalid("notifications.channel.keys-differ", "noFireKey")
+            : null;
     }
 
     private static Refusal? CheckUrl(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

@@ -5,6 +5,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Calling;
 using Fengsui.Notifications.Contracts;
 using Fengsui.Notifications.Model;
+using Fengsui.Notifications.Rosters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Notifications.Settings;
@@ -15,8 +16,10 @@ public sealed record ContactDraft(
     string Name, string DivisionCode, string? Phone, string? Email, string? QuietFrom, string? QuietUntil, bool IsInUse, int Version);
 
 /// <summary>A person as they are shown, with masked numbers.</summary>
+/// <param name="AccountDisabled">Nobody signs in with the account any more; the person is called all the same.</param>
 public sealed record ContactView(
-    Guid Id, Guid? AccountId, string Name, string DivisionCode, string Phone, string Email, string? QuietFrom, string? QuietUntil, bool IsInUse, int Version);
+    Guid Id, Guid? AccountId, string Name, string DivisionCode, string Phone, string Email, string? QuietFrom, string? QuietUntil, bool IsInUse, int Version,
+    bool AccountDisabled = false);
 
 /// <summary>People who can be called: those without an account are entered, those with one say themselves how.</summary>
 /// <remarks>Thread safe.</remarks>
@@ -28,7 +31,9 @@ internal sealed class ContactBook(UnitOfWork unit, Records records, PermissionTa
     public async Task<IReadOnlyList<ContactView>> ListAsync(Actor actor, CancellationToken cancellation)
     {
         await using var context = records.Open(actor);
-        return (await context.Set<Contact>().OrderBy(c => c.Name).ThenBy(c => c.Id).ToListAsync(cancellation)).ConvertAll(ViewOf);
+        var contacts = await context.Set<Contact>().OrderBy(c => c.Name).ThenBy(c => c.Id).ToListAsync(cancellation);
+        var disabled = await DisabledAccounts.AmongAsync(context, contacts.Select(c => c.Id), cancellation);
+        return contacts.ConvertAll(c => ViewOf(c) with { AccountDisabled = disabled.Contains(c.Id) });
     }
 
     /// <summary>The actor's own; null while nothing was said.</summary>

@@ -7,6 +7,7 @@ using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Calling;
 using Fengsui.Notifications.Contracts;
 using Fengsui.Notifications.Model;
+using Fengsui.Notifications.Rosters;
 using Fengsui.Notifications.Sending;
 using Fengsui.Places.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +17,10 @@ namespace Fengsui.Notifications.Settings;
 /// <summary>A tree as it is entered.</summary>
 /// <param name="DivisionCode">For which division; fixed once it is made.</param>
 /// <param name="Version">The version that was read, 0 for a new one.</param>
+/// <param name="StandDownBy">By which kinds of channels stand-down messages go; null for <see cref="StandDownKinds.Usual"/>, empty for none.</param>
 public sealed record CallTreeDraft(
     string Name, string DivisionCode, CallTrigger Trigger, IReadOnlyList<AlarmKind> Kinds, bool IsUrgent, int Rounds, bool EndsAtDesk, bool IsInUse,
-    IReadOnlyList<CallStep> Steps, int Version);
+    IReadOnlyList<CallStep> Steps, int Version, IReadOnlyList<ChannelKind>? StandDownBy = null);
 
 /// <summary>A tree as it is shown.</summary>
 public sealed record CallTreeView(Guid Id, CallTreeDraft Tree, DateTimeOffset ChangedAt, string ChangedBy);
@@ -123,7 +125,12 @@ internal sealed class TreeBook(UnitOfWork unit, Records records, PermissionTable
             planned.Add(await planner.PlanAsync(whole, step, facts, urgent, at, cancellation));
         }
 
-        return planned;
+        var people = planned.SelectMany(s => s.Calls).Select(c => c.Recipient.ContactId).OfType<Guid>();
+        var disabled = await DisabledAccounts.AmongAsync(whole, people, cancellation);
+        return planned.ConvertAll(s => s with
+        {
+            Calls = [.. s.Calls.Select(c => c with { Recipient = c.Recipient with { AccountDisabled = c.Recipient.ContactId is { } id && disabled.Contains(id) } })],
+        });
     }
 
     private static Outcome<Guid> Write(Work work, CallTree? tree, CallTreeDraft draft)
@@ -136,6 +143,7 @@ internal sealed class TreeBook(UnitOfWork unit, Records records, PermissionTable
 
         (tree.Name, tree.Trigger, tree.Kinds) = (draft.Name.Trim(), draft.Trigger, string.Join(',', draft.Kinds.Distinct().Order()));
         (tree.IsUrgent, tree.Rounds, tree.EndsAtDesk, tree.IsInUse) = (draft.IsUrgent, draft.Rounds, draft.EndsAtDesk, draft.IsInUse);
+        tree.StandDownBy = StandDownKinds.Write(draft.StandDownBy ?? StandDownKinds.Usual);
         tree.Version++;
         work.Records.Add(new CallTreeVersion
         {
@@ -243,7 +251,7 @@ internal sealed class TreeBook(UnitOfWork unit, Records records, PermissionTable
             r.tree.Id,
             new CallTreeDraft(
                 r.tree.Name, r.tree.DivisionCode, r.tree.Trigger, [.. r.tree.KindSet.Order()], r.tree.IsUrgent, r.tree.Rounds, r.tree.EndsAtDesk, r.tree.IsInUse,
-                ChannelJson.ReadSteps(r.version.StepsJson), r.tree.Version),
+                ChannelJson.ReadSteps(r.version.StepsJson), r.tree.Version, StandDownKinds.Read(r.tree.StandDownBy)),
             r.version.MadeAt, r.version.MadeBy));
     }
 

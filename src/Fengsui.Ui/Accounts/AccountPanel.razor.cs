@@ -19,6 +19,7 @@ public sealed partial class AccountPanel : ComponentBase
     private Refusal? _refusal;
     private Attempt? _tried;
     private IReadOnlyList<ExternalIdentity> _wanted = [];
+    private IReadOnlyList<AccountUse> _uses = [];
     private string _version = "";
     private IssuedPassword? _issued;
     private string _name = "";
@@ -52,6 +53,9 @@ public sealed partial class AccountPanel : ComponentBase
 
     [Inject]
     private IEnumerable<IScopeNames> Scopes { get; set; } = default!;
+
+    [Inject]
+    private IEnumerable<IAccountUses> Uses { get; set; } = default!;
 
     [Inject]
     private IOptions<AccountOptions> Options { get; set; } = default!;
@@ -94,6 +98,13 @@ public sealed partial class AccountPanel : ComponentBase
         var account = found.Value;
         (_account, _own, _name, _phone, _version) = (account, account.Id == actor.Id, account.DisplayName, account.Phone, account.Version);
         _rights = await InputAsync(actor, AccountFacts.Of(account));
+        var uses = new List<AccountUse>();
+        foreach (var room in account.Enabled ? [] : Uses)
+        {
+            uses.AddRange(await room.OfAsync(actor, account.Id, CancellationToken.None));
+        }
+
+        _uses = uses;
         await NameFound.InvokeAsync(account.DisplayName);
     }
 

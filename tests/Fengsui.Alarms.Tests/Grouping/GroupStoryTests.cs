@@ -195,6 +195,7 @@ public sealed class GroupStoryTests
         var line = Assert.Single((await story.Queries.ListAsync(Li, new AlarmFilter { Active = true, Leads = true }, null, 9, default)).Items);
         Assert.Equal((Stairs.Id, 2), (line.PointId, line.Group!.Alarms));
         Assert.Contains(await story.TimelineAsync(stairs), e => e.Kind == AlarmEntryKind.LeadsNow);
+        Assert.All(story.Heard.Moved.Where(m => m.To is AlarmState.False or AlarmState.Closed), m => Assert.False(m.Decision!.GoesOn));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
@@ -208,6 +209,10 @@ public sealed class GroupStoryTests
         Assert.Equal(Hotel.Id.ToString("N"), hall.JoinKey);
         Assert.Equal((await story.AlarmAsync(Kitchen)).Id, (await story.AlarmAsync(Stairs)).LeadId);
         Assert.Equal([hall.Id], story.Heard.Confirmed.Select(c => c.AlarmId));
+
+        // Rooms above hear that what was decided is not true of the place.
+        var told = story.Heard.Moved.Single(m => m.To == AlarmState.False).Decision!;
+        Assert.Equal((AlarmOutcome.False, Li.DisplayName, true), (told.Outcome, told.By, told.GoesOn));
         await story.TellAsync(At(20, Fire(Attic)), Expect(Attic, a => Assert.Equal(hall.Id, a.LeadId)));
     }
 

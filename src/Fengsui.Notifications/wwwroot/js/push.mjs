@@ -2,16 +2,27 @@
 
 const worker = () => new URL('push-worker.js', document.baseURI);
 
-/** What this browser can and has: none (cannot), denied, or the address of its subscription, empty without one. */
+/**
+ * What this browser can and has: none (cannot), denied, or the address of its subscription, empty without one. "install" where it could if the pages were
+ * installed.
+ */
 export async function look() {
   if (!window.isSecureContext || !('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window)) {
-    return { can: false, denied: false, endpoint: '', name: '' };
+    return { can: false, denied: false, endpoint: '', install: wantsInstalling(navigator, isInstalled()) };
   }
 
   const registration = await navigator.serviceWorker.getRegistration(worker());
   const subscription = await registration?.pushManager?.getSubscription();
-  return { can: true, denied: Notification.permission === 'denied', endpoint: subscription?.endpoint ?? '', name: nameOf(navigator) };
+  return { can: true, denied: Notification.permission === 'denied', endpoint: subscription?.endpoint ?? '', install: false };
 }
+
+/** iPhones and iPads push to pages that stand on the home screen, and to no others. An iPad calls itself a Mac, but has fingers on it. */
+export function wantsInstalling({ userAgent, maxTouchPoints }, installed) {
+  const ios = /iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1);
+  return ios && !installed;
+}
+
+const isInstalled = () => navigator.standalone === true || window.matchMedia('(display-mode: standalone)').matches;
 
 /** Asks the person and then the browser's push service; says what it got, or the name of the error. */
 export async function turnOn(publicKey) {
