@@ -11673,6 +11673,27 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("News")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("news");
+
+                    b.Property<long?>("NewsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("news_at");
+
+                    b.Property<string>("NewsBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("news_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("NewsOutcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("news_outcome");
+
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("uuid")
                         .HasColumnName("place_id");
@@ -11704,6 +11725,13 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("sector_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("StandDownBy")
+                        .IsRequired()
+                        .HasMaxLength(240)
+                        .HasColumnType("character varying(240)")
+                        .HasColumnName("stand_down_by")
                         .UseCollation("C");
 
                     b.Property<long>("StartedAt")
@@ -11771,6 +11799,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("StartedAt");
 
+                    b.HasIndex("PlaceKey", "StartedAt");
+
                     b.HasIndex("State", "PlaceKey");
 
                     b.ToTable("notifications_run", (string)null);
@@ -11789,6 +11819,11 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -11846,6 +11881,14 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.Property<int>("Rounds")
                         .HasColumnType("integer")
                         .HasColumnName("rounds");
+
+                    b.Property<string>("StandDownBy")
+                        .IsRequired()
+                        .HasMaxLength(240)
+                        .HasColumnType("character varying(240)")
+                        .HasDefaultValue("TestSink,Sms,Voice,WeChatWork,DingTalk,WebPush")
+                        .HasColumnName("stand_down_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Trigger")
                         .IsRequired()
@@ -12087,6 +12130,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasColumnName("channel_name")
                         .UseCollation("C");
 
+                    b.Property<long?>("ClearedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cleared_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -12215,6 +12262,8 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasIndex("ChannelId", "GatewayId");
 
+                    b.HasIndex("ClearedAt", "CreatedAt");
+
                     b.HasIndex("State", "NextAt");
 
                     b.ToTable("notifications_message", (string)null);
@@ -12250,6 +12299,39 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasKey("MessageId", "Sequence");
 
                     b.ToTable("notifications_attempt", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Notifications.Model.MessagePolicyVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("KeepDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("keep_days");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("made_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("notifications_policy", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Notifications.Model.PushBrowser", b =>

@@ -11182,6 +11182,26 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("News")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("news");
+
+                    b.Property<long?>("NewsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("news_at");
+
+                    b.Property<string>("NewsBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("news_by");
+
+                    b.Property<string>("NewsOutcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("news_outcome");
+
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("TEXT")
                         .HasColumnName("place_id");
@@ -11211,6 +11231,12 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector_code");
+
+                    b.Property<string>("StandDownBy")
+                        .IsRequired()
+                        .HasMaxLength(240)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stand_down_by");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
@@ -11275,6 +11301,8 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("StartedAt");
 
+                    b.HasIndex("PlaceKey", "StartedAt");
+
                     b.HasIndex("State", "PlaceKey");
 
                     b.ToTable("notifications_run", (string)null);
@@ -11293,6 +11321,11 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -11347,6 +11380,13 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.Property<int>("Rounds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rounds");
+
+                    b.Property<string>("StandDownBy")
+                        .IsRequired()
+                        .HasMaxLength(240)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("TestSink,Sms,Voice,WeChatWork,DingTalk,WebPush")
+                        .HasColumnName("stand_down_by");
 
                     b.Property<string>("Trigger")
                         .IsRequired()
@@ -11571,6 +11611,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("channel_name");
 
+                    b.Property<long?>("ClearedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cleared_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -11689,6 +11733,8 @@ namespace Fengsui.Server.Migrations.Sqlite
 
                     b.HasIndex("ChannelId", "GatewayId");
 
+                    b.HasIndex("ClearedAt", "CreatedAt");
+
                     b.HasIndex("State", "NextAt");
 
                     b.ToTable("notifications_message", (string)null);
@@ -11723,6 +11769,37 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasKey("MessageId", "Sequence");
 
                     b.ToTable("notifications_attempt", (string)null);
+                });
+
+            modelBuilder.Entity("Fengsui.Notifications.Model.MessagePolicyVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("KeepDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keep_days");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("notifications_policy", (string)null);
                 });
 
             modelBuilder.Entity("Fengsui.Notifications.Model.PushBrowser", b =>
