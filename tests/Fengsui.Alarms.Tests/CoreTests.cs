@@ -70,9 +70,9 @@ public sealed class CoreTests
         var code = Enum.Parse<EvidenceCode>(kind);
         var with = Evidence.Judge(Holding(code));
         var reason = Assert.Single(with.Reasons, r => r.Code == code);
-        Assert.Equal(EvidenceWeights.Current.Of(code, 3), reason.Weight);
+        Assert.Equal(EvidenceWeights.Current.Of(code, 3, Holding(code).Said), reason.Weight);
         Assert.Equal(way, Math.Sign(with.Score - Evidence.Judge(Plain).Score));
-        Assert.Equal(with.Reasons.Sum(r => r.Weight), with.Score);
+        Assert.Equal(Math.Min(100, with.Reasons.Sum(r => r.Weight)), with.Score);
 
         static EvidenceFacts Holding(EvidenceCode code) => code switch
         {
@@ -114,20 +114,24 @@ public sealed class CoreTests
     public void Editions_count_up_say_where_they_come_from_and_hold_their_signs()
     {
         Assert.Equal(Enumerable.Range(1, EvidenceWeights.All.Count), EvidenceWeights.All.Select(w => w.Edition));
-        Assert.Equal(2, EvidenceWeights.Current.Edition);
+        Assert.Equal(3, EvidenceWeights.Current.Edition);
         Assert.All(EvidenceWeights.All, w =>
         {
             Assert.True(w.Method.Length > 0 && w.Source.Length > 0);
             Assert.InRange(w.Mark, w.Floor, 100);
-            Assert.All(w.Weights.Values, s => Assert.Equal(s.Select(x => x.From).Order().Distinct(), s.Select(x => x.From)));
+            Assert.All(Tables(w).SelectMany(t => t.Values), s => Assert.Equal(s.Select(x => x.From).Order().Distinct(), s.Select(x => x.From)));
 
             // A plain alarm of which nothing else is known is above the mark: silence alone never puts a fire below it.
             Assert.True(Evidence.Judge(Plain, w).Score >= w.Mark);
         });
+        Assert.Equal([Said.Fire, Said.None, Said.Both], EvidenceWeights.Current.WhereSaid!.Keys.Order());
         var table = OccupancyTable.Read();
         Assert.True(table.Edition > 0 && table.Source.Length > 0);
         Assert.Equal(table.Groups.SelectMany(g => g.Types).Distinct().Count(), table.Groups.Sum(g => g.Types.Count));
     }
+
+    private static IEnumerable<IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>> Tables(EvidenceWeights weights) =>
+        [weights.Weights, .. (weights.WhereSaid ?? new Dictionary<Said, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>>()).Values];
 
     [Fact]
     public void The_score_is_the_sum_of_its_reasons_between_floor_and_hundred()
@@ -150,6 +154,7 @@ public sealed class CoreTests
                 Assert.True(Evidence.Judge(f with { Linkages = f.Linkages + 1 }, weights).Score >= judged.Score);
                 Assert.True(Evidence.Judge(f with { PressedByPerson = true }, weights).Score >= judged.Score);
                 Assert.True(Evidence.Judge(f with { CallsFire = f.CallsFire + 1 }, weights).Score >= judged.Score);
+                Assert.True(Evidence.Judge(f with { CallsNoFire = f.CallsNoFire + 1 }, weights).Score <= judged.Score);
                 Assert.True(Evidence.Judge(f with { VideoFire = true }, weights).Score >= judged.Score);
             }
         });

@@ -38,7 +38,7 @@ public sealed class LookTests
         Assert.Equal(after, before);
         Assert.Equal(Rows.Select(r => (r.What, r.Weighs)), before.Select(r => (r.What, r.None)));
         var plain = before.First(r => !r.None).Score;
-        Assert.All(before.Where(r => r.None), r => Assert.Equal(plain + EvidenceWeights.Current.Of(EvidenceCode.VideoShowsNone, 1), r.Score));
+        Assert.All(before.Where(r => r.None), r => Assert.Equal(plain + EvidenceWeights.Current.Of(EvidenceCode.VideoShowsNone, 1, Said.Nothing), r.Score));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
@@ -56,7 +56,7 @@ public sealed class LookTests
         await story.HearAsync(decided with { Fire = null });
 
         var back = await story.AlarmAsync(Kitchen);
-        Assert.Equal((false, told.EvidenceScore - EvidenceWeights.Current.Of(EvidenceCode.VideoShowsNone, 1)), (back.VideoNone, back.EvidenceScore));
+        Assert.Equal((false, told.EvidenceScore - EvidenceWeights.Current.Of(EvidenceCode.VideoShowsNone, 1, Said.Nothing)), (back.VideoNone, back.EvidenceScore));
 
         // The same event again raises nothing and says nothing again.
         await story.RedeliverAsync();

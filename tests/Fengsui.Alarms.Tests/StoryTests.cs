@@ -342,5 +342,5 @@ public sealed class StoryTests
     }
 
     /// <summary>The sum of one of each, by the edition in force.</summary>
-    private static int Points(params EvidenceCode[] codes) => codes.Sum(c => EvidenceWeights.Current.Of(c, 1));
+    private static int Points(params EvidenceCode[] codes) => codes.Sum(c => EvidenceWeights.Current.Of(c, 1, Said.Nothing));
 }

@@ -31,7 +31,7 @@ public sealed class WordTests
         {
             var alarm = await story.AlarmAsync(point);
             Assert.Equal((0, 1), (alarm.CallsFire, alarm.CallsNoFire));
-            Assert.Equal(kitchen.EvidenceScore + EvidenceWeights.Current.Of(EvidenceCode.CallSaysNoFire, 1), alarm.EvidenceScore);
+            Assert.Equal(Weighed(kitchen, Said.None, EvidenceCode.CallSaysNoFire), alarm.EvidenceScore);
             Assert.Equal(AlarmState.Raised, alarm.State);
             Assert.Equal(EvidenceWeights.Current.Edition, alarm.ScoreEdition);
             Assert.Contains(EvidenceJson.Read(alarm.EvidenceReasons), r => r is { Code: EvidenceCode.CallSaysNoFire, Count: 1 });
@@ -45,7 +45,7 @@ public sealed class WordTests
         await story.HearAsync(said with { Fire = true, AlarmIds = [kitchen.Id] });
         var changed = await story.AlarmAsync(Kitchen);
         Assert.Equal((1, 0), (changed.CallsFire, changed.CallsNoFire));
-        Assert.Equal(Math.Min(100, kitchen.EvidenceScore + EvidenceWeights.Current.Of(EvidenceCode.CallSaysFire, 1)), changed.EvidenceScore);
+        Assert.Equal(Weighed(kitchen, Said.Fire, EvidenceCode.CallSaysFire), changed.EvidenceScore);
         // Calls are about the lead; what is said of it is said of all that are with it.
         Assert.Equal((1, 0), ((await story.AlarmAsync(Hall)).CallsFire, (await story.AlarmAsync(Hall)).CallsNoFire));
     }
@@ -96,7 +96,7 @@ public sealed class WordTests
         await story.HearAsync(decided);
         var seen = await story.AlarmAsync(Kitchen);
         Assert.True(seen.VideoNone);
-        Assert.Equal(before.EvidenceScore + EvidenceWeights.Current.Of(EvidenceCode.VideoShowsNone, 1), seen.EvidenceScore);
+        Assert.Equal(before.EvidenceScore + EvidenceWeights.Current.Of(EvidenceCode.VideoShowsNone, 1, Said.Nothing), seen.EvidenceScore);
         Assert.False((await story.AlarmAsync(Classroom)).VideoNone);
         Assert.False((await story.AlarmAsync(Hall)).VideoNone);
 
@@ -131,7 +131,12 @@ public sealed class WordTests
         var before = (await story.AlarmAsync(Classroom)).EvidenceScore;
         await story.TellAsync(
             At(60, FireClears(Classroom), Expect(Classroom, a => Assert.Equal(
-                (before + EvidenceWeights.Current.Of(EvidenceCode.Cleared, 1), AlarmState.Raised), (a.EvidenceScore, a.State)))),
-            At(90, Fire(Classroom), Expect(Classroom, a => Assert.Equal(before + EvidenceWeights.Current.Of(EvidenceCode.Repeated, 1), a.EvidenceScore))));
+                (before + EvidenceWeights.Current.Of(EvidenceCode.Cleared, 1, Said.Nothing), AlarmState.Raised), (a.EvidenceScore, a.State)))),
+            At(90, Fire(Classroom), Expect(Classroom, a => Assert.Equal(before + EvidenceWeights.Current.Of(EvidenceCode.Repeated, 1, Said.Nothing), a.EvidenceScore))));
     }
+
+    // The reasons that it had, by the weights of what has been said, and the word.
+    private static int Weighed(Alarm before, Said said, EvidenceCode word) => Math.Min(
+        100,
+        EvidenceJson.Read(before.EvidenceReasons).Sum(r => EvidenceWeights.Current.Of(r.Code, Math.Max(r.Count, 1), said)) + EvidenceWeights.Current.Of(word, 1, said));
 }

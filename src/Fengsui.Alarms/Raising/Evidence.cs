@@ -64,6 +64,22 @@ internal enum EvidenceCode
 /// <summary>One reason with its weight in points and the number behind it (points, repeats, false alarms), 0 when there is none.</summary>
 internal sealed record EvidenceReason(EvidenceCode Code, int Weight, int Count);
 
+/// <summary>What people who were called have said of an alarm.</summary>
+internal enum Said
+{
+    /// <summary>Nobody has been able to say.</summary>
+    Nothing,
+
+    /// <summary>That it burns.</summary>
+    Fire,
+
+    /// <summary>That it does not.</summary>
+    None,
+
+    /// <summary>One this, one that.</summary>
+    Both,
+}
+
 /// <summary>What is known of one fire alarm.</summary>
 /// <param name="PressedByPerson">A call point or the transmitter's key.</param>
 /// <param name="Neighbours">Other points of the place that sounded within <see cref="Evidence.NeighbourWindow"/>.</param>
@@ -84,6 +100,15 @@ internal sealed record EvidenceFacts(
 {
     private const int NightFrom = 22;
     private const int NightUntil = 6;
+
+    /// <summary>What people who were called have said.</summary>
+    public Said Said => (CallsFire > 0, CallsNoFire > 0) switch
+    {
+        (true, true) => Said.Both,
+        (true, false) => Said.Fire,
+        (false, true) => Said.None,
+        _ => Said.Nothing,
+    };
 
     /// <summary>Everything that may have a weight, with how much there is of it; 0 when it does not hold.</summary>
     public IEnumerable<(EvidenceCode Code, int Amount)> Amounts =>
@@ -148,10 +173,7 @@ internal static class Evidence
     /// <summary>The score by an edition.</summary>
     public static EvidenceScore Judge(EvidenceFacts facts, EvidenceWeights weights)
     {
-        List<EvidenceReason> reasons =
-        [
-            .. facts.Amounts.Select(a => new EvidenceReason(a.Code, weights.Of(a.Code, a.Amount), Counted.Contains(a.Code) ? a.Amount : 0)).Where(r => r.Weight != 0),
-        ];
+        var reasons = Weigh(facts, weights);
         var sum = reasons.Sum(r => r.Weight);
         if (sum < weights.Floor)
         {
@@ -160,5 +182,33 @@ internal static class Evidence
         }
 
         return new EvidenceScore(Math.Min(sum, Most), [.. reasons.OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Code)]);
+    }
+
+    // Where words have weights of their own for all else, rare facts could add up to more than before somebody said no, or to less than before somebody
+    // said fire. Then the word counts only as far as it changes nothing.
+    private static List<EvidenceReason> Weigh(EvidenceFacts facts, EvidenceWeights weights)
+    {
+        List<EvidenceReason> reasons =
+        [
+            .. facts.Amounts.Select(a => new EvidenceReason(a.Code, weights.Of(a.Code, a.Amount, facts.Said), Counted.Contains(a.Code) ? a.Amount : 0)).Where(r => r.Weight != 0),
+        ];
+        if (weights.WhereSaid is null || facts.Said == Said.Nothing)
+        {
+            return reasons;
+        }
+
+        var sum = reasons.Sum(r => r.Weight);
+        var least = facts.CallsFire > 0 ? Weigh(facts with { CallsFire = 0 }, weights).Sum(r => r.Weight) : int.MinValue;
+        var most = facts.CallsNoFire > 0 ? Weigh(facts with { CallsNoFire = 0 }, weights).Sum(r => r.Weight) : int.MaxValue;
+        var (word, by) = sum < least ? (EvidenceCode.CallSaysFire, least - sum) : sum > most ? (EvidenceCode.CallSaysNoFire, most - sum) : default;
+        if (by != 0)
+        {
+            var amount = word == EvidenceCode.CallSaysFire ? facts.CallsFire : facts.CallsNoFire;
+            var weight = by + reasons.Where(r => r.Code == word).Sum(r => r.Weight);
+            reasons.RemoveAll(r => r.Code == word);
+            reasons.Add(new EvidenceReason(word, weight, amount));
+        }
+
+        return reasons;
     }
 }

@@ -17,8 +17,13 @@ internal readonly record struct EvidenceStep(int From, int Points);
 /// <param name="Floor">No sum is less.</param>
 /// <param name="LookMinutes">What a person saw through a camera of the place weighs for alarms that were raised so many minutes before or after its events.</param>
 /// <param name="Weights">Steps by what they are about, rising.</param>
+/// <param name="WhereSaid">
+/// The steps that count instead where people have said what it is: a detector that has cried wolf before says little of a fire that somebody denies, and much of one that somebody
+/// reports. None in an edition that weighs all alike.
+/// </param>
 internal sealed record EvidenceWeights(
-    int Edition, string Method, string Source, int Mark, int Floor, int LookMinutes, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>> Weights)
+    int Edition, string Method, string Source, int Mark, int Floor, int LookMinutes, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>> Weights,
+    IReadOnlyDictionary<Said, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>>? WhereSaid = null)
 {
     private const string Resource = "Fengsui.Alarms.Raising.evidence.json";
 
@@ -42,10 +47,10 @@ internal sealed record EvidenceWeights(
     public (DateTimeOffset From, DateTimeOffset Until) RaisedAbout(DateTimeOffset firstAt, DateTimeOffset lastAt) =>
         (firstAt.AddMinutes(-LookMinutes), lastAt.AddMinutes(LookMinutes));
 
-    /// <summary>Points for so much of it; 0 when the edition does not weigh it.</summary>
-    public int Of(EvidenceCode code, int amount)
+    /// <summary>Points for so much of it, where people have said this; 0 when the edition does not weigh it.</summary>
+    public int Of(EvidenceCode code, int amount, Said said)
     {
-        if (amount <= 0 || !Weights.TryGetValue(code, out var steps))
+        if (amount <= 0 || !(WhereSaid?.GetValueOrDefault(said) ?? Weights).TryGetValue(code, out var steps))
         {
             return 0;
         }
