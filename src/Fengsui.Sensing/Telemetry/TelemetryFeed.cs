@@ -37,9 +37,9 @@ internal sealed partial class TelemetryFeed(
         {
             (var count, more) = await PageAsync(cancellation);
             fed += count;
+            await NoteAsync(!more && fed > 0, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellation);
         }
 
-        await NoteAsync(fed > 0, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellation);
         return fed;
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class TelemetryFeed(
         return (behind, spans);
     }
 
-    // Written with the readings; without any, once a minute, so that a quiet county is not written to for nothing.
+    // Written when all that was there is taken; else once a minute, so that a quiet county is not written to for nothing and a busy one is not for every page.
     private async Task NoteAsync(bool now, long nowMs, CancellationToken cancellation)
     {
         if (!now && nowMs - _notedMs < NoteEveryMs)
