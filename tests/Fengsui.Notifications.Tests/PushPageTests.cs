@@ -66,7 +66,8 @@ public sealed class PushPageTests
         Assert.Equal((await house.Get<PushReader>().OwnAsync(Admin, Stop)).PublicKey, stage.Script.Invocations["turnOn"].Single().Arguments[0]);
 
         await page.Find("[data-move=push-test]").ClickAsync();
-        await page.WaitForAssertionAsync(() => Assert.Contains("201", page.Find("[data-push=said]").TextContent, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(() => Assert.Contains("网关已接收: ", page.Find("[data-push=said]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("201", page.Find("[data-push=said]").TextContent, StringComparison.Ordinal);
         Assert.Contains("通道测试", browser.Read(Assert.Single(service.Pushed).Body), StringComparison.Ordinal);
 
         await page.Find("[data-move=push-remove]").ClickAsync();

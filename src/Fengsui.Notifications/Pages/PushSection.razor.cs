@@ -123,7 +123,7 @@ public sealed partial class PushSection : LiveComponent
     {
         var tested = await Book.TestAsync(await Current.GetAsync(), CancellationToken.None);
         _failed = tested.Refusal is { } refusal ? Refusals.Of(refusal) : null;
-        _said = tested.Succeeded ? tested.Value : null;
+        _said = tested.Succeeded ? TestWords.Of(Texts, tested.Value) : null;
     });
 
     private async Task WorkAsync(Func<Task> work)
