@@ -21,12 +21,15 @@ namespace Fengsui.Bench;
 internal static class BenchHost
 {
     /// <summary>Settings of a server for loads: any port, as much as comes, and nobody binds what speaks up.</summary>
-    /// <param name="tcp">Whether transmitters come, or devices over MQTT.</param>
-    public static IReadOnlyDictionary<string, string?> ForLoad(bool tcp) => new Dictionary<string, string?>
+    /// <param name="tcp">Whether transmitters come.</param>
+    /// <param name="mqtt">Whether devices come over MQTT.</param>
+    public static IReadOnlyDictionary<string, string?> ForLoad(bool tcp, bool mqtt) => new Dictionary<string, string?>
     {
         ["Sensing:TcpPort"] = tcp ? "0" : "-1",
         ["Sensing:UdpPort"] = "-1",
-        ["Sensing:MqttPort"] = tcp ? "-1" : "0",
+        ["Sensing:MqttPort"] = mqtt ? "0" : "-1",
+        ["Sensing:MaxConnections"] = "100000",
+        ["Sensing:MqttMaxSessions"] = "100000",
         ["Sensing:MaxFramesPerSecond"] = "0",
         ["Sensing:HomeDivisionCode"] = "990101",
         ["Sensing:MaxOnboardingDevices"] = "1000000",

@@ -29,8 +29,9 @@ codec.SetAction(parse => CodecBench.Run(parse.GetValue(seconds)));
 root.Add(codec);
 
 var idleConnections = new Option<int>("--connections") { DefaultValueFactory = _ => 10_000 };
-var idle = new Command("idle", "Memory of ten thousand idle transmitters.") { idleConnections };
-idle.SetAction(async parse => await IdleBench.RunAsync(parse.GetValue(idleConnections)));
+var idleSessions = new Option<int>("--mqtt") { Description = "So many devices over MQTT beside them." };
+var idle = new Command("idle", "Memory of ten thousand idle transmitters, and of devices over MQTT beside them.") { idleConnections, idleSessions };
+idle.SetAction(async parse => await IdleBench.RunAsync(parse.GetValue(idleConnections), parse.GetValue(idleSessions)));
 root.Add(idle);
 
 var rate = new Option<int>("--rate") { DefaultValueFactory = _ => 500, Description = "New alarms a second." };
@@ -139,8 +140,12 @@ root.Add(serveEngine);
 var deviceCount = new Argument<int>("devices");
 var serveMqtt = new Command("serve-mqtt", "Used by the others: the MQTT endpoint in a process of its own.") { folder, deviceCount };
 serveMqtt.Hidden = true;
-serveMqtt.SetAction(async parse => await MqttEngine.RunAsync(parse.GetValue(folder)!, parse.GetValue(deviceCount)));
+serveMqtt.SetAction(async parse => await MqttEngine.RunAsync(parse.GetValue(folder)!, parse.GetValue(deviceCount), transmitters: false));
 root.Add(serveMqtt);
+var serveBoth = new Command("serve-both", "Used by the others: transmitters and the MQTT endpoint in one process.") { folder, deviceCount };
+serveBoth.Hidden = true;
+serveBoth.SetAction(async parse => await MqttEngine.RunAsync(parse.GetValue(folder)!, parse.GetValue(deviceCount), transmitters: true));
+root.Add(serveBoth);
 var serveBare = new Command("serve-bare", "Used by the others: the bare server.") { Hidden = true };
 serveBare.SetAction(async _ => await BareServer.RunAsync());
 root.Add(serveBare);

@@ -10,7 +10,7 @@ internal static class EngineServer
 {
     public static async Task RunAsync(string folder)
     {
-        using var host = await BenchHost.MakeAsync(folder, BenchHost.ForLoad(tcp: true));
+        using var host = await BenchHost.MakeAsync(folder, BenchHost.ForLoad(tcp: true, mqtt: false));
         await host.StartAsync();
         host.Services.GetRequiredService<StorageReadiness>().Set();
         var gateway = host.Services.GetRequiredService<TcpGateway>();

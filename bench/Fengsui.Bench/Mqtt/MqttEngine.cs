@@ -1,6 +1,7 @@
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Protocols.Gbt26875;
+using Fengsui.Sensing.Gateway;
 using Fengsui.Sensing.Mqtt;
 using Fengsui.Sensing.Seeding;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,9 +26,13 @@ internal static class MqttEngine
         Rule("duration", """{"measure":3,"raises":"prewarning","condition":{"kind":"duration","side":"above","limit":50,"hysteresis":5,"forSeconds":30}}"""),
     ];
 
-    public static async Task RunAsync(string folder, int devices)
+    /// <summary>Name of the file with the port, where transmitters come too and the process tells theirs.</summary>
+    private const string PortFile = "mqtt-port.txt";
+
+    /// <param name="transmitters">Whether transmitters come too.</param>
+    public static async Task RunAsync(string folder, int devices, bool transmitters)
     {
-        using var host = await BenchHost.MakeAsync(folder, BenchHost.ForLoad(tcp: false));
+        using var host = await BenchHost.MakeAsync(folder, BenchHost.ForLoad(tcp: transmitters, mqtt: true));
         await host.StartAsync();
         host.Services.GetRequiredService<StorageReadiness>().Set();
         var actor = Actor.System("bench") with { DivisionPrefix = "990101" };
@@ -46,7 +51,22 @@ internal static class MqttEngine
 
         await File.WriteAllLinesAsync(Path.Combine(folder, Credentials), lines);
         var gateway = host.Services.GetRequiredService<MqttGateway>();
-        await BenchHost.ServeAsync(host, () => gateway.Endpoint);
+        await BenchHost.ServeAsync(host, () => transmitters ? Both(host.Services.GetRequiredService<TcpGateway>(), gateway, folder) : gateway.Endpoint);
+    }
+
+    /// <summary>The port of MQTT of a server for both.</summary>
+    public static async Task<int> PortAsync(string folder) =>
+        int.Parse(await File.ReadAllTextAsync(Path.Combine(folder, PortFile)), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static System.Net.IPEndPoint? Both(TcpGateway tcp, MqttGateway mqtt, string folder)
+    {
+        if (tcp.Endpoint is null || mqtt.Endpoint is not { } endpoint)
+        {
+            return null;
+        }
+
+        File.WriteAllText(Path.Combine(folder, PortFile), endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return tcp.Endpoint;
     }
 
     /// <summary>The devices that a server of this folder registered.</summary>
