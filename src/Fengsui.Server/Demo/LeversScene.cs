@@ -158,7 +158,7 @@ internal sealed class LeversScene(Records records, LeverBook book, LeverReader r
     {
         var sent = new LeverInput { To = Office, ToRole = RoleNames.FireInspector, Text = "超出派出所职权" };
         double[] shares = [0.2, 0.45, 0.7, 0.9, 0.99, 1];
-        foreach (var (index, hazard) in hazards.Skip(22).Take(6).Index())
+        foreach (var (index, hazard) in Rest(hazards, 0))
         {
             var proposed = Between([hazard], shares[index]);
             var draft = new LeverDraft { Kind = LeverKind.Transfer, HazardIds = [hazard.Id], Reason = "日常检查发现，超出职权", Office = "城关派出所" };
@@ -179,9 +179,9 @@ internal sealed class LeversScene(Records records, LeverBook book, LeverReader r
 
     private void Penalties(List<Hazard> hazards, CancellationToken cancellation)
     {
-        foreach (var (index, hazard) in hazards.Skip(28).Take(6).Index())
+        foreach (var (index, hazard) in Rest(hazards, 1))
         {
-            var proposed = Between([hazard], 0.2 + (index * 0.16));
+            var proposed = Between([hazard], 0.05 + (index * 0.19));
             var draft = new LeverDraft { Kind = LeverKind.Penalty, HazardIds = [hazard.Id], Reason = "责令改正后仍不改正", Office = Office };
             timeline.Add(proposed, async () =>
             {
@@ -231,6 +231,9 @@ internal sealed class LeversScene(Records records, LeverBook book, LeverReader r
             }
         });
     }
+
+    // Every second of those that no other lever is about, so that both kinds reach back more than a month, whatever day it is.
+    private static IEnumerable<(int Index, Hazard Hazard)> Rest(List<Hazard> hazards, int first) => hazards.Skip(22).Where((_, i) => i % 2 == first).Index();
 
     // So far between what was last done about the hazards and today.
     private DateTimeOffset Between(List<Hazard> hazards, double share)
