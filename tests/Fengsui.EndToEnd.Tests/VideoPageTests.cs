@@ -53,6 +53,9 @@ public sealed class VideoPageTests(Theatre theatre) : BrowserTest(theatre)
         await LookAsync(visitor, "video-reject", language);
         await page.Keyboard.PressAsync("1");
         await NextAsync(page, rejected);
+
+        // The keys of the next case take the place of the reasons' when it has been seen.
+        await SeenAsync(page);
         var here = await CaseAsync(page);
         await page.Keyboard.PressAsync("j");
         await NextAsync(page, here);
