@@ -85,13 +85,19 @@ internal sealed class FieldDesk(
         var hash = HashOf(body);
         try
         {
-            return await unit.RunAsync(actor, work => TakeAsync(work, form, body, hash, cancellation), cancellation);
+            var outcome = await unit.RunAsync(actor, work => TakeAsync(work, form, body, hash, cancellation), cancellation);
+            if (outcome.Refusal?.Stored is null)
+            {
+                return outcome;
+            }
         }
         catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || StoreTrouble.IsDuplicate(error))
         {
-            // The same submission arrived twice at once, or somebody saved the record: now the first is there to compare with.
-            return await unit.RunAsync(actor, work => TakeAsync(work, form, body, hash, cancellation), cancellation);
+            // Once more, below.
         }
+
+        // The same submission arrived twice at once, or somebody saved the record while it was read: now the first is there to compare with.
+        return await unit.RunAsync(actor, work => TakeAsync(work, form, body, hash, cancellation), cancellation);
     }
 
     private async Task<FieldOutcome> TakeAsync(Work work, IFieldForm form, FieldSubmissionBody body, string hash, CancellationToken cancellation)
