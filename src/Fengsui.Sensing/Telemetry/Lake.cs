@@ -30,9 +30,11 @@ internal sealed record LakeDay(string Name, IReadOnlyList<long> FirstPoints, lon
 }
 
 /// <summary>The list of the lake's days, kept as <c>catalogue.json</c> beside them: it is replaced as a whole, so it is old or new.</summary>
-/// <param name="Months">What days came to, by month such as <c>2026-03</c>, see <see cref="LakeMonths"/>; null in a lake that has none yet.</param>
-internal sealed record LakeCatalogue(
-    int DayOffsetMinutes, SortedDictionary<DateOnly, LakeDay> Days, SortedDictionary<string, LakeMonth>? Months = null);
+internal sealed record LakeCatalogue(int DayOffsetMinutes, SortedDictionary<DateOnly, LakeDay> Days)
+{
+    /// <summary>What days came to, by month such as <c>2026-03</c>, see <see cref="LakeMonths"/>.</summary>
+    public SortedDictionary<string, LakeMonth> Months { get; init; } = [];
+}
 
 /// <summary>A row of a day's file: a run of a series as a block, with what it comes to for those who cannot read blocks.</summary>
 internal readonly record struct LakeRow(
@@ -112,7 +114,7 @@ internal sealed class Lake : IDisposable
     /// <summary>Replaces a month in the catalogue, or takes it out; on the disk when it returns.</summary>
     public void EnterMonth(string month, LakeMonth? entry)
     {
-        var months = new SortedDictionary<string, LakeMonth>(Catalogue().Months ?? [], StringComparer.Ordinal);
+        var months = new SortedDictionary<string, LakeMonth>(Catalogue().Months);
         if (entry is null)
         {
             months.Remove(month);
@@ -162,8 +164,7 @@ internal sealed class Lake : IDisposable
         var where = series is { } one ? Invariant($"WHERE point = {one.PointId} AND measure = {one.Measure}")
             : measure is { } kind ? Invariant($"WHERE measure = {kind}")
             : "";
-        command.CommandText = "SELECT point, measure, from_ms, to_ms, readings, block FROM read_parquet(["
-            + string.Join(',', files.Select(f => Quoted(PathOf(f)))) + $"]) {where}";
+        command.CommandText = $"SELECT point, measure, from_ms, to_ms, readings, block FROM {From(files)} {where}";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -182,7 +183,7 @@ internal sealed class Lake : IDisposable
         }
 
         var catalogue = Catalogue();
-        var named = catalogue.Days.Values.SelectMany(d => d.Files).Concat((catalogue.Months ?? []).Values.Select(m => m.File)).ToHashSet(StringComparer.Ordinal);
+        var named = catalogue.Days.Values.SelectMany(d => d.Files).Concat(catalogue.Months.Values.Select(m => m.File)).ToHashSet(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(_folder))
         {
             var name = Path.GetFileName(path);
@@ -200,6 +201,9 @@ internal sealed class Lake : IDisposable
             _root.Value.Dispose();
         }
     }
+
+    /// <summary>Files of the lake, as a query reads from them.</summary>
+    internal string From(IEnumerable<string> files) => $"read_parquet([{string.Join(',', files.Select(f => Quoted(PathOf(f))))}])";
 
     internal static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 

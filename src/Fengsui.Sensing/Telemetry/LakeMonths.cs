@@ -25,10 +25,10 @@ internal sealed class LakeMonths(Lake lake, TelemetryDays days)
     {
         var catalogue = lake.Catalogue();
         var made = 0;
-        foreach (var key in catalogue.Days.Keys.Select(KeyOf).Concat(catalogue.Months?.Keys ?? Enumerable.Empty<string>()).Distinct().ToList())
+        foreach (var key in catalogue.Days.Keys.Select(KeyOf).Concat(catalogue.Months.Keys).Distinct().ToList())
         {
             var now = catalogue.Days.Where(d => KeyOf(d.Key) == key).ToDictionary(d => d.Key, d => d.Value);
-            var known = catalogue.Months?.GetValueOrDefault(key);
+            var known = catalogue.Months.GetValueOrDefault(key);
             if (known is null || known.Days.Count != now.Count || !now.All(d => Knows(known, d.Key, d.Value)))
             {
                 await MakeAsync(key, known, now, newName(), cancellation);
@@ -44,7 +44,7 @@ internal sealed class LakeMonths(Lake lake, TelemetryDays days)
     {
         var catalogue = lake.Catalogue();
         return [.. catalogue.Days
-            .Where(d => days.StartMs(d.Key) >= fromMs && days.StartMs(d.Key.AddDays(1)) <= toMs && Knows(catalogue.Months?.GetValueOrDefault(KeyOf(d.Key)), d.Key, d.Value))
+            .Where(d => days.StartMs(d.Key) >= fromMs && days.StartMs(d.Key.AddDays(1)) <= toMs && Knows(catalogue.Months.GetValueOrDefault(KeyOf(d.Key)), d.Key, d.Value))
             .Select(d => d.Key)];
     }
 
@@ -52,7 +52,7 @@ internal sealed class LakeMonths(Lake lake, TelemetryDays days)
     /// <exception cref="DuckDBException">A file is gone or damaged.</exception>
     public IReadOnlyList<TelemetryBucket> Read(SeriesKey series, IReadOnlySet<DateOnly> wanted)
     {
-        var months = lake.Catalogue().Months ?? [];
+        var months = lake.Catalogue().Months;
         var files = wanted.Select(KeyOf).Distinct().Select(k => months.GetValueOrDefault(k)?.File).OfType<string>().ToList();
         var found = new List<TelemetryBucket>();
         if (files.Count == 0)
@@ -64,7 +64,7 @@ internal sealed class LakeMonths(Lake lake, TelemetryDays days)
         using var command = connection.CreateCommand();
         command.CommandText = string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT start_ms, min, max, mean, last, readings FROM read_parquet([{string.Join(',', files.Select(f => Lake.Quoted(lake.PathOf(f))))}]) WHERE point = {series.PointId} AND measure = {series.Measure} ORDER BY start_ms");
+            $"SELECT start_ms, min, max, mean, last, readings FROM {lake.From(files)} WHERE point = {series.PointId} AND measure = {series.Measure} ORDER BY start_ms");
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -101,7 +101,7 @@ internal sealed class LakeMonths(Lake lake, TelemetryDays days)
         if (known is not null && kept.Count > 0 && File.Exists(lake.PathOf(known.File)))
         {
             var starts = string.Join(',', kept.Select(d => days.StartMs(d).ToString(CultureInfo.InvariantCulture)));
-            Lake.Run(connection, $"INSERT INTO month_rows SELECT * FROM read_parquet([{Lake.Quoted(lake.PathOf(known.File))}]) WHERE start_ms IN ({starts})");
+            Lake.Run(connection, $"INSERT INTO month_rows SELECT * FROM {lake.From([known.File])} WHERE start_ms IN ({starts})");
         }
         else
         {

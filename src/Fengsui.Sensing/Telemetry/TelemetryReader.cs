@@ -40,36 +40,27 @@ internal sealed class TelemetryReader
     public TelemetryReader(IDayBlocks recent, Lake lake, TelemetryDays days) => (_recent, _lake, _days, _months) = (recent, lake, days, new LakeMonths(lake, days));
 
     /// <summary>The readings of a series, oldest first, at most so many.</summary>
-    public async Task<IReadOnlyList<TelemetryReading>> RawAsync(
-        SeriesKey series, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation)
-    {
-        var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
-        var found = new List<TelemetryReading>();
-        foreach (var span in await SpansAsync(start, end, most: 8, cancellation))
-        {
-            var part = new List<TelemetryReading>();
-            await RunsAsync(span, Choice.Of(series), part.Clear, run => Cut(run, start, end, part), cancellation);
-            found.AddRange(part.Take(limit - found.Count));
-            if (found.Count >= limit)
-            {
-                break;
-            }
-        }
-
-        return found;
-    }
+    public Task<IReadOnlyList<TelemetryReading>> RawAsync(
+        SeriesKey series, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation) =>
+        SomeAsync(series, from, to, limit, latest: false, cancellation);
 
     /// <summary>The latest readings of a series in a span, oldest first, at most so many. Days are read from the last back, as far as they are needed.</summary>
-    public async Task<IReadOnlyList<TelemetryReading>> LatestAsync(
-        SeriesKey series, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation)
+    public Task<IReadOnlyList<TelemetryReading>> LatestAsync(
+        SeriesKey series, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellation) =>
+        SomeAsync(series, from, to, limit, latest: true, cancellation);
+
+    private async Task<IReadOnlyList<TelemetryReading>> SomeAsync(
+        SeriesKey series, DateTimeOffset from, DateTimeOffset to, int limit, bool latest, CancellationToken cancellation)
     {
         var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+        var spans = await SpansAsync(start, end, most: 8, cancellation);
         var found = new List<TelemetryReading>();
-        foreach (var span in (await SpansAsync(start, end, most: 8, cancellation)).AsEnumerable().Reverse())
+        foreach (var span in latest ? spans.AsEnumerable().Reverse() : spans)
         {
             var part = new List<TelemetryReading>();
             await RunsAsync(span, Choice.Of(series), part.Clear, run => Cut(run, start, end, part), cancellation);
-            found.InsertRange(0, part.TakeLast(limit - found.Count));
+            var room = limit - found.Count;
+            found.InsertRange(latest ? 0 : found.Count, latest ? part.TakeLast(room) : part.Take(room));
             if (found.Count >= limit)
             {
                 break;
@@ -91,15 +82,16 @@ internal sealed class TelemetryReader
         var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
         var found = new List<TelemetryBucket>();
         var known = new HashSet<DateOnly>();
+
+        // Recent first: a day that leaves meanwhile is in the catalogue by then.
+        var recent = await RecentAsync(cancellation);
         if (series is { } one && step == TelemetryStep.Day)
         {
-            // Recent first: a day that leaves meanwhile is in the catalogue by then.
-            var recent = (await _recent.DaysAsync(cancellation)).ToHashSet();
             (var sums, known) = FromMonths(one, start, end, recent);
             found.AddRange(sums);
         }
 
-        foreach (var span in await SpansAsync(start, end, most: series is null ? 1 : int.MaxValue, cancellation, known))
+        foreach (var span in Spans(start, end, most: series is null ? 1 : int.MaxValue, recent, known))
         {
             found.AddRange(series is null && !span.Recent
                 ? await SumFilesAsync(span.Days[0], (start, end), step, cancellation)
@@ -205,19 +197,22 @@ internal sealed class TelemetryReader
         }
     }
 
+    private async Task<HashSet<DateOnly>> RecentAsync(CancellationToken cancellation) => [.. await _recent.DaysAsync(cancellation)];
+
+    private async Task<List<Span>> SpansAsync(long start, long end, int most, CancellationToken cancellation) =>
+        Spans(start, end, most, await RecentAsync(cancellation), []);
+
     // Days that have recent readings each alone, those that are only in the lake in spans that DuckDB reads at once.
-    private async Task<List<Span>> SpansAsync(long start, long end, int most, CancellationToken cancellation, HashSet<DateOnly>? without = null)
+    private List<Span> Spans(long start, long end, int most, HashSet<DateOnly> recent, HashSet<DateOnly> without)
     {
         if (start >= end)
         {
             return [];
         }
 
-        // Recent first: a day that leaves meanwhile is in the catalogue by then.
-        var recent = (await _recent.DaysAsync(cancellation)).ToHashSet();
         var (first, last) = (_days.Of(start), _days.Of(end - 1));
         var spans = new List<Span>();
-        foreach (var day in recent.Concat(_lake.Catalogue().Days.Keys).Where(d => d >= first && d <= last && without?.Contains(d) != true).Distinct().Order())
+        foreach (var day in recent.Concat(_lake.Catalogue().Days.Keys).Where(d => d >= first && d <= last && !without.Contains(d)).Distinct().Order())
         {
             if (!recent.Contains(day) && spans.Count > 0 && !spans[^1].Recent && spans[^1].Days.Count < most)
             {
