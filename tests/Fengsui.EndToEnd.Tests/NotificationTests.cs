@@ -72,7 +72,7 @@ public sealed class NotificationTests(Theatre theatre) : BrowserTest(theatre)
         await Expect(channel).ToBeVisibleAsync();
         await channel.Locator(".fs-test input").FillAsync("13800000001");
         await channel.Locator("[data-move=test]").ClickAsync();
-        await Expect(channel.Locator("[data-tested]")).ToContainTextAsync("TryAgain");
+        await Expect(channel.Locator("[data-tested]")).ToContainTextAsync("现在发不出去");
         await channel.Locator("[data-move=edit]").ClickAsync();
         await Expect(form.Locator("#ch-secret")).ToHaveValueAsync("");
         Assert.DoesNotContain("very-secret", await page.ContentAsync(), StringComparison.Ordinal);

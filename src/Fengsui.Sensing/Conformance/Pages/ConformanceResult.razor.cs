@@ -45,11 +45,18 @@ public sealed partial class ConformanceResult : ComponentBase
         [.. Enum.GetValues<ConformanceSeverity>().Select(s => new FilterChoice(s.ToString(), Texts["Severity." + s].Value))];
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         if (!ReferenceEquals(_shown, View))
         {
             (_shown, _open) = (View, null);
+
+            // The same table, so that what is pressed meanwhile is not lost.
+            if (_table is not null)
+            {
+                await _table.OpenAsync(null);
+                await _table.ReloadAsync();
+            }
         }
     }
 
