@@ -28,6 +28,12 @@ internal sealed class NotesModule : IModule
             note.HasKey(n => n.Id);
             note.Property(n => n.OddName).HasColumnName("chosen_by_the_room");
         });
+        model.Entity<Leaf>(leaf =>
+        {
+            leaf.ToTable("notes_leaf");
+            leaf.HasKey(l => l.Id);
+            leaf.HasOne<Leaf>().WithMany().HasForeignKey(l => l.Of);
+        });
         model.Entity<Shop>().ToTable("notes_shop").HasKey(s => s.Id);
         model.Entity<ShopNote>().ToTable("notes_shop_note").HasKey(n => n.Id);
         model.Entity<PublicNote>().ToTable("notes_public").HasKey(n => n.Id);
@@ -59,6 +65,34 @@ internal sealed class Note : IInDivision
     public DateTimeOffset WrittenAt { get; set; }
 
     public string OddName { get; set; } = "";
+}
+
+/// <summary>Of which there are many, with a value of each kind.</summary>
+internal sealed class Leaf : IInDivision, IManyRows
+{
+    public Guid Id { get; init; }
+
+    public Guid? Of { get; set; }
+
+    public string DivisionCode { get; set; } = "";
+
+    public string? Text { get; set; }
+
+    public NoteColour Colour { get; set; }
+
+    public NoteColour? SecondColour { get; set; }
+
+    public DateTimeOffset? At { get; set; }
+
+    public int Number { get; set; }
+
+    public long? Great { get; set; }
+
+    public double Share { get; set; }
+
+    public bool Fresh { get; set; }
+
+    public byte[]? Bytes { get; set; }
 }
 
 /// <summary>A place: its key is what accounts name.</summary>

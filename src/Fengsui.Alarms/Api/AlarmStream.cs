@@ -34,7 +34,6 @@ internal sealed class AlarmStream(ChangeFeed feed, AlarmQueries queries, TimePro
 
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
-    private const int MostAtOnce = 200;
     private const int MostCaughtUp = 1_000;
 
     // A transaction takes its time at its beginning; another may have committed before it with a later one.
@@ -49,6 +48,7 @@ internal sealed class AlarmStream(ChangeFeed feed, AlarmQueries queries, TimePro
 
         // Subscribed before anything is read, so that nothing falls between.
         using var subscription = feed.Subscribe(actor.DivisionPrefix, AlarmBook.Topic);
+        var pace = new StreamPace(subscription, clock);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -57,8 +57,8 @@ internal sealed class AlarmStream(ChangeFeed feed, AlarmQueries queries, TimePro
             await OpenAsync(http, actor, linked.Token);
             while (true)
             {
-                await PassOnAsync(http, actor, subscription, linked.Token);
-                await WaitAsync(http, subscription, linked.Token);
+                await PassOnAsync(http, actor, (subscription, pace), linked.Token);
+                await WaitAsync(http, (subscription, pace), linked.Token);
             }
         }
         catch (OperationCanceledException) when (linked.IsCancellationRequested)
@@ -95,12 +95,13 @@ internal sealed class AlarmStream(ChangeFeed feed, AlarmQueries queries, TimePro
         await http.Response.Body.FlushAsync(cancellation);
     }
 
-    private async Task PassOnAsync(HttpContext http, Actor actor, ChangeSubscription subscription, CancellationToken cancellation)
+    private async Task PassOnAsync(
+        HttpContext http, Actor actor, (ChangeSubscription Subscription, StreamPace Pace) from, CancellationToken cancellation)
     {
         while (true)
         {
-            var lost = subscription.TookLoss();
-            var changes = Take(subscription);
+            var lost = from.Subscription.TookLoss();
+            var changes = from.Pace.Take();
             if (lost)
             {
                 await ResyncAsync(http, cancellation);
@@ -125,32 +126,22 @@ internal sealed class AlarmStream(ChangeFeed feed, AlarmQueries queries, TimePro
         }
     }
 
-    /// <summary>What waits, each alarm once: an alarm that was raised and changed meanwhile was raised.</summary>
-    private static Dictionary<Guid, Change> Take(ChangeSubscription subscription)
+    private async Task WaitAsync(HttpContext http, (ChangeSubscription Subscription, StreamPace Pace) from, CancellationToken cancellation)
     {
-        Dictionary<Guid, Change> changes = [];
-        while (changes.Count < MostAtOnce && subscription.Reader.TryRead(out var change))
-        {
-            if (Guid.TryParse(change.Key, out var id)
-                && !(changes.TryGetValue(id, out var before) && before.Kind == AlarmBook.RaisedChange && change.Kind == AlarmBook.ChangedChange))
-            {
-                changes[id] = change;
-            }
-        }
-
-        return changes;
-    }
-
-    private async Task WaitAsync(HttpContext http, ChangeSubscription subscription, CancellationToken cancellation)
-    {
-        using var pause = new CancellationTokenSource(Heartbeat, clock);
+        var due = from.Pace.Due;
+        using var pause = new CancellationTokenSource(due ?? Heartbeat, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, pause.Token);
         try
         {
-            await subscription.Reader.WaitToReadAsync(either.Token);
+            await from.Subscription.Reader.WaitToReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (pause.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
+            if (due is not null)
+            {
+                return;
+            }
+
             await http.Response.WriteAsync(": still here\n\n", cancellation);
             await http.Response.Body.FlushAsync(cancellation);
         }

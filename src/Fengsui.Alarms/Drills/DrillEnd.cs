@@ -66,7 +66,7 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
             && !others.Exists(d => d.Covers(t.PlaceId, t.PointId, now))))
         {
             var alarm = InEarnest(work, test, AlarmNumbers.Next(number), policy);
-            work.Records.Set<Alarm>().Add(alarm);
+            work.Add(alarm);
             var raised = AlarmBook.Write(work, alarm, AlarmEntryKind.Raised, "", test.Signals);
             AlarmBook.Write(work, alarm, AlarmEntryKind.DrillEnded, drill.Reason, test.Number);
             var lead = neighbours.Find(a => a.JoinKey == Belonging.KeyOf(alarm));

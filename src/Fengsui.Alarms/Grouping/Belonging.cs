@@ -64,7 +64,8 @@ internal sealed record JoinerFacts(AlarmState Lead, bool Stale, bool SecondPoint
 /// <summary>Which signals of one place are one alarm, as pure functions; decision 16 says why.</summary>
 internal static class Belonging
 {
-    private const string LateMark = "late:";
+    /// <summary>Before the key of what is only a matter of the record.</summary>
+    public const string LateMark = "late:";
 
     /// <summary>States in which an alarm takes in newcomers: nobody has judged it harmless.</summary>
     public static bool Gathers(AlarmState state) =>

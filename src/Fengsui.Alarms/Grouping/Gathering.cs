@@ -56,7 +56,8 @@ internal static class Gathering
 
         if (alarm.IsFire && policy.Grouping.JoinMinutes > 0)
         {
-            // From now on newcomers join this one.
+            // From now on newcomers join this one, and find those that were there before.
+            alarm.Company = lead is null ? null : Company.With(lead.Company, lead);
             lead?.JoinKey = null;
             alarm.JoinKey = Belonging.KeyOf(alarm);
         }
@@ -73,6 +74,8 @@ internal static class Gathering
         (alarm.LeadId, alarm.JoinKey) = (lead.Id, null);
         lead.Members++;
         (lead.JoinedAt, lead.JoinedPoint) = (work.Now, NameOf(alarm));
+        lead.Company = Company.With(Company.Of(lead.Company, alarm.Company), alarm);
+        alarm.Company = null;
         lead.GroupHeardAt = Later(lead.GroupHeardAt, BelongingFacts.Of(alarm).HeardAt);
         var score = Math.Max(Math.Max(lead.EvidenceScore, alarm.EvidenceScore), before.Score);
         lead.PeakScore = score;
@@ -170,7 +173,7 @@ internal static class Gathering
         var next = orphans[0];
         (next.LeadId, next.LeadVersion, next.Members) = (null, 0, orphans.Count - 1);
         next.JoinKey = free && Belonging.Gathers(next.State) ? Belonging.KeyOf(next) : null;
-        (next.JoinedAt, next.JoinedPoint) = (lead.JoinedAt, lead.JoinedPoint);
+        (next.JoinedAt, next.JoinedPoint, next.Company) = (lead.JoinedAt, lead.JoinedPoint, lead.Company);
         next.GroupHeardAt = Later(lead.GroupHeardAt, lead.LastSignalAt);
         next.Told = false;
         next.PeakScore = orphans.Max(o => o.EvidenceScore);

@@ -41,7 +41,7 @@ internal static class AlarmBook
             SectorCode = alarm.SectorCode,
             PlaceId = alarm.PlaceId,
         };
-        work.Records.Set<AlarmEntry>().Add(entry);
+        work.Add(entry);
         return entry;
     }
 

@@ -1,4 +1,5 @@
 using Fengsui.Alarms.Escalation;
+using Fengsui.Alarms.Grouping;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Shelving;
 using Fengsui.Alarms.Storage;
@@ -10,14 +11,16 @@ namespace Fengsui.Alarms.Raising;
 internal static class Neighbourhood
 {
     public static void Meet(RaiseBatch batch, Alarm alarm, LocalDays days) => Meet(
-        batch.AtPlace(alarm.PlaceKey), alarm, batch.Work, batch.Policy, days, a => batch.Announce(a, AlarmBook.ChangedChange));
+        batch.AtPlace(alarm.PlaceKey), alarm, batch.Work, batch.Policy, days, a => batch.Announce(a, AlarmBook.ChangedChange), batch.Besides(alarm));
 
     /// <param name="atPlace">Active fire and linkage alarms of what sounds together.</param>
     /// <param name="tell">Called for each of them that changed.</param>
+    /// <param name="besides">Fire alarms that sound there too and have company enough: to them nothing is said.</param>
     public static void Meet(
-        IEnumerable<Alarm> atPlace, Alarm alarm, Work work, EscalationPolicy policy, LocalDays days, Action<Alarm> tell)
+        IEnumerable<Alarm> atPlace, Alarm alarm, Work work, EscalationPolicy policy, LocalDays days, Action<Alarm> tell,
+        IEnumerable<Neighbour>? besides = null)
     {
-        foreach (var fire in Look(atPlace, alarm))
+        foreach (var fire in Look(atPlace, alarm, besides))
         {
             // A shelf was for that point alone; with company it is a different matter.
             var unshelved = Shelves.End(work, fire);
@@ -36,14 +39,15 @@ internal static class Neighbourhood
         }
     }
 
-    /// <summary>What a new alarm finds about it; gives the fire alarms that it finds. A camera is a witness, not a neighbour.</summary>
-    public static IReadOnlyList<Alarm> Look(IEnumerable<Alarm> atPlace, Alarm alarm)
+    /// <summary>What a new alarm finds about it; gives the fire alarms that it finds and may change. A camera is a witness, not a neighbour.</summary>
+    public static IReadOnlyList<Alarm> Look(IEnumerable<Alarm> atPlace, Alarm alarm, IEnumerable<Neighbour>? besides = null)
     {
-        var others = atPlace.Where(a => a.Id != alarm.Id && a.PointId != alarm.PointId && Near(a, alarm)).ToList();
-        var fires = others.Where(a => a.IsFire).ToList();
-        alarm.Neighbours = Math.Min(fires.Where(f => !f.ByCamera).Select(f => f.PointId).Distinct().Count(), Evidence.MostNeighbours);
-        alarm.NeighbourPressed = fires.Exists(Pressed);
-        alarm.VideoFire |= fires.Exists(f => f.ByCamera);
+        var others = atPlace.Where(a => a.Id != alarm.Id && a.PointId != alarm.PointId && Near(a.RaisedAt, alarm)).ToList();
+        var fires = others.FindAll(a => a.IsFire);
+        var all = fires.Select(Neighbour.Of).Concat((besides ?? []).Where(b => b.Id != alarm.Id && b.PointId != alarm.PointId && Near(b.RaisedAt, alarm))).ToList();
+        alarm.Neighbours = Math.Min(all.Where(f => !f.ByCamera).Select(f => f.PointId).Distinct().Count(), Evidence.MostNeighbours);
+        alarm.NeighbourPressed = all.Exists(f => f.Pressed);
+        alarm.VideoFire |= all.Exists(f => f.ByCamera);
         alarm.Linkages = Math.Min(others.Count - fires.Count, Evidence.MostLinkages);
         return fires;
     }
@@ -63,5 +67,5 @@ internal static class Neighbourhood
 
     private static bool Pressed(Alarm alarm) => AlarmKindTable.PressedByPerson(alarm.Kind, alarm.ComponentType);
 
-    private static bool Near(Alarm a, Alarm b) => (a.RaisedAt - b.RaisedAt).Duration() <= Evidence.NeighbourWindow;
+    private static bool Near(DateTimeOffset at, Alarm alarm) => (at - alarm.RaisedAt).Duration() <= Evidence.NeighbourWindow;
 }

@@ -20,12 +20,10 @@ namespace Fengsui.Alarms.Raising;
 internal sealed class RaiseBatch(
     Work work, IPlaceDirectory places, IVideoWatch video, PolicyStore policies, AlarmOptions options, LocalDays days)
 {
-    private const int MostSettled = 8;
-    private const int MostKeys = 5_000;
-
     private readonly HashSet<long> _covered = [];
     private readonly Dictionary<(long Point, AlarmKind Kind), List<Alarm>> _byPoint = [];
     private readonly Dictionary<string, List<Alarm>> _byPlace = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Neighbour>> _besides = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, PlaceBrief> _places = [];
     private readonly Dictionary<long, int> _falseAlarms = [];
     private readonly Dictionary<Guid, VideoDecided> _looks = [];
@@ -77,6 +75,10 @@ internal sealed class RaiseBatch(
     public IEnumerable<Alarm> AtPlace(string placeKey) =>
         _byPlace.TryGetValue(placeKey, out var alarms) ? alarms.Where(a => a.IsActive) : [];
 
+    /// <summary>Fire alarms of the same place which this batch does not change and knows for their number alone.</summary>
+    public IEnumerable<Neighbour> Besides(Alarm alarm) =>
+        _besides.TryGetValue(alarm.PlaceKey, out var there) ? there.ExceptBy(AtPlace(alarm.PlaceKey).Select(a => a.Id), b => b.Id) : [];
+
     /// <summary>The alarm that newcomers join where this one stands, or null.</summary>
     public Alarm? LeadAt(Alarm alarm)
     {
@@ -114,7 +116,7 @@ internal sealed class RaiseBatch(
     /// <summary>Adds a new alarm to the records and to what this batch knows.</summary>
     public void Add(Alarm alarm)
     {
-        Work.Records.Set<Alarm>().Add(alarm);
+        Work.Add(alarm);
         Know(alarm);
     }
 
@@ -153,46 +155,19 @@ internal sealed class RaiseBatch(
     private async Task ReadAlarmsAsync(List<PointTransition> messages, CancellationToken cancellation)
     {
         var points = messages.Select(m => m.PointId).Distinct().ToList();
-        var keys = messages.Select(PlaceKey).Distinct().ToList();
         var oldestEvent = messages.Min(m => m.EventId);
         var since = Work.Now - Longer(options.RepeatGrace, options.Flapping.Window);
         var ofPoints = await Work.Records.Set<Alarm>()
-            .Where(a => points.Contains(a.PointId)
+            .Where(a => EF.Parameter(points).Contains(a.PointId)
                 && (a.State != AlarmState.Closed || a.LatestEventId >= oldestEvent || a.LatestRuleEventId >= oldestEvent || a.ClosedAt >= since
                     || (a.InTest && a.SignalClearedAt == null)))
             .ToListAsync(cancellation);
-        var ofPlaces = await ReadSoundingAsync(keys, cancellation);
+        var (ofPlaces, besides) = await SoundingReader.ReadAsync(Work.Records, messages, cancellation);
+        besides.ForEach(b => ListOf(_besides, b.PlaceKey).Add(b));
         foreach (var alarm in ofPoints.Union(ofPlaces).OrderBy(a => a.ReceivedAt))
         {
             Know(alarm);
         }
-    }
-
-    /// <summary>
-    /// What sounds at the places: the one that newcomers join, all that a neighbour would still change, and of those that have neighbours enough the newest
-    /// few, so that a place with a thousand points sounding is not read anew with every batch.
-    /// </summary>
-    private async Task<List<Alarm>> ReadSoundingAsync(List<string> keys, CancellationToken cancellation)
-    {
-        var sounding = Work.Records.Set<Alarm>()
-            .Where(a => a.State != AlarmState.Closed
-                && (a.Kind == AlarmKind.FireAlarm || a.Kind == AlarmKind.ManualAlarm || a.Kind == AlarmKind.LinkageStart));
-        var open = await sounding.Where(a => keys.Contains(a.PlaceKey)
-                && (a.Neighbours < Evidence.MostNeighbours || a.ShelvedUntil != null || a.JoinKey != null))
-            .ToListAsync(cancellation);
-
-        // Keys first: a thousand of them are light, a thousand alarms are not.
-        var settled = await sounding
-            .Where(a => keys.Contains(a.PlaceKey) && a.Neighbours >= Evidence.MostNeighbours && a.ShelvedUntil == null)
-            .OrderByDescending(a => a.ReceivedAt).Select(a => new { a.Id, a.PlaceKey }).Take(MostKeys).ToListAsync(cancellation);
-        if (settled.Count == 0)
-        {
-            return open;
-        }
-
-        var ids = settled.GroupBy(a => a.PlaceKey).SelectMany(g => g.Take(MostSettled)).Select(a => a.Id).ToList();
-        var newest = await sounding.Where(a => ids.Contains(a.Id)).ToListAsync(cancellation);
-        return [.. open, .. newest];
     }
 
     private async Task ReadPlacesAsync(List<PointTransition> messages, CancellationToken cancellation)
@@ -220,7 +195,7 @@ internal sealed class RaiseBatch(
 
         var since = Work.Now - TimeSpan.FromDays(Evidence.HistoryDays);
         var counts = await Work.Records.Set<Alarm>()
-            .Where(a => points.Contains(a.PointId) && a.Outcome == AlarmOutcome.False && !a.InTest && a.ReceivedAt >= since)
+            .Where(a => EF.Parameter(points).Contains(a.PointId) && a.Outcome == AlarmOutcome.False && !a.InTest && a.ReceivedAt >= since)
             .GroupBy(a => a.PointId)
             .Select(g => new { Point = g.Key, Count = g.Count() })
             .ToListAsync(cancellation);
@@ -290,7 +265,7 @@ internal sealed class RaiseBatch(
         }
     }
 
-    private static List<Alarm> ListOf<TKey>(Dictionary<TKey, List<Alarm>> lists, TKey key)
+    private static List<T> ListOf<TKey, T>(Dictionary<TKey, List<T>> lists, TKey key)
         where TKey : notnull
     {
         if (!lists.TryGetValue(key, out var list))

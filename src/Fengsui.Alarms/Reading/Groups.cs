@@ -41,11 +41,14 @@ internal static class Groups
         ];
     }
 
+    // From one index: a thousand may be with a lead. They stand where it stands, so who sees it sees them.
     private static async Task<Dictionary<Guid, AlarmGroup>> CountAsync(FengsuiContext context, List<Guid> leads, CancellationToken cancellation)
     {
-        var rows = await context.Set<Alarm>().AsNoTracking().Where(Alarm.Active)
-            .Where(a => leads.Contains(a.Id) || (a.LeadId != null && leads.Contains(a.LeadId.Value)))
-            .GroupBy(a => a.LeadId ?? a.Id)
+        var alarms = context.Set<Alarm>().IgnoreQueryFilters().AsNoTracking().Where(Alarm.Active);
+        var own = await alarms.Where(a => EF.Parameter(leads).Contains(a.Id))
+            .Select(a => new { a.Id, Sounding = a.SignalClearedAt == null, a.State, a.EvidenceScore, Twice = alarms.Any(m => m.LeadId == a.Id && m.PointId == a.PointId) })
+            .ToDictionaryAsync(a => a.Id, cancellation);
+        var rows = await alarms.Where(a => a.LeadId != null && EF.Parameter(leads).Contains(a.LeadId.Value)).GroupBy(a => a.LeadId!.Value)
             .Select(g => new
             {
                 g.Key,
@@ -56,7 +59,12 @@ internal static class Groups
                 Score = g.Max(a => a.EvidenceScore),
             })
             .ToListAsync(cancellation);
-        return rows.Where(r => r.Alarms > 1).ToDictionary(
-            r => r.Key, r => new AlarmGroup(r.Alarms, r.Points, r.Sounding, r.Raised, r.Score, null, "", AlarmUnseen.None));
+        return rows.Where(r => r.Alarms > 1 || own.ContainsKey(r.Key)).ToDictionary(
+            r => r.Key,
+            r => own.TryGetValue(r.Key, out var lead)
+                ? new AlarmGroup(
+                    r.Alarms + 1, r.Points + (lead.Twice ? 0 : 1), r.Sounding + (lead.Sounding ? 1 : 0), r.Raised + (lead.State == AlarmState.Raised ? 1 : 0),
+                    Math.Max(r.Score, lead.EvidenceScore), null, "", AlarmUnseen.None)
+                : new AlarmGroup(r.Alarms, r.Points, r.Sounding, r.Raised, r.Score, null, "", AlarmUnseen.None));
     }
 }

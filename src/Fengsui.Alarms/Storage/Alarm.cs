@@ -12,7 +12,7 @@ namespace Fengsui.Alarms.Storage;
 /// <summary>
 /// One alarm. At most one row of a (place, point, kind) is not closed: the database says so by a unique index.
 /// </summary>
-internal sealed class Alarm : IInScope
+internal sealed class Alarm : IInScope, IManyRows
 {
     private GroupState _group;
 
@@ -250,6 +250,13 @@ internal sealed class Alarm : IInScope
     {
         get => _group.Told;
         set => _group = _group with { Told = value };
+    }
+
+    /// <summary>Who joined last; null when none did. See <see cref="Grouping.Company"/>.</summary>
+    public string? Company
+    {
+        get => _group.Company;
+        set => _group = _group with { Company = value };
     }
 
     /// <summary>Lines of the timeline so far.</summary>

@@ -56,7 +56,7 @@ internal enum AlarmEntryKind
 }
 
 /// <summary>One line of the timeline.</summary>
-internal sealed class AlarmEntry : IInScope
+internal sealed class AlarmEntry : IInScope, IManyRows
 {
     public Guid AlarmId { get; set; }
 

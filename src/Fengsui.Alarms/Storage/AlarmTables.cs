@@ -23,7 +23,7 @@ internal static class AlarmTables
         alarm.Ignore(a => a.IsActive).Ignore(a => a.IsFire).Ignore(a => a.IsShelved).Ignore(a => a.SignalPresent)
             .Ignore(a => a.EscalationFacts).Ignore(a => a.StateToldOf)
             .Ignore(a => a.LeadVersion).Ignore(a => a.Members).Ignore(a => a.JoinedAt).Ignore(a => a.JoinedPoint).Ignore(a => a.GroupHeardAt)
-            .Ignore(a => a.PeakScore).Ignore(a => a.Unseen).Ignore(a => a.Told).Ignore(a => a.TimerKey).Ignore(a => a.AuditSubject);
+            .Ignore(a => a.PeakScore).Ignore(a => a.Unseen).Ignore(a => a.Told).Ignore(a => a.Company).Ignore(a => a.TimerKey).Ignore(a => a.AuditSubject);
         alarm.Property(a => a.Id).ValueGeneratedNever();
         alarm.Property(a => a.Number).HasMaxLength(24);
         alarm.Property(a => a.PlaceKey).HasMaxLength(48);
@@ -47,7 +47,14 @@ internal static class AlarmTables
 
         // One lead that newcomers of a place join, whoever raises at once.
         alarm.HasIndex(a => a.JoinKey).IsUnique().HasFilter("join_key IS NOT NULL").HasDatabaseName("ux_alarms_alarm_join");
-        alarm.HasIndex(a => a.LeadId).HasFilter("lead_id IS NOT NULL");
+
+        // What a newcomer of the place would change; the rest of a great fire is not looked at.
+        alarm.HasIndex(a => new { a.PlaceKey, a.Kind }).HasFilter($"{ActiveOnly} AND (neighbours < {Raising.Evidence.MostNeighbours} OR shelved_until IS NOT NULL)")
+            .HasDatabaseName("ix_alarms_alarm_company");
+
+        // Holds all that is counted of those that are with a lead.
+        alarm.HasIndex(a => new { a.LeadId, a.PointId, a.State, a.SignalClearedAt, a.EvidenceScore }).HasFilter("lead_id IS NOT NULL")
+            .HasDatabaseName("ix_alarms_alarm_members");
         alarm.HasIndex(a => a.Number).IsUnique();
         alarm.HasIndex(a => new { a.PointId, a.LatestEventId });
         alarm.HasIndex(a => new { a.PlaceKey, a.ReceivedAt });

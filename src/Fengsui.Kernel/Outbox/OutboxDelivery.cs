@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace Fengsui.Kernel.Outbox;
 
 /// <summary>
-/// Delivers events to their handlers. One loop a handler, woken by the commit that wrote for it, in order of writing, up to <see cref="BatchSize"/> messages in one
-/// transaction, fewer while that takes long, since on SQLite every other writer waits for it. When a batch fails, the messages up to the one that failed are delivered one by one; that one is tried
+/// Delivers events to their handlers. One loop a handler, woken by the commit that wrote for it, in order of writing, <see cref="BatchSize"/> messages in one
+/// transaction, up to <see cref="LargestBatch"/> while that is quick and more wait, fewer while it takes long, since on SQLite every other writer waits for it. When a batch fails, the messages up to the one that failed are delivered one by one; that one is tried
 /// again later and later, and given up after <see cref="MaxAttempts"/>. The others go on. What becomes due by time, or was written by another node, is
 /// looked for once a second, for all loops that wait at once.
 /// </summary>
@@ -31,9 +31,13 @@ internal sealed class OutboxDelivery(
     ILogger<OutboxDelivery> log) : BackgroundService
 {
     internal const int BatchSize = 64;
+    internal const int LargestBatch = 512;
+    // What a batch costs whatever is in it must not become all that is done.
+    private const int SmallestBatch = 8;
+
     /// <summary>So many failures and a message is given up, or told about where its handler never gives up.</summary>
     public const int MaxAttempts = 12;
-    private static readonly TimeSpan LongTurn = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongTurn = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, bool> _waiting = new(StringComparer.Ordinal);
     private readonly Counter<long> _delivered = meter.Meter.CreateCounter<long>("fengsui_outbox_delivered", "messages");
@@ -57,7 +61,7 @@ internal sealed class OutboxDelivery(
             var (delivered, held, failed) = await TryBatchAsync(subscription, limit, cancellation);
             if (delivered == size)
             {
-                size = held > LongTurn ? Math.Max(1, size / 2) : Math.Min(BatchSize, size * 2);
+                size = held > LongTurn ? Math.Max(SmallestBatch, size / 2) : held < LongTurn * 0.66 ? Math.Min(LargestBatch, size * 2) : size;
             }
 
             // What is written after a batch that was not full wakes the loop again.

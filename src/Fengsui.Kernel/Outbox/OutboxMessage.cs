@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Kernel.Outbox;
@@ -6,7 +7,7 @@ namespace Fengsui.Kernel.Outbox;
 /// An event on its way to one handler. The row is written in the transaction that caused the event and removed in the
 /// transaction of the handler's effect, so an effect on records happens exactly once.
 /// </summary>
-public sealed class OutboxMessage
+public sealed class OutboxMessage : IManyRows
 {
     /// <summary>Order of writing.</summary>
     public long Id { get; set; }

@@ -49,7 +49,7 @@ internal sealed class OutboxStore(
     public static Task RemoveAsync(Work work, List<OutboxMessage> messages, CancellationToken cancellation)
     {
         var ids = messages.ConvertAll(m => m.Id);
-        return work.Records.Outbox.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
+        return work.Records.Outbox.Where(m => EF.Parameter(ids).Contains(m.Id)).ExecuteDeleteAsync(cancellation);
     }
 
     public Task PostponeAsync(string handler, OutboxFailure failure, CancellationToken cancellation) =>

@@ -80,15 +80,20 @@ internal static class ScopeFilter
             return;
         }
 
-        foreach (var entry in tracker.Entries())
+        foreach (var entry in tracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)))
         {
-            if (entry is { Entity: IInDivision record and not AuditEntry, State: not (EntityState.Unchanged or EntityState.Detached) }
-                && !MayWrite(actor, record))
-            {
-                throw new OutOfScopeException(
-                    $"{entry.Metadata.ClrType.Name} of division '{record.DivisionCode}' lies outside what '{actor.Name}' of "
-                    + $"'{actor.DivisionPrefix}' may write.");
-            }
+            RefuseForeign(entry.Entity, actor);
+        }
+    }
+
+    /// <summary>Throws when a record is not the actor's to write.</summary>
+    public static void RefuseForeign(object written, Actor actor)
+    {
+        if (written is IInDivision record and not AuditEntry && !MayWrite(actor, record))
+        {
+            throw new OutOfScopeException(
+                $"{record.GetType().Name} of division '{record.DivisionCode}' lies outside what '{actor.Name}' of "
+                + $"'{actor.DivisionPrefix}' may write.");
         }
     }
 

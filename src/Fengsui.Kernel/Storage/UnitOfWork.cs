@@ -113,7 +113,7 @@ public sealed class UnitOfWork : IDisposable
             return result;
         }
 
-        await context.SaveChangesAsync(cancellation);
+        await ManyRows.SaveAsync(context, actor, work.Rows, cancellation);
         foreach (var ending in work.Endings)
         {
             await ending.WriteAsync(context, cancellation);

@@ -21,6 +21,7 @@ public sealed class Work
     private readonly Dictionary<(string Kind, string Key), TimerOrder> _timers = [];
     private readonly HashSet<string> _handlers = new(StringComparer.Ordinal);
     private readonly List<IAtEnd> _atEnd = [];
+    private readonly List<IManyRows> _rows = [];
 
     internal Work(FengsuiContext records, Actor actor, DateTimeOffset now, OutboxCatalogue catalogue) =>
         (Records, Actor, Now, _catalogue) = (records, actor, now, catalogue);
@@ -43,6 +44,8 @@ public sealed class Work
     internal IReadOnlyCollection<string> OutboxHandlers => _handlers;
 
     internal IReadOnlyList<IAtEnd> Endings => _atEnd;
+
+    internal IReadOnlyList<IManyRows> Rows => _rows;
 
     /// <summary>Adds an entry to the audit log, in this transaction.</summary>
     /// <param name="action">For example <c>alarms.acknowledge</c>.</param>
@@ -78,13 +81,16 @@ public sealed class Work
                 cancellation);
     }
 
+    /// <summary>Adds a new record of a kind of which there may be many; it may be changed until the command ends, and is written then.</summary>
+    public void Add(IManyRows row) => _rows.Add(row);
+
     /// <summary>Publishes an event to every handler registered for it, in this transaction.</summary>
     public void Publish<TEvent>(TEvent message)
         where TEvent : notnull
     {
         foreach (var row in _catalogue.Rows(message, Now))
         {
-            Records.Outbox.Add(row);
+            Add(row);
             _handlers.Add(row.Handler);
         }
     }

@@ -2,7 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Runtime.InteropServices;
 
-namespace Fengsui.Sensing.Engine.Store;
+namespace Fengsui.Kernel.Storage.Statements;
 
 /// <summary>A statement on any ADO.NET connection.</summary>
 internal sealed class DbStatement : Statement

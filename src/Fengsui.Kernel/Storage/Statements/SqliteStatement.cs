@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Fengsui.Sensing.Engine.Store;
+namespace Fengsui.Kernel.Storage.Statements;
 
 /// <summary>
 /// A statement on SQLite's own interface: what ADO.NET adds to a call (a reader, boxed values, parameters looked up by name)

@@ -2,11 +2,11 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace Fengsui.Sensing.Engine.Store;
+namespace Fengsui.Kernel.Storage.Statements;
 
 /// <summary>One prepared statement whose parameters are set by position, first 0.</summary>
-/// <remarks>Used by the store's writer thread alone. Every parameter keeps its value until it is set again.</remarks>
-internal abstract class Statement : IDisposable
+/// <remarks>One thread at a time. Every parameter keeps its value until it is set again.</remarks>
+public abstract class Statement : IDisposable
 {
     /// <summary>The kind of statement that is fastest on a connection.</summary>
     public static Statement On(DbConnection connection, string sql, params (string Name, DbType Type)[] parameters) =>

@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Storage.Statements;
 using System.Data;
 using System.Data.Common;
 using Fengsui.Kernel.Outbox;

@@ -420,13 +420,14 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasDatabaseName("ux_alarms_alarm_join")
                         .HasFilter("join_key IS NOT NULL");
 
-                    b.HasIndex("LeadId")
-                        .HasFilter("lead_id IS NOT NULL");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("PlaceId", "ReceivedAt");
+
+                    b.HasIndex("PlaceKey", "Kind")
+                        .HasDatabaseName("ix_alarms_alarm_company")
+                        .HasFilter("state <> 'Closed' AND (neighbours < 3 OR shelved_until IS NOT NULL)");
 
                     b.HasIndex("PlaceKey", "ReceivedAt");
 
@@ -445,6 +446,10 @@ namespace Fengsui.Server.Migrations.PostgreSql
                     b.HasIndex("UrgencyRank", "EvidenceScore", "RaisedAt")
                         .HasDatabaseName("ix_alarms_alarm_queue")
                         .HasFilter("state <> 'Closed'");
+
+                    b.HasIndex("LeadId", "PointId", "State", "SignalClearedAt", "EvidenceScore")
+                        .HasDatabaseName("ix_alarms_alarm_members")
+                        .HasFilter("lead_id IS NOT NULL");
 
                     b.ToTable("alarms_alarm", (string)null);
                 });

@@ -394,13 +394,14 @@ namespace Fengsui.Server.Migrations.Sqlite
                         .HasDatabaseName("ux_alarms_alarm_join")
                         .HasFilter("join_key IS NOT NULL");
 
-                    b.HasIndex("LeadId")
-                        .HasFilter("lead_id IS NOT NULL");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("PlaceId", "ReceivedAt");
+
+                    b.HasIndex("PlaceKey", "Kind")
+                        .HasDatabaseName("ix_alarms_alarm_company")
+                        .HasFilter("state <> 'Closed' AND (neighbours < 3 OR shelved_until IS NOT NULL)");
 
                     b.HasIndex("PlaceKey", "ReceivedAt");
 
@@ -419,6 +420,10 @@ namespace Fengsui.Server.Migrations.Sqlite
                     b.HasIndex("UrgencyRank", "EvidenceScore", "RaisedAt")
                         .HasDatabaseName("ix_alarms_alarm_queue")
                         .HasFilter("state <> 'Closed'");
+
+                    b.HasIndex("LeadId", "PointId", "State", "SignalClearedAt", "EvidenceScore")
+                        .HasDatabaseName("ix_alarms_alarm_members")
+                        .HasFilter("lead_id IS NOT NULL");
 
                     b.ToTable("alarms_alarm", (string)null);
                 });
