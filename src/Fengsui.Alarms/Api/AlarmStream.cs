@@ -26,7 +26,7 @@ internal sealed record AlarmChange(string Change, DateTimeOffset At, AlarmBrief 
 /// </summary>
 /// <remarks>
 /// One logical thread a caller. Changes that wait are read together, so that a burst of 500 a second costs a caller a few
-/// queries a second, not 500. A stream ends after <see cref="Longest"/>, so that lost rights are noticed; clients come back.
+/// queries a second, not 500, see <see cref="StreamPace"/>. A stream ends after <see cref="Longest"/>, so that lost rights are noticed; clients come back.
 /// </remarks>
 internal sealed class AlarmStream(ChangeFeed feed, AlarmQueries queries, TimeProvider clock, IOptions<JsonOptions> json)
 {
@@ -57,8 +57,8 @@ internal sealed class AlarmStream(ChangeFeed feed, AlarmQueries queries, TimePro
             await OpenAsync(http, actor, linked.Token);
             while (true)
             {
-                await PassOnAsync(http, actor, (subscription, pace), linked.Token);
-                await WaitAsync(http, (subscription, pace), linked.Token);
+                await PassOnAsync(http, actor, pace, linked.Token);
+                await WaitAsync(http, pace, linked.Token);
             }
         }
         catch (OperationCanceledException) when (linked.IsCancellationRequested)
@@ -95,13 +95,12 @@ internal sealed class AlarmStream(ChangeFeed feed, AlarmQueries queries, TimePro
         await http.Response.Body.FlushAsync(cancellation);
     }
 
-    private async Task PassOnAsync(
-        HttpContext http, Actor actor, (ChangeSubscription Subscription, StreamPace Pace) from, CancellationToken cancellation)
+    private async Task PassOnAsync(HttpContext http, Actor actor, StreamPace pace, CancellationToken cancellation)
     {
         while (true)
         {
-            var lost = from.Subscription.TookLoss();
-            var changes = from.Pace.Take();
+            var lost = pace.Subscription.TookLoss();
+            var changes = pace.Take();
             if (lost)
             {
                 await ResyncAsync(http, cancellation);
@@ -126,14 +125,14 @@ internal sealed class AlarmStream(ChangeFeed feed, AlarmQueries queries, TimePro
         }
     }
 
-    private async Task WaitAsync(HttpContext http, (ChangeSubscription Subscription, StreamPace Pace) from, CancellationToken cancellation)
+    private async Task WaitAsync(HttpContext http, StreamPace pace, CancellationToken cancellation)
     {
-        var due = from.Pace.Due;
+        var due = pace.Due;
         using var pause = new CancellationTokenSource(due ?? Heartbeat, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, pause.Token);
         try
         {
-            await from.Subscription.Reader.WaitToReadAsync(either.Token);
+            await pace.Subscription.Reader.WaitToReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (pause.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {

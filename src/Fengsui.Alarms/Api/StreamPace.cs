@@ -20,6 +20,9 @@ internal sealed class StreamPace(ChangeSubscription subscription, TimeProvider c
     private readonly Dictionary<Guid, Change> _held = [];
     private bool _busy;
 
+    /// <summary>What is told of, and where more is waited for.</summary>
+    public ChangeSubscription Subscription => subscription;
+
     /// <summary>How long until something that was held back is due, or null when nothing is.</summary>
     public TimeSpan? Due => _held.Count == 0 ? null : Breath / 4;
 

@@ -8,12 +8,15 @@ namespace Fengsui.Kernel.Access;
 public static class Colleagues
 {
     /// <summary>Accounts within the actor's divisions that are in use and hold one of the roles.</summary>
-    public static IQueryable<Account> Of(FengsuiContext records, Actor actor, IReadOnlyCollection<string> roles)
+    public static IQueryable<Account> Of(FengsuiContext records, Actor actor, IReadOnlyCollection<string> roles) =>
+        Holding(records, roles).Where(a => a.Enabled && a.DivisionPrefix.StartsWith(actor.DivisionPrefix));
+
+    /// <summary>Accounts everywhere, in use or not, that hold one of the roles.</summary>
+    public static IQueryable<Account> Holding(FengsuiContext records, IReadOnlyCollection<string> roles)
     {
         string[] names = [.. roles];
         var held = Held(records);
-        return records.Set<Account>().Where(a => a.Enabled && a.DivisionPrefix.StartsWith(actor.DivisionPrefix))
-            .Where(a => held.Any(h => h.AccountId == a.Id && names.Contains(h.Role)));
+        return records.Set<Account>().Where(a => held.Any(h => h.AccountId == a.Id && names.Contains(h.Role)));
     }
 
     /// <summary>Those of them who see a record, as who they would act, by name.</summary>

@@ -12,10 +12,11 @@ using Microsoft.Extensions.Logging;
 namespace Fengsui.Kernel.Outbox;
 
 /// <summary>
-/// Delivers events to their handlers. One loop a handler, woken by the commit that wrote for it, in order of writing, <see cref="BatchSize"/> messages in one
-/// transaction, up to <see cref="LargestBatch"/> while that is quick and more wait, fewer while it takes long, since on SQLite every other writer waits for it. When a batch fails, the messages up to the one that failed are delivered one by one; that one is tried
-/// again later and later, and given up after <see cref="MaxAttempts"/>. The others go on. What becomes due by time, or was written by another node, is
-/// looked for once a second, for all loops that wait at once.
+/// Delivers events to their handlers. One loop a handler, woken by the commit that wrote for it, in order of writing, <see cref="BatchSize"/> messages in
+/// one transaction, up to <see cref="LargestBatch"/> while that is quick and more wait, fewer while it takes long, since on SQLite every other writer
+/// waits for it. When a batch fails, the messages up to the one that failed are delivered one by one; that one is tried again later and later, and given
+/// up after <see cref="MaxAttempts"/>. The others go on. What becomes due by time, or was written by another node, is looked for once a second, for all
+/// loops that wait at once.
 /// </summary>
 /// <remarks>
 /// Each loop is one logical thread; the stopping token means shutdown only. On PostgreSQL one node at a time delivers to a
@@ -32,12 +33,14 @@ internal sealed class OutboxDelivery(
 {
     internal const int BatchSize = 64;
     internal const int LargestBatch = 512;
-    // What a batch costs whatever is in it must not become all that is done.
-    private const int SmallestBatch = 8;
 
     /// <summary>So many failures and a message is given up, or told about where its handler never gives up.</summary>
     public const int MaxAttempts = 12;
+
+    // Smaller, and what a batch costs whatever is in it would become all that is done.
+    private const int SmallestBatch = 8;
     private static readonly TimeSpan LongTurn = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortTurn = TimeSpan.FromMilliseconds(65);
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, bool> _waiting = new(StringComparer.Ordinal);
     private readonly Counter<long> _delivered = meter.Meter.CreateCounter<long>("fengsui_outbox_delivered", "messages");
@@ -61,7 +64,7 @@ internal sealed class OutboxDelivery(
             var (delivered, held, failed) = await TryBatchAsync(subscription, limit, cancellation);
             if (delivered == size)
             {
-                size = held > LongTurn ? Math.Max(SmallestBatch, size / 2) : held < LongTurn * 0.66 ? Math.Min(LargestBatch, size * 2) : size;
+                size = held > LongTurn ? Math.Max(SmallestBatch, size / 2) : held < ShortTurn ? Math.Min(LargestBatch, size * 2) : size;
             }
 
             // What is written after a batch that was not full wakes the loop again.

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage.Statements;
@@ -25,7 +25,7 @@ internal static class ManyRows
     /// <summary>Fewer new rows than this are left to the mapper.</summary>
     public const int Fewest = 8;
 
-    private static readonly ConcurrentDictionary<IEntityType, RowWriter> Writers = new();
+    private const string WriterOf = "Fengsui:RowWriter";
 
     /// <summary>Saves what the command has changed, and its new rows.</summary>
     public static async Task SaveAsync(FengsuiContext context, Actor actor, IReadOnlyList<IManyRows> rows, CancellationToken cancellation)
@@ -37,13 +37,7 @@ internal static class ManyRows
             return;
         }
 
-        if (actor is not { DivisionPrefix.Length: 0, IsNarrowed: false })
-        {
-            foreach (var row in rows)
-            {
-                ScopeFilter.RefuseForeign(row, actor);
-            }
-        }
+        ScopeFilter.RefuseForeign(rows, actor);
 
         // What the mapper writes before may hang on what is written after it.
         await context.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancellation);
@@ -51,7 +45,8 @@ internal static class ManyRows
         var transaction = context.Database.CurrentTransaction!.GetDbTransaction();
         foreach (var kind in rows.GroupBy(r => r.GetType()))
         {
-            var writer = Writers.GetOrAdd(context.Model.FindEntityType(kind.Key)!, k => new RowWriter(k));
+            var known = context.Model.FindEntityType(kind.Key)!;
+            var writer = known.GetOrAddRuntimeAnnotationValue(WriterOf, k => new RowWriter(k!), known);
             using var statement = writer.On(transaction.Connection!);
             foreach (var row in kind)
             {
@@ -86,10 +81,10 @@ internal sealed class RowWriter
     }
 
     /// <summary>The statement, prepared on a connection.</summary>
-    public Statement On(System.Data.Common.DbConnection connection) => Statement.On(connection, _sql, _parameters);
+    public Statement On(DbConnection connection) => Statement.On(connection, _sql, _parameters);
 
     /// <summary>Writes one record.</summary>
-    public void Write(Statement statement, object record, System.Data.Common.DbTransaction transaction)
+    public void Write(Statement statement, object record, DbTransaction transaction)
     {
         for (var i = 0; i < _columns.Length; i++)
         {

@@ -75,27 +75,24 @@ internal static class ScopeFilter
     /// </summary>
     public static void RefuseForeign(ChangeTracker tracker, Actor actor)
     {
-        if (actor is { DivisionPrefix.Length: 0, IsNarrowed: false })
+        if (!SeesAll(actor))
         {
-            return;
-        }
-
-        foreach (var entry in tracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)))
-        {
-            RefuseForeign(entry.Entity, actor);
+            RefuseForeign(tracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)).Select(e => e.Entity), actor);
         }
     }
 
-    /// <summary>Throws when a record is not the actor's to write.</summary>
-    public static void RefuseForeign(object written, Actor actor)
+    /// <summary>Throws when one of these records is not the actor's to write.</summary>
+    public static void RefuseForeign(IEnumerable<object> written, Actor actor)
     {
-        if (written is IInDivision record and not AuditEntry && !MayWrite(actor, record))
+        if (!SeesAll(actor) && written.OfType<IInDivision>().FirstOrDefault(r => r is not AuditEntry && !MayWrite(actor, r)) is { } record)
         {
             throw new OutOfScopeException(
                 $"{record.GetType().Name} of division '{record.DivisionCode}' lies outside what '{actor.Name}' of "
                 + $"'{actor.DivisionPrefix}' may write.");
         }
     }
+
+    private static bool SeesAll(Actor actor) => actor is { DivisionPrefix.Length: 0, IsNarrowed: false };
 
     private static string Column(IReadOnlyEntityType entity, string property) => entity.FindProperty(property)!.GetColumnName();
 

@@ -4,7 +4,6 @@ using Fengsui.Notifications.Model;
 using Fengsui.Notifications.Push;
 using Fengsui.Notifications.Sending;
 using Fengsui.Places.Contracts;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -103,9 +102,7 @@ internal sealed class CallPlanner(IPlaceDirectory places, NotificationSecrets se
     private async Task<IReadOnlyList<Recipient>> OfRoleAsync(FengsuiContext records, CallStep step, CallFacts facts, CancellationToken cancellation)
     {
         var (role, division) = (step.Role ?? "", facts.DivisionCode);
-        var accounts = records.Set<Account>().Where(a => a.Enabled && division.StartsWith(a.DivisionPrefix)
-            && records.Set<IdentityUserRole<Guid>>().Join(records.Set<AccountRole>(), held => held.RoleId, r => r.Id, (held, r) => new { held.UserId, r.Name })
-                .Any(h => h.UserId == a.Id && h.Name == role)).Select(a => (Guid?)a.Id);
+        var accounts = Colleagues.Holding(records, [role]).Where(a => a.Enabled && division.StartsWith(a.DivisionPrefix)).Select(a => (Guid?)a.Id);
         var contacts = await records.Set<Contact>().AsNoTracking().Where(c => c.IsInUse && accounts.Contains(c.AccountId))
             .OrderBy(c => c.Name).ThenBy(c => c.Id).Take(MostPeople).ToListAsync(cancellation);
         return contacts.ConvertAll(c => Of(c, role, onDuty: false));

@@ -2,7 +2,6 @@ using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Model;
 using Fengsui.Notifications.Rosters;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Notifications.Settings;
@@ -73,9 +72,7 @@ internal sealed class TreeCheck(Records records, TimeProvider clock)
     // Who has left an office is rightly not called by it; that nobody else has taken it is what somebody must know.
     private static async Task<List<TreeProblem>> OfRoleAsync(FengsuiContext context, string role, string division, CancellationToken cancellation)
     {
-        var holders = await context.Set<Account>().Where(a => division.StartsWith(a.DivisionPrefix)
-                && context.Set<IdentityUserRole<Guid>>().Join(context.Set<AccountRole>(), held => held.RoleId, r => r.Id, (held, r) => new { held.UserId, r.Name })
-                    .Any(h => h.UserId == a.Id && h.Name == role))
+        var holders = await Colleagues.Holding(context, [role]).Where(a => division.StartsWith(a.DivisionPrefix))
             .Join(context.Set<Contact>().Where(c => c.IsInUse), a => (Guid?)a.Id, c => c.AccountId, (a, c) => new { c.Id, c.Name, a.Enabled })
             .OrderBy(h => h.Name).ThenBy(h => h.Id).ToListAsync(cancellation);
         return holders.Exists(h => h.Enabled) ? [] : holders.ConvertAll(h => new TreeProblem(0, TreeTrouble.RoleDisabled, h.Name, h.Id, null));
