@@ -64,8 +64,7 @@ internal sealed record JoinerFacts(AlarmState Lead, bool Stale, bool SecondPoint
 /// <summary>Which signals of one place are one alarm, as pure functions; decision 16 says why.</summary>
 internal static class Belonging
 {
-    /// <summary>Before the key of what is only a matter of the record.</summary>
-    public const string LateMark = "late:";
+    private const string LateMark = "late:";
 
     /// <summary>States in which an alarm takes in newcomers: nobody has judged it harmless.</summary>
     public static bool Gathers(AlarmState state) =>
@@ -73,6 +72,9 @@ internal static class Belonging
 
     /// <summary>By what newcomers of its place find it; what is only a matter of the record gathers apart.</summary>
     public static string KeyOf(Alarm alarm) => alarm.IsStale ? LateMark + alarm.PlaceKey : alarm.PlaceKey;
+
+    /// <summary>All by which newcomers of a place may find who leads there.</summary>
+    public static string[] KeysOf(string placeKey) => [placeKey, LateMark + placeKey];
 
     /// <summary>Whether an alarm that was just raised joins the one that leads.</summary>
     public static Belongs Of(BelongingFacts newcomer, BelongingFacts? lead, GroupRule rule)

@@ -27,7 +27,7 @@ internal static class SoundingReader
         FengsuiContext records, List<PointTransition> messages, CancellationToken cancellation)
     {
         var keys = messages.Select(RaiseBatch.PlaceKey).Distinct().ToList();
-        var alarms = await Leads(records, [.. keys, .. keys.Select(k => Belonging.LateMark + k)]).ToListAsync(cancellation);
+        var alarms = await Leads(records, [.. keys.SelectMany(Belonging.KeysOf)]).ToListAsync(cancellation);
         var leads = alarms.FindAll(a => a.Company is not null);
         alarms.AddRange(await Unsettled(records, keys).ToListAsync(cancellation));
 

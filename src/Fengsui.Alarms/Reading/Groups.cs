@@ -59,12 +59,12 @@ internal static class Groups
                 Score = g.Max(a => a.EvidenceScore),
             })
             .ToListAsync(cancellation);
-        return rows.Where(r => r.Alarms > 1 || own.ContainsKey(r.Key)).ToDictionary(
-            r => r.Key,
-            r => own.TryGetValue(r.Key, out var lead)
-                ? new AlarmGroup(
-                    r.Alarms + 1, r.Points + (lead.Twice ? 0 : 1), r.Sounding + (lead.Sounding ? 1 : 0), r.Raised + (lead.State == AlarmState.Raised ? 1 : 0),
-                    Math.Max(r.Score, lead.EvidenceScore), null, "", AlarmUnseen.None)
-                : new AlarmGroup(r.Alarms, r.Points, r.Sounding, r.Raised, r.Score, null, "", AlarmUnseen.None));
+        return rows.Where(r => r.Alarms > 1 || own.ContainsKey(r.Key)).ToDictionary(r => r.Key, r =>
+        {
+            var lead = own.GetValueOrDefault(r.Key);
+            return new AlarmGroup(
+                r.Alarms + (lead is null ? 0 : 1), r.Points + (lead is null or { Twice: true } ? 0 : 1), r.Sounding + (lead is { Sounding: true } ? 1 : 0),
+                r.Raised + (lead is { State: AlarmState.Raised } ? 1 : 0), Math.Max(r.Score, lead?.EvidenceScore ?? 0), null, "", AlarmUnseen.None);
+        });
     }
 }

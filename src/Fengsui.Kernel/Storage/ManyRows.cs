@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Fengsui.Kernel.Access;
@@ -60,7 +59,6 @@ internal static class ManyRows
 internal sealed class RowWriter
 {
     private readonly string _sql;
-    private readonly (string Name, DbType Type)[] _parameters;
     private readonly (Func<object, object?> Value, Func<object?, object?>? Convert)[] _columns;
 
     /// <param name="kind">All its properties lie in one table, and on the record itself.</param>
@@ -71,7 +69,6 @@ internal sealed class RowWriter
         _sql = string.Create(
             CultureInfo.InvariantCulture,
             $"INSERT INTO \"{kind.GetTableName()}\" ({string.Join(", ", names.Select(n => $"\"{n}\""))}) VALUES ({string.Join(", ", names.Select((_, i) => $"@p{i}"))})");
-        _parameters = [.. properties.Select((_, i) => (string.Create(CultureInfo.InvariantCulture, $"@p{i}"), DbType.Object))];
         _columns = [.. properties.Select(p =>
         {
             var getter = p.GetGetter();
@@ -81,7 +78,7 @@ internal sealed class RowWriter
     }
 
     /// <summary>The statement, prepared on a connection.</summary>
-    public Statement On(DbConnection connection) => Statement.On(connection, _sql, _parameters);
+    public Statement On(DbConnection connection) => Statement.On(connection, _sql);
 
     /// <summary>Writes one record.</summary>
     public void Write(Statement statement, object record, DbTransaction transaction)

@@ -1,7 +1,7 @@
-using Fengsui.Kernel.Storage.Statements;
 using System.Data;
 using System.Data.Common;
 using Fengsui.Kernel.Outbox;
+using Fengsui.Kernel.Storage.Statements;
 using Fengsui.Sensing.Contracts;
 using Fengsui.Sensing.Devices;
 
