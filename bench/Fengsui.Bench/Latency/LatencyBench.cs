@@ -27,7 +27,7 @@ internal static class LatencyBench
         await using var server = await WholeServer.StartAsync();
         await KnowAsync(server.TcpPort, perSecond * (seconds + WarmUp), transmitters);
         var sent = new ConcurrentDictionary<string, long>();
-        var times = new List<double>(perSecond * seconds);
+        var times = new List<Seen>(perSecond * seconds);
         using var stop = new CancellationTokenSource();
         var reading = ReadAsync(server, sent, times, stop.Token);
         await SendAsync(server.TcpPort, (perSecond, WarmUp, transmitters), 0, sent);
@@ -54,11 +54,14 @@ internal static class LatencyBench
         }
     }
 
-    private static void Print(List<double> times, int missing, int perSecond, int seconds, IReadOnlyList<double> memory)
+    private static void Print(List<Seen> times, int missing, int perSecond, int seconds, IReadOnlyList<double> memory)
     {
-        var sorted = times.Order().ToArray();
-        double At(double p) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * p))];
-        Console.WriteLine($"  {sorted.Length:N0} alarms seen, {missing} missing   p50 {At(0.5):N0} ms   p95 {At(0.95):N0} ms   p99 {At(0.99):N0} ms   max {At(1):N0} ms");
+        double[] sorted = [.. times.Select(t => t.Ms).Order()];
+        var began = times.Select(t => t.Sent).DefaultIfEmpty().Min();
+        double[] minutes = [.. times.GroupBy(t => (int)Stopwatch.GetElapsedTime(began, t.Sent).TotalMinutes).OrderBy(m => m.Key).Select(m => At([.. m.Select(t => t.Ms).Order()], 0.99))];
+        double Of(double p) => At(sorted, p);
+        Console.WriteLine($"  {sorted.Length:N0} alarms seen, {missing} missing   p50 {Of(0.5):N0} ms   p95 {Of(0.95):N0} ms   p99 {Of(0.99):N0} ms   max {Of(1):N0} ms");
+        Console.WriteLine($"  p99 by the minute in which it was sent: {string.Join(", ", minutes.Select(m => $"{m:N0}"))} ms");
         Console.WriteLine($"  memory of the server after {string.Join(", ", memory.Select((m, i) => $"{i} min {m:N0} MB"))}");
         Console.WriteLine(JsonSerializer.Serialize(new
         {
@@ -67,14 +70,17 @@ internal static class LatencyBench
             seconds,
             seen = sorted.Length,
             missing,
-            p50Ms = Math.Round(At(0.5), 1),
-            p95Ms = Math.Round(At(0.95), 1),
-            p99Ms = Math.Round(At(0.99), 1),
+            p50Ms = Math.Round(Of(0.5), 1),
+            p95Ms = Math.Round(Of(0.95), 1),
+            p99Ms = Math.Round(Of(0.99), 1),
+            p99MsByMinute = minutes.Select(m => Math.Round(m)),
             memoryMb = memory.Select(m => Math.Round(m)),
-            ratioToGoalP50 = Math.Round(At(0.5) / 150, 2),
-            ratioToGoalP99 = Math.Round(At(0.99) / 1000, 2),
+            ratioToGoalP50 = Math.Round(Of(0.5) / 150, 2),
+            ratioToGoalP99 = Math.Round(Of(0.99) / 1000, 2),
         }));
     }
+
+    private static double At(double[] sorted, double part) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * part))];
 
     // Once a minute and at the end.
     private static async Task<IReadOnlyList<double>> MemoryAsync(WholeServer server, CancellationToken stopping)
@@ -96,7 +102,7 @@ internal static class LatencyBench
     }
 
     private static async Task ReadAsync(
-        WholeServer server, ConcurrentDictionary<string, long> sent, List<double> times, CancellationToken stopping)
+        WholeServer server, ConcurrentDictionary<string, long> sent, List<Seen> times, CancellationToken stopping)
     {
         try
         {
@@ -114,7 +120,7 @@ internal static class LatencyBench
                 {
                     lock (times)
                     {
-                        times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                        times.Add(new Seen(began, Stopwatch.GetElapsedTime(began).TotalMilliseconds));
                     }
                 }
             }
@@ -211,4 +217,6 @@ internal static class LatencyBench
 
         return builder.Finish().ToArray();
     }
+
+    private readonly record struct Seen(long Sent, double Ms);
 }

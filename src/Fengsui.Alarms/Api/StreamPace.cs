@@ -1,3 +1,4 @@
+using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Kernel.Live;
 
@@ -6,6 +7,7 @@ namespace Fengsui.Alarms.Api;
 /// <summary>
 /// Takes what waits for one caller of the stream, each alarm once. While changes come by the hundred, an alarm that was told of less than
 /// <see cref="Breath"/> ago and has merely changed waits for the rest of it, so that the newest of a great fire is read a thousand times and its lead not.
+/// The rest grows with what is counted for a line, up to <see cref="LongestRest"/>.
 /// </summary>
 /// <remarks>One logical thread.</remarks>
 internal sealed class StreamPace(ChangeSubscription subscription, TimeProvider clock)
@@ -16,7 +18,11 @@ internal sealed class StreamPace(ChangeSubscription subscription, TimeProvider c
     /// <summary>How long an alarm that was told of is left alone while there is much else.</summary>
     public static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
 
-    private readonly Dictionary<Guid, DateTimeOffset> _told = [];
+    /// <summary>How long one with a thousand behind it is left alone: that its line says 1,180 or 1,190 helps nobody.</summary>
+    public static readonly TimeSpan LongestRest = 10 * Breath;
+
+    private const int CountedInABreath = 100;
+    private readonly Dictionary<Guid, DateTimeOffset> _restUntil = [];
     private readonly Dictionary<Guid, Change> _held = [];
     private bool _busy;
 
@@ -56,18 +62,29 @@ internal sealed class StreamPace(ChangeSubscription subscription, TimeProvider c
         }
 
         _busy = changes.Count >= MostAtOnce / 2;
-        foreach (var id in _told.Where(t => now - t.Value >= Breath).Select(t => t.Key).ToList())
+        foreach (var id in _restUntil.Where(r => r.Value <= now).Select(r => r.Key).ToList())
         {
-            _told.Remove(id);
+            _restUntil.Remove(id);
         }
 
         foreach (var id in changes.Keys)
         {
-            _told[id] = now;
+            _restUntil[id] = now + Breath;
         }
 
         return changes;
     }
 
-    private bool Lately(Guid id, DateTimeOffset now) => _told.TryGetValue(id, out var at) && now - at < Breath;
+    /// <summary>Notes what was just told, with what was counted for it.</summary>
+    public void Told(IEnumerable<AlarmBrief> briefs)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var brief in briefs.Where(b => b.Group?.Alarms > CountedInABreath))
+        {
+            var rest = Breath * brief.Group!.Alarms / CountedInABreath;
+            _restUntil[brief.Id] = now + (rest < LongestRest ? rest : LongestRest);
+        }
+    }
+
+    private bool Lately(Guid id, DateTimeOffset now) => _restUntil.TryGetValue(id, out var until) && now < until;
 }

@@ -57,7 +57,6 @@ internal static class AlarmTables
             .HasDatabaseName("ix_alarms_alarm_members");
         alarm.HasIndex(a => a.Number).IsUnique();
         alarm.HasIndex(a => new { a.PointId, a.LatestEventId });
-        alarm.HasIndex(a => new { a.PlaceKey, a.ReceivedAt });
         alarm.HasIndex(a => new { a.PlaceId, a.ReceivedAt });
         alarm.HasIndex(a => new { a.ReceivedAt, a.Number });
         alarm.HasIndex(a => new { a.RuleId, a.ReceivedAt }).HasFilter("rule_id IS NOT NULL");

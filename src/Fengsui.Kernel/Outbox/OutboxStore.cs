@@ -41,9 +41,12 @@ internal sealed class OutboxStore(
         }
 
         // Tracked, so that a handler that reads much can look ahead at what else it was given and read once for all of it.
-        return await context.Outbox.AsTracking().Where(m => m.Handler == handler && !m.Dead && m.DueAt <= work.Now)
-            .OrderBy(m => m.Id).Take(limit).ToListAsync(cancellation);
+        return await Next(context, handler, work.Now, limit).AsTracking().ToListAsync(cancellation);
     }
+
+    /// <summary>What is due for a handler, in order of writing.</summary>
+    public static IQueryable<OutboxMessage> Next(FengsuiContext context, string handler, DateTimeOffset now, int limit) =>
+        context.Outbox.Where(m => m.Handler == handler && !m.Dead && m.DueAt <= now).OrderBy(m => m.Id).Take(limit);
 
     /// <summary>Takes delivered messages away, all in one statement.</summary>
     public static Task RemoveAsync(Work work, List<OutboxMessage> messages, CancellationToken cancellation)

@@ -14,7 +14,7 @@ internal sealed class SqliteCheckpointer(
     StorageOptions storage, StorageReadiness readiness, WriteGate gate, TimeProvider clock, ILogger<SqliteCheckpointer> log)
     : BackgroundService
 {
-    private const long PassiveBytes = 8 << 20;
+    private const long PassiveBytes = 32 << 20;
     private const long RestartBytes = 64 << 20;
     private const int PageBytes = 4_096;
     private const int SmallRestPages = 1_500;

@@ -32,6 +32,7 @@ public static class StorageRegistration
         services.AddSingleton<TimerSignal>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<AfterCommit>();
+        services.AddSingleton<WriterConnection>();
         services.AddSingleton<Records>();
         services.AddSingleton<UnitOfWork>();
         services.TryAddSingleton(new ClusterOptions());

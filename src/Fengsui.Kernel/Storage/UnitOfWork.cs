@@ -27,7 +27,7 @@ public sealed class UnitOfWork : IDisposable
     private readonly StorageReadiness _readiness;
     private readonly TimeProvider _clock;
     private readonly Histogram<double> _seconds;
-    private readonly WriterThread _writer = new();
+    private readonly WriterThread _writer;
 
     /// <summary>Takes what it needs from the container.</summary>
     public UnitOfWork(
@@ -40,6 +40,7 @@ public sealed class UnitOfWork : IDisposable
         FengsuiMeter meter)
     {
         (_records, _gate, _catalogue, _after, _readiness, _clock) = (records, gate, catalogue, after, readiness, clock);
+        _writer = new WriterThread(gate, clock);
         _seconds = meter.Meter.CreateHistogram<double>("fengsui_store_unit_seconds", "s", "From the wait for the turn to the commit");
         meter.Meter.CreateObservableGauge("fengsui_store_writers_waiting", () => gate.Waiting, "writers");
     }
@@ -97,14 +98,21 @@ public sealed class UnitOfWork : IDisposable
 
     private async Task<T> RunInTurnAsync<T>(Actor actor, Func<Work, Task<T>> body, CancellationToken cancellation)
     {
-        using var lease = _gate.Enter(cancellation);
-        return await RunInsideAsync(actor, body, cancellation);
+        try
+        {
+            return await RunInsideAsync(actor, body, cancellation);
+        }
+        catch
+        {
+            _records.FailInTurn();
+            throw;
+        }
     }
 
     private async Task<T> RunInsideAsync<T>(Actor actor, Func<Work, Task<T>> body, CancellationToken cancellation)
     {
         _gate.MarkInside();
-        await using var context = _records.OpenForWork(actor);
+        await using var context = _records.OpenInTurn(actor);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         var work = new Work(context, actor, Milliseconds(_clock.GetUtcNow()), _catalogue);
         var result = await body(work);

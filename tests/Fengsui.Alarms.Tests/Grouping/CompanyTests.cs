@@ -121,21 +121,8 @@ public sealed class CompanyTests
     {
         await using var story = await Story.BeginAsync(StoreKind.Sqlite);
         await using var records = story.Store.Look();
-        async Task<string> PlanAsync(IQueryable<Alarm> query)
-        {
-            await using var command = query.CreateDbCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-            await using var reader = await command.ExecuteReaderAsync();
-            List<string> steps = [];
-            while (await reader.ReadAsync())
-            {
-                steps.Add(reader.GetString(3));
-            }
+        async Task<string> PlanAsync(IQueryable<Alarm> query) => string.Join('\n', await Plan.OfAsync(records, query));
 
-            return string.Join('\n', steps);
-        }
-
-        await records.Database.OpenConnectionAsync();
         Assert.Contains("ux_alarms_alarm_join", await PlanAsync(SoundingReader.Leads(records, ["a", "b"])), StringComparison.Ordinal);
         Assert.Contains("ix_alarms_alarm_company", await PlanAsync(SoundingReader.Unsettled(records, ["a", "b"])), StringComparison.Ordinal);
     }

@@ -208,6 +208,15 @@ public sealed class OutboxTests
         Assert.Equal(0, await store.DrainOutboxAsync());
     }
 
+    [Fact]
+    public async Task What_is_next_is_found_without_reading_or_sorting_what_waits_behind_it()
+    {
+        await using var store = await OpenAsync(StoreKind.Sqlite, new Behaviour());
+        await using var records = store.Look();
+        var steps = await Plan.OfAsync(records, OutboxStore.Next(records, "first", store.Clock.GetUtcNow(), 64));
+        Assert.Equal("SEARCH k USING INDEX ix_kernel_outbox_alive (handler=?)", Assert.Single(steps));
+    }
+
     private static Task<TestStore> OpenAsync(StoreKind kind, Behaviour behaviour) => TestStore.OpenAsync(new TestStoreSettings
     {
         Kind = kind,

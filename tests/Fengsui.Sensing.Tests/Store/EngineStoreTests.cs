@@ -143,15 +143,7 @@ public sealed class EngineStoreTests
     {
         await using var bench = await StoreBench.OpenAsync(StoreKind.Sqlite);
         await using var records = bench.Store.Look();
-        await using var command = FrameChain.Query(records, 1, DateTimeOffset.UnixEpoch, 128).CreateDbCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-        await records.Database.OpenConnectionAsync();
-        await using var reader = await command.ExecuteReaderAsync();
-        List<string> steps = [];
-        while (await reader.ReadAsync())
-        {
-            steps.Add(reader.GetString(3));
-        }
+        var steps = await Plan.OfAsync(records, FrameChain.Query(records, 1, DateTimeOffset.UnixEpoch, 128));
 
         Assert.Equal(4, steps.Count(s => s.StartsWith("SEARCH ", StringComparison.Ordinal)));
         Assert.All(

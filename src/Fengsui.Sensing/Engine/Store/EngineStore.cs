@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Fengsui.Kernel.Access;
@@ -18,7 +19,7 @@ namespace Fengsui.Sensing.Engine.Store;
 /// completes them after it is on disk. Nothing waits on a timer: while one transaction commits, the next fills.
 /// </summary>
 /// <remarks>
-/// Any thread may call. The writer thread alone touches the connection. An exception rolls the whole group back; a group of
+/// Any thread may call. The writer thread alone writes here, in its turn. An exception rolls the whole group back; a group of
 /// more than one is then tried one by one, so that a commit that cannot be written does not take others with it. The
 /// connection is opened anew after a failure, so that a full disk or a locked file heals without a restart.
 /// </remarks>
@@ -41,6 +42,7 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
     private Thread? _thread;
     private int _stopped;
     private FengsuiContext? _context;
+    private DbConnection? _connection;
     private EngineStatements? _statements;
 
     public EngineStore(
@@ -176,21 +178,13 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
         {
             using (_gate.Enter(CancellationToken.None))
             {
-                var connection = Connection();
-                using var transaction = connection.BeginTransaction();
-                foreach (var one in group)
-                {
-                    one.Stale = !_statements!.Write(one.Commit, transaction);
-                }
-
-                transaction.Commit();
+                WriteInTurn(group);
             }
         }
 #pragma warning disable CA1031 // The edge of the writer thread: every failure is told to whoever waits, nothing is confirmed.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            CloseConnection();
             return error;
         }
 
@@ -203,6 +197,27 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
         }
 
         return null;
+    }
+
+    private void WriteInTurn(List<Pending> group)
+    {
+        try
+        {
+            var statements = Statements();
+            using var transaction = _connection!.BeginTransaction();
+            foreach (var one in group)
+            {
+                one.Stale = !statements.Write(one.Commit, transaction);
+            }
+
+            transaction.Commit();
+        }
+        catch
+        {
+            CloseConnection();
+            _records.FailInTurn();
+            throw;
+        }
     }
 
     private void Complete(Pending one)
@@ -274,24 +289,28 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
         || error is DbException { IsTransient: true }
         || StoreTrouble.Of(error) is not null;
 
-    private DbConnection Connection()
+    private EngineStatements Statements()
     {
-        if (_context is null)
+        // Somebody else's failure may have closed the connection that all who write to the embedded store share.
+        if (_connection is not { State: ConnectionState.Open })
         {
+            CloseConnection();
+
             // Set before the opening, so that a failure on the way is cleaned up too.
-            _context = _records.Open(Actor.System("sensing.store"));
+            _context = _records.OpenInTurn(Actor.System("sensing.store"));
             _context.Database.OpenConnection();
-            _statements = new EngineStatements(_context.Database.GetDbConnection());
+            _connection = _context.Database.GetDbConnection();
+            _statements = new EngineStatements(_connection);
         }
 
-        return _context.Database.GetDbConnection();
+        return _statements!;
     }
 
     private void CloseConnection()
     {
         _statements?.Dispose();
         _context?.Dispose();
-        (_statements, _context) = (null, null);
+        (_statements, _context, _connection) = (null, null, null);
     }
 
     private sealed class Pending(PartitionCommit commit)

@@ -429,8 +429,6 @@ namespace Fengsui.Server.Migrations.PostgreSql
                         .HasDatabaseName("ix_alarms_alarm_company")
                         .HasFilter("state <> 'Closed' AND (neighbours < 3 OR shelved_until IS NOT NULL)");
 
-                    b.HasIndex("PlaceKey", "ReceivedAt");
-
                     b.HasIndex("PointId", "LatestEventId");
 
                     b.HasIndex("ReceivedAt", "Number");
@@ -11438,7 +11436,9 @@ namespace Fengsui.Server.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Handler", "Dead", "Id");
+                    b.HasIndex("Handler", "Id")
+                        .HasDatabaseName("ix_kernel_outbox_alive")
+                        .HasFilter("NOT dead");
 
                     b.ToTable("kernel_outbox", (string)null);
                 });
