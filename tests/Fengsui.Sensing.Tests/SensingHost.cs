@@ -72,8 +72,7 @@ internal sealed class SensingHost : IAsyncDisposable
         configure?.Invoke(host.Services.GetRequiredService<SensingOptions>());
         if (fresh)
         {
-            await using var context = host.Services.GetRequiredService<Records>().Open(TestActors.System);
-            await context.Database.EnsureCreatedAsync();
+            await StoreTemplates.CreateTablesAsync(host.Services);
         }
 
         await host.StartAsync();

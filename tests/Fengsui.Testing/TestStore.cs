@@ -76,8 +76,7 @@ public sealed class TestStore : IAsyncDisposable
         }
 
         var store = new TestStore(settings, storage, folder);
-        await using var context = store.Records.Open(TestActors.System);
-        await context.Database.EnsureCreatedAsync();
+        await StoreTemplates.CreateTablesAsync(store.Services);
         return store;
     }
 

@@ -39,8 +39,8 @@ internal sealed class OutboxDelivery(
 
     // Smaller, and what a batch costs whatever is in it would become all that is done.
     private const int SmallestBatch = 8;
-    private static readonly TimeSpan LongTurn = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan ShortTurn = TimeSpan.FromMilliseconds(65);
+    private static readonly TimeSpan LongTurn = TimeSpan.FromMilliseconds(160);
+    private static readonly TimeSpan ShortTurn = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, bool> _waiting = new(StringComparer.Ordinal);
     private readonly Counter<long> _delivered = meter.Meter.CreateCounter<long>("fengsui_outbox_delivered", "messages");

@@ -14,8 +14,8 @@ internal sealed class SqliteCheckpointer(
     StorageOptions storage, StorageReadiness readiness, WriteGate gate, TimeProvider clock, ILogger<SqliteCheckpointer> log)
     : BackgroundService
 {
-    private const long PassiveBytes = 32 << 20;
-    private const long RestartBytes = 64 << 20;
+    private const long PassiveBytes = 96 << 20;
+    private const long RestartBytes = 192 << 20;
     private const int PageBytes = 4_096;
     private const int SmallRestPages = 1_500;
     private const int MostRounds = 6;

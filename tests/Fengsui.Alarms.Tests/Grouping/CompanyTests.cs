@@ -121,7 +121,7 @@ public sealed class CompanyTests
     {
         await using var story = await Story.BeginAsync(StoreKind.Sqlite);
         await using var records = story.Store.Look();
-        async Task<string> PlanAsync(IQueryable<Alarm> query) => string.Join('\n', await Plan.OfAsync(records, query));
+        async Task<string> PlanAsync(IQueryable<Alarm> query) => string.Join('\n', await QueryPlan.OfAsync(records, query));
 
         Assert.Contains("ux_alarms_alarm_join", await PlanAsync(SoundingReader.Leads(records, ["a", "b"])), StringComparison.Ordinal);
         Assert.Contains("ix_alarms_alarm_company", await PlanAsync(SoundingReader.Unsettled(records, ["a", "b"])), StringComparison.Ordinal);

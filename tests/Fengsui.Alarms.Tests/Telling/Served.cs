@@ -70,11 +70,7 @@ internal sealed class Served : IAsyncDisposable
         app.UseAuthorization();
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         new AlarmsModule().MapEndpoints(api);
-        await using (var context = app.Services.GetRequiredService<Records>().Open(TestActors.System))
-        {
-            await context.Database.EnsureCreatedAsync();
-        }
-
+        await StoreTemplates.CreateTablesAsync(app.Services);
         app.Services.GetRequiredService<StorageReadiness>().Set();
         await app.StartAsync();
         return new Served(app, folder);

@@ -3,6 +3,7 @@ using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Storage;
 using Fengsui.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -114,9 +115,9 @@ public sealed class ClusterTests
         await Until.TrueAsync(() => begun == 1);
 
         // Another node takes it over as if this one had been frozen.
-        await using (var context = store.Records.OpenForWork(Actor.System("test")))
+        await using (var context = store.Look())
         {
-            context.Set<NodeDuty>().Single().LeaseUntil = store.Clock.GetUtcNow().AddHours(-1);
+            context.Set<NodeDuty>().AsTracking().Single().LeaseUntil = store.Clock.GetUtcNow().AddHours(-1);
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 

@@ -52,8 +52,8 @@ public sealed class OutboxTests
         // 64, 128, and the 64 that are left: what is quick takes more at a time.
         Assert.Equal(3, behaviour.TurnsOf("first"));
 
-        // Five milliseconds for each: of 64 in a turn it comes down to 16, which is eighty.
-        behaviour.Acting = () => store.Clock.Advance(TimeSpan.FromMilliseconds(5));
+        // Seven milliseconds for each: of 64 in a turn it comes down to 16, which is 112.
+        behaviour.Acting = () => store.Clock.Advance(TimeSpan.FromMilliseconds(7));
         await store.Get<OutboxDelivery>().DrainAsync(store.Get<OutboxCatalogue>().ByHandler["second"], default);
         Assert.InRange(behaviour.TurnsOf("second"), 12, 16);
     }
@@ -213,7 +213,7 @@ public sealed class OutboxTests
     {
         await using var store = await OpenAsync(StoreKind.Sqlite, new Behaviour());
         await using var records = store.Look();
-        var steps = await Plan.OfAsync(records, OutboxStore.Next(records, "first", store.Clock.GetUtcNow(), 64));
+        var steps = await QueryPlan.OfAsync(records, OutboxStore.Next(records, "first", store.Clock.GetUtcNow(), 64));
         Assert.Equal("SEARCH k USING INDEX ix_kernel_outbox_alive (handler=?)", Assert.Single(steps));
     }
 

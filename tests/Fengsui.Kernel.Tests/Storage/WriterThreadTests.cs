@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Storage;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Fengsui.Kernel.Tests.Storage;
 
@@ -6,10 +7,18 @@ namespace Fengsui.Kernel.Tests.Storage;
 public sealed class WriterThreadTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly WriterThread _writer = new();
+    private readonly WriteGate _gate = new(StoreKind.Sqlite);
+    private readonly FakeTimeProvider _clock = new();
+    private readonly WriterThread _writer;
     private readonly AsyncLocal<int> _local = new();
 
-    public void Dispose() => _writer.Dispose();
+    public WriterThreadTests() => _writer = new WriterThread(_gate, _clock);
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _gate.Dispose();
+    }
 
     [Fact]
     [Trait("Req", "S-79")]
@@ -30,6 +39,47 @@ public sealed class WriterThreadTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, 50), await Task.WhenAll(all).WaitAsync(Patience, TestContext.Current.CancellationToken));
         Assert.Equal(Enumerable.Range(0, 50), order);
+    }
+
+    [Theory]
+    [InlineData(0, "first second other")]
+    [InlineData(24, "first second other")]
+    [InlineData(25, "first other second")]
+    public async Task What_is_queued_goes_along_in_a_turn_that_is_young_and_lets_others_in_before_it_when_the_turn_is_old(int milliseconds, string order)
+    {
+        var (began, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var seen = new List<string>();
+        var first = _writer.RunAsync(
+            async () =>
+            {
+                began.SetResult();
+                await go.Task;
+                seen.Add("first");
+                _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+                return 1;
+            },
+            TestContext.Current.CancellationToken);
+        await began.Task;
+        var second = _writer.RunAsync(
+            () =>
+            {
+                seen.Add("second");
+                return Task.FromResult(2);
+            },
+            TestContext.Current.CancellationToken);
+        var other = OtherAsync();
+        go.SetResult();
+        await Task.WhenAll(first, second, other).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal(order, string.Join(' ', seen));
+
+        async Task OtherAsync()
+        {
+            using (await _gate.EnterAsync(TestContext.Current.CancellationToken))
+            {
+                seen.Add("other");
+            }
+        }
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public sealed class EngineStoreTests
     {
         await using var bench = await StoreBench.OpenAsync(StoreKind.Sqlite);
         await using var records = bench.Store.Look();
-        var steps = await Plan.OfAsync(records, FrameChain.Query(records, 1, DateTimeOffset.UnixEpoch, 128));
+        var steps = await QueryPlan.OfAsync(records, FrameChain.Query(records, 1, DateTimeOffset.UnixEpoch, 128));
 
         Assert.Equal(4, steps.Count(s => s.StartsWith("SEARCH ", StringComparison.Ordinal)));
         Assert.All(

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fengsui.Testing;
 
 /// <summary>How the embedded store would answer a query, see https://sqlite.org/eqp.html.</summary>
-public static class Plan
+public static class QueryPlan
 {
     /// <summary>Its steps, such as <c>SEARCH a USING INDEX ix_a (b=?)</c>.</summary>
     public static async Task<IReadOnlyList<string>> OfAsync<T>(DbContext records, IQueryable<T> query)
