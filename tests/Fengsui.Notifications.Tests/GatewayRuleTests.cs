@@ -62,6 +62,13 @@ public sealed class GatewayRuleTests
     public void A_robot_says_by_a_number_whether_it_took_it(string answer, int status, AttemptResult result) =>
         Assert.Equal(result, Robots.Judge((HttpStatusCode)status, answer).Result);
 
+    [Theory]
+    [InlineData("Connection refused (127.0.0.1:9)", "Connection refused", "Connection refused (127.0.0.1:9)")]
+    [InlineData("The SSL connection could not be established.", "The certificate has expired.", "The SSL connection could not be established. The certificate has expired.")]
+    [InlineData("No such host", null, "No such host")]
+    public void What_went_wrong_is_said_once(string message, string? cause, string said) =>
+        Assert.Equal(said, GatewayHttp.Short(new HttpRequestException(message, cause is null ? null : new IOException(cause))));
+
     // HMAC-SHA256 over "1700000000000\nSECtest", computed with openssl.
     [Fact]
     public async Task DingTalk_is_signed_and_both_robots_call_people_by_number()

@@ -109,7 +109,7 @@ internal sealed class AlarmStream(ChangeFeed feed, AlarmQueries queries, TimePro
             if (changes.Count > 0)
             {
                 var briefs = await queries.BriefsAsync(actor, changes.Keys, cancellation);
-                pace.Told(briefs);
+                pace.Told(briefs.Select(b => (b.Id, b.Group?.Alarms ?? 0)));
                 foreach (var brief in briefs.OrderBy(b => b.ChangedAt))
                 {
                     var change = changes[brief.Id];

@@ -1,4 +1,3 @@
-using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Kernel.Live;
 
@@ -75,14 +74,14 @@ internal sealed class StreamPace(ChangeSubscription subscription, TimeProvider c
         return changes;
     }
 
-    /// <summary>Notes what was just told, with what was counted for it.</summary>
-    public void Told(IEnumerable<AlarmBrief> briefs)
+    /// <summary>Notes how many stand behind each line that was just told, since they were counted for it.</summary>
+    public void Told(IEnumerable<(Guid Id, int Behind)> lines)
     {
         var now = clock.GetUtcNow();
-        foreach (var brief in briefs.Where(b => b.Group?.Alarms > CountedInABreath))
+        foreach (var (id, behind) in lines.Where(l => l.Behind > CountedInABreath))
         {
-            var rest = Breath * brief.Group!.Alarms / CountedInABreath;
-            _restUntil[brief.Id] = now + (rest < LongestRest ? rest : LongestRest);
+            var rest = Breath * behind / CountedInABreath;
+            _restUntil[id] = now + (rest < LongestRest ? rest : LongestRest);
         }
     }
 

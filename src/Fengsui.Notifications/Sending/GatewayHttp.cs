@@ -54,6 +54,10 @@ internal sealed class GatewayHttp(TimeProvider clock) : IDisposable
         return line.Length <= NotificationTables.Detail / 2 ? line : line[..(NotificationTables.Detail / 2)];
     }
 
+    /// <summary>What went wrong, in one line: the cause as well, unless its words are there already.</summary>
+    public static string Short(Exception error) => Short(
+        error.InnerException is { } cause && !error.Message.Contains(cause.Message, StringComparison.Ordinal) ? $"{error.Message} {cause.Message}" : error.Message);
+
     public void Dispose() => _client.Dispose();
 
     /// <summary>The beginning of what a gateway says.</summary>

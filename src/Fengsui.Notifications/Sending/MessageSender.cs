@@ -144,7 +144,7 @@ internal sealed class Gateways
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return new SendResult(AttemptResult.TryAgain, GatewayHttp.Short(error.InnerException is { } inner ? $"{error.Message} {inner.Message}" : error.Message));
+            return new SendResult(AttemptResult.TryAgain, GatewayHttp.Short(error));
         }
     }
 }

@@ -90,7 +90,7 @@ internal sealed class PushGateway(Records records, NotificationSecrets secrets, 
         catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return new Tried(browser, AttemptResult.TryAgain, GatewayHttp.Short(error.InnerException?.Message ?? error.Message), false, null);
+            return new Tried(browser, AttemptResult.TryAgain, GatewayHttp.Short(error), false, null);
         }
     }
 

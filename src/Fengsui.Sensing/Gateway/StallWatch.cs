@@ -23,27 +23,32 @@ internal sealed class StallWatch
     /// <summary>The one of this process: whether it stood still is no matter of any part of it.</summary>
     public static StallWatch OfProcess { get; } = Start();
 
+    /// <summary>
+    /// What counts here, <see cref="Limit"/> unless it is set before the first look that matters: beside a dozen browsers a test may wait longer than that for a processor.
+    /// </summary>
+    public TimeSpan Tolerance { get; set; } = Limit;
+
     /// <summary>How often it stood still.</summary>
     public long Stalls => Volatile.Read(ref _stalls);
 
     /// <summary>
     /// What a connection that is taken now remembers. One that is taken just behind a stand waited at the door meanwhile: it is stale from the beginning.
     /// </summary>
-    public long Mark() => HasStalledWithin(Limit) ? Never : Stalls;
+    public long Mark() => HasStalledWithin(Tolerance) ? Never : Stalls;
 
     /// <summary>True when it stood still since there were so many stalls.</summary>
-    public bool HasStalledSince(long stalls) => Stalls != stalls || _clock.GetElapsedTime(Volatile.Read(ref _looked)) > Limit;
+    public bool HasStalledSince(long stalls) => Stalls != stalls || _clock.GetElapsedTime(Volatile.Read(ref _looked)) > Tolerance;
 
     /// <summary>True when it stood still not longer ago than that.</summary>
     public bool HasStalledWithin(TimeSpan span) =>
-        _clock.GetElapsedTime(Volatile.Read(ref _looked)) > Limit
+        _clock.GetElapsedTime(Volatile.Read(ref _looked)) > Tolerance
         || (Stalls > 0 && _clock.GetElapsedTime(Volatile.Read(ref _stalledAt)) < span);
 
     /// <summary>Looks at the clock.</summary>
     public void Look()
     {
         var now = _clock.GetTimestamp();
-        if (_clock.GetElapsedTime(_looked, now) > Limit)
+        if (_clock.GetElapsedTime(_looked, now) > Tolerance)
         {
             // Before the look is written down: whoever sees a fresh look sees the new number too.
             Volatile.Write(ref _stalledAt, now);

@@ -166,5 +166,32 @@ public sealed class CompanyTests
         Assert.Empty(pace.Take());
     }
 
+    [Theory]
+    [InlineData(100, 500)]
+    [InlineData(300, 1_500)]
+    [InlineData(1_200, 5_000)]
+    public void A_line_with_hundreds_behind_it_rests_longer(int behind, int milliseconds)
+    {
+        var clock = new FakeTimeProvider();
+        var feed = new ChangeFeed();
+        using var subscription = feed.Subscribe("", AlarmBook.Topic);
+        var pace = new StreamPace(subscription, clock);
+        var lead = Guid.CreateVersion7(Begin);
+        void Tell(Guid id, string kind) => feed.Publish(new Change(AlarmBook.Topic, id.ToString(), "530129", clock.GetUtcNow(), kind));
+        void Crowd() => Enumerable.Range(0, 150).ToList().ForEach(_ => Tell(Guid.CreateVersion7(Begin), AlarmBook.RaisedChange));
+        Crowd();
+        Tell(lead, AlarmBook.ChangedChange);
+        Assert.Contains(lead, pace.Take().Keys);
+        pace.Told([(lead, behind)]);
+
+        Crowd();
+        Tell(lead, AlarmBook.ChangedChange);
+        pace.Take();
+        clock.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
+        Assert.DoesNotContain(lead, pace.Take().Keys);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Contains(lead, pace.Take().Keys);
+    }
+
     private static TestPoint Sounder(int n) => new(100_000 + n, 10_001, Hotel, $"1-1-{n}", "感烟", ComponentType: Detector);
 }

@@ -16,7 +16,7 @@ internal sealed record Screen(int Width, int Height, string Locale = "zh-CN", Co
 internal sealed class Visitor
 {
     /// <summary>How long a page may take to show what it must, on a busy machine.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     private const int MostTries = 3;
     private const float MostOfPicker = 5_000;
