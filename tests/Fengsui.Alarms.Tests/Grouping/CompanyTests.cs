@@ -130,35 +130,31 @@ public sealed class CompanyTests
     [Fact]
     public void A_caller_is_told_of_a_lead_twice_a_second_while_others_come_by_the_hundred()
     {
-        var clock = new FakeTimeProvider();
-        var feed = new ChangeFeed();
-        using var subscription = feed.Subscribe("", AlarmBook.Topic);
-        var pace = new StreamPace(subscription, clock);
+        using var caller = new Caller();
+        var (clock, pace) = (caller.Clock, caller.Pace);
         var lead = Guid.CreateVersion7(Begin);
-        void Tell(Guid id, string kind) => feed.Publish(new Change(AlarmBook.Topic, id.ToString(), "530129", clock.GetUtcNow(), kind));
-        void Crowd() => Enumerable.Range(0, 150).ToList().ForEach(_ => Tell(Guid.CreateVersion7(Begin), AlarmBook.RaisedChange));
 
         // Quiet: at once, each time.
-        Tell(lead, AlarmBook.RaisedChange);
+        caller.Tell(lead, AlarmBook.RaisedChange);
         Assert.Equal(AlarmBook.RaisedChange, pace.Take()[lead].Kind);
-        Tell(lead, AlarmBook.ChangedChange);
+        caller.Tell(lead, AlarmBook.ChangedChange);
         Assert.Contains(lead, pace.Take().Keys);
 
-        Crowd();
-        Tell(lead, AlarmBook.ChangedChange);
+        caller.Crowd();
+        caller.Tell(lead, AlarmBook.ChangedChange);
         Assert.Contains(lead, pace.Take().Keys);
-        Crowd();
-        Tell(lead, AlarmBook.ChangedChange);
+        caller.Crowd();
+        caller.Tell(lead, AlarmBook.ChangedChange);
         Assert.DoesNotContain(lead, pace.Take().Keys);
         Assert.NotNull(pace.Due);
 
         // Closed is never held back, and what was held is told when its time has come.
-        Crowd();
-        Tell(lead, AlarmBook.ClosedChange);
+        caller.Crowd();
+        caller.Tell(lead, AlarmBook.ClosedChange);
         Assert.Equal(AlarmBook.ClosedChange, pace.Take()[lead].Kind);
         Assert.Null(pace.Due);
-        Crowd();
-        Tell(lead, AlarmBook.ChangedChange);
+        caller.Crowd();
+        caller.Tell(lead, AlarmBook.ChangedChange);
         Assert.DoesNotContain(lead, pace.Take().Keys);
         clock.Advance(StreamPace.Breath);
         Assert.Equal([lead], pace.Take().Keys);
@@ -172,20 +168,16 @@ public sealed class CompanyTests
     [InlineData(1_200, 5_000)]
     public void A_line_with_hundreds_behind_it_rests_longer(int behind, int milliseconds)
     {
-        var clock = new FakeTimeProvider();
-        var feed = new ChangeFeed();
-        using var subscription = feed.Subscribe("", AlarmBook.Topic);
-        var pace = new StreamPace(subscription, clock);
+        using var caller = new Caller();
+        var (clock, pace) = (caller.Clock, caller.Pace);
         var lead = Guid.CreateVersion7(Begin);
-        void Tell(Guid id, string kind) => feed.Publish(new Change(AlarmBook.Topic, id.ToString(), "530129", clock.GetUtcNow(), kind));
-        void Crowd() => Enumerable.Range(0, 150).ToList().ForEach(_ => Tell(Guid.CreateVersion7(Begin), AlarmBook.RaisedChange));
-        Crowd();
-        Tell(lead, AlarmBook.ChangedChange);
+        caller.Crowd();
+        caller.Tell(lead, AlarmBook.ChangedChange);
         Assert.Contains(lead, pace.Take().Keys);
         pace.Told([(lead, behind)]);
 
-        Crowd();
-        Tell(lead, AlarmBook.ChangedChange);
+        caller.Crowd();
+        caller.Tell(lead, AlarmBook.ChangedChange);
         pace.Take();
         clock.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
         Assert.DoesNotContain(lead, pace.Take().Keys);
@@ -194,4 +186,27 @@ public sealed class CompanyTests
     }
 
     private static TestPoint Sounder(int n) => new(100_000 + n, 10_001, Hotel, $"1-1-{n}", "感烟", ComponentType: Detector);
+
+    // Who hears the stream, and what happens meanwhile.
+    private sealed class Caller : IDisposable
+    {
+        private readonly ChangeFeed _feed = new();
+        private readonly ChangeSubscription _subscription;
+
+        public Caller()
+        {
+            _subscription = _feed.Subscribe("", AlarmBook.Topic);
+            Pace = new StreamPace(_subscription, Clock);
+        }
+
+        public FakeTimeProvider Clock { get; } = new();
+
+        public StreamPace Pace { get; }
+
+        public void Tell(Guid id, string kind) => _feed.Publish(new Change(AlarmBook.Topic, id.ToString(), "530129", Clock.GetUtcNow(), kind));
+
+        public void Crowd() => Enumerable.Range(0, 150).ToList().ForEach(_ => Tell(Guid.CreateVersion7(Begin), AlarmBook.RaisedChange));
+
+        public void Dispose() => _subscription.Dispose();
+    }
 }
