@@ -33,6 +33,8 @@ internal sealed class NotesModule : IModule
             leaf.ToTable("notes_leaf");
             leaf.HasKey(l => l.Id);
             leaf.HasOne<Leaf>().WithMany().HasForeignKey(l => l.Of);
+            leaf.Property(l => l.Version).IsConcurrencyToken();
+            leaf.HasIndex(l => l.Seat).IsUnique().HasFilter("fresh");
         });
         model.Entity<Shop>().ToTable("notes_shop").HasKey(s => s.Id);
         model.Entity<ShopNote>().ToTable("notes_shop_note").HasKey(n => n.Id);
@@ -93,6 +95,11 @@ internal sealed class Leaf : IInDivision, IManyRows
     public bool Fresh { get; set; }
 
     public byte[]? Bytes { get; set; }
+
+    /// <summary>Held once among the fresh ones.</summary>
+    public string? Seat { get; set; }
+
+    public int Version { get; set; }
 }
 
 /// <summary>A place: its key is what accounts name.</summary>

@@ -1,27 +1,25 @@
-using System.Data.Common;
-using System.Globalization;
 using Fengsui.Kernel.Access;
-using Fengsui.Kernel.Storage.Statements;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Fengsui.Kernel.Storage;
 
 /// <summary>
-/// A record of which one command may make hundreds, see <see cref="Work.Add"/>. It is written at the end of the command; nobody looks at a key that the
-/// store makes for it.
+/// A record of which one command may make or change hundreds, see <see cref="Work.Add"/>. It is written at the end of the command; nobody looks at a key
+/// that the store makes for it.
 /// </summary>
 public interface IManyRows;
 
 /// <summary>
-/// Writes the new <see cref="IManyRows"/> of a command. The mapper prepares a statement anew for each row, and keeps and describes each of its columns
-/// several times on the way; with rows of sixty columns that is most of what it costs to raise an alarm. PostgreSQL gets many rows in one trip from the
+/// Writes the new and the changed <see cref="IManyRows"/> of a command. The mapper prepares a statement anew for each row, and keeps and describes each of its
+/// columns several times on the way; with rows of sixty columns that is most of what it costs to raise an alarm. PostgreSQL gets many rows in one trip from the
 /// mapper already.
 /// </summary>
 internal static class ManyRows
 {
-    /// <summary>Fewer new rows than this are left to the mapper.</summary>
+    /// <summary>Fewer rows than this are left to the mapper.</summary>
     public const int Fewest = 8;
 
     private const string WriterOf = "Fengsui:RowWriter";
@@ -29,80 +27,84 @@ internal static class ManyRows
     /// <summary>Saves what the command has changed, and its new rows.</summary>
     public static async Task SaveAsync(FengsuiContext context, Actor actor, IReadOnlyList<IManyRows> rows, CancellationToken cancellation)
     {
-        if (rows.Count < Fewest || context.Database.IsNpgsql())
+        if (context.Database.IsNpgsql())
         {
             context.AddRange(rows);
             await context.SaveChangesAsync(cancellation);
             return;
         }
 
-        ScopeFilter.RefuseForeign(rows, actor);
+        if (rows.Count < Fewest)
+        {
+            context.AddRange(rows);
+        }
 
-        // What the mapper writes before may hang on what is written after it.
-        await context.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancellation);
-        await context.SaveChangesAsync(cancellation);
+        // Compared once; the mapper would do it again each time it is asked for anything.
+        context.ChangeTracker.DetectChanges();
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var changed = context.ChangeTracker.Entries<IManyRows>().Where(e => e.State == EntityState.Modified).ToList();
+            if (changed.Count >= Fewest)
+            {
+                Update(context, actor, changed);
+            }
+
+            if (rows.Count < Fewest)
+            {
+                await context.SaveChangesAsync(cancellation);
+                return;
+            }
+
+            ScopeFilter.RefuseForeign(rows, actor);
+
+            // What the mapper writes before may hang on what is written after it.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancellation);
+            await context.SaveChangesAsync(cancellation);
+            Insert(context, rows);
+        }
+        finally
+        {
+            context.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private static void Insert(FengsuiContext context, IReadOnlyList<IManyRows> rows)
+    {
         var transaction = context.Database.CurrentTransaction!.GetDbTransaction();
         foreach (var kind in rows.GroupBy(r => r.GetType()))
         {
-            var known = context.Model.FindEntityType(kind.Key)!;
-            var writer = known.GetOrAddRuntimeAnnotationValue(WriterOf, k => new RowWriter(k!), known);
-            using var statement = writer.On(transaction.Connection!);
+            var writer = Writer(context.Model.FindEntityType(kind.Key)!);
+            using var statement = writer.Inserting(transaction.Connection!);
             foreach (var row in kind)
             {
-                writer.Write(statement, row, transaction);
+                writer.Insert(statement, row, transaction);
             }
         }
     }
-}
 
-/// <summary>How one kind of record is laid down in a row: the mapper's columns, converters and order of values.</summary>
-internal sealed class RowWriter
-{
-    private readonly string _sql;
-    private readonly (Func<object, object?> Value, Func<object?, object?>? Convert)[] _columns;
-
-    /// <param name="kind">All its properties lie in one table, and on the record itself.</param>
-    public RowWriter(IEntityType kind)
+    // Whose new values depend on the order in which rows are written is left to the mapper, which sorts.
+    private static void Update(FengsuiContext context, Actor actor, List<EntityEntry<IManyRows>> changed)
     {
-        var properties = kind.GetProperties().Where(p => !(p.IsPrimaryKey() && p.ValueGenerated == ValueGenerated.OnAdd && p.ClrType == typeof(long))).ToList();
-        var names = properties.ConvertAll(p => p.GetColumnName());
-        _sql = string.Create(
-            CultureInfo.InvariantCulture,
-            $"INSERT INTO \"{kind.GetTableName()}\" ({string.Join(", ", names.Select(n => $"\"{n}\""))}) VALUES ({string.Join(", ", names.Select((_, i) => $"@p{i}"))})");
-        _columns = [.. properties.Select(p =>
+        ScopeFilter.RefuseForeign(changed.Select(e => e.Entity), actor);
+        var transaction = context.Database.CurrentTransaction!.GetDbTransaction();
+        foreach (var alike in changed.GroupBy(e => Writer(e.Metadata).Changed(e)))
         {
-            var getter = p.GetGetter();
-            var converter = p.GetRelationalTypeMapping().Converter;
-            return ((Func<object, object?>)getter.GetClrValue, converter is null ? null : converter.ConvertToProvider);
-        })];
-    }
+            if (alike.Key is not { } columns)
+            {
+                continue;
+            }
 
-    /// <summary>The statement, prepared on a connection.</summary>
-    public Statement On(DbConnection connection) => Statement.On(connection, _sql);
+            using var statement = columns.Updating(transaction.Connection!);
+            foreach (var entry in alike)
+            {
+                columns.Update(statement, entry, transaction);
 
-    /// <summary>Writes one record.</summary>
-    public void Write(Statement statement, object record, DbTransaction transaction)
-    {
-        for (var i = 0; i < _columns.Length; i++)
-        {
-            var (value, convert) = _columns[i];
-            var held = value(record);
-            Set(statement, i, held is null || convert is null ? held : convert(held));
+                // The command is over. Called unchanged, the record would be given back the values that it was read with.
+                entry.State = EntityState.Detached;
+            }
         }
-
-        statement.Execute(transaction);
     }
 
-    private static Statement Set(Statement statement, int index, object? value) => value switch
-    {
-        null => statement.Set(index, (string?)null),
-        string text => statement.Set(index, text),
-        long number => statement.Set(index, number),
-        int number => statement.Set(index, (long?)number),
-        bool flag => statement.Set(index, flag),
-        double number => statement.Set(index, (double?)number),
-        Guid id => statement.Set(index, (Guid?)id),
-        byte[] bytes => statement.Set(index, bytes.AsMemory()),
-        _ => throw new NotSupportedException($"A {value.GetType().Name} is not laid down in many rows."),
-    };
+    private static RowWriter Writer(IEntityType kind) => kind.GetOrAddRuntimeAnnotationValue(WriterOf, k => new RowWriter(k!), kind);
 }
