@@ -30,7 +30,14 @@ internal static class Company
     public static string? Of(string? newer, string? older) => newer is null ? older : older is null ? newer : Kept([.. Parts(newer), .. Parts(older)]);
 
     /// <summary>Their ids, the newest first.</summary>
-    public static IEnumerable<Guid> Ids(string? company) => Parts(company).Select(p => new Guid(Convert.FromBase64String(p[1..] + "==")));
+    public static IEnumerable<Guid> Ids(string? company) => Parts(company).Select(IdOf);
+
+    /// <summary>As many of them as mostly suffice: one more than is counted, the newest hand and the newest camera.</summary>
+    public static IEnumerable<Guid> Few(string? company)
+    {
+        var parts = Parts(company);
+        return parts.Where((p, i) => i <= Evidence.MostNeighbours || (p[0] != Detector && Array.FindIndex(parts, o => o[0] == p[0]) == i)).Select(IdOf);
+    }
 
     private static string Kept(List<string> parts)
     {
@@ -48,6 +55,8 @@ internal static class Company
     }
 
     private static string[] Parts(string? company) => company?.Split(Between) ?? [];
+
+    private static Guid IdOf(string part) => new(Convert.FromBase64String(part[1..] + "=="));
 
     private static string Short(Guid id)
     {

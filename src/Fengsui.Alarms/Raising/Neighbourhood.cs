@@ -42,9 +42,9 @@ internal static class Neighbourhood
     /// <summary>What a new alarm finds about it; gives the fire alarms that it finds and may change. A camera is a witness, not a neighbour.</summary>
     public static IReadOnlyList<Alarm> Look(IEnumerable<Alarm> atPlace, Alarm alarm, IEnumerable<Neighbour>? besides = null)
     {
-        var others = atPlace.Where(a => a.Id != alarm.Id && a.PointId != alarm.PointId && Near(a.RaisedAt, alarm)).ToList();
+        var others = atPlace.Where(a => a.Id != alarm.Id && a.PointId != alarm.PointId && Near(a.RaisedAt, alarm.RaisedAt)).ToList();
         var fires = others.FindAll(a => a.IsFire);
-        var all = fires.Select(Neighbour.Of).Concat((besides ?? []).Where(b => b.Id != alarm.Id && b.PointId != alarm.PointId && Near(b.RaisedAt, alarm))).ToList();
+        var all = fires.Select(Neighbour.Of).Concat((besides ?? []).Where(b => b.Id != alarm.Id && b.PointId != alarm.PointId && Near(b.RaisedAt, alarm.RaisedAt))).ToList();
         alarm.Neighbours = Math.Min(all.Where(f => !f.ByCamera).Select(f => f.PointId).Distinct().Count(), Evidence.MostNeighbours);
         alarm.NeighbourPressed = all.Exists(f => f.Pressed);
         alarm.VideoFire |= all.Exists(f => f.ByCamera);
@@ -62,10 +62,12 @@ internal static class Neighbourhood
         return (neighbours, pressed, seen) != (fire.Neighbours, fire.NeighbourPressed, fire.VideoFire);
     }
 
+    /// <summary>Whether two alarms sounded close enough to each other to speak for each other.</summary>
+    public static bool Near(DateTimeOffset one, DateTimeOffset other) => (one - other).Duration() <= Evidence.NeighbourWindow;
+
     /// <summary>A linked installation answered: one more that speaks for a fire alarm.</summary>
     public static void Linked(Alarm fire) => fire.Linkages = Math.Min(fire.Linkages + 1, Evidence.MostLinkages);
 
     private static bool Pressed(Alarm alarm) => AlarmKindTable.PressedByPerson(alarm.Kind, alarm.ComponentType);
 
-    private static bool Near(DateTimeOffset at, Alarm alarm) => (at - alarm.RaisedAt).Duration() <= Evidence.NeighbourWindow;
 }

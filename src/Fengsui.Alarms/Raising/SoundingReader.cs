@@ -26,22 +26,29 @@ internal static class SoundingReader
     public static async Task<(List<Alarm> Alarms, List<Neighbour> Besides)> ReadAsync(
         FengsuiContext records, List<PointTransition> messages, CancellationToken cancellation)
     {
-        var keys = messages.Select(RaiseBatch.PlaceKey).Distinct().ToList();
+        var news = messages.ToLookup(RaiseBatch.PlaceKey, StringComparer.Ordinal);
+        var keys = news.Select(n => n.Key).ToList();
         var alarms = await Leads(records, [.. keys.SelectMany(Belonging.KeysOf)]).ToListAsync(cancellation);
         var leads = alarms.FindAll(a => a.Company is not null);
         alarms.AddRange(await Unsettled(records, keys).ToListAsync(cancellation));
 
         // Of a hand, a camera and of plant that answers, each of the newest hears.
-        var telling = messages.Where(Tells).Select(RaiseBatch.PlaceKey).ToHashSet(StringComparer.Ordinal);
-        var company = leads.ToLookup(a => telling.Contains(a.PlaceKey), a => a.Company);
-        var changing = company[true].SelectMany(Company.Ids).Except(alarms.Select(a => a.Id)).ToList();
+        var telling = news.Where(n => n.Any(Tells)).Select(n => n.Key).ToHashSet(StringComparer.Ordinal);
+        var changing = leads.Where(a => telling.Contains(a.PlaceKey)).SelectMany(a => Company.Ids(a.Company)).Except(alarms.Select(a => a.Id)).ToList();
         changing.AddRange(await NewestAsync(records, [.. keys.Except(leads.Select(a => a.PlaceKey))], cancellation));
         if (changing.Count > 0)
         {
             alarms.AddRange(await records.Set<Alarm>().Where(Sounding).Where(a => EF.Parameter(changing).Contains(a.Id)).ToListAsync(cancellation));
         }
 
-        return (alarms, await BesidesAsync(records, [.. company[false].SelectMany(Company.Ids).Except(alarms.Select(a => a.Id))], cancellation));
+        // Of the others a few of the newest are asked for, and all that the lead knows where those do not suffice.
+        var asked = leads.FindAll(a => !telling.Contains(a.PlaceKey));
+        var besides = await BesidesAsync(records, asked.SelectMany(a => Company.Few(a.Company)), alarms, cancellation);
+        var found = besides.ToLookup(b => b.PlaceKey, StringComparer.Ordinal);
+        var thin = asked.FindAll(a => !Suffice(found[a.PlaceKey], news[a.PlaceKey]));
+        besides.AddRange(await BesidesAsync(
+            records, thin.SelectMany(a => Company.Ids(a.Company).Except(found[a.PlaceKey].Select(b => b.Id))), alarms, cancellation));
+        return (alarms, besides);
     }
 
     /// <summary>Those that newcomers join.</summary>
@@ -67,8 +74,17 @@ internal static class SoundingReader
         return settled.GroupBy(a => a.PlaceKey).SelectMany(g => g.Take(MostSettled)).Select(a => a.Id);
     }
 
-    private static async Task<List<Neighbour>> BesidesAsync(FengsuiContext records, List<Guid> ids, CancellationToken cancellation)
+    // Each newcomer has neighbours enough among these, though one of them be its own point.
+    private static bool Suffice(IEnumerable<Neighbour> found, IEnumerable<PointTransition> news)
     {
+        var times = news.Select(AlarmMaker.EventTime).ToList();
+        return found.Where(b => !b.ByCamera && times.TrueForAll(t => Neighbourhood.Near(b.RaisedAt, t))).DistinctBy(b => b.PointId).Count() > Evidence.MostNeighbours;
+    }
+
+    private static async Task<List<Neighbour>> BesidesAsync(
+        FengsuiContext records, IEnumerable<Guid> asked, List<Alarm> known, CancellationToken cancellation)
+    {
+        var ids = asked.Except(known.Select(a => a.Id)).ToList();
         if (ids.Count == 0)
         {
             return [];

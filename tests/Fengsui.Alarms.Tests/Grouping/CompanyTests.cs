@@ -48,6 +48,8 @@ public sealed class CompanyTests
         Assert.Equal(company, Company.Of(null, company));
         Assert.Equal(company, Company.Of(company, null));
         Assert.Empty(Company.Ids(null));
+        Assert.Equal([.. newest.Take(Evidence.MostNeighbours + 1), joined[4].Id, joined[7].Id], Company.Few(company));
+        Assert.Empty(Company.Few(null));
 
         // With the longest name of a point it fits the column.
         var state = new GroupState(AlarmUnseen.Announced, 99_999, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, 100, 99_999, true, new string('长', 400), company);
@@ -100,6 +102,25 @@ public sealed class CompanyTests
         await story.SendAsync(story.Transition(Sounder(7_000), SignalKind.FireAlarm, SignalChange.Onset));
         var late = await story.AlarmAsync(Sounder(7_000));
         Assert.Equal((lead.Id, 0, false), (late.LeadId!.Value, late.Neighbours, late.NeighbourPressed));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Where_the_newest_do_not_stand_any_more_the_rest_is_asked(StoreKind kind)
+    {
+        await using var story = await Story.BeginAsync(kind);
+        await story.SendAsync([.. Enumerable.Range(0, 20).Select(n => story.Transition(Sounder(n), SignalKind.FireAlarm, SignalChange.Onset))]);
+        var lead = Assert.Single(await story.AlarmsAsync(), a => a.LeadId is null);
+        var newest = Company.Few(lead.Company).ToHashSet();
+        Assert.Equal(Evidence.MostNeighbours + 1, newest.Count);
+        var gone = (await story.AlarmsAsync()).Where(a => newest.Contains(a.Id)).Select(a => Enumerable.Range(0, 20).Single(n => Sounder(n).Id == a.PointId)).ToList();
+        foreach (var n in gone)
+        {
+            await story.TellAsync(Acknowledge(Li, Sounder(n)), Verify(Li, Sounder(n)), At(30, False(Li, Sounder(n))));
+        }
+
+        await story.SendAsync(story.Transition(Sounder(50), SignalKind.FireAlarm, SignalChange.Onset));
+        var next = await story.AlarmAsync(Sounder(50));
+        Assert.Equal((lead.Id, Evidence.MostNeighbours), (next.LeadId!.Value, next.Neighbours));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
