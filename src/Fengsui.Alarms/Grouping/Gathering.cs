@@ -25,22 +25,20 @@ internal readonly record struct LeadBefore(int Score, bool Witnessed)
 /// </summary>
 internal static class Gathering
 {
-    /// <summary>So many joiners have a line each on the lead's timeline; from there on a batch of them has one.</summary>
-    public const int LinesOfTheirOwn = 50;
+    private const int LinesOfTheirOwn = 50;
+    private const int LinesByTens = 500;
 
     /// <summary>A fire alarm that stands at the desk from now on joins the lead of its place, or leads. True when it joined.</summary>
     /// <param name="lead">Whom newcomers of its place join, or null.</param>
-    /// <param name="line">False when the lead's timeline has a line for this batch already.</param>
     /// <param name="tell">Called for the lead when it changed.</param>
     /// <param name="raised">The line of its own with which it was raised just now; it says too what it joined.</param>
     public static bool Enter(
-        Work work, Alarm alarm, Alarm? lead, LeadBefore before, EscalationPolicy policy, Action<Alarm> tell, Func<Alarm, bool>? line = null,
-        AlarmEntry? raised = null)
+        Work work, Alarm alarm, Alarm? lead, LeadBefore before, EscalationPolicy policy, Action<Alarm> tell, AlarmEntry? raised = null)
     {
         var facts = lead is null ? null : BelongingFacts.Of(lead);
         if (lead is not null && Belonging.Of(BelongingFacts.Of(alarm), facts, policy.Grouping) == Belongs.Joins)
         {
-            Join(work, alarm, lead, before, policy, line?.Invoke(lead) ?? true);
+            Join(work, alarm, lead, before, policy);
             if (raised is null)
             {
                 AlarmBook.Write(work, alarm, AlarmEntryKind.JoinedTo, "", lead.Number);
@@ -67,8 +65,14 @@ internal static class Gathering
         return false;
     }
 
+    /// <summary>
+    /// Whether the joiner that makes so many has a line on the lead's timeline: the first fifty, then each tenth, from five hundred on each hundredth. A thousand
+    /// lines are read by nobody; each joiner's own record says what it joined, and the lead's detail lists them all.
+    /// </summary>
+    public static bool HasLine(int members) => members <= LinesOfTheirOwn || members % (members <= LinesByTens ? 10 : 100) == 0;
+
     /// <summary>One more that is worked with the lead. Those that were with it come along.</summary>
-    private static void Join(Work work, Alarm alarm, Alarm lead, LeadBefore before, EscalationPolicy policy, bool line)
+    private static void Join(Work work, Alarm alarm, Alarm lead, LeadBefore before, EscalationPolicy policy)
     {
         var second = lead.Members == 0 && alarm.PointId != lead.PointId;
         (alarm.LeadId, alarm.JoinKey) = (lead.Id, null);
@@ -79,7 +83,7 @@ internal static class Gathering
         lead.GroupHeardAt = Later(lead.GroupHeardAt, BelongingFacts.Of(alarm).HeardAt);
         var score = Math.Max(Math.Max(lead.EvidenceScore, alarm.EvidenceScore), before.Score);
         lead.PeakScore = score;
-        if (line || lead.Members <= LinesOfTheirOwn)
+        if (HasLine(lead.Members))
         {
             AlarmBook.Write(work, lead, AlarmEntryKind.Joined, "", alarm.Number, NameOf(alarm), Number(lead.Members));
         }

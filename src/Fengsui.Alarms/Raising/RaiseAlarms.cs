@@ -93,8 +93,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, IVideoWatch video, Pol
 
         AlarmBook.Judge(alarm, days);
         AlarmBook.Touch(batch.Work, alarm);
-        Gathering.Enter(
-            batch.Work, alarm, lead, before, batch.Policy, a => batch.Announce(a, AlarmBook.ChangedChange), batch.TellsFirst, raised);
+        Gathering.Enter(batch.Work, alarm, lead, before, batch.Policy, a => batch.Announce(a, AlarmBook.ChangedChange), raised);
         batch.Announce(alarm, AlarmBook.RaisedChange);
     }
 

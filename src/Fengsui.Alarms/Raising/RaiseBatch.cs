@@ -29,7 +29,6 @@ internal sealed class RaiseBatch(
     private readonly Dictionary<Guid, VideoDecided> _looks = [];
     private readonly HashSet<long> _evidenceTaken = [];
     private readonly HashSet<(Guid, string)> _announced = [];
-    private readonly HashSet<Guid> _told = [];
     private List<AlarmDrill>? _drills;
     private EscalationPolicy? _policy;
     private AlarmNumber? _number;
@@ -88,9 +87,6 @@ internal sealed class RaiseBatch(
 
     /// <summary>The alarm that this one joined, when the batch knows it.</summary>
     public Alarm? LeadOf(Alarm alarm) => alarm.LeadId is { } lead ? AtPlace(alarm.PlaceKey).FirstOrDefault(a => a.Id == lead) : null;
-
-    /// <summary>True the first time that this batch tells of a lead that others joined it.</summary>
-    public bool TellsFirst(Alarm lead) => _told.Add(lead.Id);
 
     public PlaceBrief? Place(Guid? placeId) => placeId is { } id && _places.TryGetValue(id, out var place) ? place : null;
 

@@ -436,6 +436,16 @@ public sealed class GroupStoryTests
         Assert.Equal(hall.Id, (await story.AlarmAsync(CallPoint, AlarmKind.ManualAlarm)).LeadId);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(50, 50)]
+    [InlineData(59, 50)]
+    [InlineData(60, 51)]
+    [InlineData(500, 95)]
+    [InlineData(599, 95)]
+    [InlineData(1_180, 101)]
+    public void A_great_fire_has_a_readable_timeline(int members, int lines) => Assert.Equal(lines, Enumerable.Range(1, members).Count(Gathering.HasLine));
+
     [Theory, ClassData(typeof(StoreKinds))]
     public async Task Of_a_hundred_that_join_at_once_each_has_its_record_and_the_lead_a_readable_timeline(StoreKind kind)
     {
@@ -445,8 +455,7 @@ public sealed class GroupStoryTests
             story.Transition(Kitchen with { Id = 1_000 + n, Label = $"1-2-{n}", Description = "" }, SignalKind.FireAlarm, SignalChange.Onset))]);
         var kitchen = await story.AlarmAsync(Kitchen);
         Assert.Equal(120, kitchen.Members);
-        var joined = (await story.TimelineAsync(kitchen)).Count(e => e.Kind == AlarmEntryKind.Joined);
-        Assert.InRange(joined, Gathering.LinesOfTheirOwn, Gathering.LinesOfTheirOwn + 2);
+        Assert.Equal(50 + 7, (await story.TimelineAsync(kitchen)).Count(e => e.Kind == AlarmEntryKind.Joined));
         await story.TellAsync(At(5, Acknowledge(Li, Kitchen)));
         Assert.All(await story.AlarmsAsync(), a => Assert.Equal(AlarmState.Acknowledged, a.State));
         var detail = (await story.Queries.FindAsync(Li, kitchen.Id, default))!;
