@@ -14,16 +14,18 @@ internal sealed class RulePoints(IPlaceDirectory places)
 {
     /// <summary>The points that bindings mean now, within a division, with the place of each.</summary>
     /// <param name="only">Of these points alone; of all when null.</param>
+    /// <param name="measure">Of points alone that have told this measure: most of a county's points are detectors that never tell any.</param>
     public async Task<IReadOnlyDictionary<long, Guid?>> OfAsync(
         FengsuiContext records, string divisionCode, IReadOnlyList<RuleBinding> bindings, CancellationToken cancellation,
-        IReadOnlyCollection<long>? only = null)
+        IReadOnlyCollection<long>? only = null, int? measure = null)
     {
         var profiles = Values(bindings, BindingKind.Profile);
         var types = Values(bindings, BindingKind.VenueType).ToHashSet(StringComparer.Ordinal);
         var ofPlaces = Values(bindings, BindingKind.Place).ConvertAll(Guid.Parse);
         var points = Values(bindings, BindingKind.Point).ConvertAll(v => long.Parse(v, CultureInfo.InvariantCulture));
         var all = records.Set<Point>().AsNoTracking().InDivision(p => p.DivisionCode, divisionCode);
-        all = only is null ? all : all.Where(p => only.Contains(p.Id));
+        all = only is null ? all : all.Where(p => EF.Parameter(only).Contains(p.Id));
+        all = measure is null ? all : Measuring(records, all, measure.Value);
         if (types.Count > 0)
         {
             var ids = await all.Where(p => p.PlaceId != null).Select(p => p.PlaceId!.Value).Distinct().ToListAsync(cancellation);
@@ -41,6 +43,10 @@ internal sealed class RulePoints(IPlaceDirectory places)
             .Where(p => profiles.Contains(p.Profile) || points.Contains(p.Id) || (p.PlaceId is { } place && wanted.Contains(place)))
             .ToDictionary(p => p.Id, p => p.PlaceId);
     }
+
+    /// <summary>Those of points that have told a measure.</summary>
+    internal static IQueryable<Point> Measuring(FengsuiContext records, IQueryable<Point> points, int measure) =>
+        points.Where(p => records.Set<PointMeasure>().Where(m => m.AnalogType == measure).Select(m => m.PointId).Contains(p.Id));
 
     /// <summary>What is wrong with a binding, or null: what it names must be there and within sight.</summary>
     public async Task<Refusal?> CheckAsync(FengsuiContext records, IReadOnlyList<RuleBinding> bindings, CancellationToken cancellation)

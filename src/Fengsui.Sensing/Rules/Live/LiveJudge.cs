@@ -25,7 +25,7 @@ internal sealed class LiveJudge(JudgeStore store, LiveRules rules, LiveRebuild r
     private readonly List<Finding> _findings = [];
     private readonly List<LiveRule> _adopted = [];
     private readonly List<Guid> _retired = [];
-    private readonly HashSet<long> _seen = [];
+    private readonly HashSet<SeriesKey> _seen = [];
     private JudgeTurn? _turn;
     private Dictionary<int, LiveRule[]> _byMeasure = [];
     private long _lookedMs;
@@ -139,7 +139,7 @@ internal sealed class LiveJudge(JudgeStore store, LiveRules rules, LiveRebuild r
         }
 
         _byMeasure = rules.All.GroupBy(r => r.Measure).ToDictionary(g => g.Key, g => g.ToArray());
-        _seen.UnionWith(rules.All.SelectMany(r => r.Points.Keys));
+        _seen.UnionWith(rules.All.SelectMany(r => r.Points.Keys.Select(p => new SeriesKey(p, r.Measure))));
         await NoteAsync(_turn, _adopted.Count + _retired.Count + _findings.Count > 0, cancellation);
         return true;
     }
@@ -250,11 +250,10 @@ internal sealed class LiveJudge(JudgeStore store, LiveRules rules, LiveRebuild r
     // A point that was never heard of before has no past to be read: a rule that is bound to its kind or place takes it at once.
     private async Task LearnAsync(IReadOnlyList<FedReading> readings, CancellationToken cancellation)
     {
-        var strange = readings.Where(r => _byMeasure.ContainsKey(r.Reading.Series.Measure) && !_seen.Contains(r.Reading.Series.PointId))
-            .Select(r => r.Reading.Series.PointId).ToHashSet();
+        var strange = readings.Select(r => r.Reading.Series).Where(s => _byMeasure.ContainsKey(s.Measure) && !_seen.Contains(s)).ToHashSet();
         if (strange.Count > 0)
         {
-            await rules.LearnAsync(strange, cancellation);
+            await rules.LearnAsync(strange.ToLookup(s => s.Measure, s => s.PointId), cancellation);
             _seen.UnionWith(strange);
         }
     }

@@ -40,7 +40,8 @@ internal sealed class LiveRules(Records records, RulePoints points, TelemetryInt
                 continue;
             }
 
-            var bound = await points.OfAsync(context, rule.DivisionCode, RuleJson.StoredBindings(edition.Bindings), cancellation);
+            var bound = await points.OfAsync(
+                context, rule.DivisionCode, RuleJson.StoredBindings(edition.Bindings), cancellation, measure: RuleJson.Read(edition.Definition).Value.Measure);
             wanted.Add(new LiveRule(rule, edition, bound, options.DayOffsetMinutes));
         }
 
@@ -127,13 +128,13 @@ internal sealed class LiveRules(Records records, RulePoints points, TelemetryInt
         return [.. stored.Values];
     }
 
-    /// <summary>Binds rules to points that are new.</summary>
-    public async Task LearnAsync(HashSet<long> strange, CancellationToken cancellation)
+    /// <summary>Binds rules to points that have told their measure for the first time.</summary>
+    public async Task LearnAsync(ILookup<int, long> strange, CancellationToken cancellation)
     {
         await using var context = records.Open(JudgeStore.Itself);
-        foreach (var rule in _rules.Values)
+        foreach (var rule in _rules.Values.Where(r => strange.Contains(r.Measure)))
         {
-            foreach (var (point, place) in await points.OfAsync(context, rule.Rule.DivisionCode, rule.Bindings, cancellation, strange))
+            foreach (var (point, place) in await points.OfAsync(context, rule.Rule.DivisionCode, rule.Bindings, cancellation, [.. strange[rule.Measure]]))
             {
                 rule.Points.TryAdd(point, place);
             }

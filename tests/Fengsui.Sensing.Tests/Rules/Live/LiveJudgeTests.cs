@@ -128,6 +128,40 @@ public sealed class LiveJudgeTests
     }
 
     [Fact]
+    public async Task A_point_that_told_one_measure_is_judged_by_the_rules_of_the_next_from_its_first_reading()
+    {
+        await using var stage = await LiveStage.OpenAsync(StoreKind.Sqlite);
+        var of = RuleCases.Readings("1@1:99").Single().Series.Measure;
+        await stage.ForceAsync(RuleCases.Json(Above60));
+        await stage.CommitAsync([new TelemetryReading(new SeriesKey(1, of + 1), RuleCases.Monday, 99)]);
+        await stage.RoundAsync();
+        await stage.PlayAsync("1@1:99", 5);
+        var alarm = Assert.Single(await stage.AlarmsAsync());
+        Assert.Equal((1L, of), (alarm.PointId, alarm.Measure));
+
+        // What is bound by the same points is not another binding: the rule goes on, and so does what stands.
+        stage.Judge.Look();
+        await stage.PassAsync(400);
+        Assert.Equal(alarm.Id, Assert.Single(await stage.AlarmsAsync()).Id);
+    }
+
+    [Fact]
+    public async Task Points_that_never_told_a_rules_measure_are_not_read_for_it()
+    {
+        await using var stage = await LiveStage.OpenAsync(StoreKind.Sqlite);
+        await stage.CommitAsync(RuleCases.Readings("1@1:20 11@1:20"));
+        var measure = RuleCases.Readings("1@1:99").Single().Series.Measure;
+        await using var records = stage.Store.Look();
+        var measuring = RulePoints.Measuring(records, records.Set<Point>(), measure);
+        Assert.Equal([1L, 11L], await measuring.Select(p => p.Id).Order().ToListAsync());
+        Assert.Empty(await RulePoints.Measuring(records, records.Set<Point>(), measure + 1).ToListAsync());
+
+        // Found from the few that measure, not by asking each point.
+        var plan = await QueryPlan.OfAsync(records, measuring);
+        Assert.Contains(plan, s => s.Contains("SEARCH", StringComparison.Ordinal) && s.Contains("INTEGER PRIMARY KEY (rowid=?)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_rules_at_one_point_tell_how_many_stand_beside()
     {
         await using var stage = await LiveStage.OpenAsync(StoreKind.Sqlite);

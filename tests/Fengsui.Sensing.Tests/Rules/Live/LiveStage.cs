@@ -121,7 +121,10 @@ internal sealed class LiveStage : IAsyncDisposable
     /// <summary>Commits readings as the engine does.</summary>
     public Task CommitAsync(IEnumerable<TelemetryReading> readings) => Store.Unit.RunAsync(TestActors.System, async work =>
     {
-        foreach (var some in readings.Chunk(100))
+        var all = readings.ToList();
+        var known = await work.Records.Set<PointMeasure>().Select(m => new SeriesKey(m.PointId, m.AnalogType)).ToListAsync();
+        work.Records.AddRange(all.Select(r => r.Series).Distinct().Except(known).Select(s => new PointMeasure { PointId = s.PointId, AnalogType = s.Measure }));
+        foreach (var some in all.Chunk(100))
         {
             var entries = some.Select(r => new ReadingEntry(r.Series.PointId, r.Series.Measure, r.AtMs, r.Value)).ToList();
             work.Records.Add(new ReadingBatchRow
