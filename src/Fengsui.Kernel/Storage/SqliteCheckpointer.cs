@@ -19,7 +19,9 @@ internal sealed class SqliteCheckpointer(
     private const int PageBytes = 4_096;
     private const int SmallRestPages = 1_500;
     private const int MostRounds = 6;
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+
+    // The log is long until the server stops once it has been, so this is how often it is moved under load. A page that is written again and again is moved once each time.
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(1_500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
