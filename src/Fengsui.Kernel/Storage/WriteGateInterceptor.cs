@@ -106,4 +106,7 @@ public static class SqlitePragmas
     /// </summary>
     public const string ForEveryConnection =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA busy_timeout=1000;";
+
+    /// <summary>64 MiB of cache for the one connection that writes: the upper pages of every index, and what a large transaction has changed.</summary>
+    internal const string ForTheWriter = "PRAGMA cache_size=-65536";
 }

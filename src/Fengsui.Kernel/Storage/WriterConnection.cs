@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fengsui.Kernel.Storage;
@@ -12,8 +11,6 @@ namespace Fengsui.Kernel.Storage;
 /// <remarks>Only inside a turn of <see cref="WriteGate"/>. On PostgreSQL there are as many writers as connections, and nothing is lent.</remarks>
 public sealed class WriterConnection(Func<FengsuiContext> open, StorageOptions storage) : IDisposable
 {
-    private const int CacheKibibytes = 65_536;
-
     // The mapper makes the connection and gives it its functions; who it is lent to finds them there.
     private FengsuiContext? _owner;
 
@@ -46,10 +43,7 @@ public sealed class WriterConnection(Func<FengsuiContext> open, StorageOptions s
         // Set before the opening, so that a failure on the way is cleaned up too.
         _owner = open();
         _owner.Database.OpenConnection();
-        var connection = _owner.Database.GetDbConnection();
-        using var command = connection.CreateCommand();
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size = -{CacheKibibytes}");
-        command.ExecuteNonQuery();
-        return connection;
+        _owner.Database.ExecuteSqlRaw(SqlitePragmas.ForTheWriter);
+        return _owner.Database.GetDbConnection();
     }
 }

@@ -42,7 +42,6 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
     private Thread? _thread;
     private int _stopped;
     private FengsuiContext? _context;
-    private DbConnection? _connection;
     private EngineStatements? _statements;
 
     public EngineStore(
@@ -53,6 +52,8 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
         _commitSeconds = meter.Meter.CreateHistogram<double>("fengsui_engine_commit_seconds", "s");
         _commitFrames = meter.Meter.CreateHistogram<int>("fengsui_engine_commit_frames", "frames");
     }
+
+    private DbConnection? Connection => _context?.Database.GetDbConnection();
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -204,7 +205,7 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
         try
         {
             var statements = Statements();
-            using var transaction = _connection!.BeginTransaction();
+            using var transaction = Connection!.BeginTransaction();
             foreach (var one in group)
             {
                 one.Stale = !statements.Write(one.Commit, transaction);
@@ -292,15 +293,14 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
     private EngineStatements Statements()
     {
         // Somebody else's failure may have closed the connection that all who write to the embedded store share.
-        if (_connection is not { State: ConnectionState.Open })
+        if (Connection is not { State: ConnectionState.Open })
         {
             CloseConnection();
 
             // Set before the opening, so that a failure on the way is cleaned up too.
             _context = _records.OpenInTurn(Actor.System("sensing.store"));
             _context.Database.OpenConnection();
-            _connection = _context.Database.GetDbConnection();
-            _statements = new EngineStatements(_connection);
+            _statements = new EngineStatements(Connection!);
         }
 
         return _statements!;
@@ -310,7 +310,7 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
     {
         _statements?.Dispose();
         _context?.Dispose();
-        (_statements, _context, _connection) = (null, null, null);
+        (_statements, _context) = (null, null);
     }
 
     private sealed class Pending(PartitionCommit commit)
