@@ -66,36 +66,10 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
         if (firstRender)
         {
             var locale = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "ZH" : "EN";
-            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Scripts.Chart);
-            if (await OpenAsync(module, locale) is not { } chart)
-            {
-                return;
-            }
-
-            if (_disposed)
-            {
-                await Scripts.CallQuietlyAsync(chart, "close");
-                await Scripts.DisposeQuietlyAsync(chart);
-                return;
-            }
-
-            _chart = chart;
+            _chart = await Scripts.OpenAsync(Js, Scripts.Chart, () => _disposed, _element, locale);
         }
 
         await SendAsync(force: false);
-    }
-
-    // Whoever goes on quickly takes the element away before its script has arrived: nothing to draw on, and nothing wrong.
-    private async Task<IJSObjectReference?> OpenAsync(IJSObjectReference module, string locale)
-    {
-        try
-        {
-            return _disposed ? null : await module.InvokeAsync<IJSObjectReference>("open", _element, locale);
-        }
-        catch (JSException) when (_disposed)
-        {
-            return null;
-        }
     }
 
     private void OnThemeChanged() => _ = InvokeAsync(() => SendAsync(force: true));

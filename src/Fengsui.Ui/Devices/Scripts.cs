@@ -21,6 +21,37 @@ internal static class Scripts
     public const string Documents = "./_content/Fengsui.Ui/js/documents.mjs";
     public const string Shell = "./_content/Fengsui.Ui/js/shell.mjs";
 
+    /// <summary>
+    /// What the <c>open</c> of a module makes of an element of a component. Null when the component has gone meanwhile: whoever goes on quickly takes the element
+    /// away before its script has arrived, so there is nothing to open, and nothing wrong.
+    /// </summary>
+    /// <param name="hasLeft">True once the component is disposed.</param>
+    public static async Task<IJSObjectReference?> OpenAsync(IJSRuntime js, string path, Func<bool> hasLeft, params object?[] arguments)
+    {
+        try
+        {
+            await using var module = await js.InvokeAsync<IJSObjectReference>("import", path);
+            if (hasLeft())
+            {
+                return null;
+            }
+
+            var opened = await module.InvokeAsync<IJSObjectReference>("open", arguments);
+            if (!hasLeft())
+            {
+                return opened;
+            }
+
+            await CallQuietlyAsync(opened, "close");
+            await DisposeQuietlyAsync(opened);
+            return null;
+        }
+        catch (JSException) when (hasLeft())
+        {
+            return null;
+        }
+    }
+
     /// <summary>Disposes; a browser that has left needs nothing more.</summary>
     public static async ValueTask DisposeQuietlyAsync(IJSObjectReference reference)
     {

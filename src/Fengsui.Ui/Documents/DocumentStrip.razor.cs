@@ -130,8 +130,7 @@ public sealed partial class DocumentStrip : LiveComponent
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Scripts.Documents);
-            _script = await module.InvokeAsync<IJSObjectReference>("open", _root, _self);
+            _script = await Scripts.OpenAsync(Js, Scripts.Documents, () => HasLeft, _root, _self);
         }
     }
 

@@ -26,9 +26,13 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>True between the loss of changes and the next full read: show a mark that what is seen may be old.</summary>
     protected bool IsStale { get; private set; }
 
+    /// <summary>True from the moment on at which the component is disposed.</summary>
+    protected bool HasLeft { get; private set; }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        HasLeft = true;
         if (_live is { } live)
         {
             _live = null;
