@@ -19,7 +19,7 @@ public sealed class RunningServer : WebApplicationFactory<Program>, IAsyncLifeti
 {
     public const string Password = "Beacon-tower-1";
     // A demonstration is long in the making when others are made beside it.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly Dictionary<string, string> _settings;
 
     public RunningServer()
