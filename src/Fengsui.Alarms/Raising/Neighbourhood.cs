@@ -69,5 +69,4 @@ internal static class Neighbourhood
     public static void Linked(Alarm fire) => fire.Linkages = Math.Min(fire.Linkages + 1, Evidence.MostLinkages);
 
     private static bool Pressed(Alarm alarm) => AlarmKindTable.PressedByPerson(alarm.Kind, alarm.ComponentType);
-
 }

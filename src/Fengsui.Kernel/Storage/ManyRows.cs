@@ -34,7 +34,8 @@ internal static class ManyRows
             return;
         }
 
-        if (rows.Count < Fewest)
+        var many = rows.Count >= Fewest;
+        if (!many)
         {
             context.AddRange(rows);
         }
@@ -50,18 +51,18 @@ internal static class ManyRows
                 Update(context, actor, changed);
             }
 
-            if (rows.Count < Fewest)
+            if (many)
             {
-                await context.SaveChangesAsync(cancellation);
-                return;
+                // What the mapper writes before may hang on what is written after it.
+                ScopeFilter.RefuseForeign(rows, actor);
+                await context.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancellation);
             }
 
-            ScopeFilter.RefuseForeign(rows, actor);
-
-            // What the mapper writes before may hang on what is written after it.
-            await context.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancellation);
             await context.SaveChangesAsync(cancellation);
-            Insert(context, rows);
+            if (many)
+            {
+                Insert(context, rows);
+            }
         }
         finally
         {

@@ -52,8 +52,7 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
         Theme.Changed -= OnThemeChanged;
         if (_chart is { } chart)
         {
-            await Scripts.CallQuietlyAsync(chart, "close");
-            await Scripts.DisposeQuietlyAsync(chart);
+            await Scripts.CloseQuietlyAsync(chart);
         }
     }
 

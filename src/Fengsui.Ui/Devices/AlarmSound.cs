@@ -76,8 +76,7 @@ public sealed class AlarmSound(IJSRuntime js) : IAsyncDisposable
         if (_siren is { } siren)
         {
             _siren = null;
-            await Scripts.CallQuietlyAsync(siren, "close");
-            await Scripts.DisposeQuietlyAsync(siren);
+            await Scripts.CloseQuietlyAsync(siren);
         }
 
         _self?.Dispose();

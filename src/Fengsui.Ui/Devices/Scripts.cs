@@ -31,6 +31,19 @@ internal static class Scripts
         try
         {
             await using var module = await js.InvokeAsync<IJSObjectReference>("import", path);
+            return await OpenAsync(module, hasLeft, arguments);
+        }
+        catch (JSException) when (hasLeft())
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same of a module that is there.</summary>
+    public static async Task<IJSObjectReference?> OpenAsync(IJSObjectReference module, Func<bool> hasLeft, params object?[] arguments)
+    {
+        try
+        {
             if (hasLeft())
             {
                 return null;
@@ -42,14 +55,20 @@ internal static class Scripts
                 return opened;
             }
 
-            await CallQuietlyAsync(opened, "close");
-            await DisposeQuietlyAsync(opened);
+            await CloseQuietlyAsync(opened);
             return null;
         }
         catch (JSException) when (hasLeft())
         {
             return null;
         }
+    }
+
+    /// <summary>Closes what was opened, and disposes; a browser that has left needs nothing more.</summary>
+    public static async ValueTask CloseQuietlyAsync(IJSObjectReference opened)
+    {
+        await CallQuietlyAsync(opened, "close");
+        await DisposeQuietlyAsync(opened);
     }
 
     /// <summary>Disposes; a browser that has left needs nothing more.</summary>

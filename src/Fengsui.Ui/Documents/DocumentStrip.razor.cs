@@ -144,8 +144,7 @@ public sealed partial class DocumentStrip : LiveComponent
         if (_script is { } script)
         {
             _script = null;
-            await Scripts.CallQuietlyAsync(script, "close");
-            await Scripts.DisposeQuietlyAsync(script);
+            await Scripts.CloseQuietlyAsync(script);
         }
 
         _self?.Dispose();

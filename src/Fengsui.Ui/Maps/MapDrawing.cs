@@ -71,8 +71,7 @@ public sealed class MapDrawing : IAsyncDisposable
         if (_handle is { } handle)
         {
             _handle = null;
-            await Scripts.CallQuietlyAsync(handle, "close");
-            await Scripts.DisposeQuietlyAsync(handle);
+            await Scripts.CloseQuietlyAsync(handle);
         }
 
         _self?.Dispose();

@@ -167,8 +167,7 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
         if (_map is { } map)
         {
             _map = null;
-            await Scripts.CallQuietlyAsync(map, "close");
-            await Scripts.DisposeQuietlyAsync(map);
+            await Scripts.CloseQuietlyAsync(map);
         }
 
         _self?.Dispose();
@@ -223,7 +222,11 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
 
         await using (module)
         {
-            await OpenAsync(module, actor);
+            _map = await Scripts.OpenAsync(module, () => _disposed, _element, _self, Settings(actor));
+            if (_map is not null)
+            {
+                await OnOpened.InvokeAsync();
+            }
         }
     }
 
@@ -242,37 +245,6 @@ public sealed partial class MapView : ComponentBase, IAsyncDisposable
                 StateHasChanged();
             }
 
-            return null;
-        }
-    }
-
-    private async Task OpenAsync(IJSObjectReference module, Actor? actor)
-    {
-        if (await DrawnAsync(module, actor) is not { } map)
-        {
-            return;
-        }
-
-        if (_disposed)
-        {
-            await Scripts.CallQuietlyAsync(map, "close");
-            await Scripts.DisposeQuietlyAsync(map);
-            return;
-        }
-
-        _map = map;
-        await OnOpened.InvokeAsync();
-    }
-
-    // Whoever goes on quickly takes the element away before its script has arrived: nothing to draw on, and nothing wrong.
-    private async Task<IJSObjectReference?> DrawnAsync(IJSObjectReference module, Actor? actor)
-    {
-        try
-        {
-            return _disposed ? null : await module.InvokeAsync<IJSObjectReference>("open", _element, _self, Settings(actor));
-        }
-        catch (JSException) when (_disposed)
-        {
             return null;
         }
     }

@@ -247,7 +247,7 @@ internal sealed class LiveJudge(JudgeStore store, LiveRules rules, LiveRebuild r
         }
     }
 
-    // A point that was never heard of before has no past to be read: a rule that is bound to its kind or place takes it at once.
+    // A point that never told a measure before has no past of it to be read: a rule that is bound to its kind or place takes it at once.
     private async Task LearnAsync(IReadOnlyList<FedReading> readings, CancellationToken cancellation)
     {
         var strange = readings.Select(r => r.Reading.Series).Where(s => _byMeasure.ContainsKey(s.Measure) && !_seen.Contains(s)).ToHashSet();
