@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fengsui.Kernel.Live;
 using Fengsui.Kernel.Outcomes;
 using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Model;
@@ -6,6 +7,7 @@ using Fengsui.Notifications.Sending;
 using Fengsui.Notifications.Settings;
 using Fengsui.Testing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using static Fengsui.Notifications.Tests.CallHouse;
 
 namespace Fengsui.Notifications.Tests;
@@ -106,6 +108,27 @@ public sealed class DeliveryTests
         await house.PassAsync(1);
         Assert.Equal(MessageState.Sent, Assert.Single(await house.AllAsync<Message>()).State);
         hang.TrySetResult();
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Who_stops_waits_for_the_gateways_answer_and_keeps_it(StoreKind kind)
+    {
+        await using var house = await OpenAsync(kind);
+        var sink = await house.ChannelAsync("信箱");
+        await house.TreeAsync(Person(await house.ContactAsync("李值班"), 300, sink));
+        await house.RaiseAsync(send: false);
+        var slow = new SlowGateway();
+        using var sender = new MessageSender(
+            house.Get<MessageDesk>(), new Gateways([slow]), house.Get<ChangeFeed>(), house.Get<StorageReadiness>(), house.Store.Clock, NullLogger<MessageSender>.Instance);
+        await sender.StartAsync(Stop);
+        await slow.Asked.Task.WaitAsync(Stop);
+
+        var stopped = sender.StopAsync(Stop);
+        slow.Answer.SetResult(new SendResult(AttemptResult.Delivered, "", "g-1"));
+        await stopped;
+
+        var message = Assert.Single(await house.AllAsync<Message>());
+        Assert.Equal((MessageState.Delivered, "g-1", 1), (message.State, message.GatewayId, message.Attempts));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
@@ -342,6 +365,22 @@ public sealed class DeliveryTests
                 _state = (_state * 1_664_525) + 1_013_904_223;
                 return (int)(_state >> 16) % below;
             }
+        }
+    }
+
+    /// <summary>Answers when it is told to, and does not hear that it should stop.</summary>
+    private sealed class SlowGateway : IGateway
+    {
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource<SendResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public IReadOnlyList<ChannelKind> Kinds { get; } = [ChannelKind.TestSink];
+
+        public Task<SendResult> SendAsync(OpenChannel channel, Outgoing message, CancellationToken cancellation)
+        {
+            Asked.TrySetResult();
+            return Answer.Task;
         }
     }
 }

@@ -34,11 +34,20 @@ internal sealed class Node(int number, Quarters quarters, string folder, string 
     /// <summary>Waits until it takes frames.</summary>
     public async Task ReadyAsync()
     {
+        if (!await IsReadyAsync())
+        {
+            throw new InvalidOperationException($"Node {number} ended with {_process?.ExitCode}.");
+        }
+    }
+
+    /// <summary>Waits until it takes frames; false when it ends instead.</summary>
+    public async Task<bool> IsReadyAsync()
+    {
         for (var i = 0; i < 600; i++)
         {
             if (!Runs)
             {
-                throw new InvalidOperationException($"Node {number} ended with {_process?.ExitCode}.");
+                return false;
             }
 
             try
@@ -48,7 +57,7 @@ internal sealed class Node(int number, Quarters quarters, string folder, string 
                 using var ready = await Http.GetAsync(Web + "/healthz/ready");
                 if (ready.IsSuccessStatusCode)
                 {
-                    return;
+                    return true;
                 }
             }
             catch (Exception error) when (error is HttpRequestException or SocketException or TaskCanceledException)

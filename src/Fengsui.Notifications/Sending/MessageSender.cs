@@ -10,7 +10,10 @@ namespace Fengsui.Notifications.Sending;
 /// <summary>
 /// Sends what waits, several at once and of each channel only a few, so that a gateway that hangs holds up nobody but itself.
 /// </summary>
-/// <remarks>One loop owns all that is in hand; the stopping token means shutdown only, and what it leaves in hand goes out again.</remarks>
+/// <remarks>
+/// One loop owns all that is in hand; the stopping token means shutdown only. What a gateway has answered by then is still noted before the store
+/// closes, so that nobody is called twice for it; what it has not answered goes out again.
+/// </remarks>
 internal sealed class MessageSender(
     MessageDesk desk, Gateways gateways, ChangeFeed feed, StorageReadiness readiness, TimeProvider clock, ILogger<MessageSender> log)
     : BackgroundService
@@ -22,6 +25,31 @@ internal sealed class MessageSender(
         await readiness.WaitAsync(stoppingToken);
         using var news = feed.Subscribe("", NotificationPermissions.Topic);
         var inHand = new Dictionary<Task, Guid>();
+        try
+        {
+            await LoopAsync(news, inHand, stoppingToken);
+        }
+        finally
+        {
+            await Task.WhenAll(inHand.Keys);
+        }
+    }
+
+    /// <summary>Sends all that is due now and all that becomes due by it; returns how many tries there were.</summary>
+    internal async Task<int> DrainAsync(CancellationToken cancellation)
+    {
+        var total = 0;
+        while (await desk.ClaimAsync(new Dictionary<Guid, int>(), cancellation) is { Count: > 0 } claimed)
+        {
+            total += claimed.Count;
+            await Task.WhenAll(claimed.Select(c => SendAsync(c, cancellation)));
+        }
+
+        return total;
+    }
+
+    private async Task LoopAsync(ChangeSubscription news, Dictionary<Task, Guid> inHand, CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -47,29 +75,18 @@ internal sealed class MessageSender(
         }
     }
 
-    /// <summary>Sends all that is due now and all that becomes due by it; returns how many tries there were.</summary>
-    internal async Task<int> DrainAsync(CancellationToken cancellation)
-    {
-        var total = 0;
-        while (await desk.ClaimAsync(new Dictionary<Guid, int>(), cancellation) is { Count: > 0 } claimed)
-        {
-            total += claimed.Count;
-            await Task.WhenAll(claimed.Select(c => SendAsync(c, cancellation)));
-        }
-
-        return total;
-    }
-
     private async Task SendAsync(Claimed claimed, CancellationToken cancellation)
     {
-        var result = await gateways.SendAsync(claimed.Channel, claimed.Message, cancellation);
         try
         {
-            await desk.NoteAsync(claimed, result, cancellation);
+            var result = await gateways.SendAsync(claimed.Channel, claimed.Message, cancellation);
+
+            // What is known is kept, whoever stops now.
+            await desk.NoteAsync(claimed, result, CancellationToken.None);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // The lease ends, and it is sent again under the same key.
+            // Stopped before the gateway answered: the lease ends, and it is sent again under the same key.
         }
 #pragma warning disable CA1031 // One per message: the store may be away; the lease ends, and it is sent again under the same key.
         catch (Exception error)
@@ -130,6 +147,7 @@ internal sealed class Gateways
         _byKind = gateways.SelectMany(g => g.Kinds.Select(k => (Kind: k, Gateway: g))).ToDictionary(g => g.Kind, g => g.Gateway);
 
     /// <summary>Sends; what the network does wrong is a try that failed.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped before the gateway answered.</exception>
     public async Task<SendResult> SendAsync(OpenChannel channel, Outgoing message, CancellationToken cancellation)
     {
         try
@@ -138,7 +156,7 @@ internal sealed class Gateways
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return new SendResult(AttemptResult.TryAgain, "stopped");
+            throw;
         }
 #pragma warning disable CA1031 // Edge of the house: whatever a gateway does is a try that failed, with what it said.
         catch (Exception error)
