@@ -89,7 +89,7 @@ public sealed class ConsoleTests(Theatre theatre) : BrowserTest(theatre)
 
         await transmitter.ReportFireAsync(site.Detectors[0]);
         await Expect(RowOf(leaderPage, site)).ToHaveAttributeAsync("data-state", "Raised");
-        await RowOf(operatorPage, site).ClickAsync();
+        await ChooseAsync(operatorPage, site);
         await ClickMoveAsync(operatorPage, "Acknowledge");
         await Expect(RowOf(leaderPage, site)).ToHaveAttributeAsync("data-state", "Acknowledged");
         await Expect(RowOf(leaderPage, site)).ToContainTextAsync("值班员");
@@ -102,6 +102,29 @@ public sealed class ConsoleTests(Theatre theatre) : BrowserTest(theatre)
     }
 
     [Fact]
+    public async Task Who_chooses_an_alarm_and_moves_at_once_moves_none_that_lay_there_before()
+    {
+        var (before, chosen) = (County.TakeSite(), County.TakeSite());
+        var page = (await DeskAsync()).Page;
+        await using var first = await Transmitter.ConnectAsync(Server, before);
+        await using var second = await Transmitter.ConnectAsync(Server, chosen);
+        await first.ReportFireAsync(before.Detectors[0]);
+        await second.ReportFireAsync(chosen.Detectors[0]);
+        await Expect(RowOf(page, chosen)).ToBeVisibleAsync();
+        await ChooseAsync(page, before);
+        await Expect(page.Locator("[data-move=Acknowledge]")).ToHaveAttributeAsync("aria-disabled", "false");
+
+        var id = await RowOf(page, chosen).GetAttributeAsync("id");
+        await page.EvaluateAsync("id => { document.getElementById(id).click(); document.querySelector('[data-move=Acknowledge]').click(); }", id);
+
+        await Expect(page.Locator(".fs-ahead-place")).ToContainTextAsync(chosen.Name);
+        Assert.Equal(("Raised", "Raised"), ((await AlarmAsync(before))["state"]!.GetValue<string>(), (await AlarmAsync(chosen))["state"]!.GetValue<string>()));
+        await ClickMoveAsync(page, "Acknowledge");
+        await ExpectStateAsync(page, "Acknowledged");
+        Assert.Equal("Raised", (await AlarmAsync(before))["state"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Of_two_who_acknowledge_at_once_one_wins_and_the_other_is_told()
     {
         var site = County.TakeSite();
@@ -111,7 +134,7 @@ public sealed class ConsoleTests(Theatre theatre) : BrowserTest(theatre)
         await transmitter.ReportFireAsync(site.Detectors[0]);
         foreach (var page in pages)
         {
-            await RowOf(page, site).ClickAsync();
+            await ChooseAsync(page, site);
             await Expect(page.Locator("[data-move=Acknowledge]")).ToHaveAttributeAsync("aria-disabled", "false");
         }
 
@@ -131,7 +154,7 @@ public sealed class ConsoleTests(Theatre theatre) : BrowserTest(theatre)
         await using var transmitter = await Transmitter.ConnectAsync(Server, site);
         await transmitter.ReportFireAsync(site.Detectors[0]);
         var page = (await DeskAsync(Roles.FireInspector, "?q=" + Uri.EscapeDataString(site.Name))).Page;
-        await RowOf(page, site).ClickAsync();
+        await ChooseAsync(page, site);
 
         await page.Locator("[data-move=Acknowledge]").ClickAsync(new LocatorClickOptions { Force = true });
 
@@ -143,6 +166,14 @@ public sealed class ConsoleTests(Theatre theatre) : BrowserTest(theatre)
 
     private static Task ExpectStateAsync(IPage page, string state) =>
         Expect(page.Locator(".fs-console-alarm")).ToHaveAttributeAsync("data-state", state);
+
+    // What lies open follows the row a moment later.
+    private static async Task ChooseAsync(IPage page, Site site)
+    {
+        var number = await RowOf(page, site).GetAttributeAsync("data-alarm");
+        await RowOf(page, site).ClickAsync();
+        await Expect(page.Locator(".fs-console-alarm")).ToHaveAttributeAsync("data-alarm", number!);
+    }
 
     private static async Task PressAsync(IPage page, params string[] keys)
     {

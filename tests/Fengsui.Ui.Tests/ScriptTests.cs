@@ -61,8 +61,52 @@ public sealed class ScriptTests
         await Assert.ThrowsAsync<JSException>(() => opening);
     }
 
+    [Fact]
+    public async Task A_key_is_heard_while_its_component_is_there_and_not_afterwards()
+    {
+        var browser = new Browser { Wanted = Scripts.Keys };
+        var (left, pressed) = (false, new List<string>());
+        var registering = RegisterAsync(browser, pressed, () => left);
+        browser.Imported.SetResult(browser.Module);
+        browser.Module.Answer.SetResult(browser.Made);
+        await using var keys = await registering;
+        await keys!.OnKeyAsync("c");
+        left = true;
+        await keys.OnKeyAsync("c");
+        Assert.Equal(["c"], pressed);
+        Assert.Empty(browser.Made.Calls);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_goes_on_before_its_keys_are_in_force_leaves_none(bool beforeTheScript)
+    {
+        var browser = new Browser { Wanted = Scripts.Keys };
+        var left = false;
+        var registering = RegisterAsync(browser, [], () => left);
+        left = beforeTheScript;
+        browser.Imported.SetResult(browser.Module);
+        left = true;
+        browser.Module.Answer.SetResult(browser.Made);
+        Assert.Null(await registering);
+        Assert.Equal(beforeTheScript ? 0 : 1, browser.Module.Calls.Count);
+        Assert.Equal(beforeTheScript ? [] : ["stop()", "dispose"], browser.Made.Calls);
+    }
+
+    private static Task<KeyRegistration?> RegisterAsync(Browser browser, List<string> pressed, Func<bool> hasLeft) => new Keyboard(browser).RegisterAsync(
+        ["c"],
+        key =>
+        {
+            pressed.Add(key);
+            return Task.CompletedTask;
+        },
+        hasLeft);
+
     private sealed class Browser : IJSRuntime
     {
+        public string Wanted { get; init; } = Scripts.Documents;
+
         public TaskCompletionSource<IJSObjectReference> Imported { get; } = new();
 
         public Thing Module { get; } = new();
@@ -71,7 +115,7 @@ public sealed class ScriptTests
 
         public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
         {
-            Assert.Equal(("import", Scripts.Documents), (identifier, Assert.Single(args!)));
+            Assert.Equal(("import", Wanted), (identifier, Assert.Single(args!)));
             return (TValue)await Imported.Task;
         }
 
@@ -88,7 +132,7 @@ public sealed class ScriptTests
         public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
         {
             Calls.Add($"{identifier}({string.Join(", ", args ?? [])})");
-            return identifier == "open" ? (TValue)await Answer.Task : default!;
+            return identifier is "open" or "register" ? (TValue)await Answer.Task : default!;
         }
 
         public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) =>

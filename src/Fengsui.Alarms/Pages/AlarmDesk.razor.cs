@@ -34,14 +34,19 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
     private IReadOnlyList<Move> _side = [];
     private DeskForm? _form;
     private bool _means;
-    private string _planned = "";
+    private (string Edition, bool IsHeld) _planned;
     private Guid _alarm;
     private Guid _inHand;
     private KeyRegistration? _keys;
+    private bool _left;
 
     /// <summary>The alarm.</summary>
     [Parameter, EditorRequired]
     public AlarmCase Case { get; set; } = default!;
+
+    /// <summary>True while another alarm was chosen and does not lie here yet: no move is made of the one that still does.</summary>
+    [Parameter]
+    public bool IsHeld { get; set; }
 
     /// <summary>Something was done: read the alarm again.</summary>
     [Parameter]
@@ -80,6 +85,7 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _left = true;
         if (_keys is { } keys)
         {
             await keys.DisposeAsync();
@@ -94,9 +100,9 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
             (_alarm, _form, _means) = (Brief.Id, null, false);
         }
 
-        if (_planned != Case.Edition)
+        if (_planned != (Case.Edition, IsHeld))
         {
-            _planned = Case.Edition;
+            _planned = (Case.Edition, IsHeld);
             _moves = [.. CycleMoves()];
             _side = [.. SideMoves()];
         }
@@ -107,7 +113,7 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
     {
         if (firstRender)
         {
-            _keys = await Keyboard.RegisterAsync(["u"], _ => InvokeAsync(UndoAsync));
+            _keys = await Keyboard.RegisterAsync(["u"], _ => InvokeAsync(UndoAsync), () => _left);
         }
     }
 
@@ -132,9 +138,16 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
         ShortcutKey = key,
         Tone = ToneOf(move),
         IsPrimary = move == Expected(),
-        DisabledReason = WhyNot(move),
-        Run = () => RunAsync(move),
+        DisabledReason = IsHeld ? Words["Why.Opening"].Value : WhyNot(move),
+        Run = OnlyHere(() => RunAsync(move)),
     };
+
+    // A click that was on its way while another alarm was chosen or came up is heard by what was drawn before: it was meant for that one, and moves none.
+    private Func<Task> OnlyHere(Func<Task> run)
+    {
+        var meant = Brief.Id;
+        return () => !IsHeld && Brief.Id == meant ? run() : Task.CompletedTask;
+    }
 
     private IEnumerable<Move> SideMoves()
     {
@@ -167,8 +180,8 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
         Text = Words["Side." + key],
         Icon = icon,
         ShortcutKey = letter,
-        DisabledReason = !Permissions.Allows(Case.Actor, permission) ? Words["Why.NotYours", Roles(Permissions.RolesOf(permission))].Value : reason,
-        Run = run,
+        DisabledReason = IsHeld ? Words["Why.Opening"].Value : !Permissions.Allows(Case.Actor, permission) ? Words["Why.NotYours", Roles(Permissions.RolesOf(permission))].Value : reason,
+        Run = OnlyHere(run),
     };
 
     private string TextOf(AlarmMove move) => move == AlarmMove.Confirm && !AlarmKindTable.IsFire(Brief.Kind)

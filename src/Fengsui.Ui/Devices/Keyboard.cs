@@ -11,16 +11,26 @@ public sealed class Keyboard(IJSRuntime js) : IAsyncDisposable
 {
     private Task<IJSObjectReference>? _module;
 
-    /// <summary>Registers keys until the result is disposed.</summary>
-    public async Task<KeyRegistration> RegisterAsync(IReadOnlyCollection<string> keys, Func<string, Task> handler)
+    /// <summary>
+    /// Registers keys until the result is disposed. Null when the component has gone before the browser has answered: then no key is left that would move a
+    /// record which nobody sees any more.
+    /// </summary>
+    /// <param name="hasLeft">True once the component is disposed.</param>
+    public async Task<KeyRegistration?> RegisterAsync(IReadOnlyCollection<string> keys, Func<string, Task> handler, Func<bool> hasLeft)
     {
-        var registration = new KeyRegistration(handler);
-        if (keys.Count > 0)
+        var registration = new KeyRegistration(key => hasLeft() ? Task.CompletedTask : handler(key));
+        if (keys.Count > 0 && await ModuleAsync() is var module && !hasLeft())
         {
-            await registration.StartAsync(await ModuleAsync(), keys);
+            await registration.StartAsync(module, keys);
         }
 
-        return registration;
+        if (!hasLeft())
+        {
+            return registration;
+        }
+
+        await registration.DisposeAsync();
+        return null;
     }
 
     /// <summary>Scrolls an element into sight within its list.</summary>

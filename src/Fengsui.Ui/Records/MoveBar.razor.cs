@@ -14,6 +14,7 @@ public sealed partial class MoveBar : ComponentBase, IAsyncDisposable
     private KeyRegistration? _keys;
     private string _registered = "";
     private bool _registering;
+    private bool _left;
 
     /// <summary>The moves in order.</summary>
     [Parameter, EditorRequired]
@@ -36,6 +37,7 @@ public sealed partial class MoveBar : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _left = true;
         if (_keys is not null)
         {
             await _keys.DisposeAsync();
@@ -51,14 +53,14 @@ public sealed partial class MoveBar : ComponentBase, IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // One registration at a time; what has changed by its end is registered next.
-        while (!_registering && Wanted is var wanted && wanted != _registered)
+        while (!_left && !_registering && Wanted is var wanted && wanted != _registered)
         {
             (_registering, _registered) = (true, wanted);
             var before = _keys;
             try
             {
                 // Before the old ones go: a key that is pressed in between must not be lost, and the latest registration wins.
-                _keys = await Keyboard.RegisterAsync(wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries), OnKeyAsync);
+                _keys = await Keyboard.RegisterAsync(wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries), OnKeyAsync, () => _left);
             }
             finally
             {

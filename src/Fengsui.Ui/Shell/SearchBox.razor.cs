@@ -16,6 +16,7 @@ public sealed partial class SearchBox : ComponentBase, IAsyncDisposable
     private IReadOnlyList<SearchHit> _hits = [];
     private CancellationTokenSource? _asking;
     private KeyRegistration? _keys;
+    private bool _left;
     private string _text = "";
     private string _asked = "";
     private bool _open;
@@ -49,6 +50,7 @@ public sealed partial class SearchBox : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _left = true;
         _asking?.Cancel();
         if (_keys is not null)
         {
@@ -65,7 +67,7 @@ public sealed partial class SearchBox : ComponentBase, IAsyncDisposable
         if (firstRender && _providers.Length > 0)
         {
             // The browser puts the focus there itself: keys.mjs knows the box by its id.
-            _keys = await Keyboard.RegisterAsync(["ctrl+k>fs-find"], _ => Task.CompletedTask);
+            _keys = await Keyboard.RegisterAsync(["ctrl+k>fs-find"], _ => Task.CompletedTask, () => _left);
         }
     }
 

@@ -88,10 +88,10 @@ public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
         return (one, two);
     }
 
-    /// <summary>A server for this test alone, from nothing, whose three hundred transmitters live by themselves.</summary>
+    /// <summary>A server for this test alone, with the county as it was before any test, whose three hundred transmitters live by themselves.</summary>
     private protected async Task<ServerProcess> StartFleetAsync()
     {
-        var server = await ServerProcess.StartAsync(fleet: true);
+        var server = await theatre.StartFleetAsync();
         _servers.Add(server);
         return server;
     }

@@ -47,13 +47,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The last lines that it wrote.</summary>
     public string Output => string.Join('\n', _output);
 
-    public static Task<ServerProcess> StartAsync(bool fleet = false, params string[] settings) =>
-        StartAsync(new ServerProcess(demo: true, fleet, settings));
+    public static Task<ServerProcess> StartAsync(params string[] settings) => StartAsync(new ServerProcess(demo: true, fleet: false, settings));
 
     /// <summary>With the demonstration county as a folder keeps it, which is not made again.</summary>
-    public static Task<ServerProcess> StartOnCopyAsync(string folder, params string[] settings)
+    public static Task<ServerProcess> StartOnCopyAsync(string folder, bool fleet = false, params string[] settings)
     {
-        var server = new ServerProcess(demo: true, fleet: false, settings);
+        var server = new ServerProcess(demo: true, fleet, settings);
         Copy(folder, server._data);
         return StartAsync(server);
     }

@@ -25,7 +25,7 @@ public sealed class Theatre : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // The transmitters of the tests send no heartbeats, and shall not be told to be offline for that.
-        var server = ServerProcess.StartAsync(settings: ["--Sensing:MinOfflineSeconds", "3600", "--Sensing:DisconnectGraceSeconds", "3600"]);
+        var server = ServerProcess.StartAsync("--Sensing:MinOfflineSeconds", "3600", "--Sensing:DisconnectGraceSeconds", "3600");
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -44,7 +44,10 @@ public sealed class Theatre : IAsyncLifetime
     }
 
     /// <summary>A second server with the same county as it was before any test.</summary>
-    internal Task<ServerProcess> StartUntouchedAsync(params string[] settings) => ServerProcess.StartOnCopyAsync(_untouched, settings);
+    internal Task<ServerProcess> StartUntouchedAsync(params string[] settings) => ServerProcess.StartOnCopyAsync(_untouched, fleet: false, settings);
+
+    /// <summary>The same, with three hundred transmitters that live by themselves.</summary>
+    internal Task<ServerProcess> StartFleetAsync() => ServerProcess.StartOnCopyAsync(_untouched, fleet: true);
 
     /// <summary>Cookies of a signed-in person, so that not every test pays for a sign-in of its own.</summary>
     internal async Task<string?> CookiesAsync(ServerProcess server, string? role)
