@@ -103,8 +103,8 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
         if (_planned != (Case.Edition, IsHeld))
         {
             _planned = (Case.Edition, IsHeld);
-            _moves = [.. CycleMoves()];
-            _side = [.. SideMoves()];
+            _moves = [.. CycleMoves().Select(OnlyHere)];
+            _side = [.. SideMoves().Select(OnlyHere)];
         }
     }
 
@@ -138,15 +138,19 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
         ShortcutKey = key,
         Tone = ToneOf(move),
         IsPrimary = move == Expected(),
-        DisabledReason = IsHeld ? Words["Why.Opening"].Value : WhyNot(move),
-        Run = OnlyHere(() => RunAsync(move)),
+        DisabledReason = WhyNot(move),
+        Run = () => RunAsync(move),
     };
 
     // A click that was on its way while another alarm was chosen or came up is heard by what was drawn before: it was meant for that one, and moves none.
-    private Func<Task> OnlyHere(Func<Task> run)
+    private Move OnlyHere(Move move)
     {
         var meant = Brief.Id;
-        return () => !IsHeld && Brief.Id == meant ? run() : Task.CompletedTask;
+        return move with
+        {
+            DisabledReason = IsHeld ? Words["Why.Opening"].Value : move.DisabledReason,
+            Run = () => !IsHeld && Brief.Id == meant ? move.Run() : Task.CompletedTask,
+        };
     }
 
     private IEnumerable<Move> SideMoves()
@@ -180,8 +184,8 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
         Text = Words["Side." + key],
         Icon = icon,
         ShortcutKey = letter,
-        DisabledReason = IsHeld ? Words["Why.Opening"].Value : !Permissions.Allows(Case.Actor, permission) ? Words["Why.NotYours", Roles(Permissions.RolesOf(permission))].Value : reason,
-        Run = OnlyHere(run),
+        DisabledReason = !Permissions.Allows(Case.Actor, permission) ? Words["Why.NotYours", Roles(Permissions.RolesOf(permission))].Value : reason,
+        Run = run,
     };
 
     private string TextOf(AlarmMove move) => move == AlarmMove.Confirm && !AlarmKindTable.IsFire(Brief.Kind)
