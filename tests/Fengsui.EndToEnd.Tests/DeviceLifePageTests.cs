@@ -10,7 +10,7 @@ namespace Fengsui.EndToEnd.Tests;
 /// <summary>Equipment by the pages: coverage and what is behind it, a delivery that is installed, a ticket with its proof, a month that is approved and paid.</summary>
 [Trait("Req", "S-79")]
 [Trait("Req", "S-80")]
-public sealed class DeviceLifePageTests(Theatre theatre) : BrowserTest(theatre)
+public sealed class DeviceLifePageTests(Theatre theatre, SharedServer shared) : BrowserTest(theatre), IClassFixture<SharedServer>
 {
     private const int Whole = 3200;
 
@@ -19,7 +19,7 @@ public sealed class DeviceLifePageTests(Theatre theatre) : BrowserTest(theatre)
     [InlineData("en")]
     public async Task Coverage_leads_to_what_is_dead_and_to_its_ticket(string language)
     {
-        var server = await StartServerAsync();
+        var server = shared.Server;
         var visitor = await ComesAsync(Roles.DeviceManager, Screen.Desk with { Locale = language }, server);
         var page = visitor.Page;
         await visitor.GoAsync("/device-life/coverage");
@@ -89,8 +89,9 @@ public sealed class DeviceLifePageTests(Theatre theatre) : BrowserTest(theatre)
     [InlineData("en")]
     public async Task A_delivery_is_brought_in_and_installed(string language)
     {
-        var visitor = await ComesAsync(Roles.DeviceManager, Screen.Desk with { Locale = language }, await StartServerAsync());
+        var visitor = await ComesAsync(Roles.DeviceManager, Screen.Desk with { Locale = language }, shared.Server);
         var page = visitor.Page;
+        var mark = $"T-{language}";
         await visitor.GoAsync("/device-life/models");
         await page.Locator("[data-move=new-model]").ClickAsync();
         var model = page.Locator("[data-form=model]");
@@ -99,7 +100,7 @@ public sealed class DeviceLifePageTests(Theatre theatre) : BrowserTest(theatre)
         await model.Locator("[data-move=save]").ClickAsync();
         await Expect(model.Locator(".fs-field-problem")).ToHaveCountAsync(1);
         await LookAsync(visitor, "life-models", language);
-        await model.Locator("#dm-name").FillAsync("T-1");
+        await model.Locator("#dm-name").FillAsync(mark);
         await model.Locator("#dm-source").FillAsync("Sheet");
         await model.Locator("[data-move=save]").ClickAsync();
         await Expect(model).ToHaveCountAsync(0);
@@ -107,17 +108,17 @@ public sealed class DeviceLifePageTests(Theatre theatre) : BrowserTest(theatre)
         await visitor.GoAsync("/device-life/batches");
         await page.Locator("[data-move=new-batch]").ClickAsync();
         var batch = page.Locator("[data-form=batch]");
-        await batch.Locator("#db-number").FillAsync("T-2026");
+        await batch.Locator("#db-number").FillAsync(mark);
         await batch.Locator("#db-supplier").FillAsync("Test");
         await batch.Locator("[data-move=save]").ClickAsync();
         await Expect(batch).ToHaveCountAsync(0);
-        await Visitor.GiveTableAsync(page, "a.csv", "设备编号,箱号\nT-0001,1\nT-0001,1\n");
+        await Visitor.GiveTableAsync(page, "a.csv", $"设备编号,箱号\n{mark}-1,1\n{mark}-1,1\n");
         await Expect(page.Locator("[data-added='0']")).ToBeVisibleAsync();
         await LookAsync(visitor, "life-batches", language);
-        await Visitor.GiveTableAsync(page, "a.csv", "设备编号,箱号\nT-0001,1\nT-0002,1\n");
+        await Visitor.GiveTableAsync(page, "a.csv", $"设备编号,箱号\n{mark}-1,1\n{mark}-2,1\n");
         await Expect(page.Locator("[data-added='2']")).ToBeVisibleAsync();
 
-        await visitor.GoAsync("/device-life?q=T-0001");
+        await visitor.GoAsync($"/device-life?q={mark}-1");
         await page.Locator(".fs-row").First.ClickAsync();
         await page.Locator("[data-move=Install]").ClickAsync();
         var install = page.Locator("[data-form=Install]");

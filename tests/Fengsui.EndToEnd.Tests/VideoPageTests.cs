@@ -11,7 +11,7 @@ namespace Fengsui.EndToEnd.Tests;
 /// <summary>A camera platform pushes; the duty operator decides by keys at the desk and by thumb on a phone; a device manager binds the camera.</summary>
 [Trait("Req", "S-79")]
 [Trait("Req", "S-80")]
-public sealed class VideoPageTests(Theatre theatre) : BrowserTest(theatre)
+public sealed class VideoPageTests(Theatre theatre, SharedServer shared) : BrowserTest(theatre), IClassFixture<SharedServer>
 {
     private const int Whole = 2800;
     private const string Lane = "lane-blocked";
@@ -21,7 +21,7 @@ public sealed class VideoPageTests(Theatre theatre) : BrowserTest(theatre)
     [InlineData("en")]
     public async Task The_desk_decides_by_keys(string language)
     {
-        var server = await StartServerAsync();
+        var server = shared.Server;
         var platform = await Platform.OpenAsync(server);
         var visitor = await ComesAsync(Roles.DutyOperator, Screen.Desk with { Locale = language }, server);
         var page = visitor.Page;
@@ -73,7 +73,7 @@ public sealed class VideoPageTests(Theatre theatre) : BrowserTest(theatre)
     [Fact]
     public async Task The_phone_decides_by_thumb()
     {
-        var server = await StartServerAsync();
+        var server = shared.Server;
         var platform = await Platform.OpenAsync(server);
         var visitor = await ComesAsync(Roles.DutyOperator, Screen.Phone, server);
         var page = visitor.Page;
@@ -103,7 +103,7 @@ public sealed class VideoPageTests(Theatre theatre) : BrowserTest(theatre)
     public async Task A_platform_is_set_up_and_its_camera_is_bound(string language)
     {
         var english = language == "en";
-        var server = await StartServerAsync();
+        var server = shared.Server;
         var visitor = await ComesAsync(Roles.DeviceManager, Screen.Desk with { Locale = language }, server);
         var page = visitor.Page;
         await visitor.GoAsync("/video/sources/new");
@@ -190,7 +190,7 @@ public sealed class VideoPageTests(Theatre theatre) : BrowserTest(theatre)
         public static async Task<Platform> OpenAsync(ServerProcess server)
         {
             using var api = await server.ApiAsync(Roles.DeviceManager);
-            var made = await api.PostAsJsonAsync("/api/v1/video/sources", new { version = 0, name = "测试平台", scheme = "Token" });
+            var made = await api.PostAsJsonAsync("/api/v1/video/sources", new { version = 0, name = $"测试平台 {Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}", scheme = "Token" });
             Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
             var written = (await made.Content.ReadFromJsonAsync<JsonNode>())!;
             return new Platform(new Uri(server.Address, $"/api/v1/video/push/{written["id"]}").AbsoluteUri, written["secret"]!.GetValue<string>());

@@ -22,6 +22,7 @@ public sealed partial class AlarmsPage : LiveComponent
     private IReadOnlyList<FilterWords> _linked = [];
     private string? _rule;
     private AlarmCase? _case;
+    private Guid? _chosen;
 
     [Inject]
     private AlarmQueries Queries { get; set; } = default!;
@@ -78,6 +79,9 @@ public sealed partial class AlarmsPage : LiveComponent
         }
     }
 
+    // The panel shows the alarm before it until the chosen one is read; nothing is to be done with that one then.
+    private bool IsAhead => _case is { } open && open.Brief.Id != _chosen;
+
     private static string RowKeyOf(AlarmBrief alarm) => alarm.Id.ToString();
 
     private static FilterChoice[] Of<T>(Func<T, string> say)
@@ -115,15 +119,26 @@ public sealed partial class AlarmsPage : LiveComponent
 
     private async Task OpenAsync(string? row)
     {
-        _case = Guid.TryParse(row, out var id) ? await Cases.OpenAsync(await Current.GetAsync(), id, CancellationToken.None) : null;
+        Guid? chosen = Guid.TryParse(row, out var id) ? id : null;
+        _chosen = chosen;
         StateHasChanged();
+        Show(chosen, chosen is null ? null : await Cases.OpenAsync(await Current.GetAsync(), id, CancellationToken.None));
     }
 
     private async Task ReadAgainAsync()
     {
         if (_case is { } open)
         {
-            _case = await Cases.OpenAsync(open.Actor, open.Brief.Id, CancellationToken.None);
+            Show(open.Brief.Id, await Cases.OpenAsync(open.Actor, open.Brief.Id, CancellationToken.None));
+        }
+    }
+
+    // Another may have been chosen while this one was read.
+    private void Show(Guid? id, AlarmCase? read)
+    {
+        if (_chosen == id)
+        {
+            _case = read;
             StateHasChanged();
         }
     }

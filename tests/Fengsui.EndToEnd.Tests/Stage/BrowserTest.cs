@@ -36,7 +36,7 @@ public abstract class BrowserTest(Theatre theatre) : IAsyncLifetime
             // What the servers wrote last says what the picture does not.
             await File.WriteAllTextAsync(
                 Path.Combine(Pictures.Folder, "failed", $"{GetType().Name}.{TestContext.Current.TestMethod?.MethodName}.log"),
-                string.Join("\n\n", _servers.Prepend(theatre.Server).Select(s => s.Output)));
+                string.Join("\n\n", _visitors.Select(v => v.Server).Concat(_servers).Prepend(theatre.Server).Distinct().Select(s => s.Output)));
         }
 
         foreach (var server in _servers)

@@ -62,6 +62,18 @@ internal static class PageInspection
             await page.EvaluateAsync(Axe.Value + "\n;0");
         }
 
+        // A notice that begins to fade while it is looked at is pale for a moment; what is wrong stays wrong.
+        if (await FindingsAsync(page) is [])
+        {
+            return [];
+        }
+
+        await SettleAsync(page);
+        return await FindingsAsync(page);
+    }
+
+    private static async Task<IReadOnlyList<string>> FindingsAsync(IPage page)
+    {
         var found = await page.EvaluateAsync<JsonElement>("""
             async () => {
               const result = await axe.run(document, {

@@ -22,11 +22,12 @@ internal sealed class Visitor
     private const float MostOfPicker = 5_000;
 
     private readonly ConcurrentQueue<string> _complaints = new();
-    private readonly ServerProcess _server;
     private readonly IBrowserContext _context;
     private Regex? _expected;
 
-    private Visitor(ServerProcess server, IBrowserContext context, IPage page) => (_server, _context, Page) = (server, context, page);
+    private Visitor(ServerProcess server, IBrowserContext context, IPage page) => (Server, _context, Page) = (server, context, page);
+
+    public ServerProcess Server { get; }
 
     public IPage Page { get; }
 
@@ -117,7 +118,7 @@ internal sealed class Visitor
         }
     }
 
-    public Task SignInAsync(string role) => FillSignInAsync(Page, _server.Account(role));
+    public Task SignInAsync(string role) => FillSignInAsync(Page, Server.Account(role));
 
     /// <summary>Takes a picture; a browser that could not paint at that moment is asked once more.</summary>
     public async Task<byte[]> ShootAsync(string file, bool fullPage = false)
@@ -175,7 +176,7 @@ internal sealed class Visitor
     private void CheckHost(string url)
     {
         var uri = new Uri(url);
-        if (uri.Scheme is not ("data" or "blob" or "about") && (uri.Host != _server.Address.Host || uri.Port != _server.Address.Port))
+        if (uri.Scheme is not ("data" or "blob" or "about") && (uri.Host != Server.Address.Host || uri.Port != Server.Address.Port))
         {
             _complaints.Enqueue($"another host was asked: {url}");
         }
