@@ -100,8 +100,18 @@ public sealed class ShellTests(Theatre theatre) : BrowserTest(theatre)
 
         await Expect(page.Locator("body")).ToHaveAttributeAsync("data-siren", "Sounding");
         await page.ClickAsync("[data-siren-light=Sounding]");
-        await Expect(page.Locator("body")).ToHaveAttributeAsync("data-siren", "Quiet");
-        await Expect(page.Locator("[data-siren-light=Muted]")).ToBeVisibleAsync();
+
+        // Others of this county report fires too: one that comes after the mute is heard, and is muted by the same button.
+        await page.WaitForFunctionAsync(
+            """
+            () => {
+                if (document.querySelector('body[data-siren=Quiet] [data-siren-light=Muted]')) { return true; }
+                document.querySelector('[data-siren-light=Sounding]')?.click();
+                return false;
+            }
+            """,
+            null,
+            new PageWaitForFunctionOptions { PollingInterval = 500 });
     }
 
     [Fact]

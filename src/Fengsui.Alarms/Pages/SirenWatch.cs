@@ -29,17 +29,19 @@ internal sealed class SirenWatch(
     private IReadOnlySet<Guid> _fires = new HashSet<Guid>();
     private LiveSubscription? _live;
     private ITimer? _unmute;
+    private DateTimeOffset? _until;
     private bool _started;
+    private bool _sounds;
     private bool? _told;
 
     /// <summary>Raised on any thread when something here changed.</summary>
     public event Action? Changed;
 
-    /// <summary>How many fires sound.</summary>
+    /// <summary>How many fires are to be heard, muted or not.</summary>
     public int Fires => _fires.Count;
 
-    /// <summary>Until when what was muted stays silent; null when nothing is muted.</summary>
-    public DateTimeOffset? MutedUntil { get; private set; }
+    /// <summary>Until when the siren stays silent; null when nothing is muted, and while a fire that came after the mute is heard, which can be muted too.</summary>
+    public DateTimeOffset? MutedUntil => _sounds ? null : _until;
 
     /// <summary>What the browser does.</summary>
     public SoundState State => sound.State;
@@ -71,7 +73,7 @@ internal sealed class SirenWatch(
         _unmute = clock.CreateTimer(_ => _ = FollowAsync(), null, length, Timeout.InfiniteTimeSpan);
         return SettleAsync(() =>
         {
-            MutedUntil = clock.GetUtcNow() + length;
+            _until = clock.GetUtcNow() + length;
             _muted.UnionWith(_fires);
         });
     }
@@ -79,7 +81,7 @@ internal sealed class SirenWatch(
     /// <summary>Ends the mute.</summary>
     public Task UnmuteAsync() => SettleAsync(() =>
     {
-        MutedUntil = null;
+        _until = null;
         _muted.Clear();
     });
 
@@ -132,9 +134,9 @@ internal sealed class SirenWatch(
                 // A fire that was answered and sounds again is a new one.
                 _fires = fires;
                 _muted.IntersectWith(fires);
-                if (MutedUntil <= clock.GetUtcNow())
+                if (_until <= clock.GetUtcNow())
                 {
-                    MutedUntil = null;
+                    _until = null;
                     _muted.Clear();
                 }
             });
@@ -173,7 +175,7 @@ internal sealed class SirenWatch(
         try
         {
             change();
-            var wanted = _fires.Any(id => !_muted.Contains(id));
+            var wanted = _sounds = _fires.Any(id => !_muted.Contains(id));
             if (wanted != _told)
             {
                 // Unknown until the browser has taken it.
