@@ -59,6 +59,8 @@ public sealed class AlarmsModule : IModule
         services.AddSingleton<Escalations>();
         services.AddSingleton<FalseAlarmLedger>();
         services.AddSingleton<ScoreQuality>();
+        services.AddSingleton<RipenAlarms>();
+        services.AddHostedService<RipenRounds>();
         services.AddSingleton<OperatorLoad>();
         services.AddSingleton<IKnownFires, KnownFires>();
         services.AddSingleton<IVideoOutcomes, AlarmsOfVideo>();

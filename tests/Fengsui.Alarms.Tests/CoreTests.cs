@@ -60,6 +60,7 @@ public sealed class CoreTests
         { nameof(EvidenceCode.CallSaysNoFire), -1 },
         { nameof(EvidenceCode.VideoShowsFire), 1 },
         { nameof(EvidenceCode.VideoShowsNone), -1 },
+        { nameof(EvidenceCode.HalfHour), 1 },
     };
 
     /// <summary>Each kind by itself, in the edition in force: it moves the score its own way by its own weight, and says so.</summary>
@@ -68,9 +69,10 @@ public sealed class CoreTests
     public void Each_kind_of_evidence_has_its_own_weight_and_reason(string kind, int way)
     {
         var code = Enum.Parse<EvidenceCode>(kind);
-        var with = Evidence.Judge(Holding(code));
+        var held = Holding(code);
+        var with = Evidence.Judge(held);
         var reason = Assert.Single(with.Reasons, r => r.Code == code);
-        Assert.Equal(EvidenceWeights.Current.Of(code, 3, Holding(code).Said), reason.Weight);
+        Assert.Equal(EvidenceWeights.Current.Of(code, 3, held.Said, held.HalfHour), reason.Weight);
         Assert.Equal(way, Math.Sign(with.Score - Evidence.Judge(Plain).Score));
         Assert.Equal(Math.Min(100, with.Reasons.Sum(r => r.Weight)), with.Score);
 
@@ -92,6 +94,7 @@ public sealed class CoreTests
             EvidenceCode.CallSaysNoFire => Plain with { CallsNoFire = 3 },
             EvidenceCode.VideoShowsFire => Plain with { VideoFire = true },
             EvidenceCode.VideoShowsNone => Plain with { VideoNone = true },
+            EvidenceCode.HalfHour => Plain with { HalfHour = true },
             _ => throw new ArgumentOutOfRangeException(nameof(code)),
         };
     }
@@ -114,7 +117,7 @@ public sealed class CoreTests
     public void Editions_count_up_say_where_they_come_from_and_hold_their_signs()
     {
         Assert.Equal(Enumerable.Range(1, EvidenceWeights.All.Count), EvidenceWeights.All.Select(w => w.Edition));
-        Assert.Equal(3, EvidenceWeights.Current.Edition);
+        Assert.Equal(4, EvidenceWeights.Current.Edition);
         Assert.All(EvidenceWeights.All, w =>
         {
             Assert.True(w.Method.Length > 0 && w.Source.Length > 0);
@@ -123,24 +126,26 @@ public sealed class CoreTests
 
             // A plain alarm of which nothing else is known is above the mark: silence alone never puts a fire below it.
             Assert.True(Evidence.Judge(Plain, w).Score >= w.Mark);
+            Assert.True(Evidence.Judge(Plain with { HalfHour = true }, w).Score >= Evidence.Judge(Plain, w).Score);
         });
         Assert.Equal([Said.Fire, Said.None, Said.Both], EvidenceWeights.Current.WhereSaid!.Keys.Order());
+        Assert.Equal(Enum.GetValues<Said>(), EvidenceWeights.Current.HalfHour!.Keys.Order());
         var table = OccupancyTable.Read();
         Assert.True(table.Edition > 0 && table.Source.Length > 0);
         Assert.Equal(table.Groups.SelectMany(g => g.Types).Distinct().Count(), table.Groups.Sum(g => g.Types.Count));
     }
 
     private static IEnumerable<IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>> Tables(EvidenceWeights weights) =>
-        [weights.Weights, .. (weights.WhereSaid ?? new Dictionary<Said, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>>()).Values];
+        [weights.Weights, .. weights.WhereSaid?.Values ?? [], .. weights.HalfHour?.Values ?? []];
 
     [Fact]
     public void The_score_is_the_sum_of_its_reasons_between_floor_and_hundred()
     {
         var facts = Gen.Select(Gen.Bool, Gen.Int[0, 5], Gen.Bool, Gen.Int[0, 5], Gen.Int[0, 50], Gen.Bool, Gen.Int[0, 23], Gen.Int[0, 50])
-            .Select(Gen.Bool, Gen.Enum<Occupancy>(), Gen.Int[0, 3], Gen.Int[0, 3], Gen.Bool, Gen.Bool)
+            .Select(Gen.Bool, Gen.Enum<Occupancy>(), Gen.Int[0, 3], Gen.Int[0, 3], Gen.Bool, Gen.Bool, Gen.Bool)
             .Select(t => new EvidenceFacts(
                 t.Item1.Item1, t.Item1.Item2, t.Item1.Item3, t.Item1.Item4, t.Item1.Item5, t.Item1.Item6, t.Item1.Item7, t.Item1.Item8,
-                t.Item2, Occupancy: t.Item3, CallsFire: t.Item4, CallsNoFire: t.Item5, VideoFire: t.Item6, VideoNone: t.Item7));
+                t.Item2, Occupancy: t.Item3, CallsFire: t.Item4, CallsNoFire: t.Item5, VideoFire: t.Item6, VideoNone: t.Item7, HalfHour: t.Item8));
         facts.Sample(f =>
         {
             foreach (var weights in EvidenceWeights.All)

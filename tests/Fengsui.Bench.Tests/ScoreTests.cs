@@ -98,5 +98,19 @@ public sealed class ScoreTests
         Assert.Equal((9, "test"), (fitted.Edition, fitted.Source));
     }
 
-    private const double LeastRatio = 15;
+    [Fact]
+    public void A_fit_weighs_old_alarms_by_themselves_and_the_half_hour_never_speaks_against_a_fire()
+    {
+        var plain = new EvidenceFacts(false, 0, false, 0, 0, false, 12, 0);
+        var old = plain with { HalfHour = true };
+        var fitted = ScoreFit.Fit(
+            [(plain, new Tally(200, 200_000)), (plain with { Cleared = true }, new Tally(1_000, 2_000_000)), (old, new Tally(1_200, 200_000)), (old with { Cleared = true }, new Tally(100, 2_000_000))],
+            9, "test");
+        Assert.InRange(fitted.Of(EvidenceCode.HalfHour, 1, Said.Nothing, halfHour: true), 12, 13);
+        Assert.Equal(0, fitted.Of(EvidenceCode.HalfHour, 1, Said.Nothing));
+        Assert.True(fitted.Of(EvidenceCode.Cleared, 1, Said.Nothing, halfHour: true) < fitted.Of(EvidenceCode.Cleared, 1, Said.Nothing) - 10);
+        Assert.Equal(0, ScoreFit.WithHalfHour(fitted, -100).Of(EvidenceCode.HalfHour, 1, Said.Nothing, halfHour: true));
+    }
+
+    private const double LeastRatio = 18;
 }

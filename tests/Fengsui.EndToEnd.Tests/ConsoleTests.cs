@@ -146,6 +146,16 @@ public sealed class ConsoleTests(Theatre theatre) : BrowserTest(theatre)
         await ClickMoveAsync(page, "Acknowledge");
         await Waiting.UntilAsync("it is acknowledged", Visitor.Patience, async () => (await AlarmAsync(chosen))["state"]!.GetValue<string>() == "Acknowledged");
         Assert.Equal("Raised", (await AlarmAsync(before))["state"]!.GetValue<string>());
+
+        // Nor does a key take back what was done with the one that lies there.
+        const string Key = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'u', code: 'KeyU', bubbles: true }));";
+        await page.EvaluateAsync($"id => {{ document.querySelector(`[data-row='${{id}}']`).click(); {Key} }}", earlier["id"]!.GetValue<string>());
+        await Expect(page.Locator(".fs-side-header h2")).ToHaveTextAsync(earlier["number"]!.GetValue<string>());
+        Assert.Equal("Acknowledged", (await AlarmAsync(chosen))["state"]!.GetValue<string>());
+        await page.ClickAsync($"[data-row='{later["id"]}']");
+        await Expect(page.Locator(".fs-side-header h2")).ToHaveTextAsync(later["number"]!.GetValue<string>());
+        await page.EvaluateAsync($"() => {{ {Key} }}");
+        await Waiting.UntilAsync("it is taken back", Visitor.Patience, async () => (await AlarmAsync(chosen))["state"]!.GetValue<string>() == "Raised");
     }
 
     [Fact]

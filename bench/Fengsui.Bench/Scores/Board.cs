@@ -124,7 +124,7 @@ internal sealed class Incident(DateTimeOffset start, int moments)
     {
         for (; _asked < moments && (at - start).TotalSeconds > ScoredCounty.Moments[_asked]; _asked++)
         {
-            Answers[_asked] = Plain(AlarmBook.FactsOf(Alarms[0], Days));
+            Answers[_asked] = Plain(AlarmBook.FactsOf(Alarms[0], Days, start.AddSeconds(ScoredCounty.Moments[_asked])));
         }
     }
 

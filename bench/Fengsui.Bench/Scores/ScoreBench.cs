@@ -15,7 +15,7 @@ namespace Fengsui.Bench.Scores;
 internal static class ScoreBench
 {
     /// <summary>Seeds that set weights and mark.</summary>
-    public static readonly ulong[] Training = [.. Enumerable.Range(1, 24).Select(i => (ulong)i)];
+    public static readonly ulong[] Training = [.. Enumerable.Range(1, 96).Select(i => (ulong)i)];
 
     /// <summary>Seeds that are looked at only to report.</summary>
     public static readonly ulong[] HeldOut = [.. Enumerable.Range(101, 24).Select(i => (ulong)i)];
@@ -25,6 +25,9 @@ internal static class ScoreBench
 
     public const double GoalRecall = 0.99;
     public const double GoalRatio = 20;
+
+    /// <summary>How often each of <see cref="ScoredCounty.Moments"/> counts in a fit.</summary>
+    private static readonly int[] MomentWeights = [1, 1, 1, 1, 1, 1, 3, 1];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -70,6 +73,11 @@ internal static class ScoreBench
         var (known, worth) = (ScoreMeasure.At(training, moment, current, current.Mark), ScoreMeasure.At(heldOut, moment, current, current.Mark));
         Show("training", known);
         Show("held out", worth);
+        foreach (var other in Enumerable.Range(1, ScoredCounty.Moments.Length - 1).Where(m => m != moment))
+        {
+            Show("held out", ScoreMeasure.At(heldOut, other, current, current.Mark));
+        }
+
         Goal(training, heldOut, moment, current);
         Habits(days, moment, current);
         foreach (var (name, of) in new[] { ("training", known), ("held_out", worth) })
@@ -95,13 +103,18 @@ internal static class ScoreBench
     public static IReadOnlyList<ScoredSeed> Seeds(WitnessHabits habits, IEnumerable<ulong> seeds, int days) =>
         [.. seeds.AsParallel().AsOrdered().Select(seed => new ScoredCounty(CountyGenerator.Generate(seed), habits).Run(seed, days))];
 
-    // All moments count in the fit, so that the weights hold while evidence gathers; the mark is that of the moment.
+    // All moments count in the fit, so that the weights hold while evidence gathers, and that three times at which people have been able to look. The mark is that of the moment that
+    // is asked for. What the half hour itself is worth is so much less that the same mark keeps as many fires while evidence gathers.
     private static EvidenceWeights Fitted(IReadOnlyList<ScoredSeed> training, int days, int moment)
     {
         var source = $"bench score --fit --days {days} --at {ScoredCounty.Moments[moment]}: the simulator's labelled county, seeds {Training[0]}-{Training[^1]}.";
         var fitted = ScoreFit.Fit(
-            training.SelectMany(s => s.At.SelectMany(m => m)).Select(p => (p.Key, p.Value)), EvidenceWeights.Current.Edition + 1, source);
-        return fitted with { Mark = ScoreMeasure.MarkFor(training, moment, fitted, TrainingRecall) };
+            training.SelectMany(s => s.At.Zip(MomentWeights, (known, times) => known.Select(p => (p.Key, new Tally(p.Value.Fires * times, p.Value.Others * times))))).SelectMany(m => m),
+            EvidenceWeights.Current.Edition + 1, source);
+        var gathering = Enumerable.Range(0, ScoredCounty.Moments.Length).Where(m => ScoredCounty.Moments[m] > 0 && ScoredCounty.Moments[m] < Evidence.Ripening.TotalSeconds)
+            .Min(m => ScoreMeasure.MarkFor(training, m, fitted, TrainingRecall));
+        var levelled = ScoreFit.WithHalfHour(fitted, gathering - ScoreMeasure.MarkFor(training, moment, fitted, TrainingRecall));
+        return levelled with { Mark = ScoreMeasure.MarkFor(training, moment, levelled, TrainingRecall) };
     }
 
     // What the goal's ratio costs: the lowest mark that reaches it on the training seeds, and the recall that is left.

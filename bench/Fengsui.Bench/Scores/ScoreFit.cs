@@ -56,24 +56,52 @@ internal static class ScoreFit
         [(EvidenceCode.PressedByPerson, Base + 6), (EvidenceCode.KeyUnit, 1), (EvidenceCode.Night, 1), (EvidenceCode.Repeated, 1), (EvidenceCode.Linkage, 1)];
 
     /// <summary>
-    /// An edition fitted to tallies, by what people have said; its mark is set by whoever measures. What a word itself is worth is the distance of those of whom it
-    /// was said from those of whom nothing was; where words contradict each other, the word against a fire keeps its worth and the other takes the rest.
+    /// An edition fitted to tallies, by what people have said and by whether half an hour has passed; its mark is set by whoever measures. What a word itself is worth is the
+    /// distance of those of whom it was said from those of whom nothing was; where words contradict each other, the word against a fire keeps its worth and the other takes
+    /// the rest. What the half hour is worth is the distance between those of whom nothing was said.
     /// </summary>
     public static EvidenceWeights Fit(IEnumerable<(EvidenceFacts Facts, Tally Tally)> tallies, int edition, string source)
     {
-        var tables = new Dictionary<Said, Dictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>>();
-        var constants = new Dictionary<Said, double>();
-        var rows = tallies.GroupBy(t => t.Facts).Select(g => (Said: g.Key.Said, Row: new Row(
-            [.. Enumerable.Range(0, Steps.Length).Where(s => Holds(g.Key, Steps[s]))], g.Sum(t => t.Tally.Fires), g.Sum(t => t.Tally.Others)))).ToList();
+        var rows = tallies.GroupBy(t => (t.Facts.Said, t.Facts.HalfHour, Holding: Holding(t.Facts))).Select(g => (g.Key.Said, g.Key.HalfHour, Row: new Row(
+            [.. Enumerable.Range(0, Steps.Length).Where(s => (g.Key.Holding & (1 << s)) != 0)], g.Sum(t => t.Tally.Fires), g.Sum(t => t.Tally.Others)))).ToList();
 
-        // Where there are few fires the weights are those of all.
+        // Where there are few fires the weights are those of more: of all of whom the same was said, and in the end of all.
         var (_, ofAll) = Solve([.. rows.Select(r => r.Row)], new double[Steps.Length]);
-        foreach (var said in rows.GroupBy(r => r.Said, r => r.Row))
+        var (fresh, old) = (new Dictionary<Said, Fitted>(), new Dictionary<Said, Fitted>());
+        foreach (var said in rows.GroupBy(r => r.Said))
         {
-            (constants[said.Key], tables[said.Key]) = Table([.. said], ofAll);
+            var (_, ofSaid) = Solve([.. said.Select(r => r.Row)], ofAll);
+            foreach (var part in said.GroupBy(r => r.HalfHour, r => r.Row))
+            {
+                var (constant, weights) = Solve([.. part], ofSaid);
+                (part.Key ? old : fresh)[said.Key] = new Fitted(constant, Points(weights));
+            }
         }
 
-        int Distance(Said said) => (int)Math.Round((constants.GetValueOrDefault(said, constants[Said.Nothing]) - constants[Said.Nothing]) * PointsANat);
+        Words(fresh);
+        Words(old);
+        var fitted = new EvidenceWeights(
+            edition,
+            $"Logistic regression for each of what people have said, before and after half an hour, signs held, {PointsANat} points to a natural logarithm of odds; by hand: a pressed button six points above a detector; a key unit, the night, a signal that comes again and linkage one point at least.",
+            source, 0, Floor, LookMinutes, fresh[Said.Nothing].Points, Tables(fresh.Where(t => t.Key != Said.Nothing)), Tables(old));
+        return old.TryGetValue(Said.Nothing, out var silent) ? WithHalfHour(fitted, InPoints(silent.Constant - fresh[Said.Nothing].Constant)) : fitted;
+    }
+
+    /// <summary>The edition with so many points more for the half hour itself; it never speaks against a fire.</summary>
+    public static EvidenceWeights WithHalfHour(EvidenceWeights weights, int by) => weights with
+    {
+        HalfHour = weights.HalfHour?.ToDictionary(t => t.Key, t => (IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>)new Dictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>(t.Value)
+        {
+            [EvidenceCode.HalfHour] = [new EvidenceStep(1, Math.Max(0, weights.Of(EvidenceCode.HalfHour, 1, t.Key, halfHour: true) + by))],
+        }),
+    };
+
+    private static Dictionary<Said, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>> Tables(IEnumerable<KeyValuePair<Said, Fitted>> fitted) =>
+        fitted.OrderBy(t => t.Key).ToDictionary(t => t.Key, t => (IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>)t.Value.Points);
+
+    private static void Words(Dictionary<Said, Fitted> tables)
+    {
+        int Distance(Said said) => tables.TryGetValue(said, out var fitted) && tables.TryGetValue(Said.Nothing, out var nothing) ? InPoints(fitted.Constant - nothing.Constant) : 0;
         var none = Math.Min(0, Distance(Said.None));
         Raise(tables, Said.Fire, EvidenceCode.CallSaysFire, Math.Max(0, Distance(Said.Fire)));
         Raise(tables, Said.None, EvidenceCode.CallSaysNoFire, none);
@@ -84,25 +112,20 @@ internal static class ScoreFit
             // What cannot be where this was said has no weight there.
             if (said is Said.Nothing or Said.None)
             {
-                table.Remove(EvidenceCode.CallSaysFire);
+                table.Points.Remove(EvidenceCode.CallSaysFire);
             }
 
             if (said is Said.Nothing or Said.Fire)
             {
-                table.Remove(EvidenceCode.CallSaysNoFire);
+                table.Points.Remove(EvidenceCode.CallSaysNoFire);
             }
         }
-
-        return new EvidenceWeights(
-            edition,
-            $"Logistic regression for each of what people have said, signs held, {PointsANat} points to a natural logarithm of odds; by hand: a pressed button six points above a detector; a key unit, the night, a signal that comes again and linkage one point at least.",
-            source, 0, Floor, LookMinutes, tables[Said.Nothing], tables.Where(t => t.Key != Said.Nothing).OrderBy(t => t.Key)
-                .ToDictionary(t => t.Key, t => (IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>)t.Value));
     }
 
-    private static (double Constant, Dictionary<EvidenceCode, IReadOnlyList<EvidenceStep>> Points) Table(List<Row> rows, double[] ofAll)
+    private static int InPoints(double nats) => (int)Math.Round(nats * PointsANat);
+
+    private static Dictionary<EvidenceCode, IReadOnlyList<EvidenceStep>> Points(double[] weights)
     {
-        var (constant, weights) = Solve(rows, ofAll);
         var points = new Dictionary<EvidenceCode, IReadOnlyList<EvidenceStep>> { [EvidenceCode.Detector] = [new EvidenceStep(1, Base)] };
         foreach (var code in Steps.Select(s => s.Code).Distinct())
         {
@@ -113,7 +136,7 @@ internal static class ScoreFit
                 if (Steps[s].Code == code)
                 {
                     sum += weights[s];
-                    steps.Add(new EvidenceStep(Steps[s].From, (int)Math.Round(sum * PointsANat)));
+                    steps.Add(new EvidenceStep(Steps[s].From, InPoints(sum)));
                 }
             }
 
@@ -125,20 +148,24 @@ internal static class ScoreFit
             points[code] = points.TryGetValue(code, out var steps) ? [.. steps.Select(s => s with { Points = Math.Max(s.Points, least) })] : [new EvidenceStep(1, least)];
         }
 
-        return (constant, points);
+        return points;
     }
 
     // A word that was said once counts for each step that may follow.
-    private static void Raise(Dictionary<Said, Dictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>> tables, Said said, EvidenceCode code, int by)
+    private static void Raise(Dictionary<Said, Fitted> tables, Said said, EvidenceCode code, int by)
     {
         if (tables.TryGetValue(said, out var table))
         {
-            table[code] = [new EvidenceStep(1, by), .. table[code].Select(s => s with { Points = s.Points + by })];
+            table.Points[code] = [new EvidenceStep(1, by), .. table.Points[code].Select(s => s with { Points = s.Points + by })];
         }
     }
 
-    private static bool Holds(EvidenceFacts facts, (EvidenceCode Code, int From, int Sign) step) =>
-        facts.Amounts.First(a => a.Code == step.Code).Amount >= step.From;
+    /// <summary>A bit for each step that is reached.</summary>
+    private static int Holding(EvidenceFacts facts)
+    {
+        var amounts = facts.Amounts.ToDictionary(a => a.Code, a => a.Amount);
+        return Enumerable.Range(0, Steps.Length).Where(s => amounts[Steps[s].Code] >= Steps[s].From).Sum(s => 1 << s);
+    }
 
     private static (double Constant, double[] Weights) Solve(List<Row> rows, double[] prior)
     {
@@ -186,6 +213,8 @@ internal static class ScoreFit
             scores[r] += by;
         }
     }
+
+    private sealed record Fitted(double Constant, Dictionary<EvidenceCode, IReadOnlyList<EvidenceStep>> Points);
 
     private sealed record Row(int[] Steps, int Fires, int Others);
 }

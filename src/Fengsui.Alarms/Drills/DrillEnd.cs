@@ -74,7 +74,7 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
             Neighbourhood.Meet(
                 neighbours.Where(a => a.PlaceKey == alarm.PlaceKey), alarm, work, policy, days, a => AlarmBook.Announce(work, a, AlarmBook.ChangedChange));
             neighbours.Add(alarm);
-            AlarmBook.Judge(alarm, days);
+            AlarmBook.Judge(work, alarm, days);
             AlarmBook.Touch(work, alarm);
             Gathering.Enter(work, alarm, lead, before, policy, a => AlarmBook.Announce(work, a, AlarmBook.ChangedChange), raised: raised);
             AlarmBook.Announce(work, alarm, AlarmBook.RaisedChange);

@@ -102,22 +102,22 @@ internal static class AlarmBook
         alarm.EscalationLevel = 0;
     }
 
-    /// <summary>The score with its reasons, from what the alarm knows.</summary>
-    public static void Judge(Alarm alarm, LocalDays days)
+    /// <summary>The score with its reasons, from what the alarm knows now.</summary>
+    public static void Judge(Work work, Alarm alarm, LocalDays days)
     {
         if (!alarm.IsFire)
         {
             return;
         }
 
-        var score = Evidence.Judge(FactsOf(alarm, days));
+        var score = Evidence.Judge(FactsOf(alarm, days, work.Now));
         alarm.EvidenceScore = score.Score;
         alarm.EvidenceReasons = EvidenceJson.Write(score.Reasons);
         alarm.ScoreEdition = EvidenceWeights.Current.Edition;
     }
 
-    /// <summary>What an alarm knows of itself that may be weighed.</summary>
-    public static EvidenceFacts FactsOf(Alarm alarm, LocalDays days)
+    /// <summary>What an alarm knows of itself at an instant that may be weighed.</summary>
+    public static EvidenceFacts FactsOf(Alarm alarm, LocalDays days, DateTimeOffset now)
     {
         var local = days.Local(alarm.RaisedAt);
         return new EvidenceFacts(
@@ -136,7 +136,8 @@ internal static class AlarmBook
             alarm.CallsNoFire,
             alarm.VideoFire,
             alarm.VideoNone,
-            alarm.ByCamera);
+            alarm.ByCamera,
+            now - alarm.ReceivedAt >= Evidence.Ripening);
     }
 }
 

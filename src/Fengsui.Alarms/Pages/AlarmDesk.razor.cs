@@ -44,9 +44,9 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public AlarmCase Case { get; set; } = default!;
 
-    /// <summary>True while another alarm was chosen and does not lie here yet: no move is made of the one that still does.</summary>
+    /// <summary>The alarm that the person has chosen; while it is another than lies here and is still being read, no move is made of the one that does.</summary>
     [Parameter]
-    public bool IsHeld { get; set; }
+    public Guid? Chosen { get; set; }
 
     /// <summary>Something was done: read the alarm again.</summary>
     [Parameter]
@@ -68,6 +68,8 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
     private IStringLocalizer<ConsoleTexts> Words { get; set; } = default!;
 
     private AlarmBrief Brief => Case.Brief;
+
+    private bool IsHeld => Chosen is { } next && next != Brief.Id;
 
     /// <summary>True while the person fills a form, or has this alarm in hand: it shall not be taken from under their keys.</summary>
     public bool Busy => _form is not null || (_inHand == Brief.Id && Brief.State != AlarmState.Closed);
@@ -263,7 +265,7 @@ public sealed partial class AlarmDesk : ComponentBase, IAsyncDisposable
         }
     }
 
-    private Task UndoAsync() => Brief.State == AlarmState.Acknowledged ? UndoAsync(Brief.Id) : Task.CompletedTask;
+    private Task UndoAsync() => Brief.State == AlarmState.Acknowledged && !IsHeld ? UndoAsync(Brief.Id) : Task.CompletedTask;
 
     private async Task UndoAsync(Guid id) =>
         await ToldAsync(await Service.MoveAsync(Case.Actor, id, AlarmMove.UndoAcknowledge, MoveInput.None, CancellationToken.None));

@@ -79,9 +79,6 @@ public sealed partial class AlarmsPage : LiveComponent
         }
     }
 
-    // The panel shows the alarm before it until the chosen one is read; nothing is to be done with that one then.
-    private bool IsAhead => _case is { } open && open.Brief.Id != _chosen;
-
     private static string RowKeyOf(AlarmBrief alarm) => alarm.Id.ToString();
 
     private static FilterChoice[] Of<T>(Func<T, string> say)

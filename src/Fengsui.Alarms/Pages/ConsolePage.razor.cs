@@ -87,9 +87,6 @@ public sealed partial class ConsolePage : LiveComponent
     // The row that stands for what lies open: its own, or that of the alarm that it joined.
     private Guid? Marked => _case is { } open && open.Brief.Id == _wanted ? open.Brief.LeadId ?? _wanted : _wanted;
 
-    // The person has chosen another than the one that still lies here.
-    private bool IsAhead => (_going ?? _wanted) is { } next && _case is { } open && open.Brief.Id != next;
-
     private string MapSelected => _case?.Brief.PlaceId is { } place ? $"{AlarmLayer.LayerKey}/{place}" : "";
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ internal static class Clearing
             Settle(batch, alarm, options);
         }
 
-        AlarmBook.Judge(alarm, days);
+        AlarmBook.Judge(work, alarm, days);
         AlarmBook.Touch(work, alarm);
         batch.Announce(alarm, alarm.InTest ? AlarmBook.TestChange : AlarmBook.ChangedChange);
     }

@@ -59,6 +59,9 @@ internal enum EvidenceCode
 
     /// <summary>A person looked through a camera of the place and saw no fire.</summary>
     VideoShowsNone,
+
+    /// <summary>Half an hour has passed since it came: what still sounds then seldom is a false alarm, and who could be asked has been.</summary>
+    HalfHour,
 }
 
 /// <summary>One reason with its weight in points and the number behind it (points, repeats, false alarms), 0 when there is none.</summary>
@@ -93,10 +96,11 @@ internal enum Said
 /// <param name="VideoFire">A person confirmed fire or smoke on a camera of the place.</param>
 /// <param name="VideoNone">A person looked at what a camera of the place reported and saw no fire.</param>
 /// <param name="ByCamera">The alarm is itself a camera's event that a person confirmed.</param>
+/// <param name="HalfHour">It came <see cref="Evidence.Ripening"/> ago or earlier.</param>
 internal sealed record EvidenceFacts(
     bool PressedByPerson, int Neighbours, bool NeighbourPressed, int Linkages, int Repeats, bool KeyUnit, int LocalHour, int FalseAlarms,
     bool Chattering = false, bool Cleared = false, Occupancy Occupancy = Occupancy.Unknown, int CallsFire = 0, int CallsNoFire = 0, bool VideoFire = false,
-    bool VideoNone = false, bool ByCamera = false)
+    bool VideoNone = false, bool ByCamera = false, bool HalfHour = false)
 {
     private const int NightFrom = 22;
     private const int NightUntil = 6;
@@ -131,6 +135,7 @@ internal sealed record EvidenceFacts(
         (EvidenceCode.CallSaysNoFire, CallsNoFire),
         (EvidenceCode.VideoShowsFire, One(VideoFire || ByCamera)),
         (EvidenceCode.VideoShowsNone, One(VideoNone)),
+        (EvidenceCode.HalfHour, One(HalfHour)),
     ];
 
     private static int One(bool holds) => holds ? 1 : 0;
@@ -150,6 +155,9 @@ internal static class Evidence
 
     /// <summary>A linkage signal speaks for an open alarm that is no older.</summary>
     public static readonly TimeSpan LinkageWindow = TimeSpan.FromHours(1);
+
+    /// <summary>So old an alarm is judged once more, by what the same facts mean then.</summary>
+    public static readonly TimeSpan Ripening = TimeSpan.FromMinutes(30);
 
     /// <summary>How far back false alarms of the point count.</summary>
     public const int HistoryDays = 30;
@@ -190,7 +198,8 @@ internal static class Evidence
     {
         List<EvidenceReason> reasons =
         [
-            .. facts.Amounts.Select(a => new EvidenceReason(a.Code, weights.Of(a.Code, a.Amount, facts.Said), Counted.Contains(a.Code) ? a.Amount : 0)).Where(r => r.Weight != 0),
+            .. facts.Amounts.Select(a => new EvidenceReason(
+                a.Code, weights.Of(a.Code, a.Amount, facts.Said, facts.HalfHour), Counted.Contains(a.Code) ? a.Amount : 0)).Where(r => r.Weight != 0),
         ];
         if (weights.WhereSaid is null || facts.Said == Said.Nothing)
         {

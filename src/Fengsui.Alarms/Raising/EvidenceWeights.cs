@@ -21,9 +21,11 @@ internal readonly record struct EvidenceStep(int From, int Points);
 /// The steps that count instead where people have said what it is: a detector that has cried wolf before says little of a fire that somebody denies, and much of one that somebody
 /// reports. None in an edition that weighs all alike.
 /// </param>
+/// <param name="HalfHour">The steps that count instead for an alarm that is half an hour old, by what people have said. None in an edition that weighs old and new alike.</param>
 internal sealed record EvidenceWeights(
     int Edition, string Method, string Source, int Mark, int Floor, int LookMinutes, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>> Weights,
-    IReadOnlyDictionary<Said, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>>? WhereSaid = null)
+    IReadOnlyDictionary<Said, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>>? WhereSaid = null,
+    IReadOnlyDictionary<Said, IReadOnlyDictionary<EvidenceCode, IReadOnlyList<EvidenceStep>>>? HalfHour = null)
 {
     private const string Resource = "Fengsui.Alarms.Raising.evidence.json";
 
@@ -47,10 +49,11 @@ internal sealed record EvidenceWeights(
     public (DateTimeOffset From, DateTimeOffset Until) RaisedAbout(DateTimeOffset firstAt, DateTimeOffset lastAt) =>
         (firstAt.AddMinutes(-LookMinutes), lastAt.AddMinutes(LookMinutes));
 
-    /// <summary>Points for so much of it, where people have said this; 0 when the edition does not weigh it.</summary>
-    public int Of(EvidenceCode code, int amount, Said said)
+    /// <summary>Points for so much of it, where people have said this and at that age; 0 when the edition does not weigh it.</summary>
+    public int Of(EvidenceCode code, int amount, Said said, bool halfHour = false)
     {
-        if (amount <= 0 || !(WhereSaid?.GetValueOrDefault(said) ?? Weights).TryGetValue(code, out var steps))
+        var table = (halfHour ? HalfHour?.GetValueOrDefault(said) : null) ?? WhereSaid?.GetValueOrDefault(said) ?? Weights;
+        if (amount <= 0 || !table.TryGetValue(code, out var steps))
         {
             return 0;
         }

@@ -26,7 +26,7 @@ internal static class Neighbourhood
             var unshelved = Shelves.End(work, fire);
             if (Joined(fire, alarm) || unshelved)
             {
-                AlarmBook.Judge(fire, days);
+                AlarmBook.Judge(work, fire, days);
                 AlarmBook.Touch(work, fire);
                 tell(fire);
             }

@@ -91,7 +91,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, IVideoWatch video, Pol
             }
         }
 
-        AlarmBook.Judge(alarm, days);
+        AlarmBook.Judge(batch.Work, alarm, days);
         AlarmBook.Touch(batch.Work, alarm);
         Gathering.Enter(batch.Work, alarm, lead, before, batch.Policy, a => batch.Announce(a, AlarmBook.ChangedChange), raised);
         batch.Announce(alarm, AlarmBook.RaisedChange);
@@ -141,7 +141,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, IVideoWatch video, Pol
         AlarmBook.Write(batch.Work, alarm, AlarmEntryKind.Raised, drill?.Reason ?? "", message.Kind.ToString())
             .EventId = message.EventId;
         RuleFindings.Write(batch.Work, alarm, message);
-        AlarmBook.Judge(alarm, days);
+        AlarmBook.Judge(batch.Work, alarm, days);
         AlarmBook.Touch(batch.Work, alarm);
         batch.Announce(alarm, AlarmBook.TestChange);
     }
@@ -186,7 +186,7 @@ internal sealed class RaiseAlarms(IPlaceDirectory places, IVideoWatch video, Pol
         foreach (var fire in fires.Where(f => f == first || f.Linkages < Evidence.MostLinkages))
         {
             Neighbourhood.Linked(fire);
-            AlarmBook.Judge(fire, days);
+            AlarmBook.Judge(batch.Work, fire, days);
             AlarmBook.Touch(batch.Work, fire);
             batch.Announce(fire, AlarmBook.ChangedChange);
         }

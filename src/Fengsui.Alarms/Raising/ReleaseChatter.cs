@@ -25,7 +25,7 @@ internal sealed class ReleaseChatter(PolicyStore policies, LocalDays days) : ITi
 
         (alarm.Returns, alarm.Chattering) = ("", false);
         AlarmBook.Write(work, alarm, AlarmEntryKind.ChatteringEnded);
-        AlarmBook.Judge(alarm, days);
+        AlarmBook.Judge(work, alarm, days);
         AlarmBook.Touch(work, alarm);
         AlarmBook.Announce(work, alarm, AlarmBook.ChangedChange);
         if (alarm.IsActive && Clearing.CloseRow(alarm) is { } row)

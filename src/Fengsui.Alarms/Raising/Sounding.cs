@@ -36,7 +36,7 @@ internal static class Sounding
         }
 
         SetSeverity(batch, alarm);
-        AlarmBook.Judge(alarm, days);
+        AlarmBook.Judge(work, alarm, days);
         AlarmBook.Touch(work, alarm);
         batch.Announce(alarm, AlarmBook.ChangedChange);
     }

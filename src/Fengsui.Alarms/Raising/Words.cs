@@ -59,7 +59,7 @@ internal static class Words
         Set(alarm, words.Select(w => (w.Means, w.Fire)));
         AlarmBook.Write(
             work, alarm, fire is null ? AlarmEntryKind.SaidNoMore : AlarmEntryKind.Said, "", means.ToString(), fire == true ? "Fire" : "NoFire", name);
-        AlarmBook.Judge(alarm, days);
+        AlarmBook.Judge(work, alarm, days);
         return true;
     }
 

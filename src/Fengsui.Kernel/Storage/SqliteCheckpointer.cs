@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Win32.SafeHandles;
 
 namespace Fengsui.Kernel.Storage;
 
@@ -9,7 +11,10 @@ namespace Fengsui.Kernel.Storage;
 /// commit. When the log has grown past <see cref="RestartBytes"/>, the last little of it is moved at the write gate, so that the log
 /// starts over instead of growing.
 /// </summary>
-/// <remarks>One loop; the stopping token means shutdown only. A failed checkpoint loses nothing: the log stays.</remarks>
+/// <remarks>
+/// One loop; the stopping token means shutdown only. A failed checkpoint loses nothing: the log stays. SQLite brings the database file to the disk only with
+/// the move that empties the log, and then all that earlier moves wrote: hundreds of megabytes, while the writers wait. So the file is brought to the disk here before that.
+/// </remarks>
 internal sealed class SqliteCheckpointer(
     StorageOptions storage, StorageReadiness readiness, WriteGate gate, TimeProvider clock, ILogger<SqliteCheckpointer> log)
     : BackgroundService
@@ -22,6 +27,9 @@ internal sealed class SqliteCheckpointer(
 
     // The log is long until the server stops once it has been, so this is how often it is moved under load. A page that is written again and again is moved once each time.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(1_500);
+
+    // Never closed while the process lives: closing any handle of the file would drop the locks that SQLite holds on it.
+    private static readonly ConcurrentDictionary<string, SafeFileHandle> Files = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,12 +64,14 @@ internal sealed class SqliteCheckpointer(
         await using var connection = new SqliteConnection(StorageRegistration.SqliteConnectionString(storage.SqlitePath));
         await connection.OpenAsync(cancellation);
         var state = Checkpoint(connection, "PASSIVE");
+        RandomAccess.FlushToDisk(Files.GetOrAdd(storage.SqlitePath, path => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite)));
         if (state.LogPages * PageBytes < RestartBytes)
         {
             return;
         }
 
         // Each round moves what was written during the one before; under steady load the rest shrinks to little.
+        state = Checkpoint(connection, "PASSIVE");
         for (var round = 0; round < MostRounds && state.RestPages > SmallRestPages; round++)
         {
             state = Checkpoint(connection, "PASSIVE");
