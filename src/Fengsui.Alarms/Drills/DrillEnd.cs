@@ -43,7 +43,7 @@ internal sealed class DrillEnd(PolicyStore policies, LocalDays days) : ITimerHan
     {
         var sounding = await work.Records.Set<Alarm>()
             .Where(a => a.DrillId == drill.Id && a.InTest && a.SignalClearedAt == null
-                && (a.Kind == AlarmKind.FireAlarm || a.Kind == AlarmKind.ManualAlarm))
+                && AlarmKindTable.FireKinds.Contains(a.Kind))
             .ToListAsync(cancellation);
         if (sounding.Count == 0)
         {

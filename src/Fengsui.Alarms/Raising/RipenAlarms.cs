@@ -1,4 +1,3 @@
-using Fengsui.Alarms.Contracts;
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Access;
@@ -45,7 +44,7 @@ internal sealed class RipenAlarms(UnitOfWork unit, LocalDays days, TimeProvider 
             async work =>
             {
                 var page = await work.Records.Set<Alarm>().AsTracking()
-                    .Where(a => a.Kind == AlarmKind.FireAlarm || a.Kind == AlarmKind.ManualAlarm)
+                    .Where(a => AlarmKindTable.FireKinds.Contains(a.Kind))
                     .Where(a => a.ReceivedAt <= until && (a.ReceivedAt > from.At || (a.ReceivedAt == from.At && string.Compare(a.Number, from.Number) > 0)))
                     .OrderBy(a => a.ReceivedAt).ThenBy(a => a.Number).Take(PageSize).ToListAsync(cancellation);
                 foreach (var alarm in page)

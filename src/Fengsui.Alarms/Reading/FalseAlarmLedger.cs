@@ -57,7 +57,7 @@ internal sealed class FalseAlarmLedger(Records records)
         await using var context = records.Open(actor);
         var alarms = context.Set<Alarm>().Where(Alarm.Counted)
             .Where(a => a.ReceivedAt >= from && a.ReceivedAt < to
-                && (a.Kind == AlarmKind.FireAlarm || a.Kind == AlarmKind.ManualAlarm));
+                && AlarmKindTable.FireKinds.Contains(a.Kind));
         var days = await DaysAsync(alarms, by, cancellation);
         var names = by is LedgerBy.Point or LedgerBy.Place ? await NamesAsync(alarms, by, cancellation) : [];
         var lines = days.GroupBy(d => d.Key).Select(g => Line(g.Key, names.GetValueOrDefault(g.Key, ""), [.. g])).ToList();

@@ -1,4 +1,5 @@
 using Fengsui.Alarms.Contracts;
+using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Raising;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Access;
@@ -49,7 +50,7 @@ internal sealed class ScoreQuality(Records records)
     {
         await using var context = records.Open(actor);
         var counts = await context.Set<Alarm>().Where(Alarm.Counted)
-            .Where(a => a.ScoreEdition == EvidenceWeights.Current.Edition && a.ReceivedAt >= from && a.ReceivedAt < to && (a.Kind == AlarmKind.FireAlarm || a.Kind == AlarmKind.ManualAlarm)
+            .Where(a => a.ScoreEdition == EvidenceWeights.Current.Edition && a.ReceivedAt >= from && a.ReceivedAt < to && AlarmKindTable.FireKinds.Contains(a.Kind)
                 && (a.Outcome == AlarmOutcome.Confirmed || a.Outcome == AlarmOutcome.False || a.Outcome == AlarmOutcome.Fault))
             .GroupBy(a => new { a.EvidenceScore, Real = a.Outcome == AlarmOutcome.Confirmed })
             .Select(g => new { g.Key.EvidenceScore, g.Key.Real, Count = g.Count() }).ToListAsync(cancellation);
