@@ -31,6 +31,20 @@ public sealed partial class CodeShapeTests
         Assert.Empty(longer);
     }
 
+    // A list keeps its open row in its own address: who leaves the page there as well is led back, and "back" leads nowhere.
+    [Fact]
+    public void A_row_that_opens_a_page_names_its_address()
+    {
+        var leaving =
+            from file in House.Files("src", ".razor")
+            let text = File.ReadAllText(file) + (File.Exists(file + ".cs") ? File.ReadAllText(file + ".cs") : "")
+            from handler in RowHandler().Matches(text).Select(m => m.Groups["name"].Value).Distinct()
+            let body = Regex.Match(text, $@" {handler}\(string\? \w+\)(\s*=>.*?;|\s*\{{.*?\n    \}})", RegexOptions.Singleline).Value
+            where body.Contains("NavigateTo", StringComparison.Ordinal)
+            select $"{House.Relative(file)}: {handler}";
+        Assert.Empty(leaving);
+    }
+
     [Fact]
     public void Concrete_classes_are_sealed()
     {
@@ -86,6 +100,9 @@ public sealed partial class CodeShapeTests
 
     [GeneratedRegex("(Helper|Helpers|Util|Utils|Utility|Utilities|Manager|Misc)$")]
     private static partial Regex BagName();
+
+    [GeneratedRegex("RowChanged=\"(?<name>\\w+)\"")]
+    private static partial Regex RowHandler();
 
     private static IEnumerable<Type> OwnTypes() => House.Assemblies()
         .SelectMany(a => a.GetTypes())

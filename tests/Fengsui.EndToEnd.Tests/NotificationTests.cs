@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Fengsui.EndToEnd.Tests.Stage;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -100,8 +101,14 @@ public sealed class NotificationTests(Theatre theatre) : BrowserTest(theatre)
         var leader = await ComesAsync(Roles.DutyLeader);
         var page = leader.Page;
         await leader.GoAsync("/notifications/rosters");
-        await page.GetByText("县消防安全值班").First.ClickAsync();
+        var row = page.GetByText("县消防安全值班").First;
+        await row.ClickAsync();
         await Expect(page.Locator("[data-shift]").First).ToBeVisibleAsync();
+
+        // Back is the list, and the list stays.
+        await page.GoBackAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/notifications/rosters$"));
+        await row.ClickAsync();
         await page.Locator("[data-shift]").First.ClickAsync();
         var form = page.Locator("[data-form=shift]");
         await form.Locator("#sh-swap").SelectOptionAsync(new SelectOptionValue { Index = 2 });

@@ -1,5 +1,6 @@
 using System.Text;
 using Bunit;
+using Bunit.TestDoubles;
 using CsCheck;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -119,6 +120,47 @@ public sealed class TableTests : UiTest
     }
 
     [Fact]
+    public async Task To_open_a_row_is_a_step_that_back_takes_back_and_to_go_on_from_row_to_row_is_none()
+    {
+        string? opened = null;
+        var table = Table(row => opened = row);
+        var navigation = Services.GetRequiredService<BunitNavigationManager>();
+
+        await table.Find("tr[data-row=r4]").ClickAsync(new());
+        Assert.False(Assert.Single(navigation.History).Options.ReplaceHistoryEntry);
+        await table.Find("table").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        Assert.True(Assert.Single(navigation.History).Options.ReplaceHistoryEntry);
+        Assert.EndsWith("?row=r5", navigation.Uri, StringComparison.Ordinal);
+
+        navigation.NavigateTo("");
+        Assert.Null(opened);
+    }
+
+    [Fact]
+    public async Task Who_goes_on_while_a_row_is_read_is_not_called_back()
+    {
+        var gates = new Dictionary<string, TaskCompletionSource>(StringComparer.Ordinal) { ["r4"] = new(), ["r5"] = new(), ["r6"] = new() };
+        var table = Table(read: row => row is null ? Task.CompletedTask : gates[row].Task);
+        var navigation = Services.GetRequiredService<BunitNavigationManager>();
+
+        // To another row, whose reading ends first.
+        var (slow, quick) = (table.Find("tr[data-row=r4]").ClickAsync(new()), table.Find("tr[data-row=r5]").ClickAsync(new()));
+        gates["r5"].SetResult();
+        await quick;
+        gates["r4"].SetResult();
+        await slow;
+        Assert.EndsWith("?row=r5", navigation.Uri, StringComparison.Ordinal);
+
+        // To another page.
+        var late = table.Find("tr[data-row=r6]").ClickAsync(new());
+        navigation.NavigateTo("other");
+        table.Instance.Dispose();
+        gates["r6"].SetResult();
+        await late;
+        Assert.EndsWith("/other", navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("Req", "S-79")]
     public async Task What_only_a_link_asked_for_is_said_and_can_be_taken_away()
     {
@@ -231,7 +273,7 @@ public sealed class TableTests : UiTest
         _ = _popovers!.WaitForElement($"[data-export={format}]").ClickAsync(new());
     }
 
-    private IRenderedComponent<DataTable<Row>> Table(Action<string?>? opened = null, Func<TableQuery, Task>? hold = null)
+    private IRenderedComponent<DataTable<Row>> Table(Action<string?>? opened = null, Func<TableQuery, Task>? hold = null, Func<string?, Task>? read = null)
     {
         _popovers = Providers().Popovers;
         return Render<DataTable<Row>>(p => p
@@ -243,7 +285,11 @@ public sealed class TableTests : UiTest
                 await (hold?.Invoke(query) ?? Task.CompletedTask);
                 return new TablePage<Row>([.. _rows.Skip(query.Skip).Take(query.PageSize)], _rows.Count);
             })
-            .Add(t => t.RowChanged, row => opened?.Invoke(row))
+            .Add(t => t.RowChanged, row =>
+            {
+                opened?.Invoke(row);
+                return read?.Invoke(row) ?? Task.CompletedTask;
+            })
             .Add(t => t.Empty, "<p>导入后显示</p>")
             .Add(t => t.Linked, [new FilterWords("rule", "规则", ColumnFilter.None, value => value == "7" ? "规则七号" : value)])
             .Add(t => t.Columns, builder =>

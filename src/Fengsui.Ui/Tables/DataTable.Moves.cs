@@ -7,6 +7,7 @@ namespace Fengsui.Ui;
 public sealed partial class DataTable<TItem>
 {
     private string? _address;
+    private bool _gone;
 
     private TableQuery Effective(TableQuery query) =>
         query.SortBy.Length > 0 || DefaultSort.Length == 0
@@ -52,11 +53,16 @@ public sealed partial class DataTable<TItem>
     {
         var before = (_query, _row);
         await ApplyAsync(query, row);
-        if (before != (_query, _row))
+
+        // Who went on while it was read, to another row or another page, is not called back.
+        if (_gone || (query, row) != (_query, _row) || (query, row) == before)
         {
-            _address = TableAddress.Write(Navigation.Uri, Prefix, query, row);
-            Navigation.NavigateTo(_address, replace: before._query == query);
+            return;
         }
+
+        // To open a row is a step that "back" takes back; to go from row to row is none.
+        _address = TableAddress.Write(Navigation.Uri, Prefix, query, row);
+        Navigation.NavigateTo(_address, replace: before._query == query && (before._row is not null || row is null));
     }
 
     private async Task ApplyAsync(TableQuery query, string? row)

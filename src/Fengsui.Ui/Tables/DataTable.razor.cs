@@ -218,6 +218,7 @@ public sealed partial class DataTable<TItem> : ComponentBase, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _gone = true;
         Navigation.LocationChanged -= OnLocationChanged;
         _reading?.Cancel();
         _export?.Cancel();
