@@ -12,6 +12,7 @@ using Fengsui.Alarms.Shelving;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Access;
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
@@ -60,7 +61,7 @@ public sealed class AlarmsModule : IModule
         services.AddSingleton<FalseAlarmLedger>();
         services.AddSingleton<ScoreQuality>();
         services.AddSingleton<RipenAlarms>();
-        services.AddHostedService<RipenRounds>();
+        services.AddDutyRounds<RipenAlarms>(RipenAlarms.Duty, RipenAlarms.Every, (ripen, stopping) => ripen.LookAsync(stopping));
         services.AddSingleton<OperatorLoad>();
         services.AddSingleton<IKnownFires, KnownFires>();
         services.AddSingleton<IVideoOutcomes, AlarmsOfVideo>();

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Threading.RateLimiting;
 using Fengsui.Alarms.Contracts;
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Modules;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
@@ -101,7 +102,7 @@ public sealed class NotificationsModule : IModule
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<ITimerHandler, SendDigests>();
         services.AddSingleton<MessageRetention>();
-        services.AddHostedService<MessageRetentionRounds>();
+        services.AddDutyRounds<MessageRetention>(MessageRetention.Part, MessageRetention.Every, (retention, stopping) => retention.SweepAsync(stopping));
         services.AddSingleton<MessageSender>();
         services.AddHostedService(p => p.GetRequiredService<MessageSender>());
     }

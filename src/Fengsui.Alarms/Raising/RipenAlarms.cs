@@ -1,11 +1,8 @@
 using Fengsui.Alarms.LifeCycle;
 using Fengsui.Alarms.Storage;
 using Fengsui.Kernel.Access;
-using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Alarms.Raising;
 
@@ -16,6 +13,9 @@ namespace Fengsui.Alarms.Raising;
 internal sealed class RipenAlarms(UnitOfWork unit, LocalDays days, TimeProvider clock)
 {
     public const string Duty = "alarms.ripening";
+
+    /// <summary>The span between two looks.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
 
     private const int PageSize = 100;
 
@@ -61,19 +61,4 @@ internal sealed class RipenAlarms(UnitOfWork unit, LocalDays days, TimeProvider 
                 return page.Count < PageSize ? ((DateTimeOffset, string)?)null : (page[^1].ReceivedAt, page[^1].Number);
             },
             cancellation);
-}
-
-/// <summary>Looks again and again, on one node of a cluster.</summary>
-internal sealed class RipenRounds(RipenAlarms ripen, NodeDuties duties, StorageReadiness ready, ILogger<RipenRounds> log) : BackgroundService
-{
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await ready.WaitAsync(stoppingToken);
-        await duties.RoundsAsync(
-            RipenAlarms.Duty, Every, ripen.LookAsync, error => log.LogError(error, "Alarms that are half an hour old could not be judged again; the next look is in {Every}", Every),
-            stoppingToken);
-    }
 }

@@ -45,28 +45,6 @@ public sealed class NodeDuties(UnitOfWork unit, ClusterOptions cluster, TimeProv
         }
     }
 
-    /// <summary>Does something again and again while this node has the duty; a round that fails is told, and the next one comes all the same.</summary>
-    public Task RoundsAsync(string duty, TimeSpan every, Func<CancellationToken, Task> round, Action<Exception> failed, CancellationToken stopping) => HoldAsync(
-        duty,
-        async held =>
-        {
-            using var timer = new PeriodicTimer(every, clock);
-            while (await timer.WaitForNextTickAsync(held))
-            {
-                try
-                {
-                    await round(held);
-                }
-#pragma warning disable CA1031 // Edge of a loop: the store may be away for a while; the caller records, the next round goes on.
-                catch (Exception error) when (error is not OperationCanceledException)
-#pragma warning restore CA1031
-                {
-                    failed(error);
-                }
-            }
-        },
-        stopping);
-
     /// <summary>Takes a duty and keeps it until what is returned is disposed of; null while another node has it.</summary>
     public async Task<IAsyncDisposable?> TryHoldAsync(string duty, CancellationToken cancellation) =>
         await TakeAsync(duty, cancellation) ? new Held(this, duty) : null;

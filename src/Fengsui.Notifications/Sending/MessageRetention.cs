@@ -1,12 +1,9 @@
 using System.Globalization;
 using Fengsui.Kernel.Access;
-using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Storage;
 using Fengsui.Notifications.Model;
 using Fengsui.Notifications.Settings;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Notifications.Sending;
 
@@ -19,6 +16,9 @@ internal sealed class MessageRetention(Records records, UnitOfWork unit, Message
 {
     /// <summary>Name under which it acts.</summary>
     public const string Part = "notifications.retention";
+
+    /// <summary>The span between two sweeps.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     private const int BatchSize = 200;
     private static readonly Actor Itself = Actor.System(Part);
@@ -73,21 +73,4 @@ internal sealed class MessageRetention(Records records, UnitOfWork unit, Message
             ("version", policy.Version.ToString(CultureInfo.InvariantCulture)));
         return count;
     }
-}
-
-/// <summary>Sweeps every hour, on one node of a cluster.</summary>
-internal sealed partial class MessageRetentionRounds(
-    MessageRetention retention, NodeDuties duties, StorageReadiness ready, ILogger<MessageRetentionRounds> log) : BackgroundService
-{
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await ready.WaitAsync(stoppingToken);
-        await duties.RoundsAsync(MessageRetention.Part, Every, retention.SweepAsync, error => Failed(log, error), stoppingToken);
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Messages past their time could not be cleared; it is tried again")]
-    private static partial void Failed(ILogger log, Exception error);
 }

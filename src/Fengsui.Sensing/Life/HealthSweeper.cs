@@ -1,10 +1,7 @@
 using Fengsui.Kernel.Access;
-using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Storage;
 using Fengsui.Sensing.Life.Tickets;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Sensing.Life;
 
@@ -77,19 +74,5 @@ internal sealed class HealthSweeper(Records records, UnitOfWork unit, HealthKeep
         var judged = await keeper.JudgeAsync(context, page, clock.GetUtcNow(), cancellation);
         var changed = judged.Where(j => j.Asset.Health != j.Finding.Health || j.Asset.Causes != j.Finding.Causes).Select(j => j.Asset.Id).Union(mended).ToList();
         return (page.Count < PageSize ? null : page[^1].Id, changed);
-    }
-}
-
-/// <summary>Sweeps again and again, on one node of a cluster.</summary>
-internal sealed class HealthRounds(
-    HealthSweeper sweeper, NodeDuties duties, StorageReadiness ready, LifeOptions options, ILogger<HealthRounds> log) : BackgroundService
-{
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await ready.WaitAsync(stoppingToken);
-        await duties.RoundsAsync(
-            HealthSweeper.Part, TimeSpan.FromMinutes(options.SweepMinutes), sweeper.SweepAsync,
-            error => log.LogError(error, "The health of devices could not be looked at; the next look is in {Minutes} min", options.SweepMinutes), stoppingToken);
     }
 }

@@ -1,4 +1,5 @@
 using Fengsui.Kernel.Audit;
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Storage;
@@ -25,7 +26,8 @@ internal static class LifeFeature
 {
     public static void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(configuration.GetSection(LifeOptions.Section).Get<LifeOptions>() ?? new LifeOptions());
+        var options = configuration.GetSection(LifeOptions.Section).Get<LifeOptions>() ?? new LifeOptions();
+        services.AddSingleton(options);
         foreach (var permission in LifePermissions.All)
         {
             services.AddSingleton(permission);
@@ -38,7 +40,7 @@ internal static class LifeFeature
         services.AddSingleton<AssetLinks>();
         services.AddSingleton<HealthKeeper>();
         services.AddSingleton<HealthSweeper>();
-        services.AddHostedService<HealthRounds>();
+        services.AddDutyRounds<HealthSweeper>(HealthSweeper.Part, TimeSpan.FromMinutes(options.SweepMinutes), (sweeper, stopping) => sweeper.SweepAsync(stopping));
         services.AddSingleton<LifeBook>();
         services.AddSingleton<CareBook>();
         services.AddSingleton<ModelBook>();

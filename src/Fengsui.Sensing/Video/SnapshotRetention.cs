@@ -1,12 +1,8 @@
 using System.Globalization;
 using Fengsui.Kernel.Access;
-using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Sensing.Video;
 
@@ -17,6 +13,12 @@ namespace Fengsui.Sensing.Video;
 /// <remarks>Each removal is audited by the document store. A snapshot that a hazard took over is that hazard's and stays there.</remarks>
 internal sealed class SnapshotRetention(Records records, DocumentStore documents, VideoOptions options, TimeProvider clock)
 {
+    /// <summary>Name of the duty.</summary>
+    public const string Duty = "sensing.video.snapshots";
+
+    /// <summary>The span between two sweeps.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
     private const int PageSize = 200;
     private static readonly Actor Itself = Actor.System(VideoIntake.Part);
 
@@ -67,28 +69,4 @@ internal sealed class SnapshotRetention(Records records, DocumentStore documents
                 e => e.CaseId, c => c.Id, (e, _) => e)
             .OrderBy(e => e.Id).Select(e => e.DocumentId!.Value).Take(PageSize).ToListAsync(cancellation);
     }
-}
-
-/// <summary>Sweeps every hour, on one node of a cluster.</summary>
-internal sealed partial class SnapshotRounds(
-    IServiceScopeFactory scopes, NodeDuties duties, StorageReadiness ready, ILogger<SnapshotRounds> log) : BackgroundService
-{
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await ready.WaitAsync(stoppingToken);
-        await duties.RoundsAsync("sensing.video.snapshots", Every, SweepAsync, error => Failed(log, error), stoppingToken);
-    }
-
-    private async Task SweepAsync(CancellationToken stopping)
-    {
-        // Asked for only now: a host without a document store has no snapshots either.
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SnapshotRetention>().SweepAsync(stopping);
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Snapshots past their time could not be removed; it is tried again")]
-    private static partial void Failed(ILogger log, Exception error);
 }

@@ -1,3 +1,4 @@
+using Fengsui.Kernel.Cluster;
 using Fengsui.Kernel.Documents;
 using Fengsui.Kernel.Outbox;
 using Fengsui.Kernel.Timers;
@@ -34,7 +35,7 @@ internal static class VideoFeature
         services.AddSingleton<SnapshotFetcher>();
         services.AddHostedService<SnapshotService>();
         services.AddSingleton<SnapshotRetention>();
-        services.AddHostedService<SnapshotRounds>();
+        services.AddDutyRounds<SnapshotRetention>(SnapshotRetention.Duty, SnapshotRetention.Every, (retention, stopping) => retention.SweepAsync(stopping));
         services.AddSingleton<IDocumentSubjects, SnapshotSubjects>();
         services.AddSingleton<VideoIntake>();
         services.AddSingleton<VideoDoor>();
