@@ -30,8 +30,9 @@ root.Add(codec);
 
 var idleConnections = new Option<int>("--connections") { DefaultValueFactory = _ => 10_000 };
 var idleSessions = new Option<int>("--mqtt") { Description = "So many devices over MQTT beside them." };
-var idle = new Command("idle", "Memory of ten thousand idle transmitters, and of devices over MQTT beside them.") { idleConnections, idleSessions };
-idle.SetAction(async parse => await IdleBench.RunAsync(parse.GetValue(idleConnections), parse.GetValue(idleSessions)));
+var idleServers = new Option<int>("--servers") { DefaultValueFactory = _ => 1, Description = "Servers that they are spread over, where a process may not open so many files." };
+var idle = new Command("idle", "Memory of ten thousand idle transmitters, and of devices over MQTT beside them.") { idleConnections, idleSessions, idleServers };
+idle.SetAction(async parse => await IdleBench.RunAsync(parse.GetValue(idleConnections), parse.GetValue(idleSessions), parse.GetValue(idleServers)));
 root.Add(idle);
 
 var rate = new Option<int>("--rate") { DefaultValueFactory = _ => 500, Description = "New alarms a second." };
@@ -146,6 +147,12 @@ var serveBoth = new Command("serve-both", "Used by the others: transmitters and 
 serveBoth.Hidden = true;
 serveBoth.SetAction(async parse => await MqttEngine.RunAsync(parse.GetValue(folder)!, parse.GetValue(deviceCount), transmitters: true));
 root.Add(serveBoth);
+var holdPort = new Argument<int>("port");
+var holdConnections = new Argument<int>("connections");
+var holdIdle = new Command("hold-idle", "Used by the others: the devices' ends of idle connections in a process of its own.") { folder, holdPort, holdConnections };
+holdIdle.Hidden = true;
+holdIdle.SetAction(async parse => await IdleHolder.RunAsync(parse.GetValue(folder)!, parse.GetValue(holdPort), parse.GetValue(holdConnections)));
+root.Add(holdIdle);
 var serveBare = new Command("serve-bare", "Used by the others: the bare server.") { Hidden = true };
 serveBare.SetAction(async _ => await BareServer.RunAsync());
 root.Add(serveBare);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Fengsui.Bench.Load;
 
-/// <summary>This program again, as a server in a process of its own; it prints its port and ends when its input closes.</summary>
+/// <summary>This program again in a process of its own, as a server, or as the clients of one; it prints the port that this is about once it is ready, and ends when its input closes.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -21,6 +21,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             _process.Refresh();
             return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Resident memory in bytes, of which pages that several processes have mapped count in parts: what several servers take together is the sum.</summary>
+    public long ProportionalBytes
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/smaps_rollup").Single(l => l.StartsWith("Pss:", StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
         }
     }
 

@@ -54,6 +54,9 @@ internal static class MqttEngine
         await BenchHost.ServeAsync(host, () => transmitters ? Both(host.Services.GetRequiredService<TcpGateway>(), gateway, folder) : gateway.Endpoint);
     }
 
+    /// <summary>Whether a folder is that of a server for both.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, PortFile));
+
     /// <summary>The port of MQTT of a server for both.</summary>
     public static async Task<int> PortAsync(string folder) =>
         int.Parse(await File.ReadAllTextAsync(Path.Combine(folder, PortFile)), System.Globalization.CultureInfo.InvariantCulture);
