@@ -17,7 +17,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Fengsui.Bench;
 
-/// <summary>The real rooms up to the alarms on an embedded store, without pages and accounts.</summary>
+/// <summary>The real rooms up to the alarms, without pages and accounts.</summary>
 internal static class BenchHost
 {
     /// <summary>Settings of a server for loads: any port, as much as comes, and nobody binds what speaks up.</summary>
@@ -49,8 +49,8 @@ internal static class BenchHost
         await host.StopAsync();
     }
 
-    /// <summary>The rooms over the store in a folder, its tables made; not started.</summary>
-    public static async Task<IHost> MakeAsync(string folder, IReadOnlyDictionary<string, string?> settings)
+    /// <summary>The rooms over the store in a folder, or over an empty database of PostgreSQL, its tables made; not started.</summary>
+    public static async Task<IHost> MakeAsync(string folder, IReadOnlyDictionary<string, string?> settings, string database = "")
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders().AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -60,7 +60,7 @@ internal static class BenchHost
             settings.Append(KeyValuePair.Create("Logging:LogLevel:Default", (string?)"Error")));
         IModule[] modules = [new PlacesModule(), new SensingModule(), new AlarmsModule(), new HazardsModule()];
         builder.Services.AddFengsuiStorage(
-            new StorageOptions { DataDirectory = folder }, new ModuleList(modules), migrationsAssembly: null);
+            new StorageOptions { DataDirectory = folder, ConnectionString = database }, new ModuleList(modules), migrationsAssembly: null);
         builder.Services.AddLocalization().AddSingleton<LocalTime>().AddSingleton<PinyinTable>().AddSingleton<SearchIndex>()
             .AddSingleton<PermissionTable>().AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         Array.ForEach(modules, m => m.AddServices(builder.Services, builder.Configuration));

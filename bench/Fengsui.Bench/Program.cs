@@ -134,9 +134,10 @@ load.SetAction(async parse =>
 root.Add(load);
 
 var folder = new Argument<string>("folder");
-var serveEngine = new Command("serve-engine", "Used by the others: the engine in a process of its own.") { folder };
+var database = new Option<string?>("--database") { Description = "Connection string of an empty database; else SQLite." };
+var serveEngine = new Command("serve-engine", "Used by the others: the engine in a process of its own.") { folder, database };
 serveEngine.Hidden = true;
-serveEngine.SetAction(async parse => await EngineServer.RunAsync(parse.GetValue(folder)!));
+serveEngine.SetAction(async parse => await EngineServer.RunAsync(parse.GetValue(folder)!, parse.GetValue(database)));
 root.Add(serveEngine);
 var deviceCount = new Argument<int>("devices");
 var serveMqtt = new Command("serve-mqtt", "Used by the others: the MQTT endpoint in a process of its own.") { folder, deviceCount };
@@ -153,8 +154,9 @@ var holdIdle = new Command("hold-idle", "Used by the others: the devices' ends o
 holdIdle.Hidden = true;
 holdIdle.SetAction(async parse => await IdleHolder.RunAsync(parse.GetValue(folder)!, parse.GetValue(holdPort), parse.GetValue(holdConnections)));
 root.Add(holdIdle);
-var serveBare = new Command("serve-bare", "Used by the others: the bare server.") { Hidden = true };
-serveBare.SetAction(async _ => await BareServer.RunAsync());
+var serveBare = new Command("serve-bare", "Used by the others: the bare server, which stores in the folder that is named.") { data };
+serveBare.Hidden = true;
+serveBare.SetAction(async parse => await BareServer.RunAsync(parse.GetValue(data)));
 root.Add(serveBare);
 
 return await root.Parse(args).InvokeAsync();
