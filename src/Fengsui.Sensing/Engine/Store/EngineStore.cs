@@ -211,6 +211,7 @@ internal sealed class EngineStore : IEngineStore, IHostedService, IDisposable
                 one.Stale = !statements.Write(one.Commit, transaction);
             }
 
+            statements.Flush(transaction);
             transaction.Commit();
         }
         catch
