@@ -16,8 +16,7 @@ internal sealed record PartitionSnapshot(int Partition, long Epoch, long LastId,
 internal readonly record struct RecentFrame(long Id, long ReceivedMs, byte[] Raw);
 
 /// <summary>
-/// Where the engine keeps what it must not lose. The embedded implementation groups the commits of several partitions
-/// into one transaction; a bulk implementation for PostgreSQL fits behind the same interface.
+/// Where the engine keeps what it must not lose. Commits of several partitions that wait are one transaction.
 /// </summary>
 internal interface IEngineStore
 {
